@@ -1,0 +1,20 @@
+import eslint from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  globalIgnores(["dist/", "coverage/", "src/generated/"]),
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { project: ["tsconfig.json", "scripts/tsconfig.json"] } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      // TypeScript reports these itself, and knows the globals of each project.
+      "no-undef": "off",
+      // A record's field that is missing and one that is empty are told apart where it matters.
+      "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: true }],
+    },
+  },
+);

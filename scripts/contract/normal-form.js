@@ -1,0 +1,43 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Failure } from "../failure.js";
+import { isMapping, parseDocument } from "./parse-document.js";
+import { redocly } from "./redocly.js";
+
+/**
+ * Brings a contract to its normal form: Redocly bundles it with the decorators of `../normal-form/`,
+ * and its mappings are put in order.
+ *
+ * @param {string} text the contract, YAML or JSON
+ * @param {string} name what to call it in an error
+ * @returns {Promise<Record<string, unknown>>}
+ */
+export async function toNormalForm(text, name) {
+  const document = parseDocument(text, name);
+  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-"));
+  try {
+    const [input, output] = [join(folder, "contract.json"), join(folder, "normal-form.json")];
+    await writeFile(input, JSON.stringify(document));
+    const { ok, stderr } = await redocly("bundle", input, "--output", output);
+    if (!ok) throw new Failure(`${name} cannot be bundled:\n${stderr}`);
+    const bundled = /** @type {unknown} */ (JSON.parse(await readFile(output, "utf8")));
+    return /** @type {Record<string, unknown>} */ (sortKeys(bundled));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {unknown} node
+ * @returns {unknown}
+ */
+function sortKeys(node) {
+  if (Array.isArray(node)) return node.map(sortKeys);
+  if (!isMapping(node)) return node;
+  return Object.fromEntries(
+    Object.keys(node)
+      .sort()
+      .map((key) => [key, sortKeys(node[key])]),
+  );
+}

@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const cli = join(
+  dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")),
+  "bin/cli.js",
+);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * Runs a Redocly command under this project's `redocly.yaml`.
+ *
+ * @param {string[]} args paths among them have to be absolute
+ * @returns {Promise<{ ok: boolean, stdout: string, stderr: string }>}
+ */
+export async function redocly(...args) {
+  try {
+    const output = await promisify(execFile)(process.execPath, [cli, ...args], {
+      cwd: root,
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+    });
+    return { ok: true, ...output };
+  } catch (error) {
+    if (!(error instanceof Error && "stdout" in error && "stderr" in error)) throw error;
+    return { ok: false, stdout: String(error.stdout), stderr: String(error.stderr) };
+  }
+}

@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+/**
+ * Where the contract comes from.
+ *
+ * @typedef {object} Upstream
+ * @property {string[]} sources pages or descriptions that publish the contract, best first
+ * @property {string[]} hosts those that may be asked for one
+ * @property {string} sha256 of the vendored contract
+ */
+
+export const contractPath = fileURLToPath(new URL("../../openapi/byok.yaml", import.meta.url));
+export const upstreamPath = fileURLToPath(new URL("../../openapi/upstream.json", import.meta.url));
+
+/** Reads the record of where the contract comes from. */
+export async function readUpstream() {
+  /** @type {unknown} */
+  const upstream = JSON.parse(await readFile(upstreamPath, "utf8"));
+  return /** @type {Upstream} */ (upstream);
+}
+
+/** @param {string | Uint8Array} bytes */
+export function sha256(bytes) {
+  return createHash("sha256").update(bytes).digest("hex");
+}
