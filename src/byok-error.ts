@@ -1,0 +1,99 @@
+import type { Bodies, ErrorStatus } from "./contract.ts";
+
+/**
+ * What may be believed about the credential after a call:
+ *
+ * - `"unchanged"`: nothing was sent, or every attempt was refused
+ * - `"absent"`: no such credential exists now
+ * - `"unknown"`: it may or may not be deleted
+ */
+export type CredentialState = "unchanged" | "absent" | "unknown";
+
+/** The argument or option that was refused. */
+export type ByokInputArgument =
+  "id" | "apiKey" | "baseUrl" | "timeoutMs" | "maxRetries" | "dangerouslyAllowBrowser";
+
+/** What went wrong, and what comes with it. */
+export type ByokErrorFacts =
+  | { readonly reason: "input"; readonly argument: ByokInputArgument }
+  | { readonly reason: "network" | "timeout" | "abort" }
+  | { readonly reason: "response" | "http"; readonly status: number }
+  | {
+      [Status in ErrorStatus]: {
+        readonly reason: "http";
+        readonly status: Status;
+        readonly body: Bodies[Status];
+        readonly detail: string;
+      };
+    }[ErrorStatus];
+
+/** Known to every copy of this package that a program may have loaded. */
+const brand = Symbol.for("openrouter-byok.ByokError");
+
+const consequences: Record<CredentialState, string> = {
+  unchanged: "the credential is unchanged",
+  absent: "no such credential exists now",
+  unknown: "the credential may or may not be deleted: it is safe to call again",
+};
+
+interface CommonFacts extends Error {
+  readonly name: "ByokError";
+  /**
+   * Why the call failed:
+   *
+   * - `"input"`: an argument was refused before anything was sent
+   * - `"http"`: the API answered with a status outside 2xx
+   * - `"response"`: it answered with a 2xx that does not confirm the deletion
+   * - `"network"`: the connection failed, or broke before the whole answer was there
+   * - `"timeout"`: the deadline passed
+   * - `"abort"`: the caller's signal ended the call
+   */
+  readonly reason: ByokErrorFacts["reason"];
+  /** What may be believed about the credential now. */
+  readonly credential: CredentialState;
+  /** How many requests were sent. */
+  readonly attempts: number;
+  /** The status of the answer that decided the call. */
+  readonly status?: number;
+  /** The decoded body of that answer, if it is the one that the contract documents for `status`. */
+  readonly body?: Bodies[ErrorStatus];
+  /** What the API says in that body: one line of at most 300 characters, the key masked. */
+  readonly detail?: string;
+  /** The argument that was refused. */
+  readonly argument?: ByokInputArgument;
+}
+
+/**
+ * A failed call: `credential` says what is known, `reason` and `status` say why.
+ *
+ * It holds no request, response, header or cause, so that the management key is in nothing that is
+ * logged of it.
+ */
+export type ByokError = CommonFacts & ByokErrorFacts;
+
+// The instance is a union, which a class declaration cannot say.
+export const ByokError: new (
+  what: string,
+  credential: CredentialState,
+  attempts: number,
+  facts: ByokErrorFacts,
+) => ByokError = class ByokError extends Error {
+  static {
+    this.prototype.name = "ByokError";
+    Object.defineProperty(this.prototype, brand, { value: true });
+  }
+
+  constructor(what: string, credential: CredentialState, attempts: number, facts: ByokErrorFacts) {
+    super(`${what}; ${consequences[credential]}`);
+    Object.assign(this, facts, { credential, attempts });
+  }
+} as never;
+
+/**
+ * Tells whether a value is a {@link ByokError}, whichever realm or copy of this package it comes from.
+ *
+ * @param value - Anything that was thrown.
+ */
+export function isByokError(value: unknown): value is ByokError {
+  return typeof value === "object" && value !== null && brand in value;
+}

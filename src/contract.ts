@@ -1,0 +1,31 @@
+import { deleteByokById } from "./generated/operations.ts";
+import type { JsonBodies } from "./generated/operations.ts";
+import type { paths } from "./generated/schema.ts";
+
+/** The JSON bodies of the documented answers to `DELETE /byok/{id}`, by status. */
+export type Bodies = JsonBodies<paths["/byok/{id}"]["delete"]["responses"]>;
+
+/** The status that confirms a deletion. */
+export const confirmed: Extract<keyof Bodies, 200> = 200;
+
+/** The status that says, with its documented body, that no such credential exists. */
+export const notFound: Extract<keyof Bodies, 404> = 404;
+
+/** A status that is documented with a body and is not the confirmation. */
+export type ErrorStatus = Exclude<keyof Bodies, typeof confirmed>;
+
+/** The body of the answer that confirms a deletion. */
+export type DeleteByokKeyResponse = Bodies[typeof confirmed];
+
+/** Tells whether a decoded JSON body is the one that the contract documents for a status. */
+export function isDocumented<Status extends keyof Bodies>(
+  status: Status,
+  body: unknown,
+): body is Bodies[Status] {
+  return deleteByokById.validators[status](body);
+}
+
+/** Tells whether the contract documents a body for a status that is not the confirmation. */
+export function isErrorStatus(status: number): status is ErrorStatus {
+  return status !== confirmed && Object.hasOwn(deleteByokById.validators, status);
+}
