@@ -1,11 +1,8 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { Failure } from "../failure.js";
-import { parseDocument } from "./parse-document.js";
+import { isMapping, parseDocument, parseYaml } from "./parse-document.js";
 
 /** @typedef {import("mdast").Nodes} Nodes */
-
-/** A line that only an OpenAPI (or Swagger) document has at its top level. */
-const versionField = /^(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:/m;
 
 /**
  * Finds the one OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page.
@@ -18,10 +15,10 @@ export function findDocument(text, name) {
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
-  const fences = codeBlocks(fromMarkdown(text)).filter(({ value }) => versionField.test(value));
+  const fences = codeBlocks(fromMarkdown(text)).filter(({ value }) => claimsToBeOne(value));
   const [fence, second] = fences;
   if (fence === undefined) {
-    if (!versionField.test(text)) throw new Failure(`${name} holds no OpenAPI document`);
+    if (!claimsToBeOne(text)) throw new Failure(`${name} holds no OpenAPI document`);
     parseDocument(text, name);
     return text;
   }
@@ -31,6 +28,20 @@ export function findDocument(text, name) {
   }
   parseDocument(fence.value, `${name}, code block at line ${String(fence.line)},`);
   return fence.value;
+}
+
+/**
+ * Whether a text says of itself that it is an OpenAPI (or Swagger) document, even a broken one.
+ *
+ * @param {string} text
+ */
+function claimsToBeOne(text) {
+  try {
+    const parsed = parseYaml(text);
+    return isMapping(parsed) && ("openapi" in parsed || "swagger" in parsed);
+  } catch {
+    return /^["']?(?:openapi|swagger)["']?\s*:/m.test(text);
+  }
 }
 
 /**

@@ -17,8 +17,7 @@ export function parseDocument(text, name) {
   /** @type {unknown} */
   let parsed;
   try {
-    // The library's own limit on aliases (100 expansions) is kept: it is what stops an alias bomb.
-    parsed = parse(text, { merge: true, prettyErrors: true, logLevel: "error" });
+    parsed = parseYaml(text);
   } catch (error) {
     throw new Failure(`${name} is not valid YAML or JSON: ${messageOf(error).trim()}`);
   }
@@ -42,6 +41,16 @@ export function parseDocument(text, name) {
     throw new Failure(`${name} does not stand alone: it refers to ${JSON.stringify(reference)}`);
   }
   return { ...parsed, openapi, info, paths };
+}
+
+/**
+ * Parses YAML, of which JSON is a part. The library's own limit on aliases stops a bomb of them.
+ *
+ * @param {string} text
+ * @returns {unknown}
+ */
+export function parseYaml(text) {
+  return parse(text, { merge: true, logLevel: "error" });
 }
 
 /**

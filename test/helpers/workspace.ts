@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const copied = [
+  ".prettierrc.json",
+  "openapi",
+  "package-lock.json",
+  "package.json",
+  "redocly.yaml",
+  "scripts",
+  "src",
+  "tsconfig.build.json",
+  "tsconfig.json",
+];
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A copy of the project in a folder of its own, which scripts may change. */
+export interface Workspace {
+  readonly path: string;
+  read(file: string): Promise<string>;
+  write(file: string, content: string): Promise<void>;
+  /** Changes a file, and fails if that leaves it as it was. */
+  edit(file: string, change: (content: string) => string): Promise<void>;
+  run(script: string, ...args: string[]): Promise<Run>;
+  /** The contents of the contract, its record and the generated code, by path. */
+  snapshot(): Promise<Record<string, string>>;
+}
+
+export async function createWorkspace(): Promise<Workspace> {
+  const path = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  for (const entry of copied) {
+    await cp(join(root, entry), join(path, entry), { recursive: true });
+  }
+  await mkdir(join(path, "node_modules"));
+  for (const entry of await readdir(join(root, "node_modules"))) {
+    if (entry === ".cache") continue;
+    await symlink(join(root, "node_modules", entry), join(path, "node_modules", entry));
+  }
+  const workspace: Workspace = {
+    path,
+    read: (file) => readFile(join(path, file), "utf8"),
+    write: (file, content) => writeFile(join(path, file), content),
+    async edit(file, change) {
+      const before = await workspace.read(file);
+      const after = change(before);
+      if (after === before) throw new Error(`the edit of ${file} changes nothing`);
+      await workspace.write(file, after);
+    },
+    run: (script, ...args) => runNode(path, join(path, script), ...args),
+    async snapshot() {
+      const files: Record<string, string> = {};
+      for (const folder of ["openapi", "src/generated"]) {
+        for (const name of await readdir(join(path, folder))) {
+          files[`${folder}/${name}`] = await workspace.read(`${folder}/${name}`);
+        }
+      }
+      return files;
+    },
+  };
+  return workspace;
+}
+
+/** Runs a Node program to its end. */
+export async function runNode(cwd: string, ...args: string[]): Promise<Run> {
+  try {
+    const output = await promisify(execFile)(process.execPath, args, { cwd, encoding: "utf8" });
+    return { code: 0, ...output };
+  } catch (error) {
+    const { code, stdout, stderr } = error as Run;
+    return { code, stdout, stderr };
+  }
+}

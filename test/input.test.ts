@@ -1,0 +1,171 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createByokClient, deleteByokKey } from "../src/index.ts";
+import type { ByokClientOptions } from "../src/index.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+
+const id = "11111111-2222-3333-4444-555555555555";
+const apiKey = "sk-or-v1-test";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+/** Sends nothing, and fails the test if it is asked to. */
+const fetch = (): Promise<Response> => {
+  throw new Error("a request was sent");
+};
+
+const hostile = {
+  toString: () => id,
+  get length(): number {
+    throw new Error("it was read");
+  },
+};
+
+test.each<[string, unknown]>([
+  ["two dots", ".."],
+  ["one dot", "."],
+  ["an empty string", ""],
+  ["a slash", "a/b"],
+  ["an encoded dot segment", "%2e%2e"],
+  ["a lone surrogate", "\ud800"],
+  ["a UUID with a line break after it", `${id}\n`],
+  ["a UUID with something before it", `x${id}`],
+  ["a UUID in braces", `{${id}}`],
+  ["a UUID as a URN", `urn:uuid:${id}`],
+  ["a UUID without hyphens", id.replaceAll("-", "")],
+  ["a digit that is not ASCII", id.replace("1", "\u0661")],
+  ["a number", 5],
+  ["null", null],
+  ["nothing", undefined],
+  ["an object that turns into a UUID", hostile],
+  ["a list with a UUID in it", [id]],
+])("an id that is %s never leaves the process", async (_name, value) => {
+  const error = await rejectionOf(deleteByokKey(value as string, { apiKey, fetch }));
+  expect(error).toMatchObject({
+    reason: "input",
+    argument: "id",
+    credential: "unchanged",
+    attempts: 0,
+  });
+});
+
+test.each(["00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-ffff-ffff-FFFFFFFFFFFF"])(
+  "an id is a UUID of any version in either case: %s",
+  async (value) => {
+    const answer = (request: Request): Promise<Response> => {
+      expect(request.url.endsWith(`/byok/${value}`)).toBe(true);
+      return Promise.resolve(Response.json({ deleted: true }));
+    };
+    await expect(deleteByokKey(value, { apiKey, fetch: answer })).resolves.toEqual({
+      deleted: true,
+    });
+  },
+);
+
+describe("a key", () => {
+  test.each<[string, unknown]>([
+    ["has a line break", "sk-secret\r\nX: y"],
+    ["has a space", "Bearer sk-secret"],
+    ["is not ASCII", "sk-secret-é"],
+    ["is empty", ""],
+    ["is not a string", 12345],
+    ["is null", null],
+  ])("that %s is refused without being quoted", async (_name, value) => {
+    const options = { apiKey: value as string, fetch };
+    const error = await rejectionOf(deleteByokKey(id, options));
+    expect(error).toMatchObject({ reason: "input", argument: "apiKey", credential: "unchanged" });
+    expect(error.message).not.toContain("secret");
+  });
+
+  test("that a function cannot provide is refused, and what the function threw is not passed on", async () => {
+    const failing = (): never => {
+      throw new Error("sk-secret is locked");
+    };
+    const error = await rejectionOf(deleteByokKey(id, { apiKey: failing, fetch }));
+    expect(error).toMatchObject({ reason: "input", argument: "apiKey", attempts: 0 });
+    expect(JSON.stringify([error, error.message, error.stack])).not.toContain("sk-secret");
+  });
+
+  test("that is nowhere to be found is asked for by the names of its variables", async () => {
+    vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", "");
+    vi.stubEnv("OPENROUTER_API_KEY", undefined);
+    const error = await rejectionOf(deleteByokKey(id, { fetch }));
+    expect(error).toMatchObject({ reason: "input", argument: "apiKey" });
+    expect(error.message).toContain("OPENROUTER_MANAGEMENT_KEY");
+  });
+});
+
+describe("a base URL", () => {
+  test.each([
+    "",
+    "openrouter.ai/api/v1",
+    "/api/v1",
+    "http://openrouter.ai/api/v1",
+    "http://127.0.0.1.evil.example/api/v1",
+    "http://localhost.evil.example/api/v1",
+    "ftp://127.0.0.1/api/v1",
+    "https://user:secret@openrouter.ai/api/v1",
+    "https://user@openrouter.ai/api/v1",
+    "https://openrouter.ai/api/v1?secret",
+    "https://openrouter.ai/api/v1?",
+    "https://openrouter.ai/api/v1#secret",
+  ])("like %s is refused without being quoted", async (baseUrl) => {
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, fetch }));
+    expect(error).toMatchObject({ reason: "input", argument: "baseUrl", credential: "unchanged" });
+    expect(error.message).not.toContain("secret");
+    expect(() => createByokClient({ baseUrl })).toThrow(error.message);
+  });
+
+  test.each([
+    "http://localhost:8080/api/v1",
+    "http://127.1.2.3/api/v1",
+    "http://[::1]:8080/api/v1",
+    "https://proxy.example:8443/api/v1/",
+  ])("like %s is sent to", async (baseUrl) => {
+    const urls: string[] = [];
+    const answer = ({ url }: Request): Promise<Response> => {
+      urls.push(url);
+      return Promise.resolve(Response.json({ deleted: true }));
+    };
+    await deleteByokKey(id, { apiKey, baseUrl, fetch: answer });
+    expect(urls).toEqual([`${baseUrl.replace(/\/$/, "")}/byok/${id}`]);
+  });
+});
+
+test.each<[keyof ByokClientOptions, unknown]>([
+  ["timeoutMs", 0],
+  ["timeoutMs", -1],
+  ["timeoutMs", Number.NaN],
+  ["timeoutMs", Infinity],
+  ["timeoutMs", 2 ** 31],
+  ["timeoutMs", "soon"],
+  ["maxRetries", -1],
+  ["maxRetries", 0.5],
+  ["maxRetries", Infinity],
+  ["maxRetries", "2"],
+])("a %s of %s is refused, by the client and by the call", async (argument, value) => {
+  const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, [argument]: value }));
+  expect(error).toMatchObject({ reason: "input", argument, credential: "unchanged", attempts: 0 });
+  const client = createByokClient({ apiKey, fetch });
+  expect(await rejectionOf(client.deleteByokKey(id, { [argument]: value }))).toEqual(error);
+});
+
+describe("in a browser", () => {
+  test.each(["document", "importScripts"])(
+    "(one with %s) the call refuses to run",
+    async (name) => {
+      vi.stubGlobal(name, {});
+      const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+      expect(error).toMatchObject({ reason: "input", argument: "dangerouslyAllowBrowser" });
+    },
+  );
+
+  test("the call runs if it is told that this is dangerous and wanted", async () => {
+    vi.stubGlobal("document", {});
+    const answer = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
+    const options = { apiKey, fetch: answer, dangerouslyAllowBrowser: true };
+    await expect(deleteByokKey(id, options)).resolves.toEqual({ deleted: true });
+  });
+});

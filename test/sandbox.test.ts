@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { createByokClient } from "../src/index.ts";
+import type { ByokClient } from "../src/index.ts";
+import { createSandbox } from "../src/sandbox/sandbox.ts";
+import type { Sandbox } from "../src/sandbox/sandbox.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+
+const credential = { provider: "openai", providerKey: "sk-provider" };
+const unknownId = "99999999-8888-7777-6666-555555555555";
+
+function start(): { sandbox: Sandbox; client: ByokClient } {
+  const sandbox = createSandbox();
+  const client = createByokClient({ apiKey: sandbox.managementKey, fetch: sandbox.fetch });
+  return { sandbox, client };
+}
+
+test("a stored provider key is encrypted, and can be read back", async () => {
+  const { sandbox } = start();
+  const id = await sandbox.addCredential(credential);
+  const { keyMaterial } = sandbox.getCredential(id) ?? {};
+  expect(Buffer.from(keyMaterial?.ciphertext ?? []).toString("latin1")).not.toContain("provider");
+  // AES-GCM adds a tag of 16 bytes.
+  expect(keyMaterial?.ciphertext).toHaveLength(credential.providerKey.length + 16);
+  expect(await sandbox.readProviderKey(id)).toBe(credential.providerKey);
+});
+
+test("a deletion wipes the key material, marks the record, and leaves other credentials alone", async () => {
+  const { sandbox, client } = start();
+  const id = await sandbox.addCredential(credential);
+  const other = await sandbox.addCredential(credential);
+  const before = sandbox.getCredential(id);
+  await expect(client.deleteByokKey(id.toUpperCase())).resolves.toEqual({ deleted: true });
+  const after = sandbox.getCredential(id);
+  expect(after?.keyMaterial).toBeUndefined();
+  expect(after?.deletedAt).toBeInstanceOf(Date);
+  expect(before?.keyMaterial?.ciphertext.every((byte) => byte === 0)).toBe(true);
+  expect(before?.keyMaterial?.iv.every((byte) => byte === 0)).toBe(true);
+  expect(await sandbox.readProviderKey(id)).toBeUndefined();
+  expect(await sandbox.readProviderKey(other)).toBe(credential.providerKey);
+  expect(sandbox.getCredential(other)?.deletedAt).toBeUndefined();
+});
+
+test("a credential that is unknown or already deleted is absent", async () => {
+  const { sandbox, client } = start();
+  const id = await sandbox.addCredential(credential);
+  await client.deleteByokKey(id);
+  for (const gone of [id, unknownId]) {
+    const error = await rejectionOf(client.deleteByokKey(gone));
+    expect(error).toMatchObject({ status: 404, credential: "absent" });
+  }
+});
+
+test("without the management key nothing is deleted", async () => {
+  const { sandbox } = start();
+  const id = await sandbox.addCredential(credential);
+  const stranger = createByokClient({ apiKey: "sk-or-v1-other", fetch: sandbox.fetch });
+  const error = await rejectionOf(stranger.deleteByokKey(id));
+  expect(error).toMatchObject({ status: 401, credential: "unchanged" });
+  const bare = new Request(`https://x.example/api/v1/byok/${id}`, { method: "DELETE" });
+  expect((await sandbox.fetch(bare)).status).toBe(401);
+  expect(sandbox.getCredential(id)?.keyMaterial).toBeDefined();
+});
+
+test("another path or method is not found, and not in the way that says a credential is absent", async () => {
+  const { sandbox } = start();
+  for (const [method, path] of [
+    ["GET", `/api/v1/byok/${unknownId}`],
+    ["DELETE", `/byok/${unknownId}`],
+    ["DELETE", "/api/v1/"],
+  ]) {
+    const request = new Request(`https://x.example${path ?? ""}`, { method: method ?? "" });
+    const response = await sandbox.fetch(request);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe("Not Found");
+  }
+});
+
+test("it listens on loopback until it is closed", async () => {
+  const { sandbox } = start();
+  const id = await sandbox.addCredential(credential);
+  const server = await sandbox.listen();
+  const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
+  await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
+  await server.close();
+  const error = await rejectionOf(client.deleteByokKey(id, { maxRetries: 0 }));
+  expect(error).toMatchObject({ reason: "network", credential: "unknown" });
+  expect(error.message).toContain("ECONNREFUSED");
+});
+
+describe("an injected fault", () => {
+  test("answers one request instead of the sandbox, which does not act", async () => {
+    const { sandbox, client } = start();
+    const id = await sandbox.addCredential(credential);
+    sandbox.injectFaults({ status: 403, body: "no", headers: { "x-reason": "policy" } });
+    const error = await rejectionOf(client.deleteByokKey(id));
+    expect(error).toMatchObject({ status: 403, credential: "unchanged" });
+    expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+    await client.deleteByokKey(id);
+  });
+
+  test("may let the sandbox act and lose the answer", async () => {
+    const { sandbox, client } = start();
+    const id = await sandbox.addCredential(credential);
+    sandbox.injectFaults({ dropsConnection: true, acts: true });
+    const error = await rejectionOf(client.deleteByokKey(id, { maxRetries: 0 }));
+    expect(error).toMatchObject({ reason: "network", credential: "unknown" });
+    expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+  });
+
+  test("breaks the connection off over HTTP", async () => {
+    const { sandbox } = start();
+    const server = await sandbox.listen();
+    const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
+    sandbox.injectFaults({ dropsConnection: true });
+    const error = await rejectionOf(client.deleteByokKey(unknownId, { maxRetries: 0 }));
+    expect(error).toMatchObject({ reason: "network", credential: "unknown" });
+    await server.close();
+  });
+
+  test("may come as an error in the API's own format, or as a delay", async () => {
+    const { sandbox, client } = start();
+    const id = await sandbox.addCredential(credential);
+    sandbox.injectFaults({ status: 500, headers: { "retry-after": "0" } }, { delayMs: 1 });
+    await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
+    sandbox.injectFaults({ delayMs: 60_000 });
+    const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 20 }));
+    expect(error).toMatchObject({ reason: "timeout", credential: "unknown" });
+  });
+});
