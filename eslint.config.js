@@ -8,7 +8,9 @@ export default defineConfig(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { project: ["tsconfig.json", "scripts/tsconfig.json"] } },
+    languageOptions: {
+      parserOptions: { project: ["tsconfig.json", "scripts/tsconfig.json", "test/tsconfig.json"] },
+    },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       // TypeScript reports these itself, and knows the globals of each project.

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { toNormalForm } from "./contract/normal-form.js";
+import { parseDocument } from "./contract/parse-document.js";
 import { redocly } from "./contract/redocly.js";
 import { contractPath } from "./contract/upstream.js";
 import { Failure, run } from "./failure.js";
@@ -9,7 +10,9 @@ import { Failure, run } from "./failure.js";
 const folder = fileURLToPath(new URL("../node_modules/.cache/openrouter-byok/", import.meta.url));
 
 await run(async () => {
-  const normalForm = await toNormalForm(await readFile(contractPath, "utf8"), "openapi/byok.yaml");
+  const name = "openapi/byok.yaml";
+  const contract = parseDocument(await readFile(contractPath, "utf8"), name);
+  const normalForm = await toNormalForm(contract, name);
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}normal-form.json`, JSON.stringify(normalForm, null, 2));
   for (const api of ["contract", "normal-form"]) {

@@ -107,6 +107,14 @@ describe("an injected fault", () => {
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
 
+  test("may be followed by a retry, which then finds the credential absent", async () => {
+    const { sandbox, client } = start();
+    const id = await sandbox.addCredential(credential);
+    sandbox.injectFaults({ dropsConnection: true, acts: true });
+    const error = await rejectionOf(client.deleteByokKey(id));
+    expect(error).toMatchObject({ status: 404, credential: "absent", attempts: 2 });
+  });
+
   test("breaks the connection off over HTTP", async () => {
     const { sandbox } = start();
     const server = await sandbox.listen();

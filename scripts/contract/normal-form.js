@@ -2,19 +2,18 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "../failure.js";
-import { isMapping, parseDocument } from "./parse-document.js";
+import { isMapping } from "./parse-document.js";
 import { redocly } from "./redocly.js";
 
 /**
  * Brings a contract to its normal form: Redocly bundles it with the decorators of `../normal-form/`,
  * and its mappings are put in order.
  *
- * @param {string} text the contract, YAML or JSON
+ * @param {import("./parse-document.js").OpenApiDocument} document the contract
  * @param {string} name what to call it in an error
  * @returns {Promise<Record<string, unknown>>}
  */
-export async function toNormalForm(text, name) {
-  const document = parseDocument(text, name);
+export async function toNormalForm(document, name) {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-"));
   try {
     const [input, output] = [join(folder, "contract.json"), join(folder, "normal-form.json")];

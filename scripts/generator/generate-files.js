@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { lintStructure } from "../contract/lint.js";
 import { toNormalForm } from "../contract/normal-form.js";
+import { parseDocument } from "../contract/parse-document.js";
 import { operationsSource } from "./operations.js";
 import { operationsOf } from "./responses.js";
 
@@ -12,15 +14,21 @@ import { operationsOf } from "./responses.js";
  * @returns {Promise<Map<string, string>>} contents by path
  */
 export async function generateFiles(contract, name, folder) {
-  // Redocly works in a process of its own: half a second in which the large libraries can load here.
+  const document = parseDocument(contract, name);
+  // Redocly works in processes of its own: time in which the large libraries can load here.
+  const isLinted = lintStructure(contract, name);
+  const isReady = Promise.all([
+    toNormalForm(document, name),
+    import("./schema.js"),
+    import("./type-check.js"),
+    import("./validators.js"),
+    import("prettier"),
+  ]);
+  // Of two complaints about a contract, the linter's is the one that says where.
+  isReady.catch(() => undefined);
+  await isLinted;
   const [normalForm, { schemaSource }, { typeCheck }, { validatorsSource }, prettier] =
-    await Promise.all([
-      toNormalForm(contract, name),
-      import("./schema.js"),
-      import("./type-check.js"),
-      import("./validators.js"),
-      import("prettier"),
-    ]);
+    await isReady;
   const operations = operationsOf(normalForm);
   const validators = await validatorsSource(normalForm, operations);
   const sources = {

@@ -57,7 +57,7 @@ export async function createWorkspace(): Promise<Workspace> {
       if (after === before) throw new Error(`the edit of ${file} changes nothing`);
       await workspace.write(file, after);
     },
-    run: (script, ...args) => runNode(path, join(path, script), ...args),
+    run: (script, ...args) => runNode(path, [join(path, script), ...args]),
     async snapshot() {
       const files: Record<string, string> = {};
       for (const folder of ["openapi", "src/generated"]) {
@@ -72,9 +72,13 @@ export async function createWorkspace(): Promise<Workspace> {
 }
 
 /** Runs a Node program to its end. */
-export async function runNode(cwd: string, ...args: string[]): Promise<Run> {
+export async function runNode(
+  cwd: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Run> {
   try {
-    const output = await promisify(execFile)(process.execPath, args, { cwd, encoding: "utf8" });
+    const output = await promisify(execFile)(process.execPath, args, { cwd, env });
     return { code: 0, ...output };
   } catch (error) {
     const { code, stdout, stderr } = error as Run;

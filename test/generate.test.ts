@@ -1,0 +1,224 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { transformWithEsbuild } from "vite";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { createWorkspace, runNode } from "./helpers/workspace.ts";
+import type { Run, Workspace } from "./helpers/workspace.ts";
+
+const contract = "openapi/byok.yaml";
+const upToDate = "generated code is up to date\n";
+
+const generate = (workspace: Workspace, ...args: string[]): Promise<Run> =>
+  workspace.run("scripts/generate.js", ...args);
+
+/** Compiles the hand-written code against the generated code. */
+const compile = (workspace: Workspace): Promise<Run> =>
+  runNode(workspace.path, [
+    "node_modules/typescript/bin/tsc",
+    ...["-p", "tsconfig.build.json", "--skipLibCheck", "--noEmit"],
+  ]);
+
+/** Drops comments, which are where documentation may differ. */
+const withoutComments = (code: string): string =>
+  code.replaceAll(/\/\*[^]*?\*\//g, "").replaceAll(/\s+/g, " ");
+
+test("generating again gives the same bytes, and generating once more does nothing", async () => {
+  const workspace = await createWorkspace();
+  const before = await workspace.snapshot();
+  for (const file of Object.keys(before).filter((path) => path.startsWith("src/"))) {
+    await workspace.write(file, "");
+  }
+  expect((await generate(workspace)).stdout.match(/^generated src\//gm)).toHaveLength(3);
+  expect(await workspace.snapshot()).toEqual(before);
+  expect(await generate(workspace)).toMatchObject({ code: 0, stdout: upToDate });
+});
+
+test("generated code does not change in meaning when the contract is respelt", async () => {
+  const workspace = await createWorkspace();
+  const before = await workspace.snapshot();
+  await workspace.edit(contract, (yaml) =>
+    yaml
+      .replace("openapi: 3.1.0", "openapi: 3.0.3")
+      .replace("operationId: delete-byok-key", "operationId: deleteBYOKKey")
+      .replace("- subpackage_byok", "- BYOK")
+      .replace("Confirmation that", "Whether")
+      .replace(/ +- name: Authorization\n( {10}.*\n)+/, "")
+      .replace("    apiKey:", "    bearerAuth:")
+      .replaceAll(/^( +)type:\n +- (object|string)\n +- 'null'/gm, "$1type: $2\n$1nullable: true")
+      .replaceAll(/additionalProperties:\n +description: Any type/g, "additionalProperties: {}")
+      .replace(/(servers:\n.*\n)([^]*)/, "$2$1")
+      .concat("security:\n  - bearerAuth: []\n"),
+  );
+  expect(await generate(workspace)).toMatchObject({ code: 0, stderr: "" });
+  for (const [file, content] of Object.entries(await workspace.snapshot())) {
+    if (!file.startsWith("src/")) continue;
+    expect(withoutComments(content)).toBe(withoutComments(before[file] ?? ""));
+  }
+});
+
+describe("the wrapper stops compiling when the contract", () => {
+  test.each<[string, (yaml: string) => string, string]>([
+    [
+      "renames the confirming field",
+      (yaml) =>
+        yaml.replaceAll(/\bdeleted:|- deleted$/gm, (found) => found.replace("deleted", "removed")),
+      "deleted",
+    ],
+    ["moves the path", (yaml) => yaml.replace("/byok/{id}", "/keys/{id}"), "deleteByokById"],
+    ["no longer documents the 404", (yaml) => yaml.replace("'404'", "'410'"), "404"],
+    ["gives the id another format", (yaml) => yaml.replace("format: uuid", "format: ulid"), "ulid"],
+    ["has no server", (yaml) => yaml.replace(/servers:\n.*\n/, ""), "serverUrl"],
+    ["has no error message", (yaml) => yaml.replaceAll("message", "text"), "message"],
+  ])("%s", async (_name, change, word) => {
+    const workspace = await createWorkspace();
+    await workspace.edit(contract, change);
+    expect(await generate(workspace)).toMatchObject({ code: 0, stderr: "" });
+    const { code, stdout } = await compile(workspace);
+    expect(code).not.toBe(0);
+    expect(stdout).toMatch(/^src\/(?!generated)/m);
+    expect(stdout).toContain(word);
+  });
+});
+
+describe("--check", () => {
+  test("says nothing else when the code is up to date, and writes nothing", async () => {
+    const workspace = await createWorkspace();
+    expect(await generate(workspace, "--check")).toEqual({ code: 0, stdout: upToDate, stderr: "" });
+  });
+
+  test("names the line of a one-character edit, shows the difference, and leaves it", async () => {
+    const workspace = await createWorkspace();
+    await workspace.edit("src/generated/operations.ts", (code) => code.replace("uuid", "uvid"));
+    const before = await workspace.snapshot();
+    const lines = (before["src/generated/operations.ts"] ?? "").split("\n");
+    const line = lines.findIndex((text) => text.includes("uvid")) + 1;
+    const { code, stdout, stderr } = await generate(workspace, "--check");
+    expect(code).toBe(1);
+    expect(stdout).toContain(`src/generated/operations.ts:${String(line)}: differs`);
+    expect(stdout).toMatch(/^-.*uvid[^]*^\+.*uuid/m);
+    expect(stderr).toContain("npm run generate");
+    expect(await workspace.snapshot()).toEqual(before);
+  });
+
+  test("notices a file that is missing", async () => {
+    const workspace = await createWorkspace();
+    const out = join(workspace.path, "elsewhere");
+    const { code, stdout } = await generate(workspace, "--check", "--out", out);
+    expect(code).toBe(1);
+    expect(stdout.match(/: missing$/gm)).toHaveLength(3);
+  });
+});
+
+describe("a contract that generates nothing leaves the generated code as it was:", () => {
+  test.each<[string, string, string]>([
+    ["broken YAML", "openapi: [", "is not valid YAML"],
+    ["no document at all", "# nothing\n", "is not an OpenAPI document"],
+    [
+      "a field of the wrong kind",
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: []}}}\n",
+      "is not valid OpenAPI",
+    ],
+    [
+      "a reference to nowhere",
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/X'}}}}}\n",
+      "resolve",
+    ],
+  ])("%s", async (_name, text, reason) => {
+    const workspace = await createWorkspace();
+    await workspace.write(contract, text);
+    const before = await workspace.snapshot();
+    const { code, stderr } = await generate(workspace);
+    expect(code).toBe(1);
+    expect(stderr).toContain(reason);
+    expect(await workspace.snapshot()).toEqual(before);
+  });
+
+  test("one that does not exist", async () => {
+    const workspace = await createWorkspace();
+    const { code, stderr } = await generate(workspace, "--contract", "nowhere.yaml");
+    expect(code).toBe(1);
+    expect(stderr).toContain("nowhere.yaml");
+  });
+});
+
+test("another contract can be generated into another folder", async () => {
+  const workspace = await createWorkspace();
+  const before = await workspace.snapshot();
+  await workspace.write(
+    "other.yaml",
+    `openapi: 3.0.3
+info: { title: Trees, version: "1" }
+servers: [{ url: "https://trees.example/v1" }]
+paths:
+  /trees/{tree-id}:
+    parameters:
+      - { name: tree-id, in: path, required: true, schema: { type: string, format: uuid } }
+    get:
+      responses:
+        "200": { $ref: "#/components/responses/Tree" }
+        default: { description: Error, content: { application/json: { schema: { minLength: 3, type: string } } } }
+    put:
+      responses: { "204": { description: Done } }
+components:
+  responses:
+    Tree: { description: A tree, content: { application/json: { schema: { $ref: "#/components/schemas/Tree" } } } }
+  schemas:
+    Tree:
+      type: object
+      required: [children]
+      properties:
+        age: { type: integer, nullable: true, minimum: 0, exclusiveMinimum: true }
+        children: { type: array, uniqueItems: true, items: { $ref: "#/components/schemas/Tree" } }
+`,
+  );
+  const out = join(workspace.path, "trees");
+  const { code, stderr } = await generate(workspace, "--contract", "other.yaml", "--out", out);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(await workspace.snapshot()).toEqual(before);
+  expect(await workspace.read("trees/operations.ts")).toContain('"tree-id": "uuid"');
+  const { code: validators } = await transformWithEsbuild(
+    await workspace.read("trees/validators.ts"),
+    "validators.ts",
+  );
+  await workspace.write("trees/validators.mjs", validators);
+  const { getTreesByTreeId200: isTree, getTreesByTreeIddefault: isError } = (await import(
+    join(out, "validators.mjs")
+  )) as Record<string, (body: unknown) => boolean>;
+  expect(
+    isTree?.({
+      children: [
+        { age: null, children: [] },
+        { age: 1, children: [] },
+      ],
+    }),
+  ).toBe(true);
+  expect(isTree?.({ children: [{ age: 0, children: [] }] })).toBe(false);
+  expect(isTree?.({ children: [{ children: [] }, { children: [] }] })).toBe(false);
+  expect(isTree?.({ children: [{}] })).toBe(false);
+  expect(isError?.("\u{1f600}no")).toBe(true);
+  expect(isError?.("\u{1f600}o")).toBe(false);
+});
+
+test("--watch generates again when the contract changes, and survives a broken edit", async () => {
+  const workspace = await createWorkspace();
+  const before = await workspace.snapshot();
+  const script = join(workspace.path, "scripts/generate.js");
+  const watcher = spawn(process.execPath, [script, "--watch"], { cwd: workspace.path });
+  onTestFinished(() => void watcher.kill());
+  let output = "";
+  for (const stream of [watcher.stdout, watcher.stderr]) {
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const said = (text: string): Promise<void> =>
+    vi.waitFor(() => {
+      expect(output).toContain(text);
+    }, 30_000);
+
+  await said("watching openapi/byok.yaml");
+  await workspace.edit(contract, (yaml) => yaml.replace("paths:", "paths: ["));
+  await said("is not valid YAML");
+  expect(await workspace.read("src/generated/schema.ts")).toBe(before["src/generated/schema.ts"]);
+  await workspace.write(contract, (before[contract] ?? "").replace("Confirmation", "Affirmation"));
+  await said("generated src/generated/schema.ts");
+  expect(await workspace.read("src/generated/schema.ts")).toContain("Affirmation");
+});
