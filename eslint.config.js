@@ -15,6 +15,7 @@ export default defineConfig(
     rules: {
       // TypeScript reports these itself, and knows the globals of each project.
       "no-undef": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // A record's field that is missing and one that is empty are told apart where it matters.
       "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: true }],
     },

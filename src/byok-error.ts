@@ -30,11 +30,13 @@ export type ByokErrorFacts =
 /** Known to every copy of this package that a program may have loaded. */
 const brand = Symbol.for("openrouter-byok.ByokError");
 
-const consequences: Record<CredentialState, string> = {
-  unchanged: "the credential is unchanged",
-  absent: "no such credential exists now",
-  unknown: "the credential may or may not be deleted: it is safe to call again",
-};
+/** What is known of a call. */
+export interface CallState {
+  /** How many requests were sent. */
+  readonly attempts: number;
+  /** Whether an attempt left it open if the server acted. */
+  readonly isOpen: boolean;
+}
 
 interface CommonFacts extends Error {
   readonly name: "ByokError";
@@ -42,8 +44,8 @@ interface CommonFacts extends Error {
    * Why the call failed:
    *
    * - `"input"`: an argument was refused before anything was sent
-   * - `"http"`: the API answered with a status outside 2xx
-   * - `"response"`: it answered with a 2xx that does not confirm the deletion
+   * - `"http"`: the answer is a redirect, or has an error status
+   * - `"response"`: the answer is a 2xx that does not confirm the deletion
    * - `"network"`: the connection failed, or broke before the whole answer was there
    * - `"timeout"`: the deadline passed
    * - `"abort"`: the caller's signal ended the call
@@ -74,17 +76,24 @@ export type ByokError = CommonFacts & ByokErrorFacts;
 // The instance is a union, which a class declaration cannot say.
 export const ByokError: new (
   what: string,
-  credential: CredentialState,
-  attempts: number,
   facts: ByokErrorFacts,
+  call: CallState,
+  credential?: CredentialState,
 ) => ByokError = class ByokError extends Error {
   static {
-    this.prototype.name = "ByokError";
-    Object.defineProperty(this.prototype, brand, { value: true });
+    // On the prototype, so that every stack starts with it and no copy of an error repeats it.
+    Object.assign(this.prototype, { name: "ByokError", [brand]: true });
   }
 
-  constructor(what: string, credential: CredentialState, attempts: number, facts: ByokErrorFacts) {
-    super(`${what}; ${consequences[credential]}`);
+  constructor(
+    what: string,
+    facts: ByokErrorFacts,
+    { attempts, isOpen }: CallState,
+    credential: CredentialState = isOpen ? "unknown" : "unchanged",
+  ) {
+    const known =
+      credential === "unknown" ? "may be deleted or not: call again" : `is ${credential}`;
+    super(`${what}; the credential ${known}`);
     Object.assign(this, facts, { credential, attempts });
   }
 } as never;

@@ -1,73 +1,61 @@
 import { ByokError } from "./byok-error.ts";
-import type { ByokErrorFacts } from "./byok-error.ts";
+import type { CallState } from "./byok-error.ts";
 
-/** What is known of a call while it runs. */
-export interface CallState {
-  /** How many requests were sent. */
-  attempts: number;
-  /** Whether an attempt left it open if the server acted. */
-  isOpen: boolean;
-}
-
-/** A call from its start to its settling: its deadline, its abort, and what is known meanwhile. */
+/** A call, while it runs. */
 export interface Call extends CallState {
+  attempts: number;
+  isOpen: boolean;
   /** The keys that were sent. What comes back is searched for them. */
-  readonly keys: Set<string>;
+  readonly keys: string[];
   /** Ends what is under way when the call ends early. */
   readonly signal: AbortSignal;
-  /** Milliseconds until the deadline. */
-  remainingMs(): number;
-  /** Waits for work, but not past an abort or the deadline: then it rejects with a ByokError. */
-  settle<T>(work: PromiseLike<T>): Promise<T>;
-  /** Lets go of the timer and of the caller's signals. */
-  close(): void;
+  /** When the call has to have ended, on the clock of `performance.now()`. */
+  readonly deadline: number;
+  /** Timers that do not outlive the call. */
+  readonly timers: ReturnType<typeof setTimeout>[];
 }
 
 /**
- * Starts a call.
+ * Runs a call until its work is done, its deadline passes or its caller aborts it, whichever is first.
+ * Afterwards no timer is left, and no listener on the caller's signal.
  *
- * It listens to the caller's signals itself: a signal derived from them could be collected as garbage
- * while the call waits, and the abort would be lost.
+ * It listens to that signal itself: one derived from it could be collected as garbage while the call
+ * waits, and the abort would be lost.
  */
-export function openCall(signals: (AbortSignal | undefined)[], timeoutMs: number): Call {
+export async function runCall<T>(
+  callerSignal: AbortSignal | undefined,
+  timeoutMs: number,
+  work: (call: Call) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
-  const deadline = performance.now() + timeoutMs;
-  let reject: (error: ByokError) => void;
-  const stopped = new Promise<never>((_resolve, rejectStopped) => {
-    reject = rejectStopped;
-  });
-  // Nobody may be waiting when it rejects.
-  stopped.catch(() => undefined);
-  const stop = (what: string, reason: "abort" | "timeout"): void => {
-    reject(failure(what, { reason }, call));
-    controller.abort();
-  };
-  const onAbort = (): void => {
-    stop("the call was aborted", "abort");
-  };
   const call: Call = {
     attempts: 0,
     isOpen: false,
-    keys: new Set(),
+    keys: [],
     signal: controller.signal,
-    remainingMs: () => deadline - performance.now(),
-    settle: (work) => Promise.race([stopped, work]),
-    close() {
-      clearTimeout(timer);
-      for (const signal of signals) signal?.removeEventListener("abort", onAbort);
-    },
+    deadline: performance.now() + timeoutMs,
+    timers: [],
   };
-  for (const signal of signals) {
-    signal?.addEventListener("abort", onAbort);
-    if (signal?.aborted) onAbort();
+  let stop: (reason: "abort" | "timeout", what: string) => void;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = (reason, what) => {
+      reject(new ByokError(what, { reason }, call));
+      controller.abort();
+    };
+  });
+  const onAbort = (): void => {
+    stop("abort", "the call was aborted");
+  };
+  callerSignal?.addEventListener("abort", onAbort);
+  const onDeadline = (): void => {
+    stop("timeout", `the call took more than ${timeoutMs} ms`);
+  };
+  call.timers.push(setTimeout(onDeadline, timeoutMs));
+  try {
+    if (callerSignal?.aborted) onAbort();
+    return await Promise.race([stopped, work(call)]);
+  } finally {
+    call.timers.forEach(clearTimeout);
+    callerSignal?.removeEventListener("abort", onAbort);
   }
-  const timer = setTimeout(() => {
-    stop(`the call did not end within ${String(timeoutMs)} ms`, "timeout");
-  }, timeoutMs);
-  return call;
-}
-
-/** The error of a call, as far as its state decides what is known about the credential. */
-export function failure(what: string, facts: ByokErrorFacts, call: CallState): ByokError {
-  return new ByokError(what, call.isOpen ? "unknown" : "unchanged", call.attempts, facts);
 }

@@ -1,6 +1,6 @@
 import createOpenapiClient from "openapi-fetch";
 import type { Client } from "openapi-fetch";
-import { openCall } from "./call.ts";
+import { runCall } from "./call.ts";
 import type { Call } from "./call.ts";
 import { checkBaseUrl, checkId, checkLimits, checkPlatform } from "./check-input.ts";
 import type { DeleteByokKeyResponse } from "./contract.ts";
@@ -27,42 +27,38 @@ export interface ByokClient {
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {
   const { apiKey = readEnvironmentKey, fetch = (request: Request) => globalThis.fetch(request) } =
     options;
-  checkLimits(options);
 
-  /** Runs one call over openapi-fetch. */
+  /** Runs one call, whose requests are sent by the function that its work is given. */
   async function run<T>(
     {
-      signal,
+      signal = options.signal,
       timeoutMs = options.timeoutMs ?? 30_000,
       maxRetries = options.maxRetries ?? 2,
     }: ByokCallOptions,
-    work: (call: Call, fetch: (request: Request) => Promise<Response>) => Promise<T>,
+    work: (fetch: (request: Request) => Promise<Response>, call: Call) => Promise<T>,
   ): Promise<T> {
     checkPlatform(options.dangerouslyAllowBrowser);
-    checkLimits({ timeoutMs, maxRetries });
+    checkLimits(timeoutMs, maxRetries);
     const transport = {
       apiKey: typeof apiKey === "function" ? apiKey : () => apiKey,
       fetch,
       maxRetries,
     };
-    const call = openCall([options.signal, signal], timeoutMs);
-    try {
-      return await work(call, (request) => send(request, transport, call));
-    } finally {
-      call.close();
-    }
+    return await runCall(signal, timeoutMs, (call) =>
+      work((request) => send(request, transport, call), call),
+    );
   }
 
   const api = createOpenapiClient<paths>({
     baseUrl: checkBaseUrl(options.baseUrl),
-    fetch: (request) => run({ signal: request.signal }, (_call, fetch) => fetch(request)),
+    fetch: (request) => run({ signal: request.signal }, (fetch) => fetch(request)),
   });
 
   return {
     api,
     deleteByokKey: async (id, callOptions = {}) => {
       checkId(id);
-      return await run(callOptions, async (call, fetch) => {
+      return await run(callOptions, async (fetch, call) => {
         const { data, error, response } = await api.DELETE("/byok/{id}", {
           params: { path: { id } },
           parseAs: "arrayBuffer",

@@ -27,5 +27,5 @@ export function isDocumented<Status extends keyof Bodies>(
 
 /** Tells whether the contract documents a body for a status that is not the confirmation. */
 export function isErrorStatus(status: number): status is ErrorStatus {
-  return status !== confirmed && Object.hasOwn(deleteByokById.validators, status);
+  return status !== confirmed && status in deleteByokById.validators;
 }

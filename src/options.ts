@@ -17,7 +17,7 @@ export interface ByokCallOptions {
   maxRetries?: number | undefined;
 }
 
-/** Options of a client. Those of a call are defaults for its calls, except `signal`, which ends all of them. */
+/** Options of a client. Those that a call has too are defaults for its calls. */
 export interface ByokClientOptions extends ByokCallOptions {
   /**
    * Management key of the account, or a function that returns it, which is asked before each attempt.

@@ -1,38 +1,47 @@
 import { ByokError } from "./byok-error.ts";
 import type { ByokErrorFacts } from "./byok-error.ts";
-import { failure } from "./call.ts";
 import type { Call } from "./call.ts";
 import { confirmed, isDocumented, isErrorStatus, notFound } from "./contract.ts";
-import type { DeleteByokKeyResponse } from "./contract.ts";
-import { mask } from "./mask.ts";
-
-const maxDetailLength = 300;
+import type { DeleteByokKeyResponse, ErrorStatus } from "./contract.ts";
 
 /**
  * Decides what an answer means: returns the confirmation, or throws what is known instead.
  *
  * @param status - The answer's status.
- * @param content - Its decoded body, `undefined` if it is not JSON.
+ * @param body - Its decoded body, `undefined` if it is not JSON.
  * @param call - The call that it answers.
  */
-export function confirmDeletion(
-  status: number,
-  content: unknown,
-  call: Call,
-): DeleteByokKeyResponse {
-  const body = mask(content, call.keys);
+export function confirmDeletion(status: number, body: unknown, call: Call): DeleteByokKeyResponse {
   if (status === confirmed && isDocumented(status, body)) return body;
-  const answer = `the answer is ${String(status)}`;
-  if (status >= 200 && status < 300) {
-    throw failure(`${answer} but confirms no deletion`, { reason: "response", status }, call);
+  const isOurs = isErrorStatus(status) && isDocumented(status, body);
+  throw new ByokError(
+    `the answer is ${status}`,
+    (isOurs && documentedFacts(status, body, call.keys)) || {
+      reason: status < 300 ? "response" : "http",
+      status,
+    },
+    call,
+    isOurs && status === notFound ? "absent" : undefined,
+  );
+}
+
+/** What a documented body tells besides, with every key in it masked, unless it cannot be masked. */
+function documentedFacts(
+  status: ErrorStatus,
+  body: unknown,
+  keys: string[],
+): ByokErrorFacts | undefined {
+  try {
+    let text = JSON.stringify(body);
+    for (const key of keys) text = text.replaceAll(JSON.stringify(key).slice(1, -1), "***");
+    const masked: unknown = JSON.parse(text);
+    if (!isDocumented(status, masked)) return undefined;
+    const detail = masked.error.message.slice(0, 300).replace(/[\p{C}\p{Z}]+/gu, " ");
+    return { reason: "http", status, body: masked, detail };
+  } catch {
+    // It is nested too deeply, or a key stands where a mask cannot: outside of any text.
+    return undefined;
   }
-  if (!isErrorStatus(status) || !isDocumented(status, body)) {
-    throw failure(answer, { reason: "http", status }, call);
-  }
-  const detail = toLine(body.error.message);
-  const facts: ByokErrorFacts = { reason: "http", status, body, detail };
-  if (status !== notFound) throw failure(answer, facts, call);
-  throw new ByokError(answer, "absent", call.attempts, facts);
 }
 
 /** Decodes JSON, which is UTF-8 (RFC 8259, section 8.1), or returns `undefined`. */
@@ -42,12 +51,4 @@ export function decode(bytes: ArrayBuffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Makes a text that someone else wrote fit for a log: one line, no control or format characters. */
-function toLine(text: string): string {
-  return text
-    .slice(0, maxDetailLength)
-    .replace(/[\p{C}\p{Z}]+/gu, " ")
-    .trim();
 }

@@ -3,29 +3,26 @@ const maxBytes = 1024 * 1024;
 /**
  * Reads a whole body, if it is at most 1 MiB.
  *
- * @returns `undefined` for a larger one
+ * @returns `null` for a larger one, or none
  * @throws what broke the connection off
  */
-export async function readBody({ body }: Response): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = body?.getReader();
-  for (;;) {
-    const chunk = await reader?.read();
-    if (!chunk || chunk.done) break;
-    length += chunk.value.length;
+export async function readBody({ body }: Response): Promise<Blob | null> {
+  if (!body) return null;
+  const reader = body.getReader();
+  const chunks = [];
+  for (let length = 0; ;) {
+    const { value } = await reader.read();
+    if (!value) return new Blob(chunks);
+    chunks.push(value);
+    length += value.length;
     if (length > maxBytes) {
-      // Not awaited: a server that never ends its answer need not hold up this one.
-      void reader?.cancel().catch(() => undefined);
-      return undefined;
+      discard(reader);
+      return null;
     }
-    chunks.push(chunk.value);
   }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+}
+
+/** Lets go of a body. Nobody waits for it: a server may never end its answer, or break it off. */
+export function discard(body: Pick<ReadableStream, "cancel"> | null): void {
+  body?.cancel().catch(() => undefined);
 }

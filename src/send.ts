@@ -1,10 +1,9 @@
-import { isByokError } from "./byok-error.ts";
-import { failure } from "./call.ts";
+import { ByokError, isByokError } from "./byok-error.ts";
 import type { Call } from "./call.ts";
 import { checkKey } from "./check-input.ts";
 import { notFound } from "./contract.ts";
 import { deleteByokById } from "./generated/operations.ts";
-import { readBody } from "./read-body.ts";
+import { discard, readBody } from "./read-body.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 
 /** What a request is sent with. */
@@ -15,7 +14,7 @@ export interface Transport {
 }
 
 /** Methods that may be sent again when nobody knows what became of the first time (RFC 9110, 9.2.2). */
-const idempotentMethods = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
+const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
 
 /**
  * Sends a request under the rules of the wire, which hold for every path: the key in its header only, no
@@ -27,62 +26,72 @@ const idempotentMethods = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
 export async function send(request: Request, transport: Transport, call: Call): Promise<Response> {
   const retries = idempotentMethods.includes(request.method) ? transport.maxRetries : 0;
   for (;;) {
-    const mayRetry = call.attempts < retries;
-    const attempt = await prepare(
-      mayRetry && request.body ? request.clone() : request,
-      transport,
-      call,
-    );
+    const isLast = call.attempts >= retries;
+    // A body can be sent once, so another attempt needs another copy.
+    const copy = isLast || !request.body ? request : request.clone();
+    const attempt = await authorize(copy, transport, call);
     const { isOpen } = call;
     call.attempts++;
     call.isOpen = true;
-    let delayMs: number;
+    let answer: Response | undefined;
+    let code: string | undefined;
     try {
-      const response = await call.settle(transport.fetch(attempt));
+      const response = await transport.fetch(attempt);
       const { status } = response;
-      if (isElsewhere(response)) {
-        discard(response);
-        const what = `the answer ${String(status)} is a redirect, or none of HTTP's`;
-        throw failure(what, { reason: "http", status }, call);
+      // A redirect that was not followed may have no status at all (Fetch Standard, 2.2.6).
+      if (response.redirected || !/^[245]/.test(String(status))) {
+        discard(response.body);
+        throw new ByokError(
+          `the answer is ${status}, not followed`,
+          { reason: "http", status },
+          call,
+        );
       }
       if (isRefusal(status)) call.isOpen = isOpen;
-      delayMs = isRetryable(status)
-        ? retryDelayMs(call.attempts, response.headers.get("retry-after"))
-        : Infinity;
-      if (!mayRetry || delayMs >= call.remainingMs()) return await call.settle(buffer(response));
-      discard(response);
+      const body = await readBody(response).catch((error: unknown) => {
+        // The status alone decides what another answer means.
+        if (response.ok || status === notFound) throw error;
+        return null;
+      });
+      answer = new Response(body, response);
+      if (isFinal(status)) return answer;
     } catch (error) {
       if (isByokError(error)) throw error;
-      delayMs = retryDelayMs(call.attempts);
-      if (!mayRetry || delayMs >= call.remainingMs()) {
-        throw failure(`the connection failed${codeOf(error)}`, { reason: "network" }, call);
-      }
+      code = codeOf(error);
+    }
+    const delayMs = retryDelayMs(call.attempts, answer?.headers.get("retry-after") ?? "");
+    if (isLast || call.deadline - performance.now() <= delayMs) {
+      if (answer) return answer;
+      throw new ByokError(`the connection failed${code ?? ""}`, { reason: "network" }, call);
     }
     await pause(delayMs, call);
   }
 }
 
-async function prepare(request: Request, { apiKey }: Transport, call: Call): Promise<Request> {
-  const key = await call.settle(askForKey(apiKey));
+async function authorize(request: Request, { apiKey }: Transport, call: Call): Promise<Request> {
+  const { signal } = call;
+  let key: unknown;
+  try {
+    key = await apiKey();
+  } catch {
+    // What the caller's function throws is not passed on: it may quote the key.
+  }
+  // The call may have ended meanwhile.
+  signal.throwIfAborted();
   checkKey(key, call);
-  call.keys.add(key);
+  call.keys.push(key);
   const headers = new Headers(request.headers);
   headers.set("Authorization", `${deleteByokById.scheme} ${key}`);
-  return new Request(request, { headers, redirect: "manual", signal: call.signal });
+  return new Request(request, { headers, signal, redirect: "manual" });
 }
 
-/** What the caller's function throws is not passed on: it may quote the key. */
-async function askForKey(apiKey: () => unknown): Promise<unknown> {
-  try {
-    return await apiKey();
-  } catch {
-    return null;
-  }
+function pause(delayMs: number, { timers }: Call): Promise<void> {
+  return new Promise((resolve) => timers.push(setTimeout(resolve, delayMs)));
 }
 
-/** Whether a status is worth another attempt: what it says may have passed by then. */
-function isRetryable(status: number): boolean {
-  return status === 408 || status === 429 || status >= 500;
+/** Whether a status would be the same at another attempt. */
+function isFinal(status: number): boolean {
+  return status < 500 && status !== 408 && status !== 429;
 }
 
 /**
@@ -93,43 +102,8 @@ function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== notFound && status !== 408;
 }
 
-/** Whether the answer comes from elsewhere, or says to go there, or has no status that HTTP knows. */
-function isElsewhere({ status, redirected }: Response): boolean {
-  return redirected || status < 200 || (status >= 300 && status < 400) || status > 599;
-}
-
-/** Reads the body, so that whoever is given the answer cannot hang or break off any more. */
-async function buffer(response: Response): Promise<Response> {
-  const { status, statusText } = response;
-  const headers = new Headers(response.headers);
-  // They describe the body as it was transferred.
-  headers.delete("content-length");
-  headers.delete("content-encoding");
-  let bytes: Uint8Array<ArrayBuffer> | undefined;
-  try {
-    bytes = await readBody(response);
-  } catch (error) {
-    // Other errors are decided by their status alone.
-    if (response.ok || status === notFound) throw error;
-  }
-  return new Response(bytes?.length ? bytes : null, { status, statusText, headers });
-}
-
-function discard({ body }: Response): void {
-  void body?.cancel().catch(() => undefined);
-}
-
-async function pause(delayMs: number, call: Call): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await call.settle(new Promise((resolve) => (timer = setTimeout(resolve, delayMs))));
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The system's word for what happened to a connection, if fetch tells: `ECONNREFUSED`, say. */
-function codeOf(error: unknown): string {
-  const code = (error as { cause?: { code?: unknown } } | undefined)?.cause?.code;
-  return typeof code === "string" && /^[A-Z_]{1,40}$/.test(code) ? ` (${code})` : "";
+/** The system's word for what happened to a connection, where fetch tells: `ECONNREFUSED`, say. */
+function codeOf(error: unknown): string | undefined {
+  const { cause } = Object(error) as { cause?: { code?: string } };
+  return /^[A-Z_]+$/.test(cause?.code ?? "") ? ` (${cause?.code})` : undefined;
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { transformWithEsbuild } from "vite";
+import ts from "typescript";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createWorkspace, runNode } from "./helpers/workspace.ts";
 import type { Run, Workspace } from "./helpers/workspace.ts";
@@ -176,10 +176,10 @@ components:
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(await workspace.snapshot()).toEqual(before);
   expect(await workspace.read("trees/operations.ts")).toContain('"tree-id": "uuid"');
-  const { code: validators } = await transformWithEsbuild(
-    await workspace.read("trees/validators.ts"),
-    "validators.ts",
-  );
+  const validators = ts.transpile(await workspace.read("trees/validators.ts"), {
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ES2022,
+  });
   await workspace.write("trees/validators.mjs", validators);
   const { getTreesByTreeId200: isTree, getTreesByTreeIddefault: isError } = (await import(
     join(out, "validators.mjs")

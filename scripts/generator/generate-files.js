@@ -30,11 +30,11 @@ export async function generateFiles(contract, name, folder) {
   const [normalForm, { schemaSource }, { typeCheck }, { validatorsSource }, prettier] =
     await isReady;
   const operations = operationsOf(normalForm);
-  const validators = await validatorsSource(normalForm, operations);
+  const validators = validatorsSource(normalForm, operations);
   const sources = {
     "operations.ts": operationsSource(normalForm, operations, validators.nameOf),
     "schema.ts": await schemaSource(normalForm),
-    "validators.ts": `// @ts-nocheck The code is Ajv's.\n${validators.source}`,
+    "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source}`,
   };
   const config = await prettier.resolveConfig(import.meta.filename);
   const files = new Map();

@@ -1,25 +1,22 @@
-import { fileURLToPath } from "node:url";
-import Ajv from "ajv/dist/core.js";
-import standaloneCode from "ajv/dist/standalone/index.js";
-import draft2020 from "ajv/dist/vocabularies/draft2020.js";
-import { build } from "esbuild";
+import { validator } from "@exodus/schemasafe";
 import { Failure, messageOf } from "../failure.js";
 import { assertionsOf } from "./assertions.js";
 import { atPointer } from "./responses.js";
 
-/** @typedef {import("./responses.js").Operation} Operation */
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+/**
+ * @typedef {import("./responses.js").Operation} Operation
+ * @typedef {import("@exodus/schemasafe").Schema} Schema
+ */
 
 /**
  * Validators for the JSON responses of the operations: plain functions that return whether a body is
- * valid, by Ajv, which they do not need at run time.
+ * valid, by schemasafe, which they do not need at run time.
  *
  * @param {Record<string, unknown>} normalForm
  * @param {Operation[]} operations
- * @returns {Promise<{ source: string, nameOf: (operation: Operation, status: string) => string }>}
+ * @returns {{ source: string, nameOf: (operation: Operation, status: string) => string }}
  */
-export async function validatorsSource(normalForm, operations) {
+export function validatorsSource(normalForm, operations) {
   const schemas = shareEqual(collect(normalForm, operations));
   /** @type {Map<string, string>} */
   const names = new Map();
@@ -35,7 +32,7 @@ export async function validatorsSource(normalForm, operations) {
   for (const operation of operations) {
     for (const [status] of operation.responses) nameOf(operation, status);
   }
-  return { source: await compile(schemas.byKey, names), nameOf };
+  return { source: compile(schemas.byKey, names), nameOf };
 }
 
 /**
@@ -136,79 +133,54 @@ function mapReferences(node, change) {
  * @param {Map<string, unknown>} schemas
  * @param {Map<string, string>} names of the validators to export, by the key of their schema
  */
-async function compile(schemas, names) {
-  const ids = new Map([...schemas.keys()].map((key, index) => [key, `s${String(index)}`]));
-  const ajv = new Ajv.default({
-    // The schemas were checked with their contract, and a publisher's style is not an error here.
-    strict: false,
-    validateSchema: false,
-    // A body is decided on by what it says itself, not by what a program put on Object.prototype.
-    ownProperties: true,
-    // Ajv2020 is this class with these vocabularies, and code to keep track of what they evaluated.
-    next: true,
-    unevaluated: JSON.stringify([...schemas]).includes('"unevaluated'),
-    code: { source: true, esm: true, lines: true },
-  });
-  for (const vocabulary of draft2020.default) ajv.addVocabulary(vocabulary);
-  ajv.addKeyword(verdictOnly);
+function compile(schemas, names) {
+  const ids = new Map([...schemas.keys()].map((key, index) => [key, `schema:${String(index)}`]));
+  const idOf = (/** @type {string} */ key) => String(ids.get(key));
+  const byId = new Map(
+    [...schemas].map(([key, schema]) => [
+      idOf(key),
+      /** @type {Schema} */ (mapReferences(schema, idOf)),
+    ]),
+  );
+  const roots = [...names.keys()].map((key) => byId.get(idOf(key)) ?? true);
   try {
-    for (const [key, schema] of schemas) {
-      const target = mapReferences(schema, (reference) => String(ids.get(reference)));
-      ajv.addSchema({ $id: String(ids.get(key)), verdictOnly: target });
-    }
-    /** @type {Record<string, string>} */
-    const exported = {};
-    for (const [key, name] of names) exported[name] = String(ids.get(key));
-    const code = await inline(standaloneCode.default(ajv, exported));
-    return declareExports(code);
+    // Its types do not know of a list of schemas.
+    const makeValidators =
+      /** @type {(schemas: Schema[], options: object) => { toModule(): string }} */ (
+        /** @type {unknown} */ (validator)
+      );
+    const validators = makeValidators(roots, {
+      multi: true,
+      schemas: byId,
+      $schemaDefault: "https://json-schema.org/draft/2020-12/schema",
+      // A publisher's style is not an error here: the contract was linted.
+      mode: "lax",
+      // A body was decoded from JSON, so it holds nothing that JSON cannot.
+      isJSON: true,
+    });
+    return toExports(validators.toModule(), [...names.values()]);
   } catch (error) {
     throw new Failure(`no validators can be made of the contract: ${messageOf(error)}`);
   }
 }
 
 /**
- * A keyword that holds a schema and keeps Ajv from writing the code that describes errors: whoever calls
- * these validators asks for yes or no.
- *
- * @type {import("ajv").CodeKeywordDefinition}
- */
-const verdictOnly = {
-  keyword: "verdictOnly",
-  schemaType: ["object", "boolean"],
-  code(context) {
-    const valid = context.gen.name("valid");
-    const schema = { keyword: "verdictOnly", createErrors: false, allErrors: false };
-    context.mergeEvaluated(context.subschema(schema, valid));
-    context.ok(valid);
-  },
-};
-
-/**
- * Puts what the code imports from Ajv into it, and drops what it does not use.
+ * Turns schemasafe's module, an expression for a list of functions, into an ES module that exports them,
+ * so that a bundler can leave out those that a program does not use.
  *
  * @param {string} code
+ * @param {string[]} names
  */
-async function inline(code) {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: root, sourcefile: "ajv" },
-    // What esbuild says about the origin of code is relative to this folder.
-    absWorkingDir: root,
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-    logLevel: "silent",
-  });
-  return outputFiles.map(({ text }) => text).join("");
-}
-
-/**
- * Gives the exports of a module that esbuild wrote the types that a declaration file needs.
- *
- * @param {string} code
- */
-function declareExports(code) {
-  return code
-    .replace(/^export \{[^}]*\};$/m, "")
-    .replace(/^var (\w+) = (validate\d+);$/gm, "export const $1: (body: unknown) => boolean = $2;");
+function toExports(code, names) {
+  const [, body, list] =
+    /^\(function\(\) \{\n'use strict'\n([^]*)return \(\[([^\]]*)\]\)\}\)\(\);$/.exec(code) ?? [];
+  const functions = list?.split(",").map((name) => name.trim());
+  if (body === undefined || functions?.length !== names.length) {
+    throw new Error("schemasafe's code is not as expected");
+  }
+  const exports = names.map(
+    (name, index) =>
+      `export const ${name}: (body: unknown) => boolean = ${String(functions[index])};`,
+  );
+  return [body, ...exports].join("\n");
 }
