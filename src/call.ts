@@ -1,8 +1,18 @@
 import { ByokError } from "./byok-error.ts";
 import type { CallState } from "./byok-error.ts";
 
+/** What a call is made with, checked and complete. */
+export interface CallSettings {
+  readonly apiKey: unknown;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+}
+
 /** A call, while it runs. */
 export interface Call extends CallState {
+  readonly settings: CallSettings;
   attempts: number;
   isOpen: boolean;
   /** The keys that were sent. What comes back is searched for them. */
@@ -22,13 +32,11 @@ export interface Call extends CallState {
  * It listens to that signal itself: one derived from it could be collected as garbage while the call
  * waits, and the abort would be lost.
  */
-export async function runCall<T>(
-  callerSignal: AbortSignal | undefined,
-  timeoutMs: number,
-  work: (call: Call) => Promise<T>,
-): Promise<T> {
+export function runCall<T>(settings: CallSettings, work: (call: Call) => Promise<T>): Promise<T> {
   const controller = new AbortController();
+  const { signal, timeoutMs } = settings;
   const call: Call = {
+    settings,
     attempts: 0,
     isOpen: false,
     keys: [],
@@ -36,26 +44,19 @@ export async function runCall<T>(
     deadline: performance.now() + timeoutMs,
     timers: [],
   };
-  let stop: (reason: "abort" | "timeout", what: string) => void;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = (reason, what) => {
-      reject(new ByokError(what, { reason }, call));
+  let onAbort: () => void;
+  return new Promise<T>((resolve, reject) => {
+    const ending = (reason: "abort" | "timeout") => () => {
+      reject(new ByokError(`the call ended by ${reason}`, { reason }, call));
       controller.abort();
     };
-  });
-  const onAbort = (): void => {
-    stop("abort", "the call was aborted");
-  };
-  callerSignal?.addEventListener("abort", onAbort);
-  const onDeadline = (): void => {
-    stop("timeout", `the call took more than ${timeoutMs} ms`);
-  };
-  call.timers.push(setTimeout(onDeadline, timeoutMs));
-  try {
-    if (callerSignal?.aborted) onAbort();
-    return await Promise.race([stopped, work(call)]);
-  } finally {
+    onAbort = ending("abort");
+    signal?.addEventListener("abort", onAbort);
+    call.timers.push(setTimeout(ending("timeout"), timeoutMs));
+    if (signal?.aborted) onAbort();
+    else work(call).then(resolve, reject);
+  }).finally(() => {
     call.timers.forEach(clearTimeout);
-    callerSignal?.removeEventListener("abort", onAbort);
-  }
+    signal?.removeEventListener("abort", onAbort);
+  });
 }

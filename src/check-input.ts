@@ -23,7 +23,7 @@ export function checkKey(key: unknown, call: CallState): asserts key is string {
   check(
     typeof key === "string" && /^[!-~]+$/.test(key),
     "apiKey",
-    "visible ASCII, or is missing (so is OPENROUTER_MANAGEMENT_KEY)",
+    "visible ASCII, or is missing (like OPENROUTER_MANAGEMENT_KEY)",
     call,
   );
 }
@@ -39,7 +39,7 @@ export function checkBaseUrl(baseUrl: string = serverUrl): string {
   check(
     safeUrl.test(href),
     "baseUrl",
-    "https: (or http: on loopback) without credentials, query and fragment",
+    "https: (http: on loopback) without credentials, query, fragment",
   );
   return href;
 }

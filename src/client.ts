@@ -25,44 +25,34 @@ export interface ByokClient {
  * @throws {@link ByokError} with reason `"input"` for options that are not valid.
  */
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {
-  const { apiKey = readEnvironmentKey, fetch = (request: Request) => globalThis.fetch(request) } =
-    options;
-
-  /** Runs one call, whose requests are sent by the function that its work is given. */
   async function run<T>(
     {
       signal = options.signal,
       timeoutMs = options.timeoutMs ?? 30_000,
       maxRetries = options.maxRetries ?? 2,
     }: ByokCallOptions,
-    work: (fetch: (request: Request) => Promise<Response>, call: Call) => Promise<T>,
+    work: (call: Call) => Promise<T>,
   ): Promise<T> {
+    const { apiKey = readEnvironmentKey, fetch = globalThis.fetch } = options;
     checkPlatform(options.dangerouslyAllowBrowser);
     checkLimits(timeoutMs, maxRetries);
-    const transport = {
-      apiKey: typeof apiKey === "function" ? apiKey : () => apiKey,
-      fetch,
-      maxRetries,
-    };
-    return await runCall(signal, timeoutMs, (call) =>
-      work((request) => send(request, transport, call), call),
-    );
+    return await runCall({ apiKey, fetch, signal, timeoutMs, maxRetries }, work);
   }
 
   const api = createOpenapiClient<paths>({
     baseUrl: checkBaseUrl(options.baseUrl),
-    fetch: (request) => run({ signal: request.signal }, (fetch) => fetch(request)),
+    fetch: (request) => run(request, (call) => send(request, call)),
   });
 
   return {
     api,
     deleteByokKey: async (id, callOptions = {}) => {
       checkId(id);
-      return await run(callOptions, async (fetch, call) => {
+      return await run(callOptions, async (call) => {
         const { data, error, response } = await api.DELETE("/byok/{id}", {
           params: { path: { id } },
           parseAs: "arrayBuffer",
-          fetch,
+          fetch: (request) => send(request, call),
         });
         return confirmDeletion(response.status, data ? decode(data) : error, call);
       });

@@ -1,9 +1,8 @@
-/** The management key from the environment, where the runtime has one and lets it be read. */
+/**
+ * The management key from the environment.
+ *
+ * @throws where there is no environment, or it may not be read
+ */
 export function readEnvironmentKey(): string | undefined {
-  try {
-    const { env } = process;
-    return env["OPENROUTER_MANAGEMENT_KEY"] || env["OPENROUTER_API_KEY"] || undefined;
-  } catch {
-    return undefined;
-  }
+  return process.env["OPENROUTER_MANAGEMENT_KEY"] || process.env["OPENROUTER_API_KEY"];
 }

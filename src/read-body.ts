@@ -8,21 +8,13 @@ const maxBytes = 1024 * 1024;
  */
 export async function readBody({ body }: Response): Promise<Blob | null> {
   if (!body) return null;
-  const reader = body.getReader();
   const chunks = [];
-  for (let length = 0; ;) {
-    const { value } = await reader.read();
-    if (!value) return new Blob(chunks);
-    chunks.push(value);
-    length += value.length;
-    if (length > maxBytes) {
-      discard(reader);
-      return null;
-    }
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    // Leaving the loop cancels the body.
+    if (length > maxBytes) return null;
+    chunks.push(chunk);
   }
-}
-
-/** Lets go of a body. Nobody waits for it: a server may never end its answer, or break it off. */
-export function discard(body: Pick<ReadableStream, "cancel"> | null): void {
-  body?.cancel().catch(() => undefined);
+  return new Blob(chunks);
 }

@@ -3,14 +3,12 @@ import type { Call } from "./call.ts";
 import { checkKey } from "./check-input.ts";
 import { notFound } from "./contract.ts";
 import { deleteByokById } from "./generated/operations.ts";
-import { discard, readBody } from "./read-body.ts";
+import { readBody } from "./read-body.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 
-/** What a request is sent with. */
-export interface Transport {
-  readonly apiKey: () => unknown;
-  readonly fetch: (request: Request) => Promise<Response>;
-  readonly maxRetries: number;
+/** What Node's fetch rejects with. The code is the system's word for what happened: `ECONNREFUSED`, say. */
+interface NetworkError {
+  cause?: { code?: string };
 }
 
 /** Methods that may be sent again when nobody knows what became of the first time (RFC 9110, 9.2.2). */
@@ -23,29 +21,27 @@ const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
  * @returns the answer, its body read
  * @throws ByokError if there is none
  */
-export async function send(request: Request, transport: Transport, call: Call): Promise<Response> {
-  const retries = idempotentMethods.includes(request.method) ? transport.maxRetries : 0;
+export async function send(request: Request, call: Call): Promise<Response> {
+  const { fetch, maxRetries } = call.settings;
+  const retries = idempotentMethods.includes(request.method) ? maxRetries : 0;
   for (;;) {
     const isLast = call.attempts >= retries;
     // A body can be sent once, so another attempt needs another copy.
     const copy = isLast || !request.body ? request : request.clone();
-    const attempt = await authorize(copy, transport, call);
+    const attempt = await authorize(copy, call);
     const { isOpen } = call;
     call.attempts++;
     call.isOpen = true;
     let answer: Response | undefined;
     let code: string | undefined;
     try {
-      const response = await transport.fetch(attempt);
+      const response = await fetch(attempt);
       const { status } = response;
       // A redirect that was not followed may have no status at all (Fetch Standard, 2.2.6).
       if (response.redirected || !/^[245]/.test(String(status))) {
-        discard(response.body);
-        throw new ByokError(
-          `the answer is ${status}, not followed`,
-          { reason: "http", status },
-          call,
-        );
+        // Not awaited: its server may not end it.
+        response.body?.cancel().catch(() => undefined);
+        throw new ByokError(`the answer is ${status}`, { reason: "http", status }, call);
       }
       if (isRefusal(status)) call.isOpen = isOpen;
       const body = await readBody(response).catch((error: unknown) => {
@@ -57,24 +53,28 @@ export async function send(request: Request, transport: Transport, call: Call): 
       if (isFinal(status)) return answer;
     } catch (error) {
       if (isByokError(error)) throw error;
-      code = codeOf(error);
+      ({ code } = (error as NetworkError | undefined)?.cause ?? {});
     }
     const delayMs = retryDelayMs(call.attempts, answer?.headers.get("retry-after") ?? "");
     if (isLast || call.deadline - performance.now() <= delayMs) {
       if (answer) return answer;
-      throw new ByokError(`the connection failed${code ?? ""}`, { reason: "network" }, call);
+      throw new ByokError(
+        `the connection failed (${code ?? "no reason given"})`,
+        { reason: "network" },
+        call,
+      );
     }
     await pause(delayMs, call);
   }
 }
 
-async function authorize(request: Request, { apiKey }: Transport, call: Call): Promise<Request> {
-  const { signal } = call;
-  let key: unknown;
+async function authorize(request: Request, call: Call): Promise<Request> {
+  const { settings, signal } = call;
+  let key = settings.apiKey;
   try {
-    key = await apiKey();
+    if (typeof key === "function") key = await (key as () => unknown)();
   } catch {
-    // What the caller's function throws is not passed on: it may quote the key.
+    // What the caller's function throws is not passed on, for it may quote the key; nor is the function.
   }
   // The call may have ended meanwhile.
   signal.throwIfAborted();
@@ -100,10 +100,4 @@ function isFinal(status: number): boolean {
  */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== notFound && status !== 408;
-}
-
-/** The system's word for what happened to a connection, where fetch tells: `ECONNREFUSED`, say. */
-function codeOf(error: unknown): string | undefined {
-  const { cause } = Object(error) as { cause?: { code?: string } };
-  return /^[A-Z_]+$/.test(cause?.code ?? "") ? ` (${cause?.code})` : undefined;
 }
