@@ -26,8 +26,6 @@ const generatedFiles = ["operations.ts", "schema.ts", "validators.ts"].map((file
 );
 
 if (watch) {
-  await run(generate);
-  console.log(`watching ${shortPath(contract)}`);
   watchContract();
 } else {
   await run(check ? checkUpToDate : generate);
@@ -57,7 +55,10 @@ async function generate() {
     return;
   }
   const text = await readContract();
-  const changed = await replaceFiles(await filesFrom(text));
+  const files = await filesFrom(text);
+  const changed = await replaceFiles(files).catch((/** @type {unknown} */ error) => {
+    throw new Failure(`cannot write the generated code: ${messageOf(error)}`);
+  });
   await rememberUpToDate(text, generatedFiles);
   for (const path of changed) console.log(`generated ${shortPath(path)}`);
   if (changed.length === 0) console.log("generated code is up to date");
@@ -94,11 +95,13 @@ async function filesFrom(text) {
 /** Polls, because editors and `git` replace a file rather than write to it. */
 function watchContract() {
   let isRunning = false;
-  let isChanged = false;
+  let isChanged = true;
   watchFile(contract, { interval: 200 }, () => {
     isChanged = true;
     if (!isRunning) void generateWhileChanged();
   });
+  console.log(`watching ${shortPath(contract)}`);
+  void generateWhileChanged();
   async function generateWhileChanged() {
     isRunning = true;
     while (isChanged) {

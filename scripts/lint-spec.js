@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { toNormalForm } from "./contract/normal-form.js";
 import { parseDocument } from "./contract/parse-document.js";
 import { redocly } from "./contract/redocly.js";
-import { contractPath } from "./contract/upstream.js";
+import { contractPath, readUpstream, sha256 } from "./contract/upstream.js";
 import { Failure, run } from "./failure.js";
 
 // Where redocly.yaml expects it.
@@ -11,7 +11,12 @@ const folder = fileURLToPath(new URL("../node_modules/.cache/openrouter-byok/", 
 
 await run(async () => {
   const name = "openapi/byok.yaml";
-  const contract = parseDocument(await readFile(contractPath, "utf8"), name);
+  const text = await readFile(contractPath, "utf8");
+  const upstream = await readUpstream();
+  if (sha256(text) !== upstream.sha256) {
+    throw new Failure(`${name} is not what was pulled: its hash is not the one in its record`);
+  }
+  const contract = parseDocument(text, name);
   const normalForm = await toNormalForm(contract, name);
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}normal-form.json`, JSON.stringify(normalForm, null, 2));

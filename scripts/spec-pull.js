@@ -15,7 +15,7 @@ await run(async () => {
   const { from } = readArguments();
   const upstream = await readUpstream();
   const { source, contract } = await firstToAnswer(
-    from ? [from] : upstream.sources,
+    from === undefined ? upstream.sources : [from],
     upstream.hosts,
   );
   const record = { ...upstream, sha256: sha256(contract) };

@@ -11,7 +11,7 @@ export type CredentialState = "unchanged" | "absent" | "unknown";
 
 /** The argument or option that was refused. */
 export type ByokInputArgument =
-  "id" | "apiKey" | "baseUrl" | "timeoutMs" | "maxRetries" | "dangerouslyAllowBrowser";
+  "id" | "apiKey" | "baseUrl" | "fetch" | "timeoutMs" | "maxRetries" | "dangerouslyAllowBrowser";
 
 /** What went wrong, and what comes with it. */
 export type ByokErrorFacts =

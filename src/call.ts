@@ -4,6 +4,7 @@ import type { CallState } from "./byok-error.ts";
 /** What a call is made with, checked and complete. */
 export interface CallSettings {
   readonly apiKey: unknown;
+  readonly baseUrl: string;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;

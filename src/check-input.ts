@@ -1,5 +1,6 @@
 import { ByokError } from "./byok-error.ts";
 import type { ByokInputArgument, CallState } from "./byok-error.ts";
+import type { CallSettings } from "./call.ts";
 import { deleteByokById, serverUrl } from "./generated/operations.ts";
 
 const idFormat = deleteByokById.formats.id;
@@ -28,7 +29,11 @@ export function checkKey(key: unknown, call: CallState): asserts key is string {
   );
 }
 
-/** Refuses a base URL to which no key should be sent. It is not quoted: it may hold a password. */
+/**
+ * Refuses a base URL to which no key should be sent. It is not quoted: it may hold a password.
+ *
+ * @returns what every URL below it begins with
+ */
 export function checkBaseUrl(baseUrl: string = serverUrl): string {
   let href = "";
   try {
@@ -41,13 +46,20 @@ export function checkBaseUrl(baseUrl: string = serverUrl): string {
     "baseUrl",
     "https: (http: on loopback) without credentials, query, fragment",
   );
-  return href;
+  return href.replace(/\/?$/, "/");
 }
 
-/** Refuses limits that would not limit. */
-export function checkLimits(timeoutMs: number, maxRetries: number): void {
+/** Refuses a request that does not go below the base URL, which each call over openapi-fetch may set. */
+export function checkDestination(url: string, baseUrl: string): void {
+  check(url.startsWith(baseUrl), "baseUrl", "the client's");
+}
+
+/** Refuses what no call can be made with, and limits that would not limit. */
+export function checkSettings({ fetch, timeoutMs, maxRetries }: CallSettings): void {
+  check(typeof fetch === "function", "fetch", "a function");
   // Above a signed 32-bit number, a timer fires at once.
-  check(timeoutMs > 0 && timeoutMs < 2 ** 31, "timeoutMs", "above 0 and below 2 ** 31");
+  const isTime = Number.isFinite(timeoutMs) && timeoutMs > 0 && timeoutMs < 2 ** 31;
+  check(isTime, "timeoutMs", "above 0 and below 2 ** 31");
   check(Number.isSafeInteger(maxRetries) && maxRetries >= 0, "maxRetries", "a whole number");
 }
 

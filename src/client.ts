@@ -2,7 +2,7 @@ import createOpenapiClient from "openapi-fetch";
 import type { Client } from "openapi-fetch";
 import { runCall } from "./call.ts";
 import type { Call } from "./call.ts";
-import { checkBaseUrl, checkId, checkLimits, checkPlatform } from "./check-input.ts";
+import { checkBaseUrl, checkId, checkPlatform, checkSettings } from "./check-input.ts";
 import type { DeleteByokKeyResponse } from "./contract.ts";
 import { readEnvironmentKey } from "./environment-key.ts";
 import type { paths } from "./generated/schema.ts";
@@ -25,6 +25,8 @@ export interface ByokClient {
  * @throws {@link ByokError} with reason `"input"` for options that are not valid.
  */
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {
+  const baseUrl = checkBaseUrl(options.baseUrl);
+
   async function run<T>(
     {
       signal = options.signal,
@@ -34,13 +36,14 @@ export function createByokClient(options: ByokClientOptions = {}): ByokClient {
     work: (call: Call) => Promise<T>,
   ): Promise<T> {
     const { apiKey = readEnvironmentKey, fetch = globalThis.fetch } = options;
+    const settings = { apiKey, baseUrl, fetch, signal, timeoutMs, maxRetries };
     checkPlatform(options.dangerouslyAllowBrowser);
-    checkLimits(timeoutMs, maxRetries);
-    return await runCall({ apiKey, fetch, signal, timeoutMs, maxRetries }, work);
+    checkSettings(settings);
+    return await runCall(settings, work);
   }
 
   const api = createOpenapiClient<paths>({
-    baseUrl: checkBaseUrl(options.baseUrl),
+    baseUrl,
     fetch: (request) => run(request, (call) => send(request, call)),
   });
 

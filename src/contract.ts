@@ -15,7 +15,10 @@ export const notFound: Extract<keyof Bodies, 404> = 404;
 export type ErrorStatus = Exclude<keyof Bodies, typeof confirmed>;
 
 /** The body of the answer that confirms a deletion. */
-export type DeleteByokKeyResponse = Bodies[typeof confirmed];
+export type DeleteByokKeyResponse = Confirmation<Bodies[typeof confirmed]>;
+
+/** A body that cannot but say so: a contract with a weaker one would let a refusal pass for a success. */
+type Confirmation<Body extends { readonly deleted: true }> = Body;
 
 /** Tells whether a decoded JSON body is the one that the contract documents for a status. */
 export function isDocumented<Status extends keyof Bodies>(

@@ -6,9 +6,9 @@
  * @param retryAfter - The header's value: seconds, or a date.
  */
 export function retryDelayMs(attempts: number, retryAfter: string): number {
-  const asked = /^\d+$/.test(retryAfter)
-    ? Number(retryAfter) * 1000
-    : Date.parse(retryAfter) - Date.now();
+  // Date.parse finds a date in almost anything; one of HTTP ends like this (RFC 9110, section 5.6.7).
+  const date = retryAfter.endsWith(" GMT") ? Date.parse(retryAfter) : NaN;
+  const asked = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : date - Date.now();
   if (!Number.isNaN(asked)) return Math.max(0, asked);
   return Math.random() * Math.min(8000, 500 * 2 ** (attempts - 1));
 }

@@ -1,6 +1,6 @@
 import { ByokError, isByokError } from "./byok-error.ts";
 import type { Call } from "./call.ts";
-import { checkKey } from "./check-input.ts";
+import { checkDestination, checkKey } from "./check-input.ts";
 import { notFound } from "./contract.ts";
 import { deleteByokById } from "./generated/operations.ts";
 import { readBody } from "./read-body.ts";
@@ -10,6 +10,9 @@ import { retryDelayMs } from "./retry-delay.ts";
 interface NetworkError {
   cause?: { code?: string };
 }
+
+// The annotation refuses a contract that requires no token: its scheme is null.
+const { scheme }: { scheme: string } = deleteByokById;
 
 /** Methods that may be sent again when nobody knows what became of the first time (RFC 9110, 9.2.2). */
 const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
@@ -22,7 +25,8 @@ const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
  * @throws ByokError if there is none
  */
 export async function send(request: Request, call: Call): Promise<Response> {
-  const { fetch, maxRetries } = call.settings;
+  const { baseUrl, fetch, maxRetries } = call.settings;
+  checkDestination(request.url, baseUrl);
   const retries = idempotentMethods.includes(request.method) ? maxRetries : 0;
   for (;;) {
     const isLast = call.attempts >= retries;
@@ -81,7 +85,7 @@ async function authorize(request: Request, call: Call): Promise<Request> {
   checkKey(key, call);
   call.keys.push(key);
   const headers = new Headers(request.headers);
-  headers.set("Authorization", `${deleteByokById.scheme} ${key}`);
+  headers.set("Authorization", `${scheme} ${key}`);
   return new Request(request, { headers, signal, redirect: "manual" });
 }
 

@@ -68,6 +68,19 @@ describe("the wrapper stops compiling when the contract", () => {
     ["no longer documents the 404", (yaml) => yaml.replace("'404'", "'410'"), "404"],
     ["gives the id another format", (yaml) => yaml.replace("format: uuid", "format: ulid"), "ulid"],
     ["has no server", (yaml) => yaml.replace(/servers:\n.*\n/, ""), "serverUrl"],
+    [
+      "lets the confirmation say no",
+      (yaml) =>
+        yaml
+          .replace(/enum:\n +- true\n/, "description: x\n")
+          .replace(/ +description: Confirmation.*\n/, ""),
+      "deleted",
+    ],
+    [
+      "requires no token",
+      (yaml) => yaml.replace(/ +- name: Authorization\n( {10}.*\n)+/, ""),
+      "scheme",
+    ],
     ["has no error message", (yaml) => yaml.replaceAll("message", "text"), "message"],
   ])("%s", async (_name, change, word) => {
     const workspace = await createWorkspace();
@@ -181,7 +194,7 @@ components:
     target: ts.ScriptTarget.ES2022,
   });
   await workspace.write("trees/validators.mjs", validators);
-  const { getTreesByTreeId200: isTree, getTreesByTreeIddefault: isError } = (await import(
+  const { getTreesByTreeId_200: isTree, getTreesByTreeId_default: isError } = (await import(
     join(out, "validators.mjs")
   )) as Record<string, (body: unknown) => boolean>;
   expect(
@@ -199,6 +212,51 @@ components:
   expect(isError?.("\u{1f600}o")).toBe(false);
 });
 
+test("names in a contract neither clash nor become code", async () => {
+  const workspace = await createWorkspace();
+  const json = (schema: object) => ({
+    description: "OK",
+    content: { "application/json": { schema } },
+  });
+  const names = ["a", "b", "__proto__", "constructor", '"; throw 1; //', "*/"];
+  const properties = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+  const get = {
+    responses: { 200: json({ type: "object", properties, required: names.slice(0, 2) }) },
+  };
+  const parameter = {
+    name: "p",
+    in: "path",
+    required: true,
+    schema: { type: "string", format: "uuid" },
+  };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    servers: [{ url: "https://x.example/*/" }],
+    paths: {
+      "/a": { get },
+      "/a200": { get },
+      "/x*/throw Error();/*": { get },
+      "/p/{p}": { parameters: [parameter], get: { ...get, parameters: [parameter] } },
+    },
+  };
+  await workspace.write("odd.json", JSON.stringify(document));
+  const { code, stderr } = await generate(workspace, "--contract", "odd.json", "--out", "odd");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  for (const file of ["operations", "validators"]) {
+    const javascript = ts.transpile(await workspace.read(`odd/${file}.ts`), {
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2022,
+    });
+    await workspace.write(`odd/${file}.mjs`, javascript.replaceAll(".ts", ".mjs"));
+  }
+  const { getA } = (await import(join(workspace.path, "odd/operations.mjs"))) as {
+    getA: { validators: Record<number, (body: unknown) => boolean> };
+  };
+  expect(getA.validators[200]?.({ a: "", b: "" })).toBe(true);
+  expect(getA.validators[200]?.({ a: "" })).toBe(false);
+});
+
 test("--watch generates again when the contract changes, and survives a broken edit", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
@@ -214,6 +272,7 @@ test("--watch generates again when the contract changes, and survives a broken e
       expect(output).toContain(text);
     }, 30_000);
 
+  // It watches already while it generates for the first time.
   await said("watching openapi/byok.yaml");
   await workspace.edit(contract, (yaml) => yaml.replace("paths:", "paths: ["));
   await said("is not valid YAML");

@@ -100,17 +100,17 @@ describe("a key", () => {
 describe("a base URL", () => {
   test.each([
     "",
-    "openrouter.ai/api/v1",
+    "x.example/api/v1",
     "/api/v1",
-    "http://openrouter.ai/api/v1",
+    "http://x.example/api/v1",
     "http://127.0.0.1.evil.example/api/v1",
     "http://localhost.evil.example/api/v1",
     "ftp://127.0.0.1/api/v1",
-    "https://user:secret@openrouter.ai/api/v1",
-    "https://user@openrouter.ai/api/v1",
-    "https://openrouter.ai/api/v1?secret",
-    "https://openrouter.ai/api/v1?",
-    "https://openrouter.ai/api/v1#secret",
+    "https://user:secret@x.example/api/v1",
+    "https://user@x.example/api/v1",
+    "https://x.example/api/v1?secret",
+    "https://x.example/api/v1?",
+    "https://x.example/api/v1#secret",
   ])("like %s is refused without being quoted", async (baseUrl) => {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, fetch }));
     expect(error).toMatchObject({ reason: "input", argument: "baseUrl", credential: "unchanged" });
@@ -141,16 +141,34 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["timeoutMs", Infinity],
   ["timeoutMs", 2 ** 31],
   ["timeoutMs", "soon"],
+  ["timeoutMs", "100"],
+  ["timeoutMs", 100n],
+  ["fetch", null],
+  ["fetch", "https://x.example"],
   ["maxRetries", -1],
   ["maxRetries", 0.5],
   ["maxRetries", Infinity],
   ["maxRetries", "2"],
-])("a %s of %s is refused, by the client and by the call", async (argument, value) => {
+])("a %s of %s is refused before anything is sent", async (argument, value) => {
   const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, [argument]: value }));
   expect(error).toMatchObject({ reason: "input", argument, credential: "unchanged", attempts: 0 });
-  const client = createByokClient({ apiKey, fetch });
-  expect(await rejectionOf(client.deleteByokKey(id, { [argument]: value }))).toEqual(error);
 });
+
+test("a limit of a call is checked like one of its client", async () => {
+  const client = createByokClient({ apiKey, fetch });
+  const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 0 }));
+  expect(error).toMatchObject({ reason: "input", argument: "timeoutMs" });
+});
+
+test.each(["https://evil.example/api/v1", "http://x.example/a", "https://x.example/api/v10"])(
+  "a request over api with a base URL of its own (%s) is not sent: the key would go with it",
+  async (baseUrl) => {
+    const { api } = createByokClient({ apiKey, fetch, baseUrl: "https://x.example/api/v1" });
+    const call = api.DELETE("/byok/{id}", { baseUrl, params: { path: { id } } });
+    const error = await rejectionOf(call);
+    expect(error).toMatchObject({ reason: "input", argument: "baseUrl", attempts: 0 });
+  },
+);
 
 describe("in a browser", () => {
   test.each(["document", "importScripts"])(

@@ -147,3 +147,31 @@ test("operations are named by method and path, each by a name of its own", async
     "putABByCD",
   ]);
 });
+
+test("paths that refer to one path item have one each", async () => {
+  const item = { get: { responses: { 200: { description: "OK" } } } };
+  const reference = { $ref: "#/components/pathItems/Item" };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a": reference, "/b": reference },
+    components: { pathItems: { Item: item } },
+  };
+  const { paths } = await normalFormOf(JSON.stringify(document));
+  expect(paths).toMatchObject({
+    "/a": { get: { operationId: "getA" } },
+    "/b": { get: { operationId: "getB" } },
+  });
+});
+
+test("a scheme that is called bearer and is another one stays another one", async () => {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a": { get: { responses: {}, security: [{ bearer: [] }] } } },
+    components: { securitySchemes: { bearer: { type: "apiKey", in: "header", name: "X-Key" } } },
+  };
+  const { paths, components } = await normalFormOf(JSON.stringify(document));
+  expect(paths).toMatchObject({ "/a": { get: { security: [{ "another-bearer": [] }] } } });
+  expect(components).toMatchObject({ securitySchemes: { "another-bearer": { type: "apiKey" } } });
+});

@@ -1,8 +1,10 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { createByokClient } from "../src/index.ts";
 import type { ByokClient } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
-import type { Sandbox } from "../src/sandbox/sandbox.ts";
+import type { Fault, Sandbox } from "../src/sandbox/sandbox.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 const credential = { provider: "openai", providerKey: "sk-provider" };
@@ -87,6 +89,27 @@ test("it listens on loopback until it is closed", async () => {
   expect(error.message).toContain("ECONNREFUSED");
 });
 
+test("what is no request to it breaks the connection off, and it goes on", async () => {
+  const { sandbox } = start();
+  const server = await sandbox.listen();
+  const { port } = new URL(server.url);
+  for (const text of ["TRACE / HTTP/1.1\r\nHost: x", "DELETE / HTTP/1.1\r\nHost: ["]) {
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write(`${text}\r\n\r\n`);
+    await once(socket.resume(), "close");
+  }
+  const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
+  expect(await rejectionOf(client.deleteByokKey(unknownId))).toMatchObject({ status: 404 });
+  await server.close();
+});
+
+test("a credential has a UUID of its own", async () => {
+  const { sandbox } = start();
+  const id = await sandbox.addCredential(credential);
+  await expect(sandbox.addCredential({ ...credential, id: "1" })).rejects.toThrow("uuid");
+  await expect(sandbox.addCredential({ ...credential, id })).rejects.toThrow("already");
+});
+
 describe("an injected fault", () => {
   test("answers one request instead of the sandbox, which does not act", async () => {
     const { sandbox, client } = start();
@@ -96,6 +119,20 @@ describe("an injected fault", () => {
     expect(error).toMatchObject({ status: 403, credential: "unchanged" });
     expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
     await client.deleteByokKey(id);
+  });
+
+  test.each<[string, Fault, object]>([
+    ["only a body", { body: "<html></html>" }, { status: 500 }],
+    ["only header fields", { headers: { "x-reason": "policy" } }, { status: 500 }],
+    ["a status without a body", { status: 204 }, { status: 204, reason: "response" }],
+    ["a redirect", { status: 307, headers: { location: "/" } }, { status: 307 }],
+  ])("may be %s", async (_name, fault, expected) => {
+    const { sandbox, client } = start();
+    const id = await sandbox.addCredential(credential);
+    sandbox.injectFaults(fault);
+    const error = await rejectionOf(client.deleteByokKey(id, { maxRetries: 0 }));
+    expect(error).toMatchObject({ ...expected, credential: "unknown" });
+    expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
   });
 
   test("may let the sandbox act and lose the answer", async () => {

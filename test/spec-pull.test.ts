@@ -71,6 +71,32 @@ describe("the document is found", () => {
       `# The API\n---\n${minimal}`,
     ],
     ["as a bare JSON document", json, json],
+    [
+      "as a bare document with an example in its prose",
+      minimal.replace(
+        "paths:",
+        `x-note: |\n  ${fenced("yaml", minimal).replaceAll("\n", "\n  ")}\npaths:`,
+      ),
+      minimal.replace(
+        "paths:",
+        `x-note: |\n  ${fenced("yaml", minimal).replaceAll("\n", "\n  ")}\npaths:`,
+      ),
+    ],
+    [
+      "in a fence that is indented, right below a component",
+      `<CodeGroup>\n${fenced("yaml", minimal)
+        .trim()
+        .split("\n")
+        .slice(2)
+        .map((line) => `  ${line}`)
+        .join("\n")}\n</CodeGroup>\n`,
+      minimal,
+    ],
+    [
+      "with mixed line ends",
+      fenced("yaml", minimal.replace("\n", "\r\n")),
+      minimal.replace("\n", "\r\n"),
+    ],
   ])("%s", async (_name, text, expected) => {
     const workspace = await createWorkspace();
     const { code, stderr } = await pull(workspace, text);
@@ -94,7 +120,11 @@ describe("nothing is changed, and the reason is said, when the source", () => {
       "holds 2 OpenAPI documents (lines 3, 10)",
     ],
     ["is cut off", document.slice(0, -1500) + "\n  x: [", "is not valid YAML or JSON"],
-    ["is cut off in a fence", page.slice(0, 1700), "is not valid OpenAPI"],
+    [
+      "is cut off where what is left is valid",
+      page.slice(0, page.indexOf("  securitySchemes:")),
+      "is cut off: its code block at line 16 is open",
+    ],
     ["is Swagger 2.0", 'swagger: "2.0"\ninfo: {}\npaths: {}\n', 'its version is "2.0"'],
     ["has no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "describes no paths"],
     [
@@ -107,6 +137,18 @@ describe("nothing is changed, and the reason is said, when the source", () => {
       minimal.replace("{ description: OK }", '{ $ref: "https://x.example/y.yaml#/z" }'),
       "does not stand alone",
     ],
+    [
+      "names an example elsewhere",
+      `${minimal}components: { examples: { e: { externalValue: "http://127.0.0.1:1/x" } } }\n`,
+      "does not stand alone",
+    ],
+    [
+      "maps a discriminator elsewhere",
+      `${minimal}components: { schemas: { S: { discriminator: { propertyName: p, mapping: { a: ./x.yaml } } } } }\n`,
+      'does not stand alone: it refers to "./x.yaml"',
+    ],
+    ["holds itself by an alias", `x-a: &a { b: *a }\n${minimal}`, "circular"],
+    ["is nested too deeply", `x-a: ${"[".repeat(20_000)}\n${minimal}`, "is not valid YAML or JSON"],
     ["is a bomb of aliases", `x-0: &a0 [1]\n${bomb.join("")}${minimal}`, "Excessive alias count"],
   ])("%s", async (_name, text, reason) => {
     const workspace = await createWorkspace();
@@ -207,4 +249,30 @@ test("an option that does not exist is refused with the usage", async () => {
   const { code, stderr } = await workspace.run("scripts/spec-pull.js", "--form", "page.md");
   expect(code).toBe(1);
   expect(stderr).toContain("usage: npm run spec:pull");
+});
+
+test.each(["> ".repeat(500_000), "`".repeat(3) + "\n" + "````\n".repeat(500_000)])(
+  "a page that is made to be slow to read is read in no time",
+  async (text) => {
+    const workspace = await createWorkspace();
+    const { code, stderr } = await pull(workspace, text);
+    expect(code).toBe(1);
+    expect(stderr).toContain("holds no OpenAPI document");
+  },
+  10_000,
+);
+
+test("a record that cannot be read is named", async () => {
+  const workspace = await createWorkspace();
+  await workspace.write("openapi/upstream.json", "{");
+  const { code, stderr } = await pull(workspace, page);
+  expect(code).toBe(1);
+  expect(stderr).toContain("cannot read openapi/upstream.json");
+});
+
+test("an empty --from is not the recorded sources", async () => {
+  const workspace = await createWorkspace();
+  const { code, stderr } = await workspace.run("scripts/spec-pull.js", "--from", "");
+  expect(code).toBe(1);
+  expect(stderr).not.toContain("https:");
 });

@@ -16,8 +16,14 @@ import { Failure, messageOf } from "../failure.js";
 export function parseDocument(text, name) {
   /** @type {unknown} */
   let parsed;
+  /** @type {string | undefined} */
+  let outside;
   try {
-    parsed = parseYaml(text);
+    // Through JSON, so that aliases are copies: one that holds itself has none.
+    parsed = JSON.parse(JSON.stringify(parseYaml(text)), (key, /** @type {unknown} */ value) => {
+      outside ??= findOutsideReference(key, value);
+      return value;
+    });
   } catch (error) {
     throw new Failure(`${name} is not valid YAML or JSON: ${messageOf(error).trim()}`);
   }
@@ -36,9 +42,8 @@ export function parseDocument(text, name) {
   if (!isMapping(paths) || Object.keys(paths).length === 0) {
     throw new Failure(`${name} is not a whole OpenAPI document: it describes no paths`);
   }
-  const reference = findOutsideReference(parsed);
-  if (reference !== undefined) {
-    throw new Failure(`${name} does not stand alone: it refers to ${JSON.stringify(reference)}`);
+  if (outside !== undefined) {
+    throw new Failure(`${name} does not stand alone: it refers to ${JSON.stringify(outside)}`);
   }
   return { ...parsed, openapi, info, paths };
 }
@@ -62,15 +67,19 @@ export function isMapping(value) {
 }
 
 /**
- * @param {unknown} node
+ * Finds what a tool would read from elsewhere: the target of a reference that does not begin with `#`.
+ * What a discriminator maps to may also be the name of a schema.
+ *
+ * @param {string} key
+ * @param {unknown} value
  * @returns {string | undefined}
  */
-function findOutsideReference(node) {
-  if (typeof node !== "object" || node === null) return undefined;
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "$ref" && typeof value === "string" && !value.startsWith("#")) return value;
-    const found = findOutsideReference(value);
-    if (found !== undefined) return found;
+function findOutsideReference(key, value) {
+  if (key === "discriminator" && isMapping(value) && isMapping(value.mapping)) {
+    return Object.values(value.mapping)
+      .map(String)
+      .find((target) => !/^(?:#|[\w-]+$)/.test(target));
   }
-  return undefined;
+  const refers = ["$ref", "$dynamicRef", "externalValue", "operationRef"].includes(key);
+  return refers && typeof value === "string" && !value.startsWith("#") ? value : undefined;
 }

@@ -26,6 +26,8 @@ export async function redocly(...args) {
     return { ok: true, ...output };
   } catch (error) {
     if (!(error instanceof Error && "stdout" in error && "stderr" in error)) throw error;
-    return { ok: false, stdout: String(error.stdout), stderr: String(error.stderr) };
+    // Without the box in which it announces the end of support for a version of Node.
+    const stderr = String(error.stderr).replaceAll(/^ *[╔║╚].*\n/gm, "");
+    return { ok: false, stdout: String(error.stdout), stderr: stderr.trim() };
   }
 }

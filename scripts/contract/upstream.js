@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { Failure, messageOf } from "../failure.js";
 
 /**
  * Where the contract comes from.
@@ -16,9 +17,13 @@ export const upstreamPath = fileURLToPath(new URL("../../openapi/upstream.json",
 
 /** Reads the record of where the contract comes from. */
 export async function readUpstream() {
-  /** @type {unknown} */
-  const upstream = JSON.parse(await readFile(upstreamPath, "utf8"));
-  return /** @type {Upstream} */ (upstream);
+  try {
+    /** @type {unknown} */
+    const upstream = JSON.parse(await readFile(upstreamPath, "utf8"));
+    return /** @type {Upstream} */ (upstream);
+  } catch (error) {
+    throw new Failure(`cannot read openapi/upstream.json: ${messageOf(error)}`);
+  }
 }
 
 /** @param {string | Uint8Array} bytes */

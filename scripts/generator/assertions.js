@@ -1,4 +1,5 @@
 import { isMapping } from "../contract/parse-document.js";
+import { Failure } from "../failure.js";
 
 /** What each keyword that decides whether an instance is valid holds. All others only describe. */
 const keywords = {
@@ -28,7 +29,11 @@ export function assertionsOf(schema) {
   /** @type {Record<string, unknown>} */
   const assertions = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (keywords.value.has(keyword)) {
+    if (keyword === "$dynamicRef") {
+      throw new Failure(
+        "a schema of the contract has a $dynamicRef, which cannot be validated yet",
+      );
+    } else if (keywords.value.has(keyword)) {
       assertions[keyword] = value;
     } else if (keywords.schema.has(keyword)) {
       assertions[keyword] = assertionsOf(value);

@@ -44,7 +44,9 @@ export const serverUrl = ${JSON.stringify(serverUrl)};`);
       validators.add(validator);
       return `${JSON.stringify(status)}: ${validator},`;
     });
-    blocks.push(`/** \`${method.toUpperCase()} ${path}\` */
+    // A path may hold what ends a comment.
+    const title = `${method.toUpperCase()} ${path.replaceAll("*/", "* /")}`;
+    blocks.push(`/** \`${title}\` */
 export const ${name}: {
   /** The HTTP authentication scheme of the \`Authorization\` header (RFC 9110, section 11). */
   readonly scheme: ${JSON.stringify(scheme)};
@@ -84,18 +86,19 @@ function schemeOf(normalForm, operation) {
  */
 function formatsOf(normalForm, { path, operation }) {
   const pathItem = resolve(new Map(entriesOf(normalForm.paths)).get(path), normalForm);
-  /** @type {string[]} */
-  const formats = [];
+  // Those of the operation override those of its path.
+  /** @type {Map<string, string>} */
+  const formats = new Map();
   for (const owner of [pathItem, operation]) {
     for (const node of isMapping(owner) ? listOf(owner.parameters) : []) {
       const parameter = resolve(node, normalForm);
       if (!isMapping(parameter) || parameter.in !== "path") continue;
       const schema = resolve(parameter.schema, normalForm);
       if (!isMapping(schema) || typeof schema.format !== "string") continue;
-      formats.push(`${JSON.stringify(parameter.name)}: ${JSON.stringify(schema.format)}`);
+      formats.set(JSON.stringify(parameter.name), JSON.stringify(schema.format));
     }
   }
-  return formats;
+  return [...formats].map((entry) => entry.join(": "));
 }
 
 /**

@@ -26,7 +26,7 @@ export function validatorsSource(normalForm, operations) {
   ) => {
     const key = schemas.keyOf(location(path, method, status));
     // The first response to use a validator names it.
-    if (!names.has(key)) names.set(key, `${name}${status}`);
+    if (!names.has(key)) names.set(key, `${name}_${status}`);
     return /** @type {string} */ (names.get(key));
   };
   for (const operation of operations) {

@@ -40,7 +40,8 @@ export const bearerAuthorization = () => {
   /** @param {string} name */
   function canonicalName(name) {
     const scheme = root.components?.securitySchemes?.[name];
-    return scheme?.type === "http" && scheme.scheme?.toLowerCase() === "bearer" ? "bearer" : name;
+    if (scheme?.type === "http" && scheme.scheme?.toLowerCase() === "bearer") return "bearer";
+    return name === "bearer" && scheme ? "another-bearer" : name;
   }
 
   return {
@@ -52,9 +53,9 @@ export const bearerAuthorization = () => {
       /** @param {Root} node */
       leave(node) {
         delete node.security;
-        const schemes = Object.entries(node.components?.securitySchemes ?? {}).filter(
-          ([name]) => canonicalName(name) !== "bearer",
-        );
+        const schemes = Object.entries(node.components?.securitySchemes ?? {})
+          .map(([name, scheme]) => /** @type {const} */ ([canonicalName(name), scheme]))
+          .filter(([name]) => name !== "bearer");
         if (isUsed) schemes.push(["bearer", { type: "http", scheme: "bearer" }]);
         if (schemes.length > 0) {
           node.components = { ...node.components, securitySchemes: Object.fromEntries(schemes) };

@@ -3,6 +3,7 @@ import { exclusiveBounds } from "./exclusive-bounds.js";
 import { nullable } from "./nullable.js";
 import { openapiVersion } from "./openapi-version.js";
 import { operationId } from "./operation-id.js";
+import { pathItemReference } from "./path-item-reference.js";
 import { singleValueEnum } from "./single-value-enum.js";
 import { tags } from "./tags.js";
 
@@ -22,6 +23,7 @@ export default function normalFormPlugin() {
         nullable,
         "openapi-version": openapiVersion,
         "operation-id": operationId,
+        "path-item-reference": pathItemReference,
         "single-value-enum": singleValueEnum,
         tags,
       },

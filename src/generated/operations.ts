@@ -1,5 +1,5 @@
 // Generated from the contract in openapi/ by `npm run generate`. Do not edit.
-import { deleteByokById200, deleteByokById401 } from "./validators.ts";
+import { deleteByokById_200, deleteByokById_401 } from "./validators.ts";
 
 import type { paths } from "./schema.ts";
 
@@ -31,9 +31,9 @@ export const deleteByokById: {
   scheme: "Bearer",
   formats: { id: "uuid" },
   validators: {
-    "200": deleteByokById200,
-    "401": deleteByokById401,
-    "404": deleteByokById401,
-    "500": deleteByokById401,
+    "200": deleteByokById_200,
+    "401": deleteByokById_401,
+    "404": deleteByokById_401,
+    "500": deleteByokById_401,
   },
 };

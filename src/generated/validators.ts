@@ -42,5 +42,5 @@ const ref1 = function validate(data) {
   return true;
 };
 
-export const deleteByokById200: (body: unknown) => boolean = ref0;
-export const deleteByokById401: (body: unknown) => boolean = ref1;
+export const deleteByokById_200: (body: unknown) => boolean = ref0;
+export const deleteByokById_401: (body: unknown) => boolean = ref1;

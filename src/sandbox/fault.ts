@@ -1,16 +1,20 @@
 /** Something that goes wrong with one request. */
 export interface Fault {
-  /** Milliseconds to wait before anything else. */
+  /** Milliseconds to wait before anything else. On its own, it delays the sandbox's own answer. */
   readonly delayMs?: number;
-  /** Answer with this status. */
+  /**
+   * The status to answer with instead of the sandbox.
+   *
+   * @defaultValue 500, if anything else of the answer is given
+   */
   readonly status?: number;
   /**
-   * Answer with this body.
+   * The body to answer with.
    *
    * @defaultValue an error in the API's own format
    */
   readonly body?: string;
-  /** Answer with these header fields. */
+  /** Header fields to answer with. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Break the connection off instead of answering. */
   readonly dropsConnection?: boolean;

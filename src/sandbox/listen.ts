@@ -28,7 +28,9 @@ export async function listen(
     outgoing.on("close", () => {
       abort.abort();
     });
-    handle(toRequest(incoming, abort.signal))
+    // What is no request to a Fetch handler (TRACE, say) rejects like the handler itself.
+    Promise.resolve()
+      .then(() => handle(toRequest(incoming, abort.signal)))
       .then(async (response) => {
         const body = new Uint8Array(await response.arrayBuffer());
         outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body);

@@ -1,4 +1,5 @@
-import { confirmed, isDocumented, isErrorStatus, notFound } from "../contract.ts";
+import { checkId } from "../check-input.ts";
+import { confirmed, isDocumented, notFound } from "../contract.ts";
 import type { Bodies } from "../contract.ts";
 import { deleteByokById, serverUrl } from "../generated/operations.ts";
 import type { paths } from "../generated/schema.ts";
@@ -84,13 +85,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   async function handle(request: Request): Promise<Response> {
-    const fault = faults.shift() ?? {};
-    if (fault.delayMs) await pause(fault.delayMs, request.signal);
-    const replaces = fault.status !== undefined || fault.dropsConnection;
-    const response = !replaces || fault.acts ? act(request) : undefined;
-    if (fault.dropsConnection) throw new TypeError("the connection was dropped");
-    if (response && !replaces) return response;
-    return answerFault(fault);
+    const { delayMs = 0, acts = false, dropsConnection = false, ...answer } = faults.shift() ?? {};
+    if (delayMs > 0) await pause(delayMs, request.signal);
+    const isFaulty = dropsConnection || Object.keys(answer).length > 0;
+    const response = isFaulty && !acts ? undefined : act(request);
+    if (dropsConnection) throw new TypeError("the connection was dropped");
+    return response && !isFaulty ? response : answerFault(answer);
   }
 
   return {
@@ -98,6 +98,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fetch: handle,
     listen: (port = 0) => listen(handle, basePath, port),
     async addCredential({ id = crypto.randomUUID(), provider, providerKey }) {
+      checkId(id);
+      if (store.get(id)) throw new Error(`there is a credential ${id} already`);
       await store.add(id, provider, providerKey);
       return id;
     },
@@ -119,17 +121,17 @@ function answerError(status: Exclude<keyof Bodies, typeof confirmed>, message: s
   return answer(status, { error: { code: status, message } });
 }
 
-function answerFault({ status = 500, body, headers = {} }: Fault): Response {
-  if (body === undefined && isErrorStatus(status)) {
-    const response = answerError(status, "Injected fault");
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    return response;
-  }
-  const content = body ?? JSON.stringify({ error: { code: status, message: "Injected fault" } });
-  return new Response(content, {
-    status,
-    headers: { "content-type": "application/json", ...headers },
-  });
+function answerFault({ status = 500, body, headers }: Fault): Response {
+  const error = JSON.stringify({ error: { code: status, message: "Injected fault" } });
+  const response = new Response(isBodiless(status) ? null : (body ?? error), { status });
+  response.headers.set("content-type", "application/json");
+  for (const [name, value] of Object.entries(headers ?? {})) response.headers.set(name, value);
+  return response;
+}
+
+/** Whether a status comes without a body (Fetch Standard, null body status). */
+function isBodiless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
 }
 
 async function pause(delayMs: number, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,243 @@
+import { gzipSync } from "node:zlib";
+import type { Socket } from "node:net";
+import { describe, expect, test, vi } from "vitest";
+import { deleteByokKey } from "../src/index.ts";
+import { startRawServer } from "./helpers/raw-server.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+
+const id = "11111111-2222-3333-4444-555555555555";
+const apiKey = "sk-or-v1-test";
+const confirmation = '{"deleted":true}';
+const notFound = '{"error":{"code":404,"message":"Resource not found"}}';
+
+type Answer = (socket: Socket) => void;
+
+/** Sends bytes as they are, and ends the connection. */
+const raw =
+  (...parts: (string | Uint8Array)[]): Answer =>
+  (socket) => {
+    for (const part of parts) socket.write(part);
+    socket.end();
+  };
+
+const head = (status: number, headers: Record<string, string | number> = {}): string =>
+  [
+    `HTTP/1.1 ${String(status)} X`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`),
+    "\r\n",
+  ].join("\r\n");
+
+/** A whole answer. */
+const whole = (
+  status: number,
+  body: string | Uint8Array,
+  headers: Record<string, string | number> = {},
+) => raw(head(status, { "content-length": Buffer.byteLength(body), ...headers }), body);
+
+/** What becomes of one attempt. */
+async function outcomeOf(answer: Answer, timeoutMs = 5000): Promise<object> {
+  const baseUrl = await startRawServer(answer);
+  const call = deleteByokKey(id, { apiKey, baseUrl, maxRetries: 0, timeoutMs });
+  return rejectionOf(call);
+}
+
+/** Bodies that are not the documented one of any status. */
+const undocumented: [string, string | Uint8Array][] = [
+  ["nothing", ""],
+  ["white space", " \r\n"],
+  ["HTML", "<!doctype html><title>Sign in</title>"],
+  ["a JSON text", '"deleted"'],
+  ["null", "null"],
+  ["another shape", '{"deleted":"yes","error":"no"}'],
+  ["two values", `${confirmation}${confirmation}`],
+  ["UTF-16", Buffer.from(`\ufeff${confirmation}`, "utf16le")],
+  ["JSON that is not UTF-8", Buffer.from('{"deleted":true,"name":"\xe9"}', "latin1")],
+  ["deep nesting", "[".repeat(200_000)],
+  ["more than 1 MiB", `{"deleted":true,"x":"${"x".repeat(1024 * 1024)}"}`],
+];
+
+describe("an answer without the documented body", () => {
+  test.each(undocumented)("(%s) means what its status alone means", async (_name, body) => {
+    for (const [status, reason, credential] of [
+      [200, "response", "unknown"],
+      [404, "http", "unknown"],
+      [401, "http", "unchanged"],
+      [422, "http", "unchanged"],
+      [500, "http", "unknown"],
+    ] as const) {
+      const error = await outcomeOf(whole(status, body));
+      expect(error).toMatchObject({ reason, status, credential, attempts: 1 });
+      expect(error).not.toHaveProperty("body");
+    }
+  });
+});
+
+describe("an answer that breaks off", () => {
+  const partial = (status: number): Answer =>
+    raw(head(status, { "content-length": 500 }), notFound);
+  const reset =
+    (status: number): Answer =>
+    (socket) => {
+      socket.write(`${head(status, { "content-length": 500 })}${notFound}`, () => {
+        socket.resetAndDestroy();
+      });
+    };
+  const chunked = (status: number): Answer =>
+    raw(head(status, { "transfer-encoding": "chunked" }), '10\r\n{"deleted"');
+  test.each<[string, (status: number) => Answer]>([
+    ["before its Content-Length", partial],
+    ["by a reset", reset],
+    ["within a chunk", chunked],
+  ])("%s is a lost connection, unless its status alone decides", async (_name, answer) => {
+    for (const status of [200, 404]) {
+      const expected = { reason: "network", credential: "unknown" };
+      expect(await outcomeOf(answer(status))).toMatchObject(expected);
+    }
+    expect(await outcomeOf(answer(401))).toMatchObject({
+      reason: "http",
+      status: 401,
+      credential: "unchanged",
+    });
+    expect(await outcomeOf(answer(503))).toMatchObject({
+      reason: "http",
+      status: 503,
+      credential: "unknown",
+    });
+  });
+});
+
+test("an answer whose gzip breaks off confirms nothing", async () => {
+  const body = gzipSync(confirmation).subarray(0, 16);
+  const error = await outcomeOf(whole(200, body, { "content-encoding": "gzip" }));
+  expect(error).toMatchObject({ credential: "unknown", attempts: 1 });
+});
+
+describe("a connection that is lost", () => {
+  test.each<[string, Answer]>([
+    ["before the answer, by an end", raw()],
+    ["before the answer, by a reset", (socket) => socket.resetAndDestroy()],
+    ["within the status line", raw("HTTP/1.1 20")],
+    ["within the head", raw("HTTP/1.1 200 OK\r\ncontent-le")],
+    ["after a 100 that nobody asked for", raw("HTTP/1.1 100 Continue\r\n\r\n")],
+    ["by an answer that is not HTTP", raw("SSH-2.0-OpenSSH_9.2\r\n")],
+    ["by a lying Content-Length", raw(head(200, { "content-length": "x" }), confirmation)],
+    [
+      "by two different lengths",
+      raw(`HTTP/1.1 200 OK\r\ncontent-length: 16\r\ncontent-length: 3\r\n\r\n${confirmation}`),
+    ],
+  ])("%s leaves the credential unknown", async (_name, answer) => {
+    const expected = { reason: "network", credential: "unknown", attempts: 1 };
+    expect(await outcomeOf(answer)).toMatchObject(expected);
+  });
+});
+
+describe("an answer that does not end", () => {
+  test.each<[string, Answer]>([
+    ["no byte comes", () => undefined],
+    ["only a status line comes", (socket) => socket.write("HTTP/1.1 200 OK\r\n")],
+    ["only a head comes", (socket) => socket.write(head(200, { "content-length": 16 }))],
+    ["half a body comes", (socket) => socket.write(head(200, { "content-length": 16 }) + '{"de')],
+  ])("ends with the deadline, with the credential unknown: %s", async (_name, answer) => {
+    const expected = { reason: "timeout", credential: "unknown", attempts: 1 };
+    expect(await outcomeOf(answer, 100)).toMatchObject(expected);
+  });
+
+  test("ends at 1 MiB", async () => {
+    const endless: Answer = (socket) => {
+      socket.write(head(200));
+      const write = (): void => {
+        while (!socket.destroyed && socket.write("x".repeat(65_536)));
+      };
+      socket.on("drain", write);
+      write();
+    };
+    expect(await outcomeOf(endless)).toMatchObject({ reason: "response", credential: "unknown" });
+  });
+});
+
+describe("a confirmation is recognised", () => {
+  test.each<[string, Answer]>([
+    ["as it is", whole(200, confirmation)],
+    ["with a byte order mark", whole(200, `\ufeff${confirmation}`)],
+    [
+      "in chunks",
+      raw(head(200, { "transfer-encoding": "chunked" }), `10\r\n${confirmation}\r\n0\r\n\r\n`),
+    ],
+    ["as gzip", whole(200, gzipSync(confirmation), { "content-encoding": "gzip" })],
+    ["until the connection ends", raw(head(200), confirmation)],
+    ["as another media type", whole(200, confirmation, { "content-type": "text/plain" })],
+    ["after a 103", raw("HTTP/1.1 103 Early Hints\r\n\r\n", head(200), confirmation)],
+    [
+      "with exactly 1 MiB",
+      whole(200, confirmation + " ".repeat(1024 * 1024 - confirmation.length)),
+    ],
+  ])("%s", async (_name, answer) => {
+    const baseUrl = await startRawServer(answer);
+    const result = await deleteByokKey(id, { apiKey, baseUrl });
+    expect(result).toEqual({ deleted: true });
+  });
+});
+
+describe("a redirect", () => {
+  test.each([300, 301, 302, 303, 304, 305, 307, 308, 399])(
+    "of %i is refused, and leaves the credential unknown",
+    async (status) => {
+      const target: unknown[] = [];
+      const elsewhere = await startRawServer((socket) => {
+        target.push(socket);
+        whole(200, confirmation)(socket);
+      });
+      const answer = raw(head(status, { location: `${elsewhere}/byok/${id}` }));
+      const expected = { reason: "http", status, credential: "unknown", attempts: 1 };
+      expect(await outcomeOf(answer)).toMatchObject(expected);
+      expect(target).toHaveLength(0);
+    },
+  );
+
+  test("that a fetch of the caller's followed is refused all the same", async () => {
+    const response = Response.json({ deleted: true });
+    Object.defineProperty(response, "redirected", { value: true });
+    const fetch = (): Promise<Response> => Promise.resolve(response);
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+    expect(error).toMatchObject({ credential: "unknown", attempts: 1 });
+  });
+
+  test("that a browser hides is refused all the same", async () => {
+    const fetch = (): Promise<Response> => Promise.resolve(Response.error());
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+    expect(error).toMatchObject({ reason: "http", status: 0, credential: "unknown", attempts: 1 });
+  });
+
+  test("with a body that breaks off is no unhandled rejection", async () => {
+    const body = new ReadableStream({
+      cancel: () => Promise.reject(new Error("broken off")),
+    });
+    const fetch = (): Promise<Response> => Promise.resolve(new Response(body, { status: 302 }));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+    expect(error).toMatchObject({ reason: "http", status: 302 });
+  });
+});
+
+test.each([600, 999])("a status of %i, which HTTP does not have, is refused", async (status) => {
+  const expected = { reason: "http", status, credential: "unknown" };
+  expect(await outcomeOf(whole(status, confirmation))).toMatchObject(expected);
+});
+
+describe("a fetch of the caller's that misbehaves leaves the credential unknown:", () => {
+  test.each<[string, () => unknown]>([
+    [
+      "it throws",
+      () => {
+        throw new Error("no");
+      },
+    ],
+    ["it rejects with nothing", vi.fn().mockRejectedValue(undefined)],
+    ["it rejects with a text", vi.fn().mockRejectedValue("no")],
+    ["it returns nothing", () => undefined],
+    ["it resolves with something else", () => Promise.resolve({ ok: true })],
+  ])("%s", async (_name, misbehave) => {
+    const fetch = misbehave as () => Promise<Response>;
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
+    expect(error).toMatchObject({ credential: "unknown", attempts: 1 });
+  });
+});

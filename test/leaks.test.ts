@@ -1,0 +1,141 @@
+import { getEventListeners } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { createByokClient, deleteByokKey } from "../src/index.ts";
+import { createSandbox } from "../src/sandbox/sandbox.ts";
+import type { SandboxServer } from "../src/sandbox/sandbox.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+import { startServer } from "./helpers/server.ts";
+
+const id = "11111111-2222-3333-4444-555555555555";
+const apiKey = "sk-or-v1-test";
+const calls = Number(process.env["LEAK_CALLS"] ?? 3000);
+
+async function collectGarbage(): Promise<void> {
+  for (let i = 0; i < 5; i++) {
+    globalThis.gc?.();
+    await sleep(5);
+  }
+}
+
+describe("a signal that many calls share", () => {
+  const outcomes: [string, () => Promise<Response>][] = [
+    ["succeed", () => Promise.resolve(Response.json({ deleted: true }))],
+    ["are answered with an error", () => Promise.resolve(new Response("", { status: 401 }))],
+    ["lose their connection", () => Promise.reject(new TypeError("fetch failed"))],
+  ];
+
+  test.each(outcomes)("has no listener left when calls %s", async (_name, fetch) => {
+    const { signal } = new AbortController();
+    await deleteByokKey(id, { apiKey, fetch, signal, maxRetries: 0 }).catch(() => undefined);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  test("has none left when a call is refused, passes its deadline or is aborted", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const fetch = (): Promise<Response> => new Promise(() => undefined);
+    await rejectionOf(deleteByokKey("..", { apiKey, fetch, signal }));
+    await rejectionOf(deleteByokKey(id, { apiKey: "", fetch, signal }));
+    await rejectionOf(deleteByokKey(id, { apiKey, fetch, signal, timeoutMs: 5 }));
+    const aborted = rejectionOf(deleteByokKey(id, { apiKey, fetch, signal }));
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    controller.abort();
+    await aborted;
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  test(
+    `does not grow the heap over ${calls.toLocaleString("en")} calls`,
+    async () => {
+      const { signal } = new AbortController();
+      const fetch = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
+      const client = createByokClient({ apiKey, fetch, signal });
+      const callMany = async (count: number): Promise<void> => {
+        for (let i = 0; i < count; i++) await client.deleteByokKey(id);
+      };
+      await callMany(calls / 3);
+      await collectGarbage();
+      const before = process.memoryUsage().heapUsed;
+      await callMany(calls);
+      await collectGarbage();
+      // A listener that stays behind holds more than a kilobyte for each call.
+      expect((process.memoryUsage().heapUsed - before) / calls).toBeLessThan(200);
+    },
+    30_000 + calls * 5,
+  );
+});
+
+describe("over HTTP", () => {
+  const sandbox = createSandbox();
+  let server: SandboxServer;
+  beforeAll(async () => {
+    server = await sandbox.listen();
+  });
+  afterAll(() => server.close());
+
+  test("calls of every outcome leave no timer behind", async () => {
+    const timers = (): number =>
+      process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+    const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
+    const before = timers();
+    for (const fault of [{ status: 500 }, { dropsConnection: true }, { delayMs: 60_000 }, {}]) {
+      sandbox.injectFaults(fault);
+      await rejectionOf(client.deleteByokKey(id, { maxRetries: 0, timeoutMs: 200 }));
+    }
+    await client.deleteByokKey(await sandbox.addCredential({ provider: "p", providerKey: "k" }));
+    await vi.waitFor(() => {
+      // undici keeps one for the sockets that it keeps alive.
+      expect(timers()).toBeLessThanOrEqual(before + 1);
+    });
+  });
+});
+
+describe("garbage that is collected in mid-call", () => {
+  /** Starts a call that nothing answers, and lets go of all that the test could hold of it. */
+  async function startSilentCall(options: { signal?: AbortSignal; timeoutMs?: number }) {
+    const { baseUrl, requests } = await startServer(() => undefined);
+    const call = rejectionOf(deleteByokKey(id, { apiKey, baseUrl, ...options }));
+    while (requests.length === 0) await sleep(1);
+    await collectGarbage();
+    return { call };
+  }
+
+  test("does not take an abort with it", async () => {
+    const controller = new AbortController();
+    const { call } = await startSilentCall({ signal: controller.signal });
+    controller.abort();
+    expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
+  });
+
+  test("does not take the abort of a signal with it that only the call holds", async () => {
+    const { call } = await startSilentCall({ signal: AbortSignal.timeout(150) });
+    await collectGarbage();
+    expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
+  });
+
+  test("does not take the abort of a composed signal with it", async () => {
+    const controller = new AbortController();
+    const signal = AbortSignal.any([controller.signal, new AbortController().signal]);
+    const { call } = await startSilentCall({ signal });
+    controller.abort();
+    expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
+  });
+
+  test("does not take the deadline with it", async () => {
+    const { call } = await startSilentCall({ timeoutMs: 150 });
+    expect(await call).toMatchObject({ reason: "timeout", credential: "unknown", attempts: 1 });
+  });
+
+  test("does not take an abort over api with it", async () => {
+    const { baseUrl, requests } = await startServer(() => undefined);
+    const { api } = createByokClient({ apiKey, baseUrl });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const call = rejectionOf(api.DELETE("/byok/{id}", { params: { path: { id } }, signal }));
+    while (requests.length === 0) await sleep(1);
+    await collectGarbage();
+    controller.abort();
+    expect(await call).toMatchObject({ reason: "abort", attempts: 1 });
+  });
+});

@@ -1,0 +1,291 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createByokClient, deleteByokKey } from "../src/index.ts";
+import type { ByokClientOptions } from "../src/index.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+import { startServer } from "./helpers/server.ts";
+
+const id = "11111111-2222-3333-4444-555555555555";
+const apiKey = "sk-or-v1-test";
+
+type Step = Response | "lost connection";
+
+const confirmation = (): Response => Response.json({ deleted: true });
+const failure = (status: number, headers: Record<string, string> = {}): Response =>
+  Response.json({ error: { code: status, message: "no" } }, { status, headers });
+
+/** A fetch that answers with one step after the other, and remembers what it was sent. */
+function script(...steps: Step[]) {
+  const requests: Request[] = [];
+  const fetch = (request: Request): Promise<Response> => {
+    requests.push(request);
+    const step = steps.shift();
+    if (step instanceof Response) return Promise.resolve(step);
+    if (step === undefined) throw new Error("one request too many");
+    return Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
+  };
+  return { fetch, requests };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** Lets time pass until a call has settled. */
+async function settle<T>(call: Promise<T>): Promise<T> {
+  call.catch(() => undefined);
+  await vi.runAllTimersAsync();
+  return await call;
+}
+
+const failureOf = (options: ByokClientOptions) =>
+  settle(rejectionOf(deleteByokKey(id, { apiKey, ...options })));
+
+describe("what the attempts of a call add up to:", () => {
+  test.each<[string, Step[], object]>([
+    ["500, then 404: absent", [failure(500), failure(404)], { credential: "absent", status: 404 }],
+    [
+      "a lost connection, then 404: absent",
+      ["lost connection", failure(404)],
+      { credential: "absent", status: 404 },
+    ],
+    [
+      "500, then 401: unknown",
+      [failure(500), failure(401)],
+      { credential: "unknown", status: 401 },
+    ],
+    [
+      "a lost connection, then 401: unknown",
+      ["lost connection", failure(401)],
+      { credential: "unknown", status: 401 },
+    ],
+    [
+      "408, then 403: unknown",
+      [failure(408), failure(403)],
+      { credential: "unknown", status: 403 },
+    ],
+    ["429, then 401: unchanged", [failure(429), failure(401)], { credential: "unchanged" }],
+    [
+      "503, then a 404 that may come from a proxy: unknown",
+      [failure(503), new Response("", { status: 404 })],
+      { credential: "unknown", status: 404 },
+    ],
+    [
+      "429, then a 200 that confirms nothing: unknown",
+      [failure(429), Response.json({})],
+      { credential: "unknown", reason: "response" },
+    ],
+    ["429, then a redirect: unknown", [failure(429), failure(307)], { credential: "unknown" }],
+  ])("%s", async (_name, steps, expected) => {
+    const { fetch, requests } = script(...steps);
+    expect(await failureOf({ fetch })).toMatchObject({ ...expected, attempts: 2 });
+    expect(requests).toHaveLength(2);
+  });
+
+  test("503, then 200: it resolves", async () => {
+    const { fetch } = script(failure(503), confirmation());
+    await expect(settle(deleteByokKey(id, { apiKey, fetch }))).resolves.toEqual({ deleted: true });
+  });
+
+  test.each<[string, Step, object]>([
+    ["429s: unchanged", failure(429), { reason: "http", status: 429, credential: "unchanged" }],
+    ["503s: unknown", failure(503), { reason: "http", status: 503, credential: "unknown" }],
+    ["lost connections: unknown", "lost connection", { reason: "network", credential: "unknown" }],
+  ])("three %s", async (_name, step, expected) => {
+    const again = (): Step => (step instanceof Response ? step.clone() : step);
+    const { fetch } = script(again(), again(), again());
+    expect(await failureOf({ fetch })).toMatchObject({ ...expected, attempts: 3 });
+  });
+});
+
+test.each([408, 429, 500, 502, 503, 504, 599])("a %i is retried", async (status) => {
+  const { fetch } = script(failure(status), confirmation());
+  await expect(settle(deleteByokKey(id, { apiKey, fetch }))).resolves.toEqual({ deleted: true });
+});
+
+test.each([200, 204, 302, 400, 401, 403, 404, 409, 428, 430, 499])(
+  "a %i is not retried",
+  async (status) => {
+    const body = status === 200 ? "{}" : null;
+    const { fetch } = script(new Response(body, { status }));
+    expect(await failureOf({ fetch })).toMatchObject({ attempts: 1 });
+  },
+);
+
+test("maxRetries: 0 sends exactly one request", async () => {
+  for (const step of [failure(503), "lost connection"] as const) {
+    const { fetch, requests } = script(step);
+    expect(await failureOf({ fetch, maxRetries: 0 })).toMatchObject({ attempts: 1 });
+    expect(requests).toHaveLength(1);
+  }
+});
+
+describe("the wait before another attempt", () => {
+  /** Asserts that the next request is sent after a certain time and not before. */
+  async function expectRequestAfter(ms: number, requests: Request[]): Promise<void> {
+    const { length } = requests;
+    await vi.advanceTimersByTimeAsync(ms - 1);
+    expect(requests).toHaveLength(length);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(requests).toHaveLength(length + 1);
+  }
+
+  test("doubles from half a second to eight, and is jittered in full", async () => {
+    const random = vi.spyOn(Math, "random").mockReturnValue(0.5);
+    const steps = Array.from({ length: 7 }, () => failure(503));
+    const { fetch, requests } = script(...steps, confirmation());
+    const options = { apiKey, fetch, maxRetries: 7, timeoutMs: 60_000 };
+    const call = deleteByokKey(id, options);
+    await vi.advanceTimersByTimeAsync(0);
+    for (const ms of [250, 500, 1000, 2000, 4000, 4000, 4000]) {
+      await expectRequestAfter(ms, requests);
+    }
+    await expect(call).resolves.toEqual({ deleted: true });
+    expect(random).toHaveBeenCalledTimes(7);
+  });
+
+  test.each<[string, () => string, number]>([
+    ["seconds", () => "7", 7000],
+    ["no seconds", () => "0", 1],
+    ["a date", () => new Date(Date.now() + 3000).toUTCString(), 3000],
+    ["a date that has passed", () => new Date(0).toUTCString(), 1],
+    ["nonsense, which is ignored", () => "soon", 250],
+    ["a fraction, which is ignored", () => "1.5 s", 250],
+    ["a date that is not HTTP's, which is ignored", () => "garbage 5", 250],
+  ])("follows a Retry-After of %s", async (_name, retryAfter, ms) => {
+    vi.setSystemTime(new Date("2026-01-01T00:00:00Z"));
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    const { fetch, requests } = script(
+      failure(429, { "retry-after": retryAfter() }),
+      confirmation(),
+    );
+    const call = deleteByokKey(id, { apiKey, fetch });
+    await vi.advanceTimersByTimeAsync(0);
+    if (ms > 1) await expectRequestAfter(ms, requests);
+    await settle(call);
+    expect(requests).toHaveLength(2);
+  });
+
+  test("is not begun if it does not fit into the deadline: the call fails at once", async () => {
+    const headers = { "retry-after": "3600" };
+    const { fetch } = script(failure(429, headers));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+    expect(error).toMatchObject({ status: 429, credential: "unchanged", attempts: 1 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("is not begun at the very deadline", async () => {
+    const { fetch } = script(failure(429, { "retry-after": "30" }));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+    expect(error).toMatchObject({ status: 429, attempts: 1 });
+  });
+
+  test("that does not fit after a lost connection fails at once, too", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.9);
+    const { fetch } = script("lost connection");
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, timeoutMs: 400 }));
+    expect(error).toMatchObject({ reason: "network", credential: "unknown", attempts: 1 });
+  });
+
+  test("ends with an abort, and leaves no timer", async () => {
+    const controller = new AbortController();
+    const { fetch } = script(failure(429, { "retry-after": "20" }));
+    const call = rejectionOf(deleteByokKey(id, { apiKey, fetch, signal: controller.signal }));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(vi.getTimerCount()).toBe(2);
+    controller.abort();
+    const expected = { reason: "abort", credential: "unchanged", attempts: 1 };
+    expect(await call).toMatchObject(expected);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("counts towards the deadline", async () => {
+    const { fetch } = script(failure(503, { "retry-after": "1" }), "lost connection");
+    const silent = (request: Request): Promise<Response> =>
+      requests.push(request) === 1 ? fetch(request) : new Promise(() => undefined);
+    const requests: Request[] = [];
+    const call = rejectionOf(deleteByokKey(id, { apiKey, fetch: silent, timeoutMs: 1500 }));
+    await vi.advanceTimersByTimeAsync(1499);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await call).toMatchObject({ reason: "timeout", credential: "unknown", attempts: 2 });
+  });
+});
+
+test("the key is asked for again before each attempt", async () => {
+  const { fetch, requests } = script(failure(503), confirmation());
+  const keys = ["sk-old", "sk-new"];
+  await settle(deleteByokKey(id, { apiKey: () => keys.shift() ?? "", fetch }));
+  const sent = requests.map(({ headers }) => headers.get("authorization"));
+  expect(sent).toEqual(["Bearer sk-old", "Bearer sk-new"]);
+});
+
+test("a key that fails before a later attempt leaves it open what the first one did", async () => {
+  const { fetch } = script(failure(503));
+  const keys = ["sk-old"];
+  const error = await failureOf({ apiKey: () => keys.shift() ?? "", fetch });
+  expect(error).toMatchObject({ reason: "input", argument: "apiKey", credential: "unknown" });
+});
+
+test("a call that ended while its key was looked for sends nothing", async () => {
+  const { fetch, requests } = script(confirmation());
+  let provide: (key: string) => void = () => undefined;
+  const pending = new Promise<string>((resolve) => {
+    provide = resolve;
+  });
+  const call = rejectionOf(deleteByokKey(id, { apiKey: () => pending, fetch, timeoutMs: 50 }));
+  await vi.advanceTimersByTimeAsync(50);
+  const expected = { reason: "timeout", credential: "unchanged", attempts: 0 };
+  expect(await call).toMatchObject(expected);
+  provide(apiKey);
+  await vi.advanceTimersByTimeAsync(50);
+  expect(requests).toHaveLength(0);
+});
+
+describe("on other paths of a wider contract", () => {
+  const send = (method: string, fetch: (request: Request) => Promise<Response>, body?: object) => {
+    const { api } = createByokClient({ apiKey, fetch });
+    const request = api.request as (...args: unknown[]) => Promise<{ response: Response }>;
+    return settle(request(method, "/other", body && { body }));
+  };
+
+  test.each(["get", "head", "options", "put", "delete"])("%s is retried", async (method) => {
+    const { fetch, requests } = script(failure(503), confirmation());
+    expect((await send(method, fetch)).response.status).toBe(200);
+    expect(requests).toHaveLength(2);
+  });
+
+  test.each(["post", "patch"])("%s is not", async (method) => {
+    const { fetch } = script(failure(503));
+    expect((await send(method, fetch)).response.status).toBe(503);
+  });
+
+  test("each attempt has the whole body", async () => {
+    const { fetch, requests } = script(failure(503), "lost connection", confirmation());
+    await send("put", fetch, { name: "n" });
+    const bodies = await Promise.all(requests.map((request) => request.text()));
+    expect(bodies).toEqual(['{"name":"n"}', '{"name":"n"}', '{"name":"n"}']);
+  });
+});
+
+test("an abort during the wait leaves nothing active in the process", async () => {
+  vi.useRealTimers();
+  const { baseUrl } = await startServer((_request, response) => {
+    response.writeHead(503, { "retry-after": "20", connection: "close" }).end();
+  });
+  const timers = (): number =>
+    process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+  const before = timers();
+  const controller = new AbortController();
+  const call = rejectionOf(deleteByokKey(id, { apiKey, baseUrl, signal: controller.signal }));
+  await vi.waitFor(() => {
+    expect(timers()).toBeGreaterThanOrEqual(before + 2);
+  });
+  controller.abort();
+  expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
+  expect(timers()).toBeLessThanOrEqual(before);
+});

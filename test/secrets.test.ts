@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import { createByokClient, deleteByokKey } from "../src/index.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+import { findSecret } from "./helpers/secrets-probe.ts";
+import { startServer } from "./helpers/server.ts";
+
+const id = "11111111-2222-3333-4444-555555555555";
+const secret = "sk-or-v1-5ec2e7f00dbabe";
+
+test("the probe finds a secret wherever it is", () => {
+  const hidden = Object.defineProperty(new Error("x"), "key", { value: secret });
+  const cause = new Error("x", { cause: new Error("y", { cause: { deep: [secret] } }) });
+  class Getter {
+    get key() {
+      return secret;
+    }
+  }
+  for (const value of [hidden, cause, new Getter(), { [secret]: 1 }, new Error(secret), [secret]]) {
+    expect(findSecret(value, secret)).not.toEqual([]);
+  }
+  expect(findSecret(new Error("x"), secret)).toEqual([]);
+});
+
+const echo = {
+  error: {
+    code: 401,
+    message: `Bearer ${secret} is not valid: ${secret}${secret}`,
+    metadata: { [secret]: { list: [secret, { [`x-${secret}`]: `${secret}!` }] } },
+  },
+  openrouter_metadata: { key: secret },
+  user_id: secret,
+  [secret]: secret,
+};
+
+describe("no error holds the key, although the server echoes it", () => {
+  test.each([200, 201, 302, 401, 403, 404, 408, 429, 500, 503])(
+    "in every part of a %i",
+    async (status) => {
+      const body = JSON.stringify(echo);
+      const escaped = body.replaceAll("sk-or", "\\u0073k-or");
+      for (const text of [
+        body,
+        escaped,
+        secret,
+        `<p>${secret}</p>`,
+        `"${secret}"`,
+        `{"${secret}`,
+      ]) {
+        const { baseUrl } = await startServer((_request, response) => {
+          response.statusMessage = secret;
+          response
+            .writeHead(status, {
+              "content-type": `application/json; key=${secret}`,
+              "retry-after": secret,
+              "x-echo": secret,
+              location: `https://x.example/?key=${secret}`,
+              "set-cookie": secret,
+              "content-encoding": "identity",
+            })
+            .end(text);
+        });
+        const call = deleteByokKey(id, { apiKey: secret, baseUrl, maxRetries: 0 });
+        expect(findSecret(await rejectionOf(call), secret)).toEqual([]);
+      }
+    },
+  );
+
+  test("before the connection breaks off", async () => {
+    const { baseUrl } = await startServer((_request, response) => {
+      response.writeHead(200, { "content-length": 5000 }).write(secret);
+      setTimeout(() => response.destroy(), 10);
+    });
+    const call = deleteByokKey(id, { apiKey: secret, baseUrl, maxRetries: 0 });
+    expect(findSecret(await rejectionOf(call), secret)).toEqual([]);
+  });
+
+  test("with a key that was replaced meanwhile", async () => {
+    const { baseUrl, requests } = await startServer((_request, response) => {
+      const status = requests.length === 1 ? 503 : 401;
+      response.writeHead(status, { "retry-after": "0" }).end(JSON.stringify(echo));
+    });
+    const keys = [secret, "sk-or-v1-new"];
+    const call = deleteByokKey(id, { apiKey: () => keys.shift() ?? "", baseUrl });
+    const error = await rejectionOf(call);
+    expect(error).toMatchObject({ status: 401, attempts: 2 });
+    expect(error).toHaveProperty("body");
+    expect(findSecret(error, secret)).toEqual([]);
+  });
+});
+
+test("a masked body is still the documented one, and the detail says what is left", async () => {
+  const answer = (): Promise<Response> => Promise.resolve(Response.json(echo, { status: 401 }));
+  const error = await rejectionOf(deleteByokKey(id, { apiKey: secret, fetch: answer }));
+  expect(error.detail).toBe("Bearer *** is not valid: ******");
+  expect(error.body).toMatchObject({
+    error: { code: 401, metadata: { "***": {} } },
+    user_id: "***",
+  });
+});
+
+test.each(['sk-"quoted"', "sk-back\\slash"])(
+  "a key that JSON escapes (%s) is masked",
+  async (key) => {
+    const body = { error: { code: 401, message: `no ${key}` } };
+    const answer = (): Promise<Response> => Promise.resolve(Response.json(body, { status: 401 }));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey: key, fetch: answer }));
+    expect(error.detail).toBe("no ***");
+    expect(findSecret(error, key)).toEqual([]);
+  },
+);
+
+test("a body that cannot be masked is left out, and still decides what is known", async () => {
+  const body = { error: { code: 404, message: "no" } };
+  const answer = (): Promise<Response> => Promise.resolve(Response.json(body, { status: 404 }));
+  for (const apiKey of ["404", "message"]) {
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch: answer }));
+    expect(error).toMatchObject({ status: 404, credential: "absent" });
+    expect(error).not.toHaveProperty("body");
+  }
+});
+
+describe("no error holds what a caller passed in:", () => {
+  const fetch = (): Promise<Response> => Promise.reject(new Error(secret, { cause: secret }));
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["a key given as the id", () => deleteByokKey(secret, { apiKey: secret, fetch })],
+    ["a key with a line break", () => deleteByokKey(id, { apiKey: `${secret}\n`, fetch })],
+    [
+      "what a failing fetch says",
+      () => deleteByokKey(id, { apiKey: secret, fetch, maxRetries: 0 }),
+    ],
+    [
+      "what the key's function throws",
+      () => deleteByokKey(id, { apiKey: () => Promise.reject(new Error(secret)), fetch }),
+    ],
+    [
+      "an abort's reason",
+      () => deleteByokKey(id, { apiKey: secret, fetch, signal: AbortSignal.abort(secret) }),
+    ],
+    [
+      "a base URL's password",
+      () => deleteByokKey(id, { apiKey: secret, fetch, baseUrl: `https://u:${secret}@x.example/` }),
+    ],
+    [
+      "what was sent over api",
+      () => {
+        const { api } = createByokClient({ apiKey: secret, fetch, maxRetries: 0 });
+        return api.DELETE("/byok/{id}", { params: { path: { id } } });
+      },
+    ],
+  ])("%s", async (_name, call) => {
+    expect(findSecret(await rejectionOf(call()), secret)).toEqual([]);
+  });
+});
+
+test("the key is sent in the Authorization header and nowhere else", async () => {
+  const seen: string[] = [];
+  const { baseUrl } = await startServer((request, response) => {
+    const { authorization, ...headers } = request.headers;
+    seen.push(JSON.stringify([authorization, request.url, headers]));
+    response.end('{"deleted":true}');
+  });
+  await deleteByokKey(id, { apiKey: secret, baseUrl });
+  expect(seen).toHaveLength(1);
+  expect(seen[0]?.split(secret)).toHaveLength(2);
+  expect(seen[0]).toMatch(new RegExp(`^\\["Bearer ${secret}"`));
+});
