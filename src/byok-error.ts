@@ -15,9 +15,9 @@ export type ByokInputArgument =
 
 /** What went wrong, and what comes with it. */
 export type ByokErrorFacts =
-  | { readonly reason: "input"; readonly argument: ByokInputArgument }
-  | { readonly reason: "network" | "timeout" | "abort" }
-  | { readonly reason: "response" | "http"; readonly status: number }
+  | (Bare & { readonly reason: "input"; readonly argument: ByokInputArgument })
+  | (Bare & { readonly reason: "network" | "timeout" | "abort" })
+  | (Bodiless & { readonly reason: "response" | "http"; readonly status: number })
   | {
       [Status in ErrorStatus]: {
         readonly reason: "http";
@@ -26,6 +26,15 @@ export type ByokErrorFacts =
         readonly detail: string;
       };
     }[ErrorStatus];
+
+interface Bodiless {
+  readonly body?: undefined;
+  readonly detail?: undefined;
+}
+
+interface Bare extends Bodiless {
+  readonly status?: undefined;
+}
 
 /** Known to every copy of this package that a program may have loaded. */
 const brand = Symbol.for("openrouter-byok.ByokError");

@@ -106,6 +106,7 @@ describe("a base URL", () => {
     "http://127.0.0.1.evil.example/api/v1",
     "http://localhost.evil.example/api/v1",
     "ftp://127.0.0.1/api/v1",
+    "ftp://x.example/https://x.example/",
     "https://user:secret@x.example/api/v1",
     "https://user@x.example/api/v1",
     "https://x.example/api/v1?secret",
@@ -179,6 +180,14 @@ describe("in a browser", () => {
       expect(error).toMatchObject({ reason: "input", argument: "dangerouslyAllowBrowser" });
     },
   );
+
+  test("the message says how to overrule that", async () => {
+    vi.stubGlobal("document", {});
+    const { message } = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+    const expected =
+      "dangerouslyAllowBrowser is not true in a browser; the credential is unchanged";
+    expect(message).toBe(expected);
+  });
 
   test("the call runs if it is told that this is dangerous and wanted", async () => {
     vi.stubGlobal("document", {});

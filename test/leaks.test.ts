@@ -1,5 +1,7 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
@@ -11,9 +13,13 @@ const id = "11111111-2222-3333-4444-555555555555";
 const apiKey = "sk-or-v1-test";
 const calls = Number(process.env["LEAK_CALLS"] ?? 3000);
 
+// What `node --expose-gc` does, in a process that was started without it.
+setFlagsFromString("--expose-gc");
+const gc = runInNewContext("gc") as () => void;
+
 async function collectGarbage(): Promise<void> {
   for (let i = 0; i < 5; i++) {
-    globalThis.gc?.();
+    gc();
     await sleep(5);
   }
 }

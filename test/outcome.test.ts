@@ -167,6 +167,8 @@ test("an error is a ByokError, by class and by type guard, and says what is know
   expect(error.message).toContain("401");
   expect(error.message).toContain("unchanged");
   expect(isByokError(error)).toBe(true);
+  // Another copy of this package, or another realm, has the same symbol.
+  expect(isByokError({ [Symbol.for("openrouter-byok.ByokError")]: true })).toBe(true);
   for (const other of [new Error("401"), null, undefined, "ByokError", { name: "ByokError" }]) {
     expect(isByokError(other)).toBe(false);
   }

@@ -155,6 +155,8 @@ describe("the wait before another attempt", () => {
     ["a date that has passed", () => new Date(0).toUTCString(), 1],
     ["nonsense, which is ignored", () => "soon", 250],
     ["a fraction, which is ignored", () => "1.5 s", 250],
+    ["a decimal number, which is ignored", () => "1.5", 250],
+    ["a negative number, which is ignored", () => "-5", 250],
     ["a date that is not HTTP's, which is ignored", () => "garbage 5", 250],
   ])("follows a Retry-After of %s", async (_name, retryAfter, ms) => {
     vi.setSystemTime(new Date("2026-01-01T00:00:00Z"));
@@ -176,6 +178,13 @@ describe("the wait before another attempt", () => {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
     expect(error).toMatchObject({ status: 429, credential: "unchanged", attempts: 1 });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("is measured from now, and not from the start of the process", async () => {
+    await vi.advanceTimersByTimeAsync(100_000);
+    const { fetch } = script(failure(429, { "retry-after": "40" }));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+    expect(error).toMatchObject({ status: 429, attempts: 1 });
   });
 
   test("is not begun at the very deadline", async () => {

@@ -112,7 +112,7 @@ test.each(['sk-"quoted"', "sk-back\\slash"])(
 test("a body that cannot be masked is left out, and still decides what is known", async () => {
   const body = { error: { code: 404, message: "no" } };
   const answer = (): Promise<Response> => Promise.resolve(Response.json(body, { status: 404 }));
-  for (const apiKey of ["404", "message"]) {
+  for (const apiKey of ["404", "message", "code"]) {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch: answer }));
     expect(error).toMatchObject({ status: 404, credential: "absent" });
     expect(error).not.toHaveProperty("body");

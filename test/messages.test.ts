@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { createByokClient, deleteByokKey } from "../src/index.ts";
+import type { ByokClientOptions } from "../src/index.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+
+const id = "11111111-2222-3333-4444-555555555555";
+const apiKey = "sk-or-v1-test";
+
+const never = (): Promise<Response> => new Promise(() => undefined);
+const answer =
+  (status: number, body: string | null = null) =>
+  (): Promise<Response> =>
+    Promise.resolve(new Response(body, { status }));
+const lose = (cause?: unknown) => (): Promise<Response> =>
+  Promise.reject(new TypeError("fetch failed", { cause }));
+
+test.each<[string, ByokClientOptions & { id?: string }, string]>([
+  ["an id", { id: ".." }, "id is not a uuid; the credential is unchanged"],
+  [
+    "a key",
+    { apiKey: "" },
+    "apiKey is not visible ASCII, or is missing (like OPENROUTER_MANAGEMENT_KEY); the credential is unchanged",
+  ],
+  [
+    "a base URL",
+    { baseUrl: "ftp://x.example" },
+    "baseUrl is not https: (http: on loopback) without credentials, query, fragment; the credential is unchanged",
+  ],
+  ["fetch", { fetch: null as never }, "fetch is not a function; the credential is unchanged"],
+  [
+    "a deadline",
+    { timeoutMs: 0 },
+    "timeoutMs is not above 0 and below 2 ** 31; the credential is unchanged",
+  ],
+  [
+    "a number of retries",
+    { maxRetries: -1 },
+    "maxRetries is not a whole number; the credential is unchanged",
+  ],
+  ["401", { fetch: answer(401) }, "the answer is 401; the credential is unchanged"],
+  [
+    "404",
+    { fetch: answer(404, '{"error":{"code":404,"message":"no"}}') },
+    "the answer is 404; the credential is absent",
+  ],
+  [
+    "500",
+    { fetch: answer(500) },
+    "the answer is 500; the credential may be deleted or not: call again",
+  ],
+  [
+    "302",
+    { fetch: answer(302) },
+    "the answer is 302; the credential may be deleted or not: call again",
+  ],
+  [
+    "a lost connection",
+    { fetch: lose({ code: "ECONNRESET" }) },
+    "the connection failed (ECONNRESET); the credential may be deleted or not: call again",
+  ],
+  [
+    "a lost connection without a reason",
+    { fetch: lose() },
+    "the connection failed (no reason given); the credential may be deleted or not: call again",
+  ],
+  [
+    "the deadline",
+    { fetch: never, timeoutMs: 1 },
+    "the call ended by timeout; the credential may be deleted or not: call again",
+  ],
+  [
+    "an abort",
+    { fetch: never, signal: AbortSignal.abort() },
+    "the call ended by abort; the credential is unchanged",
+  ],
+])("the message about %s says what happened and what is known", async (_name, options, message) => {
+  const call = deleteByokKey(options.id ?? id, { apiKey, maxRetries: 0, fetch: never, ...options });
+  expect((await rejectionOf(call)).message).toBe(message);
+});
+
+test("the message about a request that leaves the base URL says so", async () => {
+  const { api } = createByokClient({ apiKey, fetch: never });
+  const baseUrl = "https://x.example";
+  const call = api.DELETE("/byok/{id}", { baseUrl, params: { path: { id } } });
+  const message = "baseUrl is not the client's; the credential is unchanged";
+  expect((await rejectionOf(call)).message).toBe(message);
+});

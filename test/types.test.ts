@@ -1,0 +1,78 @@
+import { expectTypeOf, test } from "vitest";
+import { createByokClient, deleteByokKey, isByokError } from "../src/index.ts";
+import type {
+  ByokClient,
+  ByokError,
+  ByokInputArgument,
+  CredentialState,
+  DeleteByokKeyResponse,
+} from "../src/index.ts";
+import type { components } from "../src/generated/schema.ts";
+
+// The compiler is what runs these: `npm run typecheck`.
+const uncalled = (use: unknown): void => {
+  expectTypeOf(use).toBeUnknown();
+};
+const unseen = (use: (error: ByokError) => void): void => {
+  uncalled(use);
+};
+
+type Schemas = components["schemas"];
+
+test("a call takes an id and options, and returns the confirmation", () => {
+  expectTypeOf(deleteByokKey).parameter(0).toEqualTypeOf<string>();
+  expectTypeOf(deleteByokKey).returns.resolves.toEqualTypeOf<DeleteByokKeyResponse>();
+  expectTypeOf<DeleteByokKeyResponse["deleted"]>().toEqualTypeOf<true>();
+  expectTypeOf(createByokClient).returns.toEqualTypeOf<ByokClient>();
+  // @ts-expect-error A misspelt option is refused.
+  uncalled(() => deleteByokKey("id", { timeout: 5 }));
+  // @ts-expect-error An option of the client is none of a call.
+  uncalled((client: ByokClient) => client.deleteByokKey("id", { apiKey: "sk" }));
+  uncalled(({ api }: ByokClient) =>
+    // @ts-expect-error A path that the contract does not have is refused.
+    api.DELETE("/keys/{id}", { params: { path: { id: "" } } }),
+  );
+});
+
+test("the status narrows the body to the one that the contract documents for it", () => {
+  unseen((error) => {
+    if (error.status === 404) {
+      expectTypeOf(error.body).toEqualTypeOf<Schemas["NotFoundResponse"] | undefined>();
+    }
+    if (error.status === 401) {
+      expectTypeOf(error.body).toEqualTypeOf<Schemas["UnauthorizedResponse"] | undefined>();
+    }
+    if (error.status === 429) expectTypeOf(error.body).toEqualTypeOf<undefined>();
+    if (error.status === undefined) expectTypeOf(error.body).toEqualTypeOf<undefined>();
+  });
+});
+
+test("the reason tells the cases apart, and no case is left over", () => {
+  unseen((error) => {
+    expectTypeOf(error.credential).toEqualTypeOf<CredentialState>();
+    switch (error.reason) {
+      case "input":
+        expectTypeOf(error.argument).toEqualTypeOf<ByokInputArgument>();
+        expectTypeOf(error.status).toEqualTypeOf<undefined>();
+        break;
+      case "http":
+      case "response":
+        expectTypeOf(error.status).toEqualTypeOf<number>();
+        expectTypeOf(error.detail).toEqualTypeOf<string | undefined>();
+        break;
+      case "network":
+      case "timeout":
+      case "abort":
+        expectTypeOf(error.status).toEqualTypeOf<undefined>();
+        break;
+      default:
+        expectTypeOf(error).toEqualTypeOf<never>();
+    }
+  });
+});
+
+test("the type guard narrows what was thrown", () => {
+  uncalled((thrown: unknown) => {
+    if (isByokError(thrown)) expectTypeOf(thrown).toEqualTypeOf<ByokError>();
+  });
+});
