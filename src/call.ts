@@ -12,8 +12,7 @@ export interface CallSettings {
 }
 
 /** A call, while it runs. */
-export interface Call extends CallState {
-  readonly settings: CallSettings;
+export interface Call extends CallState, CallSettings {
   attempts: number;
   isOpen: boolean;
   /** The keys that were sent. What comes back is searched for them. */
@@ -37,7 +36,7 @@ export function runCall<T>(settings: CallSettings, work: (call: Call) => Promise
   const controller = new AbortController();
   const { signal, timeoutMs } = settings;
   const call: Call = {
-    settings,
+    ...settings,
     attempts: 0,
     isOpen: false,
     keys: [],

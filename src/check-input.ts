@@ -57,10 +57,17 @@ export function checkDestination(url: string, baseUrl: string): void {
 /** Refuses what no call can be made with, and limits that would not limit. */
 export function checkSettings({ fetch, timeoutMs, maxRetries }: CallSettings): void {
   check(typeof fetch === "function", "fetch", "a function");
-  // Above a signed 32-bit number, a timer fires at once.
-  const isTime = Number.isFinite(timeoutMs) && timeoutMs > 0 && timeoutMs < 2 ** 31;
-  check(isTime, "timeoutMs", "above 0 and below 2 ** 31");
-  check(Number.isSafeInteger(maxRetries) && maxRetries >= 0, "maxRetries", "a whole number");
+  check(
+    timeoutMs !== 0 && isCount(timeoutMs),
+    "timeoutMs",
+    "a whole number below 2 ** 31 and not 0",
+  );
+  check(isCount(maxRetries), "maxRetries", "a whole number below 2 ** 31");
+}
+
+/** Whether a number is whole and fits into a timer, which fires at once if it does not (32 bits, signed). */
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 2 ** 31;
 }
 
 /** Refuses to run where whoever opens the page can read the key. */

@@ -4,7 +4,7 @@ export interface ByokCallOptions {
   signal?: AbortSignal | undefined;
   /**
    * Deadline of the whole call, in milliseconds: connecting, all attempts, the waiting between them and
-   * reading the answer.
+   * reading the answer. A whole number from 1 to 2147483647.
    *
    * @defaultValue 30000
    */

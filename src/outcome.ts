@@ -1,5 +1,4 @@
 import { ByokError } from "./byok-error.ts";
-import type { ByokErrorFacts } from "./byok-error.ts";
 import type { Call } from "./call.ts";
 import { confirmed, isDocumented, isErrorStatus, notFound } from "./contract.ts";
 import type { DeleteByokKeyResponse, ErrorStatus } from "./contract.ts";
@@ -14,30 +13,24 @@ import type { DeleteByokKeyResponse, ErrorStatus } from "./contract.ts";
 export function confirmDeletion(status: number, body: unknown, call: Call): DeleteByokKeyResponse {
   if (status === confirmed && isDocumented(status, body)) return body;
   const isOurs = isErrorStatus(status) && isDocumented(status, body);
+  const reason = status < 300 ? "response" : "http";
   throw new ByokError(
     `the answer is ${status}`,
-    (isOurs && documentedFacts(status, body, call.keys)) || {
-      reason: status < 300 ? "response" : "http",
-      status,
-    },
+    { reason, status, ...(isOurs && describe(status, body, call.keys)) },
     call,
     isOurs && status === notFound ? "absent" : undefined,
   );
 }
 
-/** What a documented body tells besides, with every key in it masked, unless it cannot be masked. */
-function documentedFacts(
-  status: ErrorStatus,
-  body: unknown,
-  keys: string[],
-): ByokErrorFacts | undefined {
+/** What a documented body says, with every key in it masked, unless it cannot be masked. */
+function describe(status: ErrorStatus, body: unknown, keys: string[]): object | undefined {
   try {
     let text = JSON.stringify(body);
     for (const key of keys) text = text.replaceAll(JSON.stringify(key).slice(1, -1), "***");
     const masked: unknown = JSON.parse(text);
     if (!isDocumented(status, masked)) return undefined;
     const detail = masked.error.message.slice(0, 300).replace(/[\p{C}\p{Z}]+/gu, " ");
-    return { reason: "http", status, body: masked, detail };
+    return { body: masked, detail };
   } catch {
     // It is nested too deeply, or a key stands where a mask cannot: outside of any text.
     return undefined;

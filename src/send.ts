@@ -25,7 +25,7 @@ const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
  * @throws ByokError if there is none
  */
 export async function send(request: Request, call: Call): Promise<Response> {
-  const { baseUrl, fetch, maxRetries } = call.settings;
+  const { baseUrl, fetch, maxRetries } = call;
   checkDestination(request.url, baseUrl);
   const retries = idempotentMethods.includes(request.method) ? maxRetries : 0;
   for (;;) {
@@ -73,8 +73,8 @@ export async function send(request: Request, call: Call): Promise<Response> {
 }
 
 async function authorize(request: Request, call: Call): Promise<Request> {
-  const { settings, signal } = call;
-  let key = settings.apiKey;
+  const { signal } = call;
+  let key = call.apiKey;
   try {
     if (typeof key === "function") key = await (key as () => unknown)();
   } catch {

@@ -30,12 +30,12 @@ test.each<[string, ByokClientOptions & { id?: string }, string]>([
   [
     "a deadline",
     { timeoutMs: 0 },
-    "timeoutMs is not above 0 and below 2 ** 31; the credential is unchanged",
+    "timeoutMs is not a whole number below 2 ** 31 and not 0; the credential is unchanged",
   ],
   [
     "a number of retries",
     { maxRetries: -1 },
-    "maxRetries is not a whole number; the credential is unchanged",
+    "maxRetries is not a whole number below 2 ** 31; the credential is unchanged",
   ],
   ["401", { fetch: answer(401) }, "the answer is 401; the credential is unchanged"],
   [
