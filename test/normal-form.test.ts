@@ -116,6 +116,14 @@ test("a schema that is composed and nullable becomes a union with null", async (
   expect(await schemaOf("3.0.3", { ...composed, nullable: false })).toEqual(composed);
 });
 
+test("a discriminator maps to references", async () => {
+  const mapping = { a: "S", b: "#/components/schemas/S" };
+  const discriminator = { propertyName: "p", mapping };
+  expect(await schemaOf("3.1.0", { discriminator })).toEqual({
+    discriminator: { ...discriminator, mapping: { ...mapping, a: "#/components/schemas/S" } },
+  });
+});
+
 test("a property called like a keyword is left alone", async () => {
   const properties = { nullable: { type: "boolean" }, enum: { type: "string" } };
   expect(await schemaOf("3.1.0", { properties })).toEqual({ properties });

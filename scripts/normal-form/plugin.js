@@ -1,4 +1,5 @@
 import { bearerAuthorization } from "./bearer-authorization.js";
+import { discriminatorMapping } from "./discriminator-mapping.js";
 import { exclusiveBounds } from "./exclusive-bounds.js";
 import { nullable } from "./nullable.js";
 import { openapiVersion } from "./openapi-version.js";
@@ -19,6 +20,7 @@ export default function normalFormPlugin() {
     decorators: {
       oas3: {
         "bearer-authorization": bearerAuthorization,
+        "discriminator-mapping": discriminatorMapping,
         "exclusive-bounds": exclusiveBounds,
         nullable,
         "openapi-version": openapiVersion,
