@@ -4,10 +4,10 @@
  * A surviving mutant is a test to write, or one of these, which change nothing that a caller could notice:
  *
  * - call.ts, `keys` and `timers` with a text in them: nobody's key, and no timer.
+ * - check-input.ts, another text than "" for what is no URL: neither is one.
  * - contract.ts, `status !== confirmed`: a confirmation was returned before, so it says this to the compiler.
  * - outcome.ts, `status <= 300`: a 300 does not come this far.
  * - outcome.ts, empty `catch` blocks: they return `undefined` either way.
- * - retry-delay.ts, `/\d+$/`: what else ends with digits is not a number, and is ignored like any other text.
  * - send.ts, `request.clone()` without need: a copy more, sent in the same way.
  * - send.ts, another text than "" for no `Retry-After`: neither is a number or a date.
  * - send.ts, a text that is called as if it were a function: the error is caught, and the text remains.
