@@ -61,6 +61,11 @@ describe("the wrapper stops compiling when the contract", () => {
       (yaml) => yaml.replace(/required:\n +- deleted\n/, "x-y: z\n"),
       "deleted",
     ],
+    [
+      "has no path any more",
+      (yaml) => yaml.replace(/paths:\n[^]*(?=servers:)/, "paths: {}\n"),
+      "deleteByokById",
+    ],
     ["moves the path", (yaml) => yaml.replace("/byok/{id}", "/keys/{id}"), "deleteByokById"],
     ["changes the method", (yaml) => yaml.replace("    delete:", "    post:"), "deleteByokById"],
     ["no longer documents the 404", (yaml) => yaml.replace("'404'", "'410'"), "404"],

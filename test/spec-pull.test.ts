@@ -49,6 +49,7 @@ const fenced = (info: string, text: string, fence = "```"): string =>
 describe("nothing is changed, and the reason is said, when the source", () => {
   test.each<[string, string, string]>([
     ["holds no document", "# A page\n", "holds no OpenAPI document"],
+    ["describes no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "describes no paths"],
     [
       "is not structured as OpenAPI",
       minimal.replace("description", "descriptoin"),

@@ -142,6 +142,7 @@ function compile(schemas, names) {
       /** @type {Schema} */ (mapReferences(schema, idOf)),
     ]),
   );
+  if (names.size === 0) return "export {};";
   const roots = [...names.keys()].map((key) => byId.get(idOf(key)) ?? true);
   try {
     // Its types do not know of a list of schemas.
