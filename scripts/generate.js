@@ -87,7 +87,7 @@ async function readContract() {
 
 /** @param {string} text */
 async function filesFrom(text) {
-  // Loaded when needed: with it come openapi-typescript, Ajv, prettier and the compiler.
+  // Loaded when needed: with it come openapi-typescript, schemasafe, prettier and the compiler.
   const { generateFiles } = await import("./generator/generate-files.js");
   return generateFiles(text, shortPath(contract), out);
 }

@@ -11,8 +11,8 @@ interface NetworkError {
   cause?: { code?: string };
 }
 
-// The annotation refuses a contract that requires no token: its scheme is null.
-const { scheme }: { scheme: string } = deleteByokById;
+// The annotation refuses a contract that requires no token, or another kind of one.
+const { scheme }: { scheme: "Bearer" } = deleteByokById;
 
 /** Methods that may be sent again when nobody knows what became of the first time (RFC 9110, 9.2.2). */
 const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];

@@ -71,6 +71,15 @@ describe("the wrapper stops compiling when the contract", () => {
     ["no longer documents the 404", (yaml) => yaml.replace("'404'", "'410'"), "404"],
     ["gives the id another format", (yaml) => yaml.replace("format: uuid", "format: ulid"), "ulid"],
     ["requires no token", (yaml) => yaml.replace(header, ""), "'null'"],
+    [
+      "requires another kind of token",
+      (yaml) =>
+        yaml
+          .replace(header, "")
+          .replace("scheme: bearer", "scheme: basic")
+          .concat("security:\n  - apiKey: []\n"),
+      "Basic",
+    ],
     ["has no server", (yaml) => yaml.replace(/servers:\n.*\n/, ""), "serverUrl"],
     ["has no error message", (yaml) => yaml.replaceAll("message", "text"), "message"],
   ])("%s", async (_name, change, word) => {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runNode } from "./helpers/workspace.ts";
@@ -14,6 +15,11 @@ test("the demo deletes a credential through the built package and shows what bec
   expect(stdout).toContain('{"status":404,"credential":"absent"');
   expect(stdout).toContain('{"status":401,"credential":"unchanged"');
   expect(stdout).not.toMatch(/sk-/);
+  // The README shows what is printed, but for port and time.
+  const settled = (text: string): string =>
+    text.replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:0").replaceAll(/\d{4}-\S+Z/g, "now");
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  expect(settled(readme)).toContain(settled(stdout));
 });
 
 test("the demo calls the real API only with a key in the environment and an id that was given", async () => {

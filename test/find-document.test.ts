@@ -36,6 +36,11 @@ describe("the document is found", () => {
     ],
     ["as a bare YAML document", minimal, minimal],
     [
+      "with an indented fence in it",
+      fenced("yaml", `${minimal}x-note: |\n    \`\`\`\n    curl\n    \`\`\`\n`),
+      `${minimal}x-note: |\n    \`\`\`\n    curl\n    \`\`\`\n`,
+    ],
+    [
       "as a bare document after a comment",
       `# The API\n---\n${minimal}`,
       `# The API\n---\n${minimal}`,
@@ -91,6 +96,11 @@ describe("the reason is said when the source", () => {
       "is cut off where what is left is valid",
       page.slice(0, page.indexOf("  securitySchemes:")),
       "is cut off: its code block at line 16 is open",
+    ],
+    [
+      "is broken, with an example in its prose",
+      `${minimal}x-note: |\n  ${fenced("yaml", minimal).replaceAll("\n", "\n  ")}\nx-more: {`,
+      "is not valid YAML or JSON",
     ],
     ["is Swagger 2.0", 'swagger: "2.0"\ninfo: {}\npaths: {}\n', 'its version is "2.0"'],
     ["has no paths", minimal.replace(/^paths.*$/m, ""), "no paths"],

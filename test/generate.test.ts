@@ -192,6 +192,7 @@ test("names in a contract neither clash nor become code", async () => {
     paths: {
       "/a": { get },
       "/a200": { get },
+      "/extended": { get: { responses: { ...get.responses, "x-note": json({}) } } },
       "/x*/throw Error();/*": { get },
       "/p/{p}": { parameters: [parameter], get: { ...get, parameters: [parameter] } },
     },

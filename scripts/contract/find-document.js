@@ -12,12 +12,13 @@ export function findDocument(text, name) {
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
-  const version = versionOf(text);
-  const blocks =
-    version === "parsed" ? [] : codeBlocksOf(text).filter(({ code }) => versionOf(code));
+  const { blocks: all, prose } = readMarkdown(text);
+  // A document that cannot be parsed is not searched for another one in its descriptions.
+  const isBare = claimsToBeOne(parsedOrNothing(text)) || versionLine.test(prose);
+  const blocks = isBare ? [] : all.filter(({ code }) => isCandidate(code));
   const [block, second] = blocks;
   if (block === undefined) {
-    if (version === undefined) throw new Failure(`${name} holds no OpenAPI document`);
+    if (!isBare) throw new Failure(`${name} holds no OpenAPI document`);
     parseDocument(text, name);
     return text;
   }
@@ -32,33 +33,46 @@ export function findDocument(text, name) {
   return code;
 }
 
+/** A line that only an OpenAPI (or Swagger) document has at its top level. */
+const versionLine = /^["']?(?:openapi|swagger)["']?\s*:/m;
+
 /**
- * Whether a text says of itself that it is an OpenAPI (or Swagger) document: in a field of the mapping that
- * it is, or, if it cannot be parsed, in a line that looks like one.
+ * Whether a text is meant to be an OpenAPI document, even a broken one.
  *
  * @param {string} text
- * @returns {"parsed" | "broken" | undefined}
  */
-function versionOf(text) {
+function isCandidate(text) {
+  const parsed = parsedOrNothing(text);
+  return parsed === undefined ? versionLine.test(text) : claimsToBeOne(parsed);
+}
+
+/** @param {unknown} parsed */
+function claimsToBeOne(parsed) {
+  return isMapping(parsed) && ("openapi" in parsed || "swagger" in parsed);
+}
+
+/** @param {string} text */
+function parsedOrNothing(text) {
   try {
-    const parsed = parseYaml(text);
-    return isMapping(parsed) && ("openapi" in parsed || "swagger" in parsed) ? "parsed" : undefined;
+    return parseYaml(text);
   } catch {
-    return /^["']?(?:openapi|swagger)["']?\s*:/m.test(text) ? "broken" : undefined;
+    return undefined;
   }
 }
 
 /**
- * The fenced code blocks of a Markdown page (CommonMark 0.31, section 4.5), whatever stands around them.
+ * The fenced code blocks of a Markdown page (CommonMark 0.31, section 4.5), indented or not, and the text
+ * around them.
  *
  * A parser for all of Markdown would find the same in time that grows with the square of what a hostile
  * page may nest.
  *
  * @param {string} text
  */
-function codeBlocksOf(text) {
+function readMarkdown(text) {
   /** @type {{ code: string, line: number, isClosed: boolean }[]} */
   const blocks = [];
+  let prose = "";
   let fence = "";
   let indent = 0;
   // Lines with their ends, so that code keeps its bytes.
@@ -66,10 +80,13 @@ function codeBlocksOf(text) {
     const [, space = "", marks = "", info = ""] = /^([ \t]*)(`{3,}|~{3,})(.*)/.exec(line) ?? [];
     const open = fence === "" ? undefined : blocks.at(-1);
     if (open === undefined) {
-      if (marks === "" || (marks.startsWith("`") && info.includes("`"))) continue;
+      if (marks === "" || (marks.startsWith("`") && info.includes("`"))) {
+        prose += line;
+        continue;
+      }
       [fence, indent] = [marks, space.length];
       blocks.push({ code: "", line: index + 1, isClosed: false });
-    } else if (marks.startsWith(fence) && info.trim() === "") {
+    } else if (marks.startsWith(fence) && info.trim() === "" && space.length < indent + 4) {
       open.isClosed = true;
       fence = "";
     } else {
@@ -77,5 +94,5 @@ function codeBlocksOf(text) {
       open.code += line.slice(Math.min(indent, spaces));
     }
   }
-  return blocks;
+  return { blocks, prose };
 }

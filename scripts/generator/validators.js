@@ -25,8 +25,8 @@ export function validatorsSource(normalForm, operations) {
     /** @type {string} */ status,
   ) => {
     const key = schemas.keyOf(location(path, method, status));
-    // The first response to use a validator names it.
-    if (!names.has(key)) names.set(key, `${name}_${status}`);
+    // The first response to use a validator names it. An extension may stand where a status does.
+    if (!names.has(key)) names.set(key, `${name}_${status.replaceAll(/\W/g, "_")}`);
     return /** @type {string} */ (names.get(key));
   };
   for (const operation of operations) {
