@@ -19,7 +19,7 @@ export function findDocument(text, name) {
   const [block, second] = blocks;
   if (block === undefined) {
     if (!isBare) throw new Failure(`${name} holds no OpenAPI document`);
-    parseDocument(text, name);
+    checkDocument(text, name);
     return text;
   }
   const { code, line, isClosed } = block;
@@ -29,8 +29,17 @@ export function findDocument(text, name) {
   }
   if (!isClosed)
     throw new Failure(`${name} is cut off: its code block at line ${String(line)} is open`);
-  parseDocument(code, `${name}, code block at line ${String(line)},`);
+  checkDocument(code, `${name}, code block at line ${String(line)},`);
   return code;
+}
+
+/**
+ * @param {string} text
+ * @param {string} name
+ */
+function checkDocument(text, name) {
+  const { paths } = parseDocument(text, name);
+  if (Object.keys(paths).length === 0) throw new Failure(`${name} describes no paths`);
 }
 
 /** A line that only an OpenAPI (or Swagger) document has at its top level. */
@@ -77,7 +86,7 @@ function readMarkdown(text) {
   let indent = 0;
   // Lines with their ends, so that code keeps its bytes.
   for (const [index, line] of (text.match(/.*(?:\r\n|\n|\r|$)/g) ?? []).entries()) {
-    const [, space = "", marks = "", info = ""] = /^([ \t]*)(`{3,}|~{3,})(.*)/.exec(line) ?? [];
+    const [, space = "", marks = "", info = ""] = /^([ \t]*)(`{3,}|~{3,}|)(.*)/.exec(line) ?? [];
     const open = fence === "" ? undefined : blocks.at(-1);
     if (open === undefined) {
       if (marks === "" || (marks.startsWith("`") && info.includes("`"))) {
@@ -90,8 +99,7 @@ function readMarkdown(text) {
       open.isClosed = true;
       fence = "";
     } else {
-      const spaces = /^[ \t]*/.exec(line)?.[0].length ?? 0;
-      open.code += line.slice(Math.min(indent, spaces));
+      open.code += line.slice(Math.min(indent, space.length));
     }
   }
   return { blocks, prose };

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../failure.js";
+import { withTemporaryFolder } from "../files/with-temporary-folder.js";
 import { redocly } from "./redocly.js";
 
 /**
@@ -11,29 +11,19 @@ import { redocly } from "./redocly.js";
  * @param {string} name what to call it in an error
  */
 export async function lintStructure(text, name) {
-  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-"));
-  try {
+  const { ok, stdout, stderr } = await withTemporaryFolder(async (folder) => {
     const file = join(folder, "contract.yaml");
     await writeFile(file, text);
-    const { ok, stdout, stderr } = await redocly(
-      "lint",
-      file,
-      "--extends",
-      "spec",
-      "--format",
-      "json",
-    );
-    if (ok) return;
-    const { problems } = readReport(stdout) ?? { problems: [] };
-    const reasons = problems.map(
-      ({ message, location }) => `${message} (${location[0]?.pointer ?? "#/"})`,
-    );
-    throw new Failure(
-      `${name} is not valid OpenAPI:\n${reasons.length > 0 ? reasons.join("\n") : stderr}`,
-    );
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+    return redocly("lint", file, "--extends", "spec", "--format", "json");
+  });
+  if (ok) return;
+  const { problems } = readReport(stdout) ?? { problems: [] };
+  const reasons = problems.map(
+    ({ message, location }) => `${message} (${location[0]?.pointer ?? "#/"})`,
+  );
+  throw new Failure(
+    `${name} is not valid OpenAPI:\n${reasons.length > 0 ? reasons.join("\n") : stderr}`,
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../failure.js";
+import { withTemporaryFolder } from "../files/with-temporary-folder.js";
 import { isMapping } from "./parse-document.js";
 import { redocly } from "./redocly.js";
 
@@ -13,18 +13,15 @@ import { redocly } from "./redocly.js";
  * @param {string} name what to call it in an error
  * @returns {Promise<Record<string, unknown>>}
  */
-export async function toNormalForm(document, name) {
-  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-"));
-  try {
+export function toNormalForm(document, name) {
+  return withTemporaryFolder(async (folder) => {
     const [input, output] = [join(folder, "contract.json"), join(folder, "normal-form.json")];
     await writeFile(input, JSON.stringify(document));
     const { ok, stderr } = await redocly("bundle", input, "--output", output);
     if (!ok) throw new Failure(`${name} cannot be bundled:\n${stderr}`);
     const bundled = /** @type {unknown} */ (JSON.parse(await readFile(output, "utf8")));
     return /** @type {Record<string, unknown>} */ (sortKeys(bundled));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createTwoFilesPatch, structuredPatch } from "diff";
+import { formatPatch, structuredPatch } from "diff";
 
 /**
  * Describes how a file on disk differs from what it should be: the first line that does, and a patch.
@@ -10,7 +10,8 @@ import { createTwoFilesPatch, structuredPatch } from "diff";
 export function describeDifference(path, actual, expected) {
   if (actual === undefined) return `${path}: missing`;
   if (actual === expected) return undefined;
-  const [hunk] = structuredPatch(path, path, actual, expected, "", "", { context: 0 }).hunks;
-  const patch = createTwoFilesPatch(path, path, actual, expected, "on disk", "generated");
-  return `${path}:${String(hunk?.oldStart ?? 1)}: differs\n${patch}`;
+  const patch = structuredPatch(path, path, actual, expected, "on disk", "generated");
+  const { oldStart = 1, lines = [] } = patch.hunks[0] ?? {};
+  const context = lines.findIndex((line) => !line.startsWith(" "));
+  return `${path}:${String(oldStart + context)}: differs\n${formatPatch(patch)}`;
 }

@@ -85,12 +85,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   async function handle(request: Request): Promise<Response> {
-    const { delayMs = 0, acts = false, dropsConnection = false, ...answer } = faults.shift() ?? {};
+    const { delayMs = 0, acts = false, dropsConnection = false, ...reply } = faults.shift() ?? {};
     if (delayMs > 0) await pause(delayMs, request.signal);
-    const isFaulty = dropsConnection || Object.keys(answer).length > 0;
+    const isFaulty = dropsConnection || Object.keys(reply).length > 0;
     const response = isFaulty && !acts ? undefined : act(request);
     if (dropsConnection) throw new TypeError("the connection was dropped");
-    return response && !isFaulty ? response : answerFault(answer);
+    return response && !isFaulty ? response : answerFault(reply);
   }
 
   return {
