@@ -1,4 +1,5 @@
 import type { Bodies, ErrorStatus } from "./contract.ts";
+import type { ByokClientOptions } from "./options.ts";
 
 /**
  * What may be believed about the credential after a call:
@@ -9,9 +10,8 @@ import type { Bodies, ErrorStatus } from "./contract.ts";
  */
 export type CredentialState = "unchanged" | "absent" | "unknown";
 
-/** The argument or option that was refused. */
-export type ByokInputArgument =
-  "id" | "apiKey" | "baseUrl" | "fetch" | "timeoutMs" | "maxRetries" | "dangerouslyAllowBrowser";
+/** The argument, or the option of it, that was refused. */
+export type ByokInputArgument = "id" | "options" | keyof ByokClientOptions;
 
 /** What went wrong, and what comes with it. */
 export type ByokErrorFacts =

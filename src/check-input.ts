@@ -1,7 +1,9 @@
 import { ByokError } from "./byok-error.ts";
 import type { ByokInputArgument, CallState } from "./byok-error.ts";
 import type { CallSettings } from "./call.ts";
+import { readEnvironmentKey } from "./environment-key.ts";
 import { deleteByokById, serverUrl } from "./generated/operations.ts";
+import type { ByokClientOptions } from "./options.ts";
 
 const idFormat = deleteByokById.formats.id;
 
@@ -29,12 +31,55 @@ export function checkKey(key: unknown, call: CallState): asserts key is string {
   );
 }
 
+/** Refuses a request that does not go below the base URL, which each call over openapi-fetch may set. */
+export function checkDestination(url: string, baseUrl: string): void {
+  check(url.startsWith(`${baseUrl}/`), "baseUrl", "the client's");
+}
+
+/** Refuses what is not an object, like a key where the options belong. */
+export function checkObject(options: object | null): void {
+  check(typeof options === "object" && options !== null, "options", "an object");
+}
+
+/**
+ * Refuses options that no call can be made with, limits that would not limit, and to run where whoever
+ * opens the page can read the key.
+ *
+ * @returns the options, complete
+ */
+export function checkOptions(options: ByokClientOptions): CallSettings {
+  checkObject(options);
+  const {
+    apiKey = readEnvironmentKey,
+    baseUrl = serverUrl,
+    fetch = globalThis.fetch,
+    signal,
+    timeoutMs = 30_000,
+    maxRetries = 2,
+  } = options;
+  check(
+    options.dangerouslyAllowBrowser === true ||
+      !("document" in globalThis || "importScripts" in globalThis),
+    "dangerouslyAllowBrowser",
+    "true in a browser",
+  );
+  check(typeof fetch === "function", "fetch", "a function");
+  check(!signal || typeof signal.addEventListener === "function", "signal", "an AbortSignal");
+  check(
+    timeoutMs !== 0 && isCount(timeoutMs),
+    "timeoutMs",
+    "a whole number below 2 ** 31 and not 0",
+  );
+  check(isCount(maxRetries), "maxRetries", "a whole number below 2 ** 31");
+  return { apiKey, baseUrl: checkBaseUrl(baseUrl), fetch, signal, timeoutMs, maxRetries };
+}
+
 /**
  * Refuses a base URL to which no key should be sent. It is not quoted: it may hold a password.
  *
- * @returns what every URL below it begins with
+ * @returns what every URL below it begins with, up to a slash
  */
-export function checkBaseUrl(baseUrl: string = serverUrl): string {
+function checkBaseUrl(baseUrl: string): string {
   let href = "";
   try {
     ({ href } = new URL(baseUrl));
@@ -46,37 +91,12 @@ export function checkBaseUrl(baseUrl: string = serverUrl): string {
     "baseUrl",
     "https: (http: on loopback) without credentials, query, fragment",
   );
-  return href.replace(/\/?$/, "/");
-}
-
-/** Refuses a request that does not go below the base URL, which each call over openapi-fetch may set. */
-export function checkDestination(url: string, baseUrl: string): void {
-  check(url.startsWith(baseUrl), "baseUrl", "the client's");
-}
-
-/** Refuses what no call can be made with, and limits that would not limit. */
-export function checkSettings({ fetch, timeoutMs, maxRetries }: CallSettings): void {
-  check(typeof fetch === "function", "fetch", "a function");
-  check(
-    timeoutMs !== 0 && isCount(timeoutMs),
-    "timeoutMs",
-    "a whole number below 2 ** 31 and not 0",
-  );
-  check(isCount(maxRetries), "maxRetries", "a whole number below 2 ** 31");
+  return href.replace(/\/$/, "");
 }
 
 /** Whether a number is whole and fits into a timer, which fires at once if it does not (32 bits, signed). */
 function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value < 2 ** 31;
-}
-
-/** Refuses to run where whoever opens the page can read the key. */
-export function checkPlatform(isAllowed: boolean | undefined): void {
-  check(
-    isAllowed === true || !("document" in globalThis || "importScripts" in globalThis),
-    "dangerouslyAllowBrowser",
-    "true in a browser",
-  );
 }
 
 function check(

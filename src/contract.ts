@@ -1,9 +1,8 @@
 import { deleteByokById } from "./generated/operations.ts";
-import type { JsonBodies } from "./generated/operations.ts";
-import type { paths } from "./generated/schema.ts";
+import type { DeleteByokById, JsonBodies } from "./generated/operations.ts";
 
 /** The JSON bodies of the documented answers to `DELETE /byok/{id}`, by status. */
-export type Bodies = JsonBodies<paths["/byok/{id}"]["delete"]["responses"]>;
+export type Bodies = JsonBodies<DeleteByokById["responses"]>;
 
 /** The status that confirms a deletion. */
 export const confirmed: Extract<keyof Bodies, 200> = 200;

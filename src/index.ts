@@ -1,6 +1,7 @@
 export { ByokError, isByokError } from "./byok-error.ts";
 export type { ByokInputArgument, CredentialState } from "./byok-error.ts";
-export { createByokClient, deleteByokKey } from "./client.ts";
+export { createByokClient } from "./client.ts";
 export type { ByokClient } from "./client.ts";
 export type { DeleteByokKeyResponse } from "./contract.ts";
+export { deleteByokKey } from "./delete-byok-key.ts";
 export type { ByokCallOptions, ByokClientOptions, DeleteByokKeyOptions } from "./options.ts";

@@ -2,15 +2,16 @@ import { ByokError } from "./byok-error.ts";
 import type { Call } from "./call.ts";
 import { confirmed, isDocumented, isErrorStatus, notFound } from "./contract.ts";
 import type { DeleteByokKeyResponse, ErrorStatus } from "./contract.ts";
+import type { Answer } from "./send.ts";
 
 /**
  * Decides what an answer means: returns the confirmation, or throws what is known instead.
  *
- * @param status - The answer's status.
- * @param body - Its decoded body, `undefined` if it is not JSON.
- * @param call - The call that it answers.
+ * @throws ByokError
  */
-export function confirmDeletion(status: number, body: unknown, call: Call): DeleteByokKeyResponse {
+export function confirmDeletion({ response, chunks }: Answer, call: Call): DeleteByokKeyResponse {
+  const { status } = response;
+  const body = decode(chunks);
   if (status === confirmed && isDocumented(status, body)) return body;
   const isOurs = isErrorStatus(status) && isDocumented(status, body);
   const reason = status < 300 ? "response" : "http";
@@ -38,9 +39,11 @@ function describe(status: ErrorStatus, body: unknown, keys: string[]): object | 
 }
 
 /** Decodes JSON, which is UTF-8 (RFC 8259, section 8.1), or returns `undefined`. */
-export function decode(bytes: ArrayBuffer): unknown {
+function decode(chunks: Answer["chunks"]): unknown {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const texts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
+    return JSON.parse(texts.join("") + decoder.decode());
   } catch {
     return undefined;
   }

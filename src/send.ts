@@ -4,7 +4,7 @@ import { checkDestination, checkKey } from "./check-input.ts";
 import { notFound } from "./contract.ts";
 import { deleteByokById } from "./generated/operations.ts";
 import { readBody } from "./read-body.ts";
-import { retryDelayMs } from "./retry-delay.ts";
+import { backoffMs, retryAfterMs } from "./retry-delay.ts";
 
 /** What Node's fetch rejects with. The code is the system's word for what happened: `ECONNREFUSED`, say. */
 interface NetworkError {
@@ -17,63 +17,74 @@ const { scheme }: { scheme: "Bearer" } = deleteByokById;
 /** Methods that may be sent again when nobody knows what became of the first time (RFC 9110, 9.2.2). */
 const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
 
+/** An answer, its body read: no chunks of one that is too long or does not matter. */
+export interface Answer {
+  readonly response: Response;
+  readonly chunks: Uint8Array<ArrayBuffer>[];
+}
+
 /**
  * Sends a request under the rules of the wire, which hold for every path: the key in its header only, no
  * redirect followed, lost connections and passing statuses retried, one deadline over all of it.
  *
- * @returns the answer, its body read
- * @throws ByokError if there is none
+ * @param create - Creates the request, once for each attempt.
+ * @throws ByokError if there is no answer
  */
-export async function send(request: Request, call: Call): Promise<Response> {
-  const { baseUrl, fetch, maxRetries } = call;
-  checkDestination(request.url, baseUrl);
-  const retries = idempotentMethods.includes(request.method) ? maxRetries : 0;
+export async function send(create: (init: RequestInit) => Request, call: Call): Promise<Answer> {
+  const { baseUrl, fetch, signal } = call;
   for (;;) {
-    const isLast = call.attempts >= retries;
-    // A body can be sent once, so another attempt needs another copy.
-    const copy = isLast || !request.body ? request : request.clone();
-    const attempt = await authorize(copy, call);
+    const request = create({ signal, redirect: "manual" });
+    checkDestination(request.url, baseUrl);
+    const maxRetries = idempotentMethods.includes(request.method) ? call.maxRetries : 0;
+    const mayWait = (delayMs: number): boolean =>
+      call.attempts <= maxRetries && delayMs < call.deadline - performance.now();
+    await authorize(request, call);
     const { isOpen } = call;
     call.attempts++;
     call.isOpen = true;
-    let answer: Response | undefined;
-    let code: string | undefined;
+    let delayMs = backoffMs(call.attempts);
     try {
-      const response = await fetch(attempt);
-      const { status } = response;
+      const response = await fetch(request);
+      const { status, headers } = response;
       // A redirect that was not followed may have no status at all (Fetch Standard, 2.2.6).
       if (response.redirected || !/^[245]/.test(String(status))) {
-        // Not awaited: its server may not end it.
-        response.body?.cancel().catch(() => undefined);
+        discard(response);
         throw new ByokError(`the answer is ${status}`, { reason: "http", status }, call);
       }
       if (isRefusal(status)) call.isOpen = isOpen;
-      const body = await readBody(response).catch((error: unknown) => {
-        // The status alone decides what another answer means.
-        if (response.ok || status === notFound) throw error;
-        return null;
-      });
-      answer = new Response(body, response);
-      if (isFinal(status)) return answer;
+      delayMs = retryAfterMs(headers.get("retry-after") ?? "") ?? delayMs;
+      if (isFinal(status) || !mayWait(delayMs)) {
+        const chunks = await readBody(response).catch((error: unknown) => {
+          // The status alone decides what another answer means.
+          if (response.ok || status === notFound) throw error;
+          return [];
+        });
+        return { response, chunks };
+      }
+      discard(response);
     } catch (error) {
       if (isByokError(error)) throw error;
-      ({ code } = (error as NetworkError | undefined)?.cause ?? {});
-    }
-    const delayMs = retryDelayMs(call.attempts, answer?.headers.get("retry-after") ?? "");
-    if (isLast || call.deadline - performance.now() <= delayMs) {
-      if (answer) return answer;
-      throw new ByokError(
-        `the connection failed (${code ?? "no reason given"})`,
-        { reason: "network" },
-        call,
-      );
+      // The call may have ended meanwhile.
+      signal.throwIfAborted();
+      if (!mayWait(delayMs)) {
+        const { code } = (error as NetworkError | undefined)?.cause ?? {};
+        throw new ByokError(
+          `the connection failed (${code ?? "no reason given"})`,
+          { reason: "network" },
+          call,
+        );
+      }
     }
     await pause(delayMs, call);
   }
 }
 
-async function authorize(request: Request, call: Call): Promise<Request> {
-  const { signal } = call;
+/** Lets go of an answer. Not awaited: its server may not end it. */
+function discard({ body }: Response): void {
+  body?.cancel().catch(() => undefined);
+}
+
+async function authorize({ headers }: Request, call: Call): Promise<void> {
   let key = call.apiKey;
   try {
     if (typeof key === "function") key = await (key as () => unknown)();
@@ -81,12 +92,10 @@ async function authorize(request: Request, call: Call): Promise<Request> {
     // What the caller's function throws is not passed on, for it may quote the key; nor is the function.
   }
   // The call may have ended meanwhile.
-  signal.throwIfAborted();
+  call.signal.throwIfAborted();
   checkKey(key, call);
   call.keys.push(key);
-  const headers = new Headers(request.headers);
   headers.set("Authorization", `${scheme} ${key}`);
-  return new Request(request, { headers, signal, redirect: "manual" });
 }
 
 function pause(delayMs: number, { timers }: Call): Promise<void> {

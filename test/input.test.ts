@@ -144,6 +144,8 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["timeoutMs", "soon"],
   ["timeoutMs", "100"],
   ["timeoutMs", 100n],
+  ["signal", {}],
+  ["signal", "stop"],
   ["fetch", null],
   ["fetch", "https://x.example"],
   ["maxRetries", -1],
@@ -153,6 +155,28 @@ test.each<[keyof ByokClientOptions, unknown]>([
 ])("a %s of %s is refused before anything is sent", async (argument, value) => {
   const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, [argument]: value }));
   expect(error).toMatchObject({ reason: "input", argument, credential: "unchanged", attempts: 0 });
+});
+
+test.each<[string, unknown]>([
+  ["the key itself", apiKey],
+  ["null", null],
+])("options that are %s are refused before anything is sent", async (_name, options) => {
+  vi.stubEnv("OPENROUTER_API_KEY", apiKey);
+  vi.stubGlobal("fetch", fetch);
+  const client = createByokClient();
+  for (const call of [
+    () => deleteByokKey(id, options as object),
+    () => client.deleteByokKey(id, options as object),
+    async () => createByokClient(options as object).deleteByokKey(id),
+  ]) {
+    const error = await rejectionOf(call());
+    expect(error).toMatchObject({ reason: "input", argument: "options", credential: "unchanged" });
+    expect(error.message).not.toContain(apiKey);
+  }
+});
+
+test("a client is not created with options that no call can be made with", () => {
+  expect(() => createByokClient({ timeoutMs: 0 })).toThrow("timeoutMs");
 });
 
 test("a limit of a call is checked like one of its client", async () => {

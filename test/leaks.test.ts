@@ -133,15 +133,23 @@ describe("garbage that is collected in mid-call", () => {
     expect(await call).toMatchObject({ reason: "timeout", credential: "unknown", attempts: 1 });
   });
 
-  test("does not take an abort over api with it", async () => {
-    const { baseUrl, requests } = await startServer(() => undefined);
-    const { api } = createByokClient({ apiKey, baseUrl });
-    const controller = new AbortController();
-    const { signal } = controller;
-    const call = rejectionOf(api.DELETE("/byok/{id}", { params: { path: { id } }, signal }));
-    while (requests.length === 0) await sleep(1);
-    await collectGarbage();
-    controller.abort();
-    expect(await call).toMatchObject({ reason: "abort", attempts: 1 });
-  });
+  test.each(["the request", "its client"])(
+    "does not take an abort of a request over api with it, by a signal of %s",
+    async (owner) => {
+      const { baseUrl, requests } = await startServer(() => undefined);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const { api } = createByokClient({
+        apiKey,
+        baseUrl,
+        ...(owner !== "the request" && { signal }),
+      });
+      const options = { params: { path: { id } }, ...(owner === "the request" && { signal }) };
+      const call = rejectionOf(api.DELETE("/byok/{id}", options));
+      while (requests.length === 0) await sleep(1);
+      await collectGarbage();
+      controller.abort();
+      expect(await call).toMatchObject({ reason: "abort", attempts: 1 });
+    },
+  );
 });

@@ -135,7 +135,7 @@ describe("the wait before another attempt", () => {
   }
 
   test("doubles from half a second to eight, and is jittered in full", async () => {
-    const random = vi.spyOn(Math, "random").mockReturnValue(0.5);
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
     const steps = Array.from({ length: 7 }, () => failure(503));
     const { fetch, requests } = script(...steps, confirmation());
     const options = { apiKey, fetch, maxRetries: 7, timeoutMs: 60_000 };
@@ -145,7 +145,6 @@ describe("the wait before another attempt", () => {
       await expectRequestAfter(ms, requests);
     }
     await expect(call).resolves.toEqual({ deleted: true });
-    expect(random).toHaveBeenCalledTimes(7);
   });
 
   test.each<[string, () => string, number]>([
@@ -281,13 +280,48 @@ describe("on other paths of a wider contract", () => {
   });
 });
 
+test("an answer that is retried is let go, whether it ends or not", async () => {
+  vi.useRealTimers();
+  let closed = 0;
+  const { baseUrl, requests } = await startServer((_request, response) => {
+    response.on("close", () => closed++);
+    if (requests.length > 1) response.end('{"deleted":true}');
+    else response.writeHead(503, { "retry-after": "0" }).write("busy");
+  });
+  await expect(deleteByokKey(id, { apiKey, baseUrl })).resolves.toEqual({ deleted: true });
+  await vi.waitFor(() => {
+    expect(closed).toBe(2);
+  });
+});
+
+const timers = (): number =>
+  process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+
+test("an abort in flight leaves nothing active in the process", async () => {
+  vi.useRealTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0.99);
+  const before = timers();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const fetch = (request: Request): Promise<Response> =>
+    new Promise((_resolve, reject) => {
+      request.signal.addEventListener("abort", () => {
+        reject(request.signal.reason as Error);
+      });
+    });
+  const call = rejectionOf(deleteByokKey(id, { apiKey, fetch, signal }));
+  await new Promise(setImmediate);
+  controller.abort();
+  expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
+  await new Promise(setImmediate);
+  expect(timers()).toBeLessThanOrEqual(before);
+});
+
 test("an abort during the wait leaves nothing active in the process", async () => {
   vi.useRealTimers();
   const { baseUrl } = await startServer((_request, response) => {
     response.writeHead(503, { "retry-after": "20", connection: "close" }).end();
   });
-  const timers = (): number =>
-    process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
   const before = timers();
   const controller = new AbortController();
   const call = rejectionOf(deleteByokKey(id, { apiKey, baseUrl, signal: controller.signal }));

@@ -46,14 +46,22 @@ export const serverUrl = ${JSON.stringify(serverUrl)};`);
     });
     // A path may hold what ends a comment.
     const title = `${method.toUpperCase()} ${path.replaceAll("*/", "* /")}`;
+    const type = `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
     blocks.push(`/** \`${title}\` */
+export type ${name.charAt(0).toUpperCase() + name.slice(1)} = ${type};
+
+/** \`${title}\` */
 export const ${name}: {
+  readonly path: ${JSON.stringify(path)};
+  readonly method: ${JSON.stringify(method.toUpperCase())};
   /** The HTTP authentication scheme of the \`Authorization\` header (RFC 9110, section 11). */
   readonly scheme: ${JSON.stringify(scheme)};
   /** The \`format\` of each path parameter that has one. */
   readonly formats: { ${formats.map((format) => `readonly ${format};`).join(" ")} };
-  readonly validators: Validators<paths[${JSON.stringify(path)}][${JSON.stringify(method)}]["responses"]>;
+  readonly validators: Validators<${type}["responses"]>;
 } = {
+  path: ${JSON.stringify(path)},
+  method: ${JSON.stringify(method.toUpperCase())},
   scheme: ${JSON.stringify(scheme)},
   formats: { ${formats.join(", ")} },
   validators: { ${byStatus.join(" ")} },

@@ -21,13 +21,20 @@ export type Validators<Responses> = {
 export const serverUrl = "https://openrouter.ai/api/v1";
 
 /** `DELETE /byok/{id}` */
+export type DeleteByokById = paths["/byok/{id}"]["delete"];
+
+/** `DELETE /byok/{id}` */
 export const deleteByokById: {
+  readonly path: "/byok/{id}";
+  readonly method: "DELETE";
   /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   readonly scheme: "Bearer";
   /** The `format` of each path parameter that has one. */
   readonly formats: { readonly id: "uuid" };
   readonly validators: Validators<paths["/byok/{id}"]["delete"]["responses"]>;
 } = {
+  path: "/byok/{id}",
+  method: "DELETE",
   scheme: "Bearer",
   formats: { id: "uuid" },
   validators: {

@@ -2,7 +2,6 @@ import { checkId } from "../check-input.ts";
 import { confirmed, isDocumented, notFound } from "../contract.ts";
 import type { Bodies } from "../contract.ts";
 import { deleteByokById, serverUrl } from "../generated/operations.ts";
-import type { paths } from "../generated/schema.ts";
 import { CredentialStore } from "./credential-store.ts";
 import type { CredentialRecord } from "./credential-store.ts";
 import type { Fault } from "./fault.ts";
@@ -51,9 +50,8 @@ export interface Sandbox {
   injectFaults(...faults: Fault[]): void;
 }
 
-const template = "/byok/{id}" satisfies keyof paths;
 const basePath = new URL(serverUrl).pathname;
-const [prefix] = template.split("{") as [string];
+const [prefix] = deleteByokById.path.split("{") as [string];
 
 const unauthorized: Extract<keyof Bodies, 401> = 401;
 
@@ -70,7 +68,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   function act({ url, method, headers }: Request): Response {
     const { pathname } = new URL(url);
-    if (!pathname.startsWith(basePath + prefix) || method !== "DELETE") {
+    if (!pathname.startsWith(basePath + prefix) || method !== deleteByokById.method) {
       return new Response("Not Found", { status: 404 });
     }
     const authorization = headers.get("authorization");
