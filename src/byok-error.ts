@@ -52,7 +52,7 @@ interface CommonFacts extends Error {
   /**
    * Why the call failed:
    *
-   * - `"input"`: an argument was refused before anything was sent
+   * - `"input"`: an argument was refused, before anything was sent unless it is a key for a later attempt
    * - `"http"`: the answer is a redirect, or has an error status
    * - `"response"`: the answer is a 2xx that does not confirm the deletion
    * - `"network"`: the connection failed, or broke before the whole answer was there

@@ -1,3 +1,4 @@
+import { onAbort } from "./abort-listener.ts";
 import { ByokError } from "./byok-error.ts";
 import type { CallState } from "./byok-error.ts";
 
@@ -44,19 +45,19 @@ export function runCall<T>(settings: CallSettings, work: (call: Call) => Promise
     deadline: performance.now() + timeoutMs,
     timers: [],
   };
-  let onAbort: () => void;
+  let stopListening: (() => void) | undefined;
   return new Promise<T>((resolve, reject) => {
     const ending = (reason: "abort" | "timeout") => () => {
       reject(new ByokError(`the call ended by ${reason}`, { reason }, call));
       controller.abort();
     };
-    onAbort = ending("abort");
-    signal?.addEventListener("abort", onAbort);
+    const abort = ending("abort");
+    if (signal) stopListening = onAbort(signal, abort);
     call.timers.push(setTimeout(ending("timeout"), timeoutMs));
-    if (signal?.aborted) onAbort();
+    if (signal?.aborted) abort();
     else work(call).then(resolve, reject);
   }).finally(() => {
     call.timers.forEach(clearTimeout);
-    signal?.removeEventListener("abort", onAbort);
+    stopListening?.();
   });
 }

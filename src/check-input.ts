@@ -23,12 +23,9 @@ export function checkId(id: unknown): void {
 
 /** Refuses a key that no header can carry. It is not quoted. */
 export function checkKey(key: unknown, call: CallState): asserts key is string {
-  check(
-    typeof key === "string" && /^[!-~]+$/.test(key),
-    "apiKey",
-    "visible ASCII, or is missing (like OPENROUTER_MANAGEMENT_KEY)",
-    call,
-  );
+  const isThere = key !== undefined && key !== "";
+  check(isThere, "apiKey", "set (as OPENROUTER_MANAGEMENT_KEY, say), or its function failed", call);
+  check(typeof key === "string" && /^[!-~]+$/.test(key), "apiKey", "visible ASCII", call);
 }
 
 /** Refuses a request that does not go below the base URL, which each call over openapi-fetch may set. */
@@ -64,7 +61,11 @@ export function checkOptions(options: ByokClientOptions): CallSettings {
     "true in a browser",
   );
   check(typeof fetch === "function", "fetch", "a function");
-  check(!signal || typeof signal.addEventListener === "function", "signal", "an AbortSignal");
+  check(
+    signal === undefined || signal === null || typeof signal.throwIfAborted === "function",
+    "signal",
+    "an AbortSignal",
+  );
   check(
     timeoutMs !== 0 && isCount(timeoutMs),
     "timeoutMs",

@@ -12,7 +12,10 @@ import { send } from "./send.ts";
 export interface ByokClient {
   /** {@link deleteByokKey} with this client's options. */
   deleteByokKey(id: string, options?: ByokCallOptions): Promise<DeleteByokKeyResponse>;
-  /** The openapi-fetch client over every path in the contract, under the same rules of the wire. */
+  /**
+   * The openapi-fetch client over every path in the contract, under the same rules of the wire, unless a
+   * request brings a `fetch` of its own.
+   */
   readonly api: Client<paths>;
 }
 
@@ -24,6 +27,8 @@ export interface ByokClient {
  */
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {
   const { baseUrl, signal } = checkOptions(options);
+  // What the caller changes afterwards changes nothing.
+  options = { ...options };
   return {
     deleteByokKey: async (id, callOptions = {}) => {
       checkObject(callOptions);
@@ -39,11 +44,14 @@ export function createByokClient(options: ByokClientOptions = {}): ByokClient {
       signal: signal ?? null,
       fetch: async (request) => {
         const settings = checkOptions({ ...options, signal: request.signal });
-        const { response, chunks } = await runCall(settings, (call) =>
+        const { response, status, chunks } = await runCall(settings, (call) =>
           // A body can be sent once, so each attempt needs a copy.
           send((init) => new Request(request.clone(), init), call),
         );
-        return new Response(chunks.length > 0 ? new Blob(chunks) : null, response);
+        return new Response(chunks.length > 0 ? new Blob(chunks) : null, {
+          status,
+          headers: response.headers,
+        });
       },
     }),
   };

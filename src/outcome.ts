@@ -9,8 +9,7 @@ import type { Answer } from "./send.ts";
  *
  * @throws ByokError
  */
-export function confirmDeletion({ response, chunks }: Answer, call: Call): DeleteByokKeyResponse {
-  const { status } = response;
+export function confirmDeletion({ status, chunks }: Answer, call: Call): DeleteByokKeyResponse {
   const body = decode(chunks);
   if (status === confirmed && isDocumented(status, body)) return body;
   const isOurs = isErrorStatus(status) && isDocumented(status, body);

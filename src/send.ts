@@ -1,15 +1,10 @@
-import { ByokError, isByokError } from "./byok-error.ts";
+import { ByokError } from "./byok-error.ts";
 import type { Call } from "./call.ts";
 import { checkDestination, checkKey } from "./check-input.ts";
 import { notFound } from "./contract.ts";
 import { deleteByokById } from "./generated/operations.ts";
-import { readBody } from "./read-body.ts";
+import { discard, readBody } from "./read-body.ts";
 import { backoffMs, retryAfterMs } from "./retry-delay.ts";
-
-/** What Node's fetch rejects with. The code is the system's word for what happened: `ECONNREFUSED`, say. */
-interface NetworkError {
-  cause?: { code?: string };
-}
 
 // The annotation refuses a contract that requires no token, or another kind of one.
 const { scheme }: { scheme: "Bearer" } = deleteByokById;
@@ -17,9 +12,13 @@ const { scheme }: { scheme: "Bearer" } = deleteByokById;
 /** Methods that may be sent again when nobody knows what became of the first time (RFC 9110, 9.2.2). */
 const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
 
+/** How long to wait for the body of an answer whose status says it all, in milliseconds. */
+const detailTimeoutMs = 1000;
+
 /** An answer, its body read: no chunks of one that is too long or does not matter. */
 export interface Answer {
   readonly response: Response;
+  readonly status: number;
   readonly chunks: Uint8Array<ArrayBuffer>[];
 }
 
@@ -43,45 +42,35 @@ export async function send(create: (init: RequestInit) => Request, call: Call): 
     call.attempts++;
     call.isOpen = true;
     let delayMs = backoffMs(call.attempts);
+    let failure: ByokError | undefined;
     try {
       const response = await fetch(request);
-      const { status, headers } = response;
-      // A redirect that was not followed may have no status at all (Fetch Standard, 2.2.6).
-      if (response.redirected || !/^[245]/.test(String(status))) {
-        discard(response);
-        throw new ByokError(`the answer is ${status}`, { reason: "http", status }, call);
-      }
+      // Of a caller's own fetch, it may be anything.
+      const status = Number(response.status as unknown);
       if (isRefusal(status)) call.isOpen = isOpen;
-      delayMs = retryAfterMs(headers.get("retry-after") ?? "") ?? delayMs;
-      if (isFinal(status) || !mayWait(delayMs)) {
-        const chunks = await readBody(response).catch((error: unknown) => {
-          // The status alone decides what another answer means.
-          if (response.ok || status === notFound) throw error;
-          return [];
-        });
-        return { response, chunks };
+      delayMs = retryAfterMs(response.headers.get("retry-after") ?? "") ?? delayMs;
+      // One that was not followed may have no status at all (Fetch Standard, 2.2.6).
+      const isRedirect = response.redirected || status < 200 || (status >= 300 && status < 400);
+      if (!isRedirect && (isFinal(status) || !mayWait(delayMs))) {
+        const isDecisive = response.ok || status === notFound;
+        const body = readBody(response, call, isDecisive ? undefined : detailTimeoutMs);
+        return { response, status, chunks: await (isDecisive ? body : body.catch(() => [])) };
       }
       discard(response);
+      if (isRedirect) {
+        failure = new ByokError(`the answer is ${status}`, { reason: "http", status }, call);
+      }
     } catch (error) {
-      if (isByokError(error)) throw error;
-      // The call may have ended meanwhile.
-      signal.throwIfAborted();
       if (!mayWait(delayMs)) {
-        const { code } = (error as NetworkError | undefined)?.cause ?? {};
-        throw new ByokError(
-          `the connection failed (${code ?? "no reason given"})`,
-          { reason: "network" },
-          call,
-        );
+        const what = `the connection failed (${codeOf(error)})`;
+        failure = new ByokError(what, { reason: "network" }, call);
       }
     }
+    // The call may have ended meanwhile.
+    signal.throwIfAborted();
+    if (failure) throw failure;
     await pause(delayMs, call);
   }
-}
-
-/** Lets go of an answer. Not awaited: its server may not end it. */
-function discard({ body }: Response): void {
-  body?.cancel().catch(() => undefined);
 }
 
 async function authorize({ headers }: Request, call: Call): Promise<void> {
@@ -89,13 +78,20 @@ async function authorize({ headers }: Request, call: Call): Promise<void> {
   try {
     if (typeof key === "function") key = await (key as () => unknown)();
   } catch {
-    // What the caller's function throws is not passed on, for it may quote the key; nor is the function.
+    // What the caller's function throws is not passed on, for it may quote the key.
+    key = undefined;
   }
   // The call may have ended meanwhile.
   call.signal.throwIfAborted();
   checkKey(key, call);
   call.keys.push(key);
   headers.set("Authorization", `${scheme} ${key}`);
+}
+
+/** The system's word for what happened (`ECONNREFUSED`, say), which Node's fetch gives as the cause's code. */
+function codeOf(error: unknown): string {
+  const code = (error as { cause?: { code?: unknown } } | undefined)?.cause?.code;
+  return typeof code === "string" && /^[A-Z][A-Z\d_]{1,40}$/.test(code) ? code : "no reason given";
 }
 
 function pause(delayMs: number, { timers }: Call): Promise<void> {

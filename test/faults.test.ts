@@ -106,6 +106,14 @@ describe("an answer that breaks off", () => {
   });
 });
 
+test("an answer is read where streams cannot be iterated", async () => {
+  const iterator = Object.getOwnPropertyDescriptor(ReadableStream.prototype, Symbol.asyncIterator);
+  Reflect.deleteProperty(ReadableStream.prototype, Symbol.asyncIterator);
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(confirmation));
+  await expect(deleteByokKey(id, { apiKey, fetch })).resolves.toEqual({ deleted: true });
+  Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterator ?? {});
+});
+
 test("an answer whose gzip breaks off confirms nothing", async () => {
   const body = gzipSync(confirmation).subarray(0, 16);
   const error = await outcomeOf(whole(200, body, { "content-encoding": "gzip" }));
@@ -140,6 +148,37 @@ describe("an answer that does not end", () => {
   ])("ends with the deadline, with the credential unknown: %s", async (_name, answer) => {
     const expected = { reason: "timeout", credential: "unknown", attempts: 1 };
     expect(await outcomeOf(answer, 100)).toMatchObject(expected);
+  });
+
+  test.each([401, 429, 500])("a %i says all there is to know without its end", async (status) => {
+    const stalled: Answer = (socket) =>
+      socket.write(head(status, { "content-length": 50, "retry-after": 3600 }) + '{"error":');
+    const credential = status === 500 ? "unknown" : "unchanged";
+    const expected = { reason: "http", status, credential, attempts: 1 };
+    expect(await outcomeOf(stalled)).toMatchObject(expected);
+  });
+
+  test("is not read on when the call has ended", async () => {
+    let cancelled = false;
+    const fetch = (): Promise<Response> =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream({
+            async pull(controller) {
+              await new Promise((resolve) => setTimeout(resolve, 5));
+              controller.enqueue(new Uint8Array(1));
+            },
+            cancel() {
+              cancelled = true;
+            },
+          }),
+        ),
+      );
+    const call = deleteByokKey(id, { apiKey, fetch, timeoutMs: 50 });
+    expect(await rejectionOf(call)).toMatchObject({ reason: "timeout", credential: "unknown" });
+    await vi.waitFor(() => {
+      expect(cancelled).toBe(true);
+    });
   });
 
   test("ends at 1 MiB", async () => {

@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
-import type { SandboxServer } from "../src/sandbox/sandbox.ts";
+import type { Fault, SandboxServer } from "../src/sandbox/sandbox.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 import { startServer } from "./helpers/server.ts";
 
@@ -51,6 +51,35 @@ describe("a signal that many calls share", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
+  test("has one listener, however many run at once, and no runtime warns of them", async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error): void => void warnings.push(warning);
+    process.on("warning", warn);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const fetch = (): Promise<Response> => new Promise(() => undefined);
+    const running = Array.from({ length: 20 }, () =>
+      rejectionOf(deleteByokKey(id, { apiKey, fetch, signal })),
+    );
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    await sleep(1);
+    controller.abort();
+    for (const error of await Promise.all(running)) expect(error.reason).toBe("abort");
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    process.off("warning", warn);
+    expect(warnings).toEqual([]);
+  });
+
+  test("is listened to until the last of its calls has ended", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const fetch = (): Promise<Response> => new Promise(() => undefined);
+    const long = rejectionOf(deleteByokKey(id, { apiKey, fetch, signal }));
+    await rejectionOf(deleteByokKey(id, { apiKey, fetch, signal, timeoutMs: 5 }));
+    controller.abort();
+    expect(await long).toMatchObject({ reason: "abort" });
+  });
+
   test(
     `does not grow the heap over ${calls.toLocaleString("en")} calls`,
     async () => {
@@ -85,9 +114,11 @@ describe("over HTTP", () => {
       process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
     const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
     const before = timers();
-    for (const fault of [{ status: 500 }, { dropsConnection: true }, { delayMs: 60_000 }, {}]) {
+    const faults: Fault[] = [{ status: 500 }, { dropsConnection: true }, { delayMs: 9e4 }, {}];
+    for (const fault of faults) {
       sandbox.injectFaults(fault);
-      await rejectionOf(client.deleteByokKey(id, { maxRetries: 0, timeoutMs: 200 }));
+      const timeoutMs = fault.delayMs === undefined ? 60_000 : 100;
+      await rejectionOf(client.deleteByokKey(id, { maxRetries: 0, timeoutMs }));
     }
     await client.deleteByokKey(await sandbox.addCredential({ provider: "p", providerKey: "k" }));
     await vi.waitFor(() => {

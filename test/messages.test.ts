@@ -19,7 +19,12 @@ test.each<[string, ByokClientOptions & { id?: string }, string]>([
   [
     "a key",
     { apiKey: "" },
-    "apiKey is not visible ASCII, or is missing (like OPENROUTER_MANAGEMENT_KEY); the credential is unchanged",
+    "apiKey is not set (as OPENROUTER_MANAGEMENT_KEY, say), or its function failed; the credential is unchanged",
+  ],
+  [
+    "a key of other characters",
+    { apiKey: "é" },
+    "apiKey is not visible ASCII; the credential is unchanged",
   ],
   [
     "a base URL",

@@ -116,6 +116,26 @@ test.each([200, 204, 302, 400, 401, 403, 404, 409, 428, 430, 499])(
   },
 );
 
+test("what a fetch throws is no outcome of this call, even if it is that of another", async () => {
+  const other = await rejectionOf(deleteByokKey("..", { apiKey }));
+  const { fetch: first } = script(failure(503));
+  let attempts = 0;
+  const fetch = (request: Request): Promise<Response> =>
+    attempts++ === 0 ? first(request) : Promise.reject(other);
+  const expected = { reason: "network", credential: "unknown", attempts: 2 };
+  expect(await failureOf({ fetch, maxRetries: 1 })).toMatchObject(expected);
+});
+
+test.each<[string, unknown]>([
+  ["nothing", undefined],
+  ["an object", {}],
+  ["a text", "deleted"],
+])("a fetch that answers with %s has lost the connection", async (_name, answer) => {
+  const fetch = (): Promise<Response> => Promise.resolve(answer as Response);
+  const expected = { reason: "network", credential: "unknown", attempts: 1 };
+  expect(await failureOf({ fetch, maxRetries: 0 })).toMatchObject(expected);
+});
+
 test("maxRetries: 0 sends exactly one request", async () => {
   for (const step of [failure(503), "lost connection"] as const) {
     const { fetch, requests } = script(step);
@@ -315,6 +335,30 @@ test("an abort in flight leaves nothing active in the process", async () => {
   expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
   await new Promise(setImmediate);
   expect(timers()).toBeLessThanOrEqual(before);
+});
+
+test("an answer that comes after the abort is not read, and nothing follows it", async () => {
+  vi.useRealTimers();
+  const before = timers();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const answer = failure(503, { "retry-after": "9" });
+  let give: (response: Response) => void = () => undefined;
+  const fetch = vi.fn(
+    () => new Promise<Response>((resolve) => (give = resolve)), // it does not heed its signal
+  );
+  const key = vi.fn(() => apiKey);
+  const call = rejectionOf(deleteByokKey(id, { apiKey: key, fetch, signal }));
+  await vi.waitFor(() => {
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+  controller.abort();
+  expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
+  give(answer);
+  await new Promise(setImmediate);
+  expect(answer.bodyUsed).toBe(true);
+  expect(timers()).toBeLessThanOrEqual(before);
+  expect(key).toHaveBeenCalledTimes(1);
 });
 
 test("an abort during the wait leaves nothing active in the process", async () => {

@@ -130,6 +130,23 @@ describe("no error holds what a caller passed in:", () => {
       () => deleteByokKey(id, { apiKey: secret, fetch, maxRetries: 0 }),
     ],
     [
+      "the code of what broke the connection off",
+      () => {
+        const fail = (): Promise<Response> =>
+          Promise.reject(new TypeError("no", { cause: { code: `Bearer ${secret}` } }));
+        return deleteByokKey(id, { apiKey: secret, fetch: fail, maxRetries: 0 });
+      },
+    ],
+    [
+      "a status that is a text",
+      () => {
+        const status = `4${secret}` as never;
+        const answer = { status, headers: new Headers(), body: null };
+        const fake = (): Promise<Response> => Promise.resolve(answer as never);
+        return deleteByokKey(id, { apiKey: secret, fetch: fake, maxRetries: 0 });
+      },
+    ],
+    [
       "what the key's function throws",
       () => deleteByokKey(id, { apiKey: () => Promise.reject(new Error(secret)), fetch }),
     ],

@@ -28,7 +28,7 @@ export interface components {
     DeleteBYOKKeyResponse: {
       /**
        * @description Confirmation that the BYOK credential was deleted.
-       * @constant
+       * @enum {boolean}
        */
       deleted: true;
     };
