@@ -45,8 +45,8 @@ export async function send(create: (init: RequestInit) => Request, call: Call): 
     let failure: ByokError | undefined;
     try {
       const response = await fetch(request);
-      // Of a caller's own fetch, it may be anything.
-      const status = Number(response.status as unknown);
+      const { status } = response;
+      if (!Number.isInteger(status)) throw new TypeError("a caller's own fetch gave no response");
       if (isRefusal(status)) call.isOpen = isOpen;
       delayMs = retryAfterMs(response.headers.get("retry-after") ?? "") ?? delayMs;
       // One that was not followed may have no status at all (Fetch Standard, 2.2.6).
