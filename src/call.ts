@@ -7,7 +7,7 @@ export interface CallSettings {
   readonly apiKey: unknown;
   readonly baseUrl: string;
   readonly fetch: (request: Request) => Promise<Response>;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal | null | undefined;
   readonly timeoutMs: number;
   readonly maxRetries: number;
 }

@@ -1,7 +1,7 @@
 /** Options of one call. */
 export interface ByokCallOptions {
   /** Ends the call at any moment, with a {@link ByokError} whose `reason` is `"abort"`. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal | null | undefined;
   /**
    * Deadline of the whole call, in milliseconds: connecting, all attempts, the waiting between them and
    * reading the answer. A whole number from 1 to 2147483647.
