@@ -45,7 +45,7 @@ async function firstToAnswer(sources, hosts) {
   const reasons = [];
   for (const source of sources) {
     try {
-      const contract = findDocument(await readSource(source, hosts), source);
+      const { text: contract } = findDocument(await readSource(source, hosts), source);
       await lintStructure(contract, source);
       return { source, contract };
     } catch (error) {

@@ -73,7 +73,7 @@ describe("the document is found", () => {
       minimal.replace("\n", "\r\n"),
     ],
   ])("%s", (_name, text, expected) => {
-    expect(findDocument(text, "page.md")).toBe(expected);
+    expect(findDocument(text, "page.md").text).toBe(expected);
   });
 });
 
@@ -123,7 +123,7 @@ describe("the reason is said when the source", () => {
     ["is nested too deeply", `x-a: ${"[".repeat(20_000)}\n${minimal}`, "is not valid YAML or JSON"],
     ["is a bomb of aliases", `x-0: &a0 [1]\n${bomb.join("")}${minimal}`, "Excessive alias count"],
   ])("%s", (_name, text, reason) => {
-    const find = (): string => findDocument(text, "page.md");
+    const find = (): string => findDocument(text, "page.md").text;
     expect(find).toThrow(Failure);
     expect(find).toThrow("page.md");
     expect(find).toThrow(reason);

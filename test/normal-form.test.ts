@@ -87,16 +87,27 @@ describe("the normal form is the same when the contract", () => {
   });
 });
 
-/** The normal form of a schema. */
-async function schemaOf(version: string, schema: object): Promise<unknown> {
+/** The normal forms of schemas: Redocly takes longer to start than to bundle them all. */
+async function schemasOf(version: string, schemas: object[]): Promise<unknown[]> {
   const document = {
     openapi: version,
     info: { title: "T", version: "1" },
     paths: { "/a": {} },
-    components: { schemas: { S: schema } },
+    components: {
+      schemas: {
+        ...Object.fromEntries(schemas.entries()),
+        A: { minLength: 1 },
+        B: { minLength: 2 },
+      },
+    },
   };
   const { components } = await normalFormOf(JSON.stringify(document));
-  return (components as { schemas: { S: unknown } }).schemas.S;
+  const { schemas: spelled } = components as { schemas: unknown[] };
+  return schemas.map((_, index) => spelled[index]);
+}
+
+async function schemaOf(version: string, schema: object): Promise<unknown> {
+  return (await schemasOf(version, [schema]))[0];
 }
 
 test("a boolean exclusive bound becomes the number that it excludes", async () => {
@@ -109,18 +120,226 @@ test("a boolean exclusive bound becomes the number that it excludes", async () =
 });
 
 test("a schema that is composed and nullable becomes a union with null", async () => {
-  const composed = { allOf: [{ type: "object" }], description: "D" };
+  const composed = {
+    oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
+    description: "D",
+  };
   expect(await schemaOf("3.0.3", { ...composed, nullable: true })).toEqual({
     anyOf: [composed, { type: "null" }],
   });
   expect(await schemaOf("3.0.3", { ...composed, nullable: false })).toEqual(composed);
 });
 
+const object = { type: "object", properties: { a: { type: "string" } } };
+
+describe("a schema has one spelling:", async () => {
+  const rows: [string, object, object][] = [
+    // all-of
+    ["parts", { allOf: [{ type: "string" }, { maxLength: 5 }] }, { type: "string", maxLength: 5 }],
+    [
+      "parts that overlap",
+      {
+        allOf: [
+          { type: ["integer", "string"], minimum: 1, enum: [1, 2, "a"] },
+          { type: "number", minimum: 2, maximum: 9, enum: [2, 3] },
+          { type: "integer", maximum: 5 },
+        ],
+      },
+      { type: "integer", minimum: 2, maximum: 5, enum: [2] },
+    ],
+    [
+      "parts with a property each, and one in common",
+      { allOf: [object, { properties: { a: { maxLength: 5 }, b: {} }, required: ["b"] }] },
+      {
+        type: "object",
+        properties: { a: { type: "string", maxLength: 5 }, b: {} },
+        required: ["b"],
+      },
+    ],
+    [
+      "a part that is a reference",
+      { allOf: [{ $ref: "#/components/schemas/A" }], title: "T" },
+      { $ref: "#/components/schemas/A", title: "T" },
+    ],
+    // union
+    [
+      "a single alternative",
+      { anyOf: [{ type: "string" }], maxLength: 5 },
+      { type: "string", maxLength: 5 },
+    ],
+    [
+      "types",
+      { oneOf: [{ type: "string" }, { type: "boolean" }] },
+      { type: ["boolean", "string"] },
+    ],
+    [
+      "values",
+      { anyOf: [{ const: "b" }, { const: 1 }, { enum: ["a"] }] },
+      { type: ["integer", "string"], enum: ["a", "b", 1] },
+    ],
+    [
+      "null beside one alternative",
+      { anyOf: [object, { type: "null" }] },
+      { ...object, type: ["object", "null"] },
+    ],
+    [
+      "null beside values",
+      { anyOf: [{ enum: ["a"] }, { const: null }] },
+      { type: ["string", "null"], enum: ["a", null] },
+    ],
+    [
+      "alternatives of alternatives",
+      {
+        anyOf: [
+          { anyOf: [{ $ref: "#/components/schemas/A" }, object] },
+          { $ref: "#/components/schemas/B" },
+        ],
+      },
+      { anyOf: [{ $ref: "#/components/schemas/A" }, object, { $ref: "#/components/schemas/B" }] },
+    ],
+    [
+      "an alternative twice",
+      { anyOf: [object, { $ref: "#/components/schemas/A" }, object] },
+      { anyOf: [object, { $ref: "#/components/schemas/A" }] },
+    ],
+    [
+      "exclusive alternatives of other types",
+      { oneOf: [object, { type: "string", maxLength: 5 }] },
+      { anyOf: [object, { type: "string", maxLength: 5 }] },
+    ],
+    [
+      "exclusive alternatives that a property tells apart",
+      {
+        oneOf: ["a", "b"].map((kind) => ({
+          type: "object",
+          required: ["kind"],
+          properties: { kind: { const: kind } },
+        })),
+      },
+      {
+        anyOf: ["a", "b"].map((kind) => ({
+          type: "object",
+          required: ["kind"],
+          properties: { kind: { type: "string", enum: [kind] } },
+        })),
+      },
+    ],
+    // enum
+    ["a const", { const: true }, { type: "boolean", enum: [true] }],
+    ["a const among values", { const: "a", enum: ["a", "b"] }, { type: "string", enum: ["a"] }],
+    [
+      "values out of order, twice and of another type",
+      { type: ["string", "integer"], enum: ["b", null, "a", "b"] },
+      { type: "string", enum: ["a", "b"] },
+    ],
+    ["all values of a type", { enum: [true, false, null] }, { type: ["boolean", "null"] }],
+    // type
+    ["a list of one type", { type: ["string"] }, { type: "string" }],
+    [
+      "types out of order, and an integer that is a number",
+      { type: ["null", "number", "integer"] },
+      { type: ["number", "null"] },
+    ],
+    ["all types", { type: ["array", "boolean", "null", "number", "object", "string"] }, {}],
+    // any-schema
+    [
+      "true",
+      { properties: { a: true }, items: true, anyOf: [true, object] },
+      { properties: { a: {} } },
+    ],
+    ["items of anything", { type: "array", items: { description: "D" } }, { type: "array" }],
+    ["more properties of any kind", { ...object, additionalProperties: true }, object],
+    [
+      "any properties",
+      { type: "object", properties: {} },
+      { type: "object", additionalProperties: {} },
+    ],
+    // defaults
+    [
+      "what is supposed anyway",
+      { ...object, minProperties: 0, readOnly: false, required: [] },
+      object,
+    ],
+    [
+      "a requirement twice",
+      { ...object, required: ["b", "a", "b"] },
+      { ...object, required: ["a", "b"] },
+    ],
+    // exclusive-bounds
+    [
+      "an exclusive bound of an integer",
+      { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 9, maximum: 7 },
+      { type: "integer", minimum: 1, maximum: 7 },
+    ],
+  ];
+  const written = await schemasOf(
+    "3.1.0",
+    rows.map(([, schema]) => schema),
+  );
+  const spelled = await schemasOf(
+    "3.1.0",
+    rows.map(([, , schema]) => schema),
+  );
+
+  test.each(rows.map(([name, , schema], index) => ({ name, schema, index })))(
+    "$name",
+    ({ schema, index }) => {
+      expect(written[index]).toEqual(schema);
+      expect(spelled[index]).toEqual(schema);
+    },
+  );
+});
+
+describe("what has no other spelling stays:", async () => {
+  const rows: [string, object, string][] = [
+    [
+      "parts that contradict each other",
+      { allOf: [{ type: "string" }, { type: "integer" }] },
+      "allOf",
+    ],
+    [
+      "a part that closes another",
+      { allOf: [{ ...object, additionalProperties: false }, { properties: { b: {} } }] },
+      "allOf",
+    ],
+    ["parts with two patterns", { allOf: [{ pattern: "a" }, { pattern: "b" }] }, "allOf"],
+    [
+      "a reference beside a restriction",
+      { properties: { b: {} }, allOf: [{ $ref: "#/components/schemas/A" }] },
+      "allOf",
+    ],
+    [
+      "exclusive alternatives that may overlap",
+      { oneOf: [object, { type: "object", properties: { b: {} } }] },
+      "oneOf",
+    ],
+    [
+      "null beside several alternatives",
+      { anyOf: [object, { $ref: "#/components/schemas/A" }, { type: "null" }] },
+      "anyOf",
+    ],
+    ["values of which none is allowed", { type: "string", enum: [1] }, "enum"],
+  ];
+  const once = await schemasOf(
+    "3.1.0",
+    rows.map(([, schema]) => schema),
+  );
+  const twice = await schemasOf("3.1.0", once as object[]);
+
+  test.each(rows.map(([name, , keyword], index) => ({ name, keyword, index })))(
+    "$name",
+    ({ keyword, index }) => {
+      expect(once[index]).toHaveProperty(keyword);
+      expect(twice[index]).toEqual(once[index]);
+    },
+  );
+});
+
 test("a discriminator maps to references", async () => {
-  const mapping = { a: "S", b: "#/components/schemas/S" };
+  const mapping = { a: "A", b: "#/components/schemas/B" };
   const discriminator = { propertyName: "p", mapping };
   expect(await schemaOf("3.1.0", { discriminator })).toEqual({
-    discriminator: { ...discriminator, mapping: { ...mapping, a: "#/components/schemas/S" } },
+    discriminator: { ...discriminator, mapping: { ...mapping, a: "#/components/schemas/A" } },
   });
 });
 
@@ -180,6 +399,7 @@ test("a scheme that is called bearer and is another one stays another one", asyn
     components: { securitySchemes: { bearer: { type: "apiKey", in: "header", name: "X-Key" } } },
   };
   const { paths, components } = await normalFormOf(JSON.stringify(document));
-  expect(paths).toMatchObject({ "/a": { get: { security: [{ "another-bearer": [] }] } } });
-  expect(components).toMatchObject({ securitySchemes: { "another-bearer": { type: "apiKey" } } });
+  const [name = ""] = Object.keys((components as { securitySchemes: object }).securitySchemes);
+  expect(name).toMatch(/^apiKey-[0-9a-f]{8}$/);
+  expect(paths).toMatchObject({ "/a": { get: { security: [{ [name]: [] }] } } });
 });

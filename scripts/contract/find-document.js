@@ -2,26 +2,30 @@ import { Failure } from "../failure.js";
 import { isMapping, parseDocument, parseYaml } from "./parse-document.js";
 
 /**
+ * An OpenAPI document, as it stands in a text and parsed.
+ *
+ * @typedef {{ text: string, document: import("./parse-document.js").OpenApiDocument }} FoundDocument
+ */
+
+/**
  * Finds the one OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page.
  *
  * @param {string} text
  * @param {string} name what to call the text in an error
- * @returns {string} the document, as it stands in the text
+ * @returns {FoundDocument}
  */
 export function findDocument(text, name) {
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
+  const parsed = parsedOrNothing(text);
+  if (claimsToBeOne(parsed)) return check(text, name, parsed);
   const { blocks: all, prose } = readMarkdown(text);
   // A document that cannot be parsed is not searched for another one in its descriptions.
-  const isBare = claimsToBeOne(parsedOrNothing(text)) || versionLine.test(prose);
-  const blocks = isBare ? [] : all.filter(({ code }) => isCandidate(code));
+  if (versionLine.test(prose)) return check(text, name);
+  const blocks = all.filter(({ code }) => isCandidate(code));
   const [block, second] = blocks;
-  if (block === undefined) {
-    if (!isBare) throw new Failure(`${name} holds no OpenAPI document`);
-    checkDocument(text, name);
-    return text;
-  }
+  if (block === undefined) throw new Failure(`${name} holds no OpenAPI document`);
   const { code, line, isClosed } = block;
   if (second !== undefined) {
     const lines = blocks.map((found) => found.line).join(", ");
@@ -29,17 +33,19 @@ export function findDocument(text, name) {
   }
   if (!isClosed)
     throw new Failure(`${name} is cut off: its code block at line ${String(line)} is open`);
-  checkDocument(code, `${name}, code block at line ${String(line)},`);
-  return code;
+  return check(code, `${name}, code block at line ${String(line)},`);
 }
 
 /**
  * @param {string} text
  * @param {string} name
+ * @param {unknown} [parsed] what the text says, if that is known
+ * @returns {FoundDocument}
  */
-function checkDocument(text, name) {
-  const { paths } = parseDocument(text, name);
-  if (Object.keys(paths).length === 0) throw new Failure(`${name} describes no paths`);
+function check(text, name, parsed) {
+  const document = parseDocument(text, name, parsed);
+  if (Object.keys(document.paths).length === 0) throw new Failure(`${name} describes no paths`);
+  return { text, document };
 }
 
 /** A line that only an OpenAPI (or Swagger) document has at its top level. */

@@ -11,19 +11,21 @@ import { Failure, messageOf } from "../failure.js";
  *
  * @param {string} text
  * @param {string} name what to call the text in an error
+ * @param {unknown} [parsed] what {@link parseYaml} made of the text, if that was done
  * @returns {OpenApiDocument} without aliases and merge keys
  */
-export function parseDocument(text, name) {
-  /** @type {unknown} */
-  let parsed;
+export function parseDocument(text, name, parsed) {
   /** @type {string | undefined} */
   let outside;
   try {
     // Through JSON, so that aliases are copies: one that holds itself has none.
-    parsed = JSON.parse(JSON.stringify(parseYaml(text)), (key, /** @type {unknown} */ value) => {
-      outside ??= findOutsideReference(key, value);
-      return value;
-    });
+    parsed = JSON.parse(
+      JSON.stringify(parsed ?? parseYaml(text)),
+      (key, /** @type {unknown} */ value) => {
+        outside ??= findOutsideReference(key, value);
+        return value;
+      },
+    );
   } catch (error) {
     throw new Failure(`${name} is not valid YAML or JSON: ${messageOf(error).trim()}`);
   }

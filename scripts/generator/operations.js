@@ -29,7 +29,7 @@ export function operationsSource(normalForm, operations, validatorOf) {
   const [server] = listOf(normalForm.servers);
   const serverUrl = isMapping(server) ? server.url : undefined;
   const blocks = [declarations];
-  if (typeof serverUrl === "string") {
+  if (typeof serverUrl === "string" && URL.canParse(serverUrl)) {
     blocks.push(`/** Where the API is: the contract's first server. */
 export const serverUrl = ${JSON.stringify(serverUrl)};`);
   }

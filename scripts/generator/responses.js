@@ -1,6 +1,6 @@
 import { isMapping } from "../contract/parse-document.js";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * An operation of a normal form, and the schemas of its JSON responses by status.

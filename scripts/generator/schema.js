@@ -11,7 +11,9 @@ export async function schemaSource(normalForm) {
   try {
     // openapi-typescript prints each problem that it finds and then throws the last one.
     console.error = () => undefined;
-    return astToString(await openapiTS(JSON.stringify(normalForm), { silent: true }));
+    // A default does not make a property of an answer present.
+    const options = { silent: true, defaultNonNullable: false };
+    return astToString(await openapiTS(JSON.stringify(normalForm), options));
   } catch (problem) {
     throw new Failure(
       `no types can be made of the contract: ${messageOf(problem)}\n(npm run lint:spec tells where)`,

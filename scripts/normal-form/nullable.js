@@ -3,11 +3,13 @@
  *
  * Where the schema names a `type`, null joins it. Where it is put together from other schemas, 3.0
  * gives `nullable` no effect, but publishers write it there to mean exactly this.
+ *
+ * On enter, so that the schema which this makes is visited like one that was written.
  */
 export const nullable = () => ({
   Schema: {
     /** @param {Record<string, unknown>} schema */
-    leave(schema) {
+    enter(schema) {
       const isNullable = schema.nullable === true;
       delete schema.nullable;
       if (!isNullable) return;

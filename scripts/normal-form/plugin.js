@@ -1,33 +1,51 @@
-import { bearerAuthorization } from "./bearer-authorization.js";
+import { allOf } from "./all-of.js";
+import { anySchema } from "./any-schema.js";
+import { defaults } from "./defaults.js";
 import { discriminatorMapping } from "./discriminator-mapping.js";
+import { documentation } from "./documentation.js";
+import { enumeration } from "./enum.js";
 import { exclusiveBounds } from "./exclusive-bounds.js";
+import { mediaType } from "./media-type.js";
 import { nullable } from "./nullable.js";
 import { openapiVersion } from "./openapi-version.js";
 import { operationId } from "./operation-id.js";
+import { parameters } from "./parameters.js";
 import { pathItemReference } from "./path-item-reference.js";
-import { singleValueEnum } from "./single-value-enum.js";
+import { security } from "./security.js";
+import { servers } from "./servers.js";
 import { tags } from "./tags.js";
+import { type } from "./type.js";
+import { union } from "./union.js";
 
 /**
  * Redocly plugin that brings a contract to its normal form: one decorator for each thing that can be
  * spelled in several ways without meaning anything else to a caller. `redocly.yaml` switches them on.
  *
- * A decorator visits nodes by their type and changes them in place.
+ * A decorator visits nodes by their type and changes them in place. At one node they come in this order.
  */
 export default function normalFormPlugin() {
   return {
     id: "normal-form",
     decorators: {
       oas3: {
-        "bearer-authorization": bearerAuthorization,
+        documentation,
+        "openapi-version": openapiVersion,
+        "path-item-reference": pathItemReference,
+        "operation-id": operationId,
+        tags,
+        security,
+        servers,
+        parameters,
+        "media-type": mediaType,
         "discriminator-mapping": discriminatorMapping,
         "exclusive-bounds": exclusiveBounds,
         nullable,
-        "openapi-version": openapiVersion,
-        "operation-id": operationId,
-        "path-item-reference": pathItemReference,
-        "single-value-enum": singleValueEnum,
-        tags,
+        enum: enumeration,
+        "all-of": allOf,
+        union,
+        type,
+        "any-schema": anySchema,
+        defaults,
       },
     },
   };

@@ -1,0 +1,44 @@
+import { isMapping } from "../contract/parse-document.js";
+import { entriesOf, methods, resolve } from "../generator/responses.js";
+
+/** @typedef {import("../contract/parse-document.js").OpenApiDocument} OpenApiDocument */
+
+/**
+ * The part of another document that describes the operations of a contract, matched by method and path. What
+ * a template calls the parameters of a path makes no other path of it (OpenAPI 3.1, Paths Object).
+ *
+ * @param {OpenApiDocument} document
+ * @param {OpenApiDocument} contract
+ * @returns {OpenApiDocument}
+ */
+export function vendoredOperations(document, contract) {
+  /** @type {Record<string, unknown>} */
+  const paths = {};
+  const wanted = new Map(
+    entriesOf(contract.paths).map(([path, item]) => [matched(path), methodsOf(item, contract)]),
+  );
+  for (const [path, item] of entriesOf(document.paths)) {
+    const vendored = wanted.get(matched(path));
+    const node = resolve(item, document);
+    if (vendored === undefined || !isMapping(node)) continue;
+    const kept = Object.entries(node).filter(
+      ([field]) => !methods.includes(field) || vendored.includes(field),
+    );
+    if (kept.some(([field]) => methods.includes(field))) paths[path] = Object.fromEntries(kept);
+  }
+  const { openapi, info, servers, security, components } = document;
+  return { openapi, info, servers, security, components, paths };
+}
+
+/** @param {string} path */
+function matched(path) {
+  return path.replaceAll(/\{[^{}]*\}/g, "{}");
+}
+
+/**
+ * @param {unknown} pathItem
+ * @param {OpenApiDocument} document
+ */
+function methodsOf(pathItem, document) {
+  return entriesOf(resolve(pathItem, document)).map(([field]) => field);
+}

@@ -1,0 +1,79 @@
+import { isMapping } from "../contract/parse-document.js";
+
+/** Keywords that hold one schema, and those that hold several. */
+const keywords = {
+  schema: [
+    "additionalProperties",
+    "contains",
+    "else",
+    "if",
+    "items",
+    "not",
+    "propertyNames",
+    "then",
+  ],
+  schemas: [
+    "allOf",
+    "anyOf",
+    "dependentSchemas",
+    "oneOf",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+  ],
+};
+
+/** Keywords whose value is one schema that, left out, allows everything. */
+const permissive = ["items", "unevaluatedItems", "unevaluatedProperties", "contentSchema"];
+
+/**
+ * Spells a schema that allows everything as `{}`, not `true` (JSON Schema Core 2020-12, 4.3.2), and drops
+ * it where leaving it out means the same. An object that names no property says that it takes any; a body
+ * without a schema is of any.
+ */
+export const anySchema = () => ({
+  Schema: {
+    /**
+     * On enter, so that what this makes is visited like a schema that was written so.
+     *
+     * @param {Record<string, unknown>} schema
+     */
+    enter(schema) {
+      for (const keyword of keywords.schema) if (schema[keyword] === true) schema[keyword] = {};
+      for (const keyword of keywords.schemas) {
+        const schemas = schema[keyword];
+        if (!Array.isArray(schemas) && !isMapping(schemas)) continue;
+        for (const [key, value] of Object.entries(schemas)) {
+          if (value === true) Reflect.set(schemas, key, {});
+        }
+      }
+    },
+    /** @param {Record<string, unknown>} schema */
+    leave(schema) {
+      for (const keyword of permissive) {
+        if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
+      }
+      if (isMapping(schema.properties) && Object.keys(schema.properties).length === 0) {
+        delete schema.properties;
+      }
+      if (schema.properties === undefined && [schema.type].flat().includes("object")) {
+        schema.additionalProperties ??= {};
+      } else if (allowsAnything(schema.additionalProperties)) {
+        delete schema.additionalProperties;
+      }
+    },
+  },
+  MediaType: {
+    /** @param {Record<string, unknown>} media */
+    leave(media) {
+      if (media.schema === undefined || media.schema === true) media.schema = {};
+    },
+  },
+});
+
+const annotations = ["title", "description", "examples", "example", "externalDocs", "$comment"];
+
+/** @param {unknown} schema */
+function allowsAnything(schema) {
+  return isMapping(schema) && Object.keys(schema).every((keyword) => annotations.includes(keyword));
+}

@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+export type Verdict = "none" | "compatible" | "breaking";
+
+interface Edit {
+  readonly set?: Record<string, unknown>;
+  readonly remove?: string[];
+  readonly move?: Record<string, string>;
+  readonly replace?: Record<string, string>;
+}
+
+interface Row extends Edit {
+  readonly what: string;
+  readonly verdict: Verdict;
+  readonly back?: Verdict;
+  readonly given?: Edit;
+}
+
+/** A contract, another one, and what the change from one to the other means. */
+export interface Case {
+  readonly what: string;
+  readonly contract: string;
+  readonly revision: string;
+  readonly verdict: Verdict;
+}
+
+type Node = Record<string, unknown>;
+
+/** The corpus in `corpus.yaml`, each row in both directions. */
+export async function readCorpus(): Promise<Case[]> {
+  const read = (path: string): Promise<string> => readFile(join(import.meta.dirname, path), "utf8");
+  const contract = JSON.stringify(parse(await read("../../openapi/byok.yaml")));
+  const rows = parse(await read("corpus.yaml")) as Row[];
+  return rows.flatMap(({ what, verdict, back, given, ...edit }) => {
+    const from = apply(given ?? {}, contract);
+    const edited = apply(edit, from);
+    if (edited === from) throw new Error(`the edit "${what}" changes nothing`);
+    const there = { what, contract: from, revision: edited, verdict };
+    if (back === undefined) return [there];
+    return [there, { what: `not ${what}`, contract: edited, revision: from, verdict: back }];
+  });
+}
+
+function apply({ set = {}, remove = [], move = {}, replace = {} }: Edit, contract: string): string {
+  const document = JSON.parse(contract) as Node;
+  for (const [from, to] of Object.entries(move)) {
+    const { parent, key } = place(document, from);
+    const moved = parent[key];
+    Reflect.deleteProperty(parent, key);
+    put(document, to, moved);
+  }
+  for (const pointer of remove) {
+    const { parent, key } = place(document, pointer);
+    if (!(key in parent)) throw new Error(`there is no ${pointer}`);
+    if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    else Reflect.deleteProperty(parent, key);
+  }
+  for (const [pointer, value] of Object.entries(set)) put(document, pointer, value);
+  return Object.entries(replace).reduce(
+    (text, [before, after]) => text.replaceAll(before, after),
+    JSON.stringify(document),
+  );
+}
+
+function put(document: Node, pointer: string, value: unknown): void {
+  const { parent, key } = place(document, pointer);
+  parent[key] = value;
+}
+
+const names = { 200: "DeleteBYOKKey", 401: "Unauthorized", 404: "NotFound", 500: "InternalServer" };
+const places: [RegExp, string][] = [
+  [/^@id/, "@op/parameters/0"],
+  [/^@auth/, "@op/parameters/1"],
+  [/^@c(\d+)/, "@r$1/content/application~1json"],
+  [/^@r(\d+)/, "@op/responses/$1"],
+  [/^@op/, "@item/delete"],
+  [/^@item/, "/paths/~1byok~1{id}"],
+  ...Object.entries(names).map(([status, name]): [RegExp, string] => [
+    new RegExp(`^@${status}(?=$|/|Data)`),
+    `/components/schemas/${name}Response`,
+  ]),
+  [/ResponseData(?=$|\/)/, "ResponseErrorData"],
+];
+
+/** The node that a pointer leads into, made where it is missing, and the last step. */
+function place(document: Node, pointer: string): { parent: Node; key: string } {
+  const spelled = places.reduce((text, [name, meaning]) => text.replace(name, meaning), pointer);
+  const tokens = spelled.split("/").slice(1);
+  const [key = ""] = tokens.slice(-1);
+  const steps = tokens.slice(0, -1).map(decode);
+  const parent = steps.reduce((node, step) => (node[step] ??= {}) as Node, document);
+  return { parent, key: decode(key) };
+}
+
+function decode(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+}
