@@ -1,13 +1,14 @@
 import { watchFile } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { contractPath } from "./contract/upstream.js";
 import { Failure, messageOf, run } from "./failure.js";
-import { describeDifference } from "./files/describe-difference.js";
-import { readIfPresent, replaceFiles } from "./files/replace-files.js";
-import { isUpToDate, rememberUpToDate } from "./files/up-to-date.js";
+import { describeDifferences } from "./files/describe-differences.js";
+import { replaceFiles } from "./files/replace-files.js";
+import { shortPath } from "./files/short-path.js";
+import { isUpToDate, rememberUpToDate } from "./generator/generation.js";
 
 const usage = `usage: npm run generate [-- options]
 
@@ -21,9 +22,6 @@ Generates src/generated/ from the contract.
 const outPath = fileURLToPath(new URL("../src/generated/", import.meta.url));
 
 const { contract, out, check, watch } = readArguments();
-const generatedFiles = ["operations.ts", "schema.ts", "validators.ts"].map((file) =>
-  join(out, file),
-);
 
 if (watch) {
   watchContract();
@@ -50,7 +48,7 @@ function readArguments() {
 }
 
 async function generate() {
-  if (await isUpToDate(contract, generatedFiles)) {
+  if (await isUpToDate(contract, out)) {
     console.log("generated code is up to date");
     return;
   }
@@ -59,17 +57,13 @@ async function generate() {
   const changed = await replaceFiles(files).catch((/** @type {unknown} */ error) => {
     throw new Failure(`cannot write the generated code: ${messageOf(error)}`);
   });
-  await rememberUpToDate(text, generatedFiles);
+  await rememberUpToDate(contract, text, out);
   for (const path of changed) console.log(`generated ${shortPath(path)}`);
   if (changed.length === 0) console.log("generated code is up to date");
 }
 
 async function checkUpToDate() {
-  const differences = [];
-  for (const [path, content] of await filesFrom(await readContract())) {
-    const difference = describeDifference(shortPath(path), await readIfPresent(path), content);
-    if (difference !== undefined) differences.push(difference);
-  }
+  const differences = await describeDifferences(await filesFrom(await readContract()));
   if (differences.length > 0) {
     console.log(differences.join("\n"));
     throw new Failure("generated code is stale: run npm run generate, and commit what it changes");
@@ -110,10 +104,4 @@ function watchContract() {
     }
     isRunning = false;
   }
-}
-
-/** @param {string} path */
-function shortPath(path) {
-  const short = relative(process.cwd(), path);
-  return short.startsWith("..") ? path : short;
 }

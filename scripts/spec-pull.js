@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-import { findDocument } from "./contract/find-document.js";
 import { lintStructure } from "./contract/lint.js";
-import { readSource } from "./contract/read-source.js";
+import { firstToAnswer, readPublished } from "./contract/published.js";
 import { contractPath, readUpstream, sha256, upstreamPath } from "./contract/upstream.js";
 import { Failure, messageOf, run } from "./failure.js";
 import { replaceFiles } from "./files/replace-files.js";
@@ -14,9 +13,13 @@ recorded in openapi/upstream.json are asked in order, until one has it.`;
 await run(async () => {
   const { from } = readArguments();
   const upstream = await readUpstream();
-  const { source, contract } = await firstToAnswer(
-    from === undefined ? upstream.sources : [from],
-    upstream.hosts,
+  const sources = from === undefined ? upstream.sources : [from];
+  const { source, text: contract } = await firstToAnswer(
+    sources.map((page) => async () => {
+      const published = await readPublished(page, upstream.hosts);
+      await lintStructure(published.text, page);
+      return published;
+    }),
   );
   const record = { ...upstream, sha256: sha256(contract) };
   const changed = await replaceFiles(
@@ -35,23 +38,4 @@ function readArguments() {
   } catch (error) {
     throw new Failure(`${messageOf(error)}\n\n${usage}`);
   }
-}
-
-/**
- * @param {readonly string[]} sources
- * @param {readonly string[]} hosts
- */
-async function firstToAnswer(sources, hosts) {
-  const reasons = [];
-  for (const source of sources) {
-    try {
-      const { text: contract } = findDocument(await readSource(source, hosts), source);
-      await lintStructure(contract, source);
-      return { source, contract };
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      reasons.push(error.message);
-    }
-  }
-  throw new Failure(`no contract was pulled, nothing was changed\n- ${reasons.join("\n- ")}`);
 }

@@ -15,7 +15,10 @@ import { sortKeys } from "./sort-keys.js";
  * @param {string} name what to call it in an error
  */
 export async function toNormalForm(document, name) {
-  const skipped = ["--skip-decorator", "normal-form/documentation"];
+  const skipped = ["documentation", "structured-values"].flatMap((decorator) => [
+    "--skip-decorator",
+    `normal-form/${decorator}`,
+  ]);
   const [normalForm] = await bundle([{ document, name }], skipped);
   if (normalForm === undefined) throw new Error("there is no normal form");
   return normalForm;
@@ -29,6 +32,17 @@ export async function toNormalForm(document, name) {
  */
 export function toBareNormalForms(documents) {
   return bundle(documents, []);
+}
+
+/**
+ * The first thing that Redocly complains of, without its log.
+ *
+ * @param {string} stderr
+ */
+export function firstReason(stderr) {
+  const lines = stderr.split("\n").map((line) => line.trim());
+  const [, message] = /^\[1\] .*\n\s*(\S.*)$/m.exec(stderr) ?? [];
+  return message ?? lines.findLast((line) => line.startsWith("- "))?.slice(2) ?? stderr.trim();
 }
 
 /**
@@ -47,7 +61,7 @@ function bundle(documents, options) {
     const { ok, stderr } = await redocly("bundle", ...args);
     if (!ok) {
       const names = documents.map(({ name }) => name).join(" or ");
-      throw new Failure(`${names} cannot be bundled:\n${stderr}`);
+      throw new Failure(`${names} cannot be bundled: ${firstReason(stderr)}`);
     }
     return Promise.all(
       inputs.map(async (input) => {

@@ -15,11 +15,12 @@ const maxRedirects = 5;
  *
  * @param {string} source a URL, or the path of a file
  * @param {readonly string[]} hosts those that may be asked
+ * @param {string} [named] the URL that the person named, if it is another one
  */
-export async function readSource(source, hosts) {
+export async function readSource(source, hosts, named = source) {
   try {
     const bytes = /^https?:/i.test(source)
-      ? await readUrl(new URL(source), hosts)
+      ? await readUrl(new URL(source), hosts, new URL(named).origin)
       : await readFile(/^file:/i.test(source) ? fileURLToPath(source) : source);
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
@@ -40,12 +41,12 @@ async function readFile(path) {
 /**
  * @param {URL} url
  * @param {readonly string[]} hosts
+ * @param {string} named the origin that the person named
  */
-async function readUrl(url, hosts) {
+async function readUrl(url, hosts, named) {
   const signal = AbortSignal.timeout(timeoutMs);
-  const { origin } = url;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const isNamedLoopback = isLoopback(url) && url.origin === origin;
+    const isNamedLoopback = isLoopback(url) && url.origin === named;
     if (!isNamedLoopback && url.protocol !== "https:")
       throw new Failure(`${url.href} is not HTTPS`);
     if (!isNamedLoopback && !hosts.includes(url.host)) {

@@ -11,18 +11,32 @@ const cli = join(
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Runs a Redocly command under this project's `redocly.yaml`.
+ * How to run a Redocly command under this project's `redocly.yaml`.
+ *
+ * @param {string[]} args paths among them have to be absolute
+ */
+export function redoclyCommand(...args) {
+  return {
+    command: process.execPath,
+    args: [cli, ...args],
+    options: {
+      cwd: root,
+      env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+    },
+  };
+}
+
+/**
+ * Runs a Redocly command to its end.
  *
  * @param {string[]} args paths among them have to be absolute
  * @returns {Promise<{ ok: boolean, stdout: string, stderr: string }>}
  */
 export async function redocly(...args) {
+  const { command, args: all, options } = redoclyCommand(...args);
   try {
-    const output = await promisify(execFile)(process.execPath, [cli, ...args], {
-      cwd: root,
-      maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
-    });
+    const maxBuffer = 64 * 1024 * 1024;
+    const output = await promisify(execFile)(command, all, { ...options, maxBuffer });
     return { ok: true, ...output };
   } catch (error) {
     if (!(error instanceof Error && "stdout" in error && "stderr" in error)) throw error;

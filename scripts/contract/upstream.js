@@ -7,7 +7,9 @@ import { Failure, messageOf } from "../failure.js";
  * Where the contract comes from.
  *
  * @typedef {object} Upstream
- * @property {string[]} sources pages or descriptions that publish the contract, best first
+ * @property {string[]} sources pages that publish the contract, best first
+ * @property {string} index the documentation index: where the pages are, should they move
+ * @property {string} description the description of the whole API
  * @property {string[]} hosts those that may be asked for one
  * @property {string} sha256 of the vendored contract
  */

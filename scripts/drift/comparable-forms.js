@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isMapping } from "../contract/parse-document.js";
 import { entriesOf, methods } from "../generator/responses.js";
+import { isEqual } from "../normal-form/conjunction.js";
 
 /** @typedef {Record<string, unknown>} Mapping */
 
@@ -12,11 +13,12 @@ import { entriesOf, methods } from "../generator/responses.js";
  * @param {Mapping[]} normalForms base and revision, in turn
  */
 export function comparableForms(normalForms) {
-  /** @type {Map<string, string>} Names in the comparable forms, by what they stand for. */
+  /** @type {Map<string, string>} What the names in the comparable forms stand for. */
   const names = new Map();
   const nameOf = (/** @type {string} */ pointer) => {
-    const name = names.get(pointer) ?? `n${String(names.size)}`;
-    names.set(pointer, name);
+    // Long, so that no name looks like another one.
+    const name = createHash("sha256").update(pointer).digest("hex");
+    names.set(name, pointer);
     return name;
   };
   const forms = [emptyForm(), emptyForm()];
@@ -25,8 +27,7 @@ export function comparableForms(normalForms) {
   }
   const [base = emptyForm(), revision = emptyForm()] = forms;
   align(base, revision);
-  const pointers = new Map([...names].map(([pointer, name]) => [name, pointer]));
-  return { base, revision, pointers };
+  return { base, revision, pointers: names };
 }
 
 function emptyForm() {
@@ -97,11 +98,24 @@ export function prefixOf(pair) {
 function renamed(node, rename) {
   return /** @type {unknown} */ (
     JSON.parse(JSON.stringify(node ?? {}), (key, /** @type {unknown} */ value) => {
+      if (isMapping(value) && Array.isArray(value.prefixItems)) return withPositions(value);
       const [, name] =
         (key === "$ref" && /^#\/components\/schemas\/(.*)/.exec(String(value))) || [];
       return name === undefined ? value : `#/components/schemas/${rename(name)}`;
     })
   );
+}
+
+/**
+ * A tuple with its positions as keys.
+ *
+ * @param {Mapping} schema
+ */
+function withPositions({ prefixItems, ...schema }) {
+  const positions = Object.entries(/** @type {object} */ (prefixItems)).map(
+    /** @returns {[string, unknown]} */ ([index, item]) => [`[${index}]`, item],
+  );
+  return { ...schema, properties: Object.fromEntries(positions) };
 }
 
 /**
@@ -123,11 +137,14 @@ function align(a, b) {
  * @param {Mapping} counterpart
  */
 function wrapLike(schema, counterpart) {
-  const isUnion = Array.isArray(counterpart.anyOf) && Object.keys(counterpart).length === 1;
-  if (!isUnion || "anyOf" in schema) return;
-  const alone = { ...schema };
-  for (const keyword of Object.keys(schema)) Reflect.deleteProperty(schema, keyword);
-  schema.anyOf = [alone];
+  const { anyOf, ...around } = counterpart;
+  if (!Array.isArray(anyOf) || "anyOf" in schema || Object.keys(schema).length === 0) return;
+  // What both say beside the alternatives stays there.
+  const shared = Object.keys(around);
+  if (!shared.every((keyword) => isEqual(around[keyword], schema[keyword]))) return;
+  const alone = Object.entries(schema).filter(([keyword]) => !shared.includes(keyword));
+  for (const [keyword] of alone) Reflect.deleteProperty(schema, keyword);
+  schema.anyOf = [Object.fromEntries(alone)];
 }
 
 /** @param {string} token */

@@ -1,9 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { toBareNormalForms } from "../contract/normal-form.js";
+import { firstReason, toBareNormalForms } from "../contract/normal-form.js";
 import { redocly } from "../contract/redocly.js";
-import { Failure } from "../failure.js";
+import { isMapping } from "../contract/parse-document.js";
+import { Failure, messageOf } from "../failure.js";
 import { withTemporaryFolder } from "../files/with-temporary-folder.js";
+import { isEqual } from "../normal-form/conjunction.js";
 import { comparableForms, prefixOf } from "./comparable-forms.js";
 import { dereference } from "./dereference.js";
 import { vendoredOperations } from "./vendored-operations.js";
@@ -33,30 +35,57 @@ const config = join(import.meta.dirname, "redocly.yaml");
  */
 export async function compare(pairs) {
   const documents = pairs.flatMap(({ contract, revision, name }) => [
-    { document: dereference(contract, "the contract"), name: "the contract" },
-    { document: dereference(vendoredOperations(revision, contract), name), name },
+    prepare(contract, contract, "the contract"),
+    prepare(revision, contract, name),
   ]);
   const normalForms = await toBareNormalForms(documents);
   const { base, revision, pointers } = comparableForms(normalForms);
+  if (isEqual(base, revision)) return pairs.map(() => []);
   /** @type {Change[][]} */
   const changes = pairs.map(() => []);
   const prefixes = pairs.map((_, index) => prefixOf(index));
   for (const { path, property, impact, verdicts, kind, ...sides } of await diff(base, revision)) {
-    const place = locate(path, prefixes, pointers);
+    const { base: before, revision: after } = sides;
+    const place = placeOf(path, prefixes, pointers);
     // A recursive schema is compared where it is referred to; what it is called means nothing.
     if (place === undefined) continue;
     changes[place.pair]?.push({
       verdict: impact === "major" ? "breaking" : "compatible",
-      pointer: place.pointer,
-      what: (verdicts[0]?.message ?? `${property ?? "It"} was ${kind}.`).replaceAll(
-        String(prefixes[place.pair]),
+      pointer: place.pointer.replace(/(?<=\/parameters\/)\d+/, (index) =>
+        identityOf(before ?? after, index, pointers),
+      ),
+      what: (verdicts[0]?.message ?? describe(kind, property)).replaceAll(
+        new RegExp(`${String(prefixes[place.pair])}| of \`[0-9a-f]{64}\``, "g"),
         "",
       ),
-      before: sides.base?.value,
-      after: sides.revision?.value,
+      before: before?.value,
+      after: after?.value,
     });
   }
   return changes;
+}
+
+/**
+ * @param {OpenApiDocument} document
+ * @param {OpenApiDocument} contract
+ * @param {string} name
+ */
+function prepare(document, contract, name) {
+  try {
+    return { document: dereference(vendoredOperations(document, contract), name), name };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // A reference that is no URI, say, or more nesting than fits onto the stack.
+    throw new Failure(`${name} cannot be compared: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * @param {"added" | "removed" | "modified"} kind
+ * @param {string} [property]
+ */
+function describe(kind, property) {
+  return property === undefined ? `This was ${kind}.` : `\`${property}\` changed.`;
 }
 
 /**
@@ -66,7 +95,7 @@ export async function compare(pairs) {
  * @param {string[]} prefixes of the paths of each pair
  * @param {Map<string, string>} pointers
  */
-function locate(path, prefixes, pointers) {
+function placeOf(path, prefixes, pointers) {
   const [, section, name = "", ...rest] = path.split("/");
   if (section === "paths") {
     const pair = prefixes.findIndex((prefix) => name.startsWith(prefix.replace("/", "~1")));
@@ -82,20 +111,37 @@ function locate(path, prefixes, pointers) {
 }
 
 /**
- * @typedef {object} ReportedChange
+ * What makes a parameter the one it is: its index is that of the comparable form.
+ *
+ * @param {Side | undefined} side
+ * @param {string} index
+ * @param {Map<string, string>} pointers
+ */
+function identityOf(side, index, pointers) {
+  const [, name = ""] = /^#\/components\/parameters\/(\w+)/.exec(side?.pointer ?? "") ?? [];
+  const { in: place, name: called } = isMapping(side?.value) ? side.value : {};
+  const identity =
+    typeof place === "string" && typeof called === "string" ? `${place} ${called}` : index;
+  return pointers.get(name)?.split("/").at(-1) ?? identity;
+}
+
+/**
+ * @typedef {{ pointer: string, value: unknown }} Side
+ *
+ * @typedef {object} Difference
  * @property {string} path
  * @property {"added" | "removed" | "modified"} kind
  * @property {"major" | "minor" | "patch"} impact
  * @property {{ message: string }[]} verdicts
  * @property {string} [property]
- * @property {{ value: unknown }} [base]
- * @property {{ value: unknown }} [revision]
+ * @property {Side} [base]
+ * @property {Side} [revision]
  */
 
 /**
  * @param {object} base
  * @param {object} revision
- * @returns {Promise<ReportedChange[]>}
+ * @returns {Promise<Difference[]>}
  */
 function diff(base, revision) {
   return withTemporaryFolder(async (folder) => {
@@ -108,9 +154,9 @@ function diff(base, revision) {
     await writeFile(after, JSON.stringify(revision));
     const options = ["--format", "json", "--output", report, "--fail-on", "none"];
     const { ok, stderr } = await redocly("diff", before, after, ...options, "--config", config);
-    if (!ok) throw new Failure(`the contracts cannot be compared:\n${stderr}`);
+    if (!ok) throw new Failure(`the contracts cannot be compared: ${firstReason(stderr)}`);
     /** @type {unknown} */
     const diff = JSON.parse(await readFile(report, "utf8"));
-    return /** @type {{ changes: ReportedChange[] }} */ (diff).changes;
+    return /** @type {{ changes: Difference[] }} */ (diff).changes;
   });
 }

@@ -19,10 +19,12 @@ export function vendoredOperations(document, contract) {
   );
   for (const [path, item] of entriesOf(document.paths)) {
     const vendored = wanted.get(matched(path));
-    const node = resolve(item, document);
-    if (vendored === undefined || !isMapping(node)) continue;
-    const kept = Object.entries(node).filter(
-      ([field]) => !methods.includes(field) || vendored.includes(field),
+    const target = resolve(item, document);
+    if (vendored === undefined || !isMapping(target) || !isMapping(item)) continue;
+    // What stands beside a reference to a path item joins it.
+    const node = Object.entries({ ...target, ...item });
+    const kept = node.filter(
+      ([field]) => field !== "$ref" && (!methods.includes(field) || vendored.includes(field)),
     );
     if (kept.some(([field]) => methods.includes(field))) paths[path] = Object.fromEntries(kept);
   }

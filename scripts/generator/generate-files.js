@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import { lintStructure } from "../contract/lint.js";
 import { toNormalForm } from "../contract/normal-form.js";
 import { parseDocument } from "../contract/parse-document.js";
+import { generatedFiles } from "./generated-files.js";
 import { operationsSource } from "./operations.js";
 import { operationsOf } from "./responses.js";
 
@@ -31,16 +31,17 @@ export async function generateFiles(contract, name, folder) {
     await isReady;
   const operations = operationsOf(normalForm);
   const validators = validatorsSource(normalForm, operations);
-  const sources = {
-    "operations.ts": operationsSource(normalForm, operations, validators.nameOf),
-    "schema.ts": await schemaSource(normalForm),
-    "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source}`,
-  };
+  const paths = generatedFiles(folder);
+  const sources = new Map([
+    [paths.operations, operationsSource(normalForm, operations, validators.nameOf)],
+    [paths.schema, await schemaSource(normalForm)],
+    [paths.validators, `// @ts-nocheck The code is schemasafe's.\n${validators.source}`],
+  ]);
   const config = await prettier.resolveConfig(import.meta.filename);
   const files = new Map();
-  for (const [file, source] of Object.entries(sources)) {
+  for (const [path, source] of sources) {
     const text = `// Generated from the contract in openapi/ by \`npm run generate\`. Do not edit.\n${source}`;
-    files.set(join(folder, file), await prettier.format(text, { ...config, parser: "typescript" }));
+    files.set(path, await prettier.format(text, { ...config, parser: "typescript" }));
   }
   typeCheck(files);
   return files;

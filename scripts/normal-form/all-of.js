@@ -1,3 +1,4 @@
+import { sortKeys } from "../contract/sort-keys.js";
 import { annotations, conjunction } from "./conjunction.js";
 
 /**
@@ -12,8 +13,17 @@ export const allOf = () => ({
       if (!Array.isArray(parts)) return;
       const rest = [];
       let sum = own;
-      for (const part of /** @type {import("./type.js").Schema[]} */ (parts)) {
-        const refers = "$ref" in part && !(parts.length === 1 && isBare(own));
+      // In one order, for those that stay: it means nothing.
+      /** @type {Map<string, import("./type.js").Schema>} */
+      const byText = new Map(
+        parts.map((/** @type {import("./type.js").Schema} */ part) => [
+          JSON.stringify(sortKeys(part)),
+          part,
+        ]),
+      );
+      for (const [, part] of [...byText].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const refers =
+          typeof part === "object" && "$ref" in part && !(parts.length === 1 && isBare(own));
         const both = refers ? undefined : conjunction(sum, part);
         if (both) sum = both;
         else rest.push(part);

@@ -3,6 +3,8 @@ import { isMapping } from "../contract/parse-document.js";
 /** Keywords that hold one schema, and those that hold several. */
 const keywords = {
   schema: [
+    "unevaluatedItems",
+    "unevaluatedProperties",
     "additionalProperties",
     "contains",
     "else",
@@ -24,7 +26,13 @@ const keywords = {
 };
 
 /** Keywords whose value is one schema that, left out, allows everything. */
-const permissive = ["items", "unevaluatedItems", "unevaluatedProperties", "contentSchema"];
+const permissive = [
+  "contentSchema",
+  "items",
+  "propertyNames",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+];
 
 /**
  * Spells a schema that allows everything as `{}`, not `true` (JSON Schema Core 2020-12, 4.3.2), and drops
@@ -53,8 +61,17 @@ export const anySchema = () => ({
       for (const keyword of permissive) {
         if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
       }
-      if (isMapping(schema.properties) && Object.keys(schema.properties).length === 0) {
-        delete schema.properties;
+      for (const keyword of [...keywords.schemas, "dependentRequired"]) {
+        const schemas = schema[keyword];
+        if (isMapping(schemas) && Object.keys(schemas).length === 0) {
+          Reflect.deleteProperty(schema, keyword);
+        }
+      }
+      // A condition and what depends on it mean nothing without each other.
+      if (!("then" in schema || "else" in schema)) delete schema.if;
+      if (!("if" in schema)) {
+        delete schema.then;
+        delete schema.else;
       }
       if (schema.properties === undefined && [schema.type].flat().includes("object")) {
         schema.additionalProperties ??= {};

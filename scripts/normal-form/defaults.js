@@ -60,6 +60,7 @@ export const defaults = () => ({
     /** @param {Record<string, unknown>} operation */
     leave(operation) {
       dropWhere(operation, common);
+      operation.responses ??= {};
     },
   },
 });

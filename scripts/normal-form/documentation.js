@@ -35,7 +35,10 @@ export const documentation = () => ({
 });
 
 const fields = new Set([
+  "$anchor",
   "$comment",
+  "$defs",
+  "$id",
   "description",
   "example",
   "examples",
@@ -43,4 +46,5 @@ const fields = new Set([
   "links",
   "summary",
   "title",
+  "xml",
 ]);

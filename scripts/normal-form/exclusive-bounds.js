@@ -20,17 +20,19 @@ export const exclusiveBounds = () => ({
  */
 function makeNumeric(schema, exclusive, inclusive) {
   const { [exclusive]: isExclusive, [inclusive]: bound } = schema;
-  const next = exclusive === "exclusiveMinimum" ? 1 : -1;
-  if (schema.type === "integer" && Number.isInteger(isExclusive)) {
-    const tighter = exclusive === "exclusiveMinimum" ? Math.max : Math.min;
-    const limit = Number(isExclusive) + next;
-    schema[inclusive] = tighter(limit, bound ?? limit);
+  if (typeof isExclusive === "boolean") {
     Reflect.deleteProperty(schema, exclusive);
+    if (isExclusive && bound !== undefined) {
+      Reflect.deleteProperty(schema, inclusive);
+      schema[exclusive] = bound;
+    }
   }
-  if (typeof isExclusive !== "boolean") return;
+  const { [exclusive]: limit } = schema;
+  const types = [schema.type].flat();
+  const isWhole = types.includes("integer") && !types.includes("number");
+  if (!isWhole || typeof limit !== "number" || !Number.isInteger(limit)) return;
+  const [next, tighter] =
+    exclusive === "exclusiveMinimum" ? [limit + 1, Math.max] : [limit - 1, Math.min];
+  schema[inclusive] = tighter(next, schema[inclusive] ?? next);
   Reflect.deleteProperty(schema, exclusive);
-  if (isExclusive && bound !== undefined) {
-    Reflect.deleteProperty(schema, inclusive);
-    schema[exclusive] = bound;
-  }
 }

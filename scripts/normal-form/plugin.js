@@ -13,6 +13,7 @@ import { parameters } from "./parameters.js";
 import { pathItemReference } from "./path-item-reference.js";
 import { security } from "./security.js";
 import { servers } from "./servers.js";
+import { structuredValues } from "./structured-values.js";
 import { tags } from "./tags.js";
 import { type } from "./type.js";
 import { union } from "./union.js";
@@ -27,7 +28,7 @@ export default function normalFormPlugin() {
   return {
     id: "normal-form",
     decorators: {
-      oas3: {
+      oas3: withoutBooleans({
         documentation,
         "openapi-version": openapiVersion,
         "path-item-reference": pathItemReference,
@@ -38,15 +39,46 @@ export default function normalFormPlugin() {
         parameters,
         "media-type": mediaType,
         "discriminator-mapping": discriminatorMapping,
-        "exclusive-bounds": exclusiveBounds,
         nullable,
-        enum: enumeration,
         "all-of": allOf,
+        "exclusive-bounds": exclusiveBounds,
+        enum: enumeration,
         union,
         type,
         "any-schema": anySchema,
         defaults,
-      },
+        "structured-values": structuredValues,
+      }),
     },
   };
 }
+
+/**
+ * Has visitors of schemas pass over `true` and `false`, which are schemas too (JSON Schema Core 2020-12,
+ * 4.3.2): what holds such a one spells it.
+ *
+ * @param {Record<string, () => Record<string, object>>} decorators
+ * @returns {Record<string, () => object>}
+ */
+function withoutBooleans(decorators) {
+  return Object.fromEntries(
+    Object.entries(decorators).map(([name, decorator]) => [
+      name,
+      () => {
+        const { Schema: phases = {}, ...others } = decorator();
+        /** @type {Record<string, Visit>} */
+        const passing = {};
+        for (const [phase, visit] of Object.entries(
+          /** @type {Record<string, Visit>} */ (phases),
+        )) {
+          passing[phase] = (node, context) => {
+            if (typeof node === "object" && node !== null) visit(node, context);
+          };
+        }
+        return { ...others, Schema: passing };
+      },
+    ]),
+  );
+}
+
+/** @typedef {(node: unknown, context: unknown) => void} Visit */

@@ -102,7 +102,7 @@ export const security = () => {
             .sort(([a], [b]) => (a < b ? -1 : 1));
           /** @type {Requirement} */
           const sorted = {};
-          for (const [name, scopes] of schemes) sorted[name] = [...scopes].sort();
+          for (const [name, scopes] of schemes) sorted[name] = [...new Set(scopes)].sort();
           spelled.set(JSON.stringify(sorted), sorted);
         }
         // No requirement, and one of nothing alone, both ask for nothing.

@@ -15,8 +15,11 @@ export const union = () => ({
     /** @param {Schema} schema */
     leave(schema) {
       for (const keyword of /** @type {const} */ (["oneOf", "anyOf"])) {
-        const written = /** @type {Schema[] | undefined} */ (schema[keyword]);
-        if (!Array.isArray(written)) continue;
+        const listed = /** @type {(Schema | boolean)[] | undefined} */ (schema[keyword]);
+        if (!Array.isArray(listed)) continue;
+        const written = listed.filter((branch) => typeof branch === "object");
+        // `false` is no alternative, and beside `true` there is none; one of each is left to the reader.
+        if (written.length === 0 || listed.includes(true)) continue;
         const isExclusive = keyword === "oneOf" && !areDisjoint(written);
         if (isExclusive && written.length > 1) continue;
         const own = { ...schema };
@@ -54,7 +57,11 @@ function flatten(branch) {
 function join(branches) {
   /** @type {Schema[]} */
   const kept = [];
+  const open = branches.filter((branch) => isList(branch) && !branch.enum).flatMap(typesOf);
   for (const branch of branches) {
+    // Values of a type that another alternative allows whole add nothing.
+    if (isList(branch) && branch.enum && typesOf(branch).every((type) => open.includes(type)))
+      continue;
     const twin = kept.find(
       (other) => isList(other) && isList(branch) && "enum" in other === "enum" in branch,
     );
@@ -78,6 +85,7 @@ function join(branches) {
 function isList(schema) {
   return (
     schema.type !== undefined &&
+    !("deprecated" in schema) &&
     Object.keys(schema).every((keyword) => ["type", "enum", ...annotations].includes(keyword))
   );
 }

@@ -4,12 +4,14 @@
  * @typedef {object} TreeNode
  * @property {string | number} key
  * @property {unknown} value
+ * @property {{ name: string }} type
  * @property {TreeNode} [resolved] what it refers to
  *
  * @typedef {object} PairedNode
  * @property {TreeNode} [base]
  * @property {TreeNode} [revision]
  * @property {PairedNode | null} parent
+ * @property {PairedNode[]} referencedBy
  *
  * @typedef {object} Difference
  * @property {"added" | "removed" | "modified"} kind
@@ -38,4 +40,19 @@ export function fieldOf(node, field) {
 /** @param {PairedNode} node */
 export function keyOf({ revision, base }) {
   return String((revision ?? base)?.key);
+}
+
+/**
+ * Whether a node is below one of a type, or referred to from there.
+ *
+ * @param {PairedNode | null} node
+ * @param {string} type
+ * @param {Set<PairedNode>} [seen]
+ * @returns {boolean}
+ */
+export function isWithin(node, type, seen = new Set()) {
+  if (node === null || seen.has(node)) return false;
+  seen.add(node);
+  if ((node.revision ?? node.base)?.type.name === type) return true;
+  return [node.parent, ...node.referencedBy].some((next) => isWithin(next, type, seen));
 }

@@ -1,5 +1,8 @@
+import { entriesOf } from "../../generator/responses.js";
 import { isEqual } from "../../normal-form/conjunction.js";
 import { fieldOf, keyOf } from "./change.js";
+
+/** @typedef {import("./change.js").PairedNode} PairedNode */
 
 /** An answer with a new property is not one that was documented, where others than the known were not allowed. */
 export const closedObject = () => ({
@@ -8,15 +11,35 @@ export const closedObject = () => ({
      * @param {import("./change.js").Difference} difference
      * @param {import("./change.js").Context} context
      */
-    Schema({ kind, node }, { report, getDirections }) {
-      const allowed = fieldOf(node.parent?.parent?.base, "additionalProperties");
-      const isOpen =
-        allowed === undefined || isEqual(allowed, {}) || isEqual(allowed, node.revision?.value);
-      if (kind === "added" && !isOpen && getDirections().includes("response")) {
-        report({
-          message: `Property \`${keyOf(node)}\` was added to an object that allowed no other.`,
-        });
+    Schema({ kind, node }, context) {
+      if (kind === "added") refuse(node.parent?.parent, keyOf(node), node.revision?.value, context);
+    },
+  },
+  Schema: {
+    /**
+     * @param {import("./change.js").Difference} difference
+     * @param {import("./change.js").Context} context
+     */
+    SchemaProperties({ kind, node }, context) {
+      if (kind !== "added") return;
+      for (const [name, schema] of entriesOf(node.revision?.value)) {
+        refuse(node.parent, name, schema, context);
       }
     },
   },
 });
+
+/**
+ * @param {PairedNode | null | undefined} owner
+ * @param {string} name
+ * @param {unknown} schema
+ * @param {import("./change.js").Context} context
+ */
+function refuse(owner, name, schema, { report, getDirections }) {
+  if (!getDirections().includes("response")) return;
+  for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
+    const allowed = fieldOf(owner?.base, keyword);
+    if (allowed === undefined || isEqual(allowed, {}) || isEqual(allowed, schema)) continue;
+    report({ message: `Property \`${name}\` was added to an object that did not allow it.` });
+  }
+}

@@ -4,6 +4,9 @@
  */
 const inverting = new Set(["not", "if", "then", "else", "contains", "dependentSchemas"]);
 
+/** Fields whose keys are names. */
+const naming = new Set(["content", "encoding", "headers", "patternProperties", "properties"]);
+
 /** What changes within such a schema may go either way, so neither side may rely on it. */
 export const inverted = () => ({
   /**
@@ -13,8 +16,8 @@ export const inverted = () => ({
   any({ kind, path }, { report }) {
     const tokens = path.split("/");
     const keyword = tokens.find(
-      // Below `properties`, it is the name of one.
-      (token, index) => inverting.has(token) && !/^properties$/.test(tokens[index - 1] ?? ""),
+      // Below some fields, it is a name.
+      (token, index) => inverting.has(token) && !naming.has(tokens[index - 1] ?? ""),
     );
     // Whether the whole keyword was added or removed is for Redocly's own rule.
     const isWhole = kind !== "modified" && tokens.at(-1) === keyword;

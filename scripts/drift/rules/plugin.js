@@ -2,9 +2,11 @@ import { bodies } from "./bodies.js";
 import { closedObject } from "./closed-object.js";
 import { defaultValue } from "./default-value.js";
 import { inverted } from "./inverted.js";
+import { otherKeywords } from "./other-keywords.js";
 import { pathParameter } from "./path-parameter.js";
 import { requestProperty } from "./request-property.js";
 import { responses } from "./responses.js";
+import { serialization } from "./serialization.js";
 
 /**
  * Redocly plugin with what its own rules for `redocly diff` pass as harmless, and what a caller of this
@@ -19,9 +21,11 @@ export default function driftPlugin() {
         "closed-object-extended": closedObject,
         "default-changed": defaultValue,
         "inverted-schema-changed": inverted,
+        "other-keyword-changed": otherKeywords,
         "path-parameter-renamed": pathParameter,
         "request-property-removed": requestProperty,
         "response-widened": responses,
+        "serialization-changed": serialization,
       },
     },
   };

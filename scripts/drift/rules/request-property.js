@@ -1,4 +1,4 @@
-import { keyOf } from "./change.js";
+import { isWithin, keyOf } from "./change.js";
 
 /**
  * A property that was documented for a request and is not any more: a program that sends it no longer
@@ -24,8 +24,9 @@ export const requestProperty = () => ({
    */
   Schema({ kind, property, node, revision }, { report }) {
     if (kind !== "modified" || revision?.value !== true) return;
-    if (property === "readOnly" || property === "writeOnly") {
+    const place = property === "readOnly" ? "RequestBody" : "Responses";
+    if (property !== "readOnly" && property !== "writeOnly") return;
+    if (isWithin(node, place))
       report({ message: `Property \`${keyOf(node)}\` became ${property}.` });
-    }
   },
 });
