@@ -55,8 +55,7 @@ export function checkOptions(options: ByokClientOptions): CallSettings {
     maxRetries = 2,
   } = options;
   check(
-    options.dangerouslyAllowBrowser === true ||
-      !("document" in globalThis || "importScripts" in globalThis),
+    options.dangerouslyAllowBrowser === true || !isBrowser(),
     "dangerouslyAllowBrowser",
     "true in a browser",
   );
@@ -73,6 +72,11 @@ export function checkOptions(options: ByokClientOptions): CallSettings {
   );
   check(isCount(maxRetries), "maxRetries", "a whole number below 2 ** 31");
   return { apiKey, baseUrl: checkBaseUrl(baseUrl), fetch, signal, timeoutMs, maxRetries };
+}
+
+/** Whether this is a page or a worker of one. Cloudflare's older workers have `importScripts` too. */
+function isBrowser(): boolean {
+  return "document" in globalThis || ("importScripts" in globalThis && "location" in globalThis);
 }
 
 /**

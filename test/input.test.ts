@@ -198,15 +198,21 @@ test.each(["https://evil.example/api/v1", "http://x.example/a", "https://x.examp
   },
 );
 
+test("a worker of Cloudflare's with an old compatibility date is no browser", async () => {
+  vi.stubGlobal("importScripts", {});
+  const answer = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
+  await expect(deleteByokKey(id, { apiKey, fetch: answer })).resolves.toEqual({ deleted: true });
+});
+
 describe("in a browser", () => {
-  test.each(["document", "importScripts"])(
-    "(one with %s) the call refuses to run",
-    async (name) => {
-      vi.stubGlobal(name, {});
-      const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
-      expect(error).toMatchObject({ reason: "input", argument: "dangerouslyAllowBrowser" });
-    },
-  );
+  test.each([
+    ["a page", ["document", "location"]],
+    ["a worker", ["importScripts", "location"]],
+  ])("(%s) the call refuses to run", async (_name, names) => {
+    for (const name of names) vi.stubGlobal(name, {});
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+    expect(error).toMatchObject({ reason: "input", argument: "dangerouslyAllowBrowser" });
+  });
 
   test("the message says how to overrule that", async () => {
     vi.stubGlobal("document", {});
