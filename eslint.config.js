@@ -9,7 +9,14 @@ export default defineConfig(
   tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: {
-      parserOptions: { project: ["tsconfig.json", "scripts/tsconfig.json", "test/tsconfig.json"] },
+      parserOptions: {
+        project: [
+          "tsconfig.json",
+          "compatibility/tsconfig.json",
+          "scripts/tsconfig.json",
+          "test/tsconfig.json",
+        ],
+      },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

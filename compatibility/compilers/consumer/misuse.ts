@@ -1,0 +1,58 @@
+import { createByokClient, deleteByokKey } from "openrouter-byok";
+import type { ByokCallOptions, ByokClient, ByokError, CredentialState } from "openrouter-byok";
+import { createSandbox } from "openrouter-byok/sandbox";
+import type { Fault } from "openrouter-byok/sandbox";
+
+// Each of these has to be refused; a compiler that lets one pass reports the directive above it.
+
+// @ts-expect-error An id is a text.
+export const numberAsId = (): unknown => deleteByokKey(5);
+
+// @ts-expect-error An id is needed.
+export const noId = (): unknown => deleteByokKey();
+
+// @ts-expect-error Options are an object.
+export const keyAsOptions = (): unknown => deleteByokKey("id", "sk-or-v1-key");
+
+// @ts-expect-error There is no such option.
+export const misspelt = (): unknown => deleteByokKey("id", { timeout: 5000 });
+
+// @ts-expect-error A key is a text, or a function that returns one.
+export const numberAsKey = (): unknown => createByokClient({ apiKey: 5 });
+
+// @ts-expect-error A fetch answers with a response.
+export const wrongFetch = (): unknown => createByokClient({ fetch: () => Promise.resolve("") });
+
+// @ts-expect-error An option of the client is none of a call.
+export const callOptions: ByokCallOptions = { apiKey: "sk" };
+
+// @ts-expect-error The contract has no such path.
+export const noPath = ({ api }: ByokClient): unknown => api.DELETE("/keys/{id}");
+
+// @ts-expect-error The path needs its id.
+export const noPathId = ({ api }: ByokClient): unknown => api.DELETE("/byok/{id}");
+
+// @ts-expect-error There is no such state.
+export const noState: CredentialState = "deleted";
+
+// @ts-expect-error Not every error comes with a body.
+export const unnarrowedBody = (error: ByokError): string => error.body.error.message;
+
+export const assignedBody = (error: ByokError): { error: { message: string } } | undefined =>
+  // @ts-expect-error A 404 may come without the documented body.
+  error.status === 404 ? error.body.error : undefined;
+
+// @ts-expect-error Only an argument that was refused is named.
+export const noArgument = (error: ByokError): string => error.argument;
+
+// @ts-expect-error What was thrown may be anything before the guard has seen it.
+export const unguarded = (thrown: unknown): ByokError => thrown;
+
+// @ts-expect-error An error does not change.
+export const changed = (error: ByokError): unknown => (error.credential = "absent");
+
+// @ts-expect-error There is no such fault.
+export const noFault: Fault = { statusCode: 503 };
+
+// @ts-expect-error A credential needs a provider key.
+export const noProviderKey = (): unknown => createSandbox().addCredential({ provider: "openai" });

@@ -1,0 +1,30 @@
+import { execFileSync } from "node:child_process";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Builds and packs the package, and installs the tarball as any program would that depends on it.
+ *
+ * @param {string} folder an empty one
+ */
+export async function installPacked(folder) {
+  npm(root, "pack", "--pack-destination", folder);
+  const [tarball = ""] = await readdir(folder);
+  await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+  npm(folder, "install", "--no-audit", "--no-fund", join(folder, tarball));
+}
+
+/**
+ * @param {string} folder
+ * @param {string[]} args
+ */
+function npm(folder, ...args) {
+  execFileSync("npm", ["--prefix", folder, "--loglevel", "error", ...args], {
+    cwd: folder,
+    // What it says on success is nobody's concern; what it complains of is.
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}

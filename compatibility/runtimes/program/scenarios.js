@@ -1,0 +1,272 @@
+/**
+ * What a runtime may have. A scenario that is `only` for some is run where it is there.
+ *
+ * @typedef {"environment" | "no environment" | "node:http" | "browser guard"} Trait
+ */
+
+/**
+ * What a run is told.
+ *
+ * @typedef {object} Settings
+ * @property {string} url where the servers are
+ * @property {string} apiKey the key that the sandbox there accepts
+ * @property {Trait[]} traits
+ * @property {{ dangerouslyAllowBrowser?: true }} options what every call needs in this runtime
+ */
+
+/** @typedef {typeof import("openrouter-byok") & typeof import("openrouter-byok/sandbox")} Package */
+
+/** @typedef {Settings & Package} World */
+
+/** @typedef {import("openrouter-byok").ByokError} Failed */
+
+/** @typedef {{ only?: Trait, run: (world: World) => unknown, expected: unknown }} Scenario */
+
+/** Credentials that the sandbox has at first, one for each scenario that deletes one. */
+export const credentials = {
+  confirmed: "11111111-1111-4111-8111-111111111111",
+  twice: "22222222-2222-4222-8222-222222222222",
+  environment: "33333333-3333-4333-8333-333333333333",
+  client: "44444444-4444-4444-8444-444444444444",
+};
+
+const deadline = { timeoutMs: 300 };
+const unconfirmed = { reason: "response", status: 200, credential: "unknown", attempts: 1 };
+const timedOut = { reason: "timeout", credential: "unknown", attempts: 1 };
+const absent = {
+  ...{ reason: "http", status: 404, credential: "absent", attempts: 1 },
+  ...describe(404, "Resource not found"),
+};
+
+/** @type {Record<string, Scenario>} */
+export const scenarios = {
+  "a deletion is confirmed": {
+    run: (world) => remove(world, "api/v1", { id: credentials.confirmed }),
+    expected: { deleted: true },
+  },
+  "a second deletion: absent": {
+    run: async (world) => {
+      await remove(world, "api/v1", { id: credentials.twice });
+      return remove(world, "api/v1", { id: credentials.twice });
+    },
+    expected: absent,
+  },
+  "a wrong key: unchanged, in the API's words": {
+    run: (world) => remove(world, "api/v1", { apiKey: "sk-or-v1-wrong" }),
+    expected: {
+      ...{ reason: "http", status: 401, credential: "unchanged", attempts: 1 },
+      ...describe(401, "Invalid management key"),
+    },
+  },
+  "an invalid id: refused, nothing is sent": {
+    run: async (world) => [
+      await remove(world, "confirms", { id: ".." }),
+      await countRequests(world, "confirms"),
+    ],
+    expected: [{ reason: "input", argument: "id", credential: "unchanged", attempts: 0 }, 0],
+  },
+  "503, then 200: confirmed": {
+    run: (world) => remove(world, "busy-at-first"),
+    expected: { deleted: true },
+  },
+  "500, then 404: absent, two attempts": {
+    run: (world) => remove(world, "fails-at-first"),
+    expected: { ...absent, attempts: 2 },
+  },
+  "200 with HTML: unknown": {
+    run: (world) => remove(world, "html"),
+    expected: unconfirmed,
+  },
+  "200 with more than 1 MiB: unknown": {
+    run: (world) => remove(world, "large"),
+    expected: unconfirmed,
+  },
+  "a redirect: unknown, its target gets nothing": {
+    run: async (world) => {
+      // A browser hides the status (Fetch Standard, 2.2.6).
+      const { status, ...error } = /** @type {Failed} */ (await remove(world, "redirect"));
+      return [error, [0, 307].includes(status ?? NaN), await countRequests(world, "target")];
+    },
+    expected: [{ reason: "http", credential: "unknown", attempts: 1 }, true, 0],
+  },
+  "a connection reset: unknown": {
+    run: (world) => remove(world, "reset", { maxRetries: 0 }),
+    expected: { reason: "network", credential: "unknown", attempts: 1 },
+  },
+  "silence: ends at the deadline": {
+    run: (world) => timed(300, remove(world, "silence", deadline)),
+    expected: [timedOut, "in time"],
+  },
+  "a body without end: ends at the deadline": {
+    run: (world) => timed(300, remove(world, "endless", deadline)),
+    expected: [timedOut, "in time"],
+  },
+  "an abort in flight: rejects at once": {
+    run: (world) => {
+      const controller = new AbortController();
+      setTimeout(() => {
+        controller.abort();
+      }, 100);
+      return timed(100, remove(world, "silence", { signal: controller.signal }));
+    },
+    expected: [{ reason: "abort", credential: "unknown", attempts: 1 }, "in time"],
+  },
+  "the key, echoed: nowhere in the error": {
+    run: async (world) => {
+      const error = /** @type {Failed} */ (await remove(world, "echo"));
+      const texts = [String(error), JSON.stringify(error), ...textsIn(error)];
+      return [error.detail, texts.filter((text) => text.includes(world.apiKey))];
+    },
+    expected: ["Bearer *** is not valid", []],
+  },
+  "the openapi-fetch client: confirmed": {
+    run: async ({ createByokClient, apiKey, options, url }) => {
+      const { api } = createByokClient({ apiKey, baseUrl: `${url}/api/v1`, ...options });
+      const params = { path: { id: credentials.client } };
+      const { data, response } = await api.DELETE("/byok/{id}", { params });
+      return [data, response.status];
+    },
+    expected: [{ deleted: true }, 200],
+  },
+  "the key from the environment: confirmed": {
+    only: "environment",
+    run: (world) => remove(world, "api/v1", { id: credentials.environment, apiKey: undefined }),
+    expected: { deleted: true },
+  },
+  "no environment: a missing key is refused": {
+    only: "no environment",
+    run: (world) => remove(world, "confirms", { apiKey: undefined }),
+    expected: { reason: "input", argument: "apiKey", credential: "unchanged", attempts: 0 },
+  },
+  "the sandbox, as fetch": {
+    run: async ({ createSandbox, ...world }) => {
+      const sandbox = createSandbox();
+      const id = await sandbox.addCredential({ provider: "openai", providerKey: "sk-provider" });
+      sandbox.injectFaults({ dropsConnection: true, acts: true });
+      const here = { id, apiKey: sandbox.managementKey, fetch: sandbox.fetch };
+      const error = await remove(world, "nowhere", { ...here, baseUrl: undefined });
+      return [error, (await sandbox.readProviderKey(id)) ?? "wiped"];
+    },
+    expected: [{ ...absent, attempts: 2 }, "wiped"],
+  },
+  "the sandbox, over HTTP": {
+    only: "node:http",
+    run: async ({ createSandbox, ...world }) => {
+      const sandbox = createSandbox();
+      const id = await sandbox.addCredential({ provider: "openai", providerKey: "sk-provider" });
+      const server = await sandbox.listen();
+      const here = { id, apiKey: sandbox.managementKey, baseUrl: server.url };
+      const result = await remove(world, "nowhere", here);
+      await server.close();
+      return result;
+    },
+    expected: { deleted: true },
+  },
+  "without the flag for browsers: refused": {
+    only: "browser guard",
+    run: async (world) => [
+      await remove({ ...world, options: {} }, "confirms"),
+      await countRequests(world, "confirms"),
+    ],
+    expected: [
+      {
+        reason: "input",
+        argument: "dangerouslyAllowBrowser",
+        credential: "unchanged",
+        attempts: 0,
+      },
+      0,
+    ],
+  },
+};
+
+/**
+ * Runs every scenario that this runtime can run.
+ *
+ * @param {string} settings as JSON
+ * @param {Package} byok
+ * @returns {Promise<string>} what came of each, as JSON
+ */
+export async function runScenarios(settings, byok) {
+  const world = { .../** @type {Settings} */ (JSON.parse(settings)), ...byok };
+  /** @type {Record<string, unknown>} */
+  const results = {};
+  for (const [name, { only, run }] of Object.entries(scenarios)) {
+    if (only && !world.traits.includes(only)) continue;
+    try {
+      results[name] = await run(world);
+    } catch (error) {
+      results[name] = { thrown: String(error) };
+    }
+  }
+  return JSON.stringify(results);
+}
+
+/**
+ * Deletes a credential from the server that behaves in a certain way.
+ *
+ * @param {Omit<World, "createSandbox">} world
+ * @param {string} behaviour
+ * @param {import("openrouter-byok").DeleteByokKeyOptions & { id?: string }} [options]
+ * @returns {Promise<unknown>} the confirmation, or the error
+ */
+async function remove(world, behaviour, { id = credentials.confirmed, ...options } = {}) {
+  const baseUrl = `${world.url}/${behaviour}`;
+  try {
+    const { apiKey } = world;
+    return await world.deleteByokKey(id, { apiKey, baseUrl, ...world.options, ...options });
+  } catch (error) {
+    if (world.isByokError(error)) return error;
+    throw error;
+  }
+}
+
+/**
+ * How many deletions the server was asked for that behaves in a certain way.
+ *
+ * @param {World} world
+ * @param {string} behaviour
+ */
+async function countRequests({ url }, behaviour) {
+  const response = await fetch(`${url}/received/${behaviour}`);
+  return Number(await response.text());
+}
+
+/**
+ * @param {number} expectedMs
+ * @param {Promise<unknown>} call
+ */
+async function timed(expectedMs, call) {
+  const start = performance.now();
+  const result = await call;
+  const elapsed = performance.now() - start;
+  // A timer may fire a little early by another clock; a busy machine is late.
+  const isInTime = elapsed > expectedMs - 20 && elapsed < expectedMs + 1500;
+  return [result, isInTime ? "in time" : `after ${Math.round(elapsed)} ms`];
+}
+
+/**
+ * Every text that can be reached from an object.
+ *
+ * @param {object} value
+ * @returns {Generator<string>}
+ */
+function* textsIn(value, seen = new Set([value])) {
+  for (const key of Reflect.ownKeys(value)) {
+    yield String(key);
+    /** @type {unknown} */
+    const property = Reflect.get(value, key);
+    if (typeof property === "string") yield property;
+    if (typeof property !== "object" || property === null || seen.has(property)) continue;
+    seen.add(property);
+    yield* textsIn(property, seen);
+  }
+}
+
+/**
+ * @param {number} code
+ * @param {string} message
+ */
+function describe(code, message) {
+  return { body: { error: { code, message } }, detail: message };
+}
