@@ -67,7 +67,7 @@ interface CommonFacts extends Error {
   /** The status of the answer that decided the call. */
   readonly status?: number;
   /** The decoded body of that answer, if it is the one that the contract documents for `status`. */
-  readonly body?: Bodies[ErrorStatus];
+  readonly body?: unknown;
   /** What the API says in that body: one line of at most 300 characters, the key masked. */
   readonly detail?: string;
   /** The argument that was refused. */
