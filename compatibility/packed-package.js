@@ -24,7 +24,7 @@ export async function installPacked(folder) {
 function npm(folder, ...args) {
   execFileSync("npm", ["--prefix", folder, "--loglevel", "error", ...args], {
     cwd: folder,
-    // What it says on success is nobody's concern; what it complains of is.
-    stdio: ["ignore", "ignore", "inherit"],
+    // A build that fails says why on stdout, which is for the table.
+    stdio: ["ignore", process.stderr, "inherit"],
   });
 }
