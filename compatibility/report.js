@@ -22,15 +22,19 @@ export function report(columns, rows) {
   const body = [...rows].map(([name, verdicts]) => [name, ...verdicts.map(markOf)]);
   console.log(`\n${formatTable([...head, ...body])}\n`);
 
-  const failures = [...rows].flatMap(([name, verdicts]) =>
-    verdicts.flatMap((verdict, column) => {
-      const title = titles[column]?.join(" ") ?? "";
-      return verdict?.failure === undefined ? [] : [`${title}: ${name}\n${verdict.failure}`];
-    }),
-  );
-  if (failures.length > 0) {
-    throw new Failure(`${failures.length} failed\n\n${failures.join("\n\n")}`);
-  }
+  const failures = titles.flatMap((title, column) => {
+    /** @type {Map<string, string[]>} */
+    const namesByFailure = new Map();
+    for (const [name, verdicts] of rows) {
+      const failure = verdicts[column]?.failure;
+      if (failure === undefined) continue;
+      namesByFailure.set(failure, [...(namesByFailure.get(failure) ?? []), name]);
+    }
+    return [...namesByFailure].map(
+      ([failure, names]) => `${title.join(" ")}: ${names.join("; ")}\n${failure}`,
+    );
+  });
+  if (failures.length > 0) throw new Failure(`not all is well\n\n${failures.join("\n\n")}`);
 }
 
 /** @param {Verdict | undefined} verdict */

@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Failure } from "../../scripts/failure.js";
 
+/** How long a runtime may take for all scenarios, which need a tenth of it. */
+export const limitMs = 30_000;
+
 /**
  * Where the registry's package for this platform has a runtime's program.
  *
@@ -32,6 +35,6 @@ export async function versionOf(binary) {
  * @returns {Promise<string>} what it wrote to stdout
  */
 export async function execute(binary, args, where) {
-  const { stdout } = await promisify(execFile)(binary, args, { ...where, timeout: 60_000 });
+  const { stdout } = await promisify(execFile)(binary, args, { ...where, timeout: limitMs });
   return stdout;
 }

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { chromium } from "playwright-core";
 import { Failure } from "../../scripts/failure.js";
+import { limitMs } from "./binary.js";
 
 /** @throws {Failure} if there is none */
 export function findChromium() {
@@ -31,11 +32,14 @@ export async function runInChromium(executablePath, program, place, settings) {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   const browser = await chromium.launch({ executablePath, args: switches });
+  // What the page does rejects then.
+  const timer = setTimeout(() => void browser.close(), limitMs);
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${port}/`);
     return await page.evaluate(place === "page" ? runInPage : runInWorker, settings);
   } finally {
+    clearTimeout(timer);
     await browser.close();
     server.close();
   }
