@@ -198,8 +198,11 @@ test.each(["https://evil.example/api/v1", "http://x.example/a", "https://x.examp
   },
 );
 
-test("a worker of Cloudflare's with an old compatibility date is no browser", async () => {
-  vi.stubGlobal("importScripts", {});
+test.each([
+  ["a worker of Cloudflare's with an old compatibility date", "importScripts"],
+  ["Deno", "location"],
+])("%s is no browser", async (_name, global) => {
+  vi.stubGlobal(global, {});
   const answer = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
   await expect(deleteByokKey(id, { apiKey, fetch: answer })).resolves.toEqual({ deleted: true });
 });
