@@ -14,7 +14,7 @@ const confirmation = '{"deleted":true}';
 const behaviours = {
   confirms: (response) => answer(response, 200, confirmation),
   html: (response) => answer(response, 200, "<!doctype html><title>Sign in</title>"),
-  large: (response) => answer(response, 200, `{"deleted":true,"x":"${"x".repeat(1024 * 1024)}"}`),
+  large: (response) => answer(response, 200, confirmation + " ".repeat(1024 * 1024)),
   "busy-at-first": (response, count) =>
     count === 1 ? answerError(response, 503, "Busy") : answer(response, 200, confirmation),
   "fails-at-first": (response, count) =>
