@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores([".stryker-tmp/", "dist/", "coverage/", "src/generated/"]),
+  globalIgnores([".stryker-tmp/", "bench/.work/", "dist/", "coverage/", "src/generated/"]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -12,6 +12,7 @@ export default defineConfig(
       parserOptions: {
         project: [
           "tsconfig.json",
+          "bench/tsconfig.json",
           "compatibility/tsconfig.json",
           "scripts/tsconfig.json",
           "test/tsconfig.json",

@@ -1,0 +1,65 @@
+/**
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {string} program The file in programs/ that deletes credentials with it.
+ * @property {string[]} [modules] What that file imports of it.
+ * @property {string[]} [packages] What is installed to have it, with what no version is pinned of.
+ * @property {string} [generated] Or where its source code was generated.
+ * @property {string} [consumer] A line that deletes a credential, for the compiler.
+ */
+
+/** What the ratios are to. */
+export const baseline = "openapi-fetch";
+export const ours = "openrouter-byok";
+
+/** @type {Contender[]} */
+export const contenders = [
+  {
+    name: ours,
+    program: "openrouter-byok.js",
+    modules: ["openrouter-byok"],
+    packages: ["openrouter-byok"],
+    consumer: `import { deleteByokKey } from "openrouter-byok"; await deleteByokKey("");`,
+  },
+  {
+    name: "bare fetch",
+    program: "bare-fetch.js",
+    consumer: `await fetch("", { method: "DELETE", headers: { Authorization: "" } }); export {};`,
+  },
+  {
+    name: baseline,
+    program: "openapi-fetch.js",
+    modules: ["openapi-fetch"],
+    packages: ["openapi-fetch"],
+    consumer: `import createClient from "openapi-fetch"; import type { paths } from "../../source/openapi-fetch/schema.js"; await createClient<paths>().DELETE("/byok/{id}", { params: { path: { id: "" }, header: { Authorization: "" } } });`,
+  },
+  { name: `${baseline} with a deadline`, program: "openapi-fetch-with-deadline.js" },
+  {
+    name: "@hey-api/openapi-ts client",
+    program: "hey-api.js",
+    modules: ["#generated/hey-api/client.gen.js", "#generated/hey-api/sdk.gen.js"],
+    generated: "hey-api",
+    consumer: `import { deleteByokKey } from "../../source/hey-api/sdk.gen.js"; await deleteByokKey({ path: { id: "" }, headers: { Authorization: "" } });`,
+  },
+  {
+    name: "Redocly client",
+    program: "redocly.js",
+    modules: ["#generated/redocly/client.js"],
+    generated: "redocly",
+    consumer: `import { delete_byok_key } from "../../source/redocly/client.js"; await delete_byok_key({ path: { id: "" }, headers: { Authorization: "" } });`,
+  },
+  {
+    name: "@openrouter/sdk function",
+    program: "sdk-function.js",
+    modules: ["@openrouter/sdk/core.js", "@openrouter/sdk/funcs/byokDelete.js"],
+    packages: ["@openrouter/sdk", "zod"],
+    consumer: `import { OpenRouterCore } from "@openrouter/sdk/core.js"; import { byokDelete } from "@openrouter/sdk/funcs/byokDelete.js"; await byokDelete(new OpenRouterCore(), { id: "" });`,
+  },
+  {
+    name: "@openrouter/sdk client",
+    program: "sdk-client.js",
+    modules: ["@openrouter/sdk"],
+    packages: ["@openrouter/sdk", "zod"],
+    consumer: `import { OpenRouter } from "@openrouter/sdk"; await new OpenRouter().byok.delete({ id: "" });`,
+  },
+];

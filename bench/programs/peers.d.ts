@@ -1,0 +1,43 @@
+// As much of the peers as the programs use, so that they can be checked where no peer is installed. A run
+// checks a line of each against its own types.
+
+declare module "@openrouter/sdk" {
+  export class OpenRouter {
+    constructor(options: { serverURL: string; apiKey: string });
+    readonly byok: { delete(request: { id: string }): Promise<unknown> };
+  }
+}
+
+declare module "@openrouter/sdk/core.js" {
+  export class OpenRouterCore {
+    constructor(options: { serverURL: string; apiKey: string });
+    readonly _baseURL: URL | null;
+  }
+}
+
+declare module "@openrouter/sdk/funcs/byokDelete.js" {
+  import type { OpenRouterCore } from "@openrouter/sdk/core.js";
+  export function byokDelete(
+    client: OpenRouterCore,
+    request: { id: string },
+  ): Promise<{ ok: true } | { ok: false; error: Error }>;
+}
+
+declare module "#generated/hey-api/client.gen.js" {
+  export const client: { setConfig(config: { baseUrl: string; throwOnError: true }): unknown };
+}
+
+declare module "#generated/hey-api/sdk.gen.js" {
+  export function deleteByokKey(options: {
+    path: { id: string };
+    headers: { Authorization: string };
+  }): Promise<{ data: unknown }>;
+}
+
+declare module "#generated/redocly/client.js" {
+  export function configure(config: { serverUrl: string }): void;
+  export function delete_byok_key(args: {
+    path: { id: string };
+    headers: { Authorization: string };
+  }): Promise<unknown>;
+}

@@ -1,0 +1,156 @@
+import { arch, availableParallelism, cpus, loadavg, platform } from "node:os";
+import { format } from "prettier";
+import { baseline, contenders, ours } from "./contenders.js";
+import { baseGenerator, generators, ourGenerator } from "./generators.js";
+import { otherExports } from "./measure/bundle-size.js";
+import { empty } from "./measure/type-check.js";
+import { median } from "./samples.js";
+import { versions } from "./versions.js";
+
+/**
+ * @typedef {(value: number) => string} Unit
+ * @typedef {import("./samples.js").Samples} Samples
+ * @typedef {[title: string, samples: Samples, unit: Unit]} Column
+ */
+
+/** @type {Unit} */
+const kilobytes = (value) => `${(value / 1000).toFixed(1)} kB`;
+/** @type {Unit} */
+const milliseconds = (value) => `${value.toFixed(1)} ms`;
+/** @type {Unit} */
+const microseconds = (value) => `${value.toFixed(1)} µs`;
+/** @type {Unit} */
+const seconds = (value) => `${value.toFixed(2)} s`;
+/** @type {Unit} */
+const perSecond = (value) => `${value.toFixed(0)}/s`;
+/** @type {Unit} */
+const times = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ×`;
+
+/**
+ * Writes down what a run measured, as Markdown.
+ *
+ * @param {import("./run.js").Results} results
+ */
+export async function describeResults(results) {
+  const { bundleSizes, installedSizes, typeChecks, coldImports, callTimes, contract, larger } =
+    results;
+  const names = contenders.map(({ name }) => name);
+  const toBaseline = (/** @type {Samples} */ samples) =>
+    median(samples, ours) / median(samples, baseline);
+  const typeCheck = median(typeChecks, ours) - median(typeChecks, empty.name);
+  /** @type {Column[]} */
+  const largerColumns = larger
+    ? [
+        ["a larger description", larger.cold, seconds],
+        ["again", larger.unchanged, seconds],
+      ]
+    : [];
+  const text = `# Results
+
+Written by \`npm run bench\`: medians, and in brackets their ratios to plain ${baseline} in the same run.
+
+- ${availableParallelism()} × ${String(cpus()[0]?.model)}, ${platform()} ${arch()}, load average ${String(loadavg()[0]?.toFixed(1))}
+- Node ${process.versions.node}, ${Object.entries(versions)
+    .map((entry) => entry.join(" "))
+    .join(", ")}
+
+All programs in \`bench/programs/\` do the same: one request, and success only if a 200 says that the
+credential is deleted. Every run checks that first.
+
+## Goals
+
+${table(
+  ["", "goal", "measured", ""],
+  [
+    goal("gzip size of one delete", 4500, median(bundleSizes, ours), kilobytes),
+    goal("installed size, with dependencies", 500_000, median(installedSizes, ours), kilobytes),
+    goal("type-check of one line, over an empty file", 0.15, typeCheck, seconds),
+    goal(`cold import, to ${baseline}`, 1.5, toBaseline(coldImports), times),
+    goal(`call with a stubbed \`fetch\`, to ${baseline}`, 1.3, toBaseline(callTimes), times),
+    goal("generate, from nothing", 1.5, median(contract.cold, ourGenerator), seconds),
+    goal("generate, nothing changed", 0.3, median(contract.unchanged, ourGenerator), seconds),
+  ],
+)}
+
+## Size
+
+A minified program in gzip; what is installed with dependencies, or generated, in bytes of all files; the
+modules that Node loads; the compiler on one line, in a fresh process.
+
+${compare([...names, ...otherExports.map(({ name }) => name), empty.name], baseline, [
+  ["gzip", bundleSizes, kilobytes],
+  ["installed", installedSizes, kilobytes],
+  ["modules", results.moduleCounts, String],
+  ["type-check", typeChecks, seconds],
+])}
+
+## Speed
+
+Each in fresh processes. The deadline is \`signal: AbortSignal.timeout(30_000)\`; of the others, only
+openrouter-byok has one. The stubbed \`fetch\` takes some of a call's time itself, for all alike.
+
+${compare(names, baseline, [
+  ["cold import", coldImports, milliseconds],
+  ["call, stubbed `fetch`", callTimes, microseconds],
+  ["loopback, 1 at a time", results.singleCalls, perSecond],
+  ["loopback, 64 at a time", results.parallelCalls, perSecond],
+])}
+
+The most in any round was ${perSecond(results.parallelCalls.get(ours)?.at(-1) ?? NaN)} for openrouter-byok.
+
+## Generating
+
+From nothing, and again with nothing changed, in fresh processes. In brackets the ratios to
+openapi-typescript.
+
+${compare(
+  generators.map(({ name }) => name),
+  baseGenerator,
+  [
+    ["our contract", contract.cold, seconds],
+    ["again", contract.unchanged, seconds],
+    ...largerColumns,
+  ],
+)}
+
+${larger ? "" : "Generating from a larger description was skipped: there is none."}
+`;
+  return await format(text, { parser: "markdown" });
+}
+
+/**
+ * @param {string} name
+ * @param {number} limit
+ * @param {number} value
+ * @param {Unit} unit
+ */
+function goal(name, limit, value, unit) {
+  const verdict = value <= limit ? "met" : `missed by ${unit(value - limit)}`;
+  return [name, `≤ ${unit(limit)}`, unit(value), verdict];
+}
+
+/**
+ * @param {string[]} names a row for each
+ * @param {string} base what the ratios are to
+ * @param {Column[]} columns
+ */
+function compare(names, base, columns) {
+  const rows = names.map((name) => [
+    name,
+    ...columns.map(([, samples, unit]) => {
+      if (!samples.has(name)) return "–";
+      const value = median(samples, name);
+      return `${unit(value)} (${times(value / median(samples, base))})`;
+    }),
+  ]);
+  return table(["", ...columns.map(([title]) => title)], rows);
+}
+
+/**
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
+function table(head, rows) {
+  const rule = head.map((_, column) => (column === 0 ? "---" : "--:"));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
