@@ -14,17 +14,16 @@ import { versions } from "./versions.js";
  */
 
 /** @type {Unit} */
-const kilobytes = (value) => `${(value / 1000).toFixed(1)} kB`;
-/** @type {Unit} */
-const milliseconds = (value) => `${value.toFixed(1)} ms`;
-/** @type {Unit} */
-const microseconds = (value) => `${value.toFixed(1)} µs`;
-/** @type {Unit} */
-const seconds = (value) => `${value.toFixed(2)} s`;
-/** @type {Unit} */
-const perSecond = (value) => `${value.toFixed(0)}/s`;
-/** @type {Unit} */
-const times = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ×`;
+const bytes = (value) =>
+  value < 1e6 ? `${(value / 1000).toFixed(1)} kB` : `${(value / 1e6).toFixed(1)} MB`;
+const milliseconds = inUnit("ms", 1);
+const microseconds = inUnit("µs", 1);
+const seconds = inUnit("s", 2);
+const times = inUnit("×", 2);
+const perSecond = inUnit("calls/s", 0);
+
+// What else the machine does: later, the run itself is part of it.
+const load = loadavg()[0] ?? NaN;
 
 /**
  * Writes down what a run measured, as Markdown.
@@ -49,7 +48,7 @@ export async function describeResults(results) {
 
 Written by \`npm run bench\`: medians, and in brackets their ratios to plain ${baseline} in the same run.
 
-- ${availableParallelism()} × ${String(cpus()[0]?.model)}, ${platform()} ${arch()}, load average ${String(loadavg()[0]?.toFixed(1))}
+- ${availableParallelism()} × ${String(cpus()[0]?.model)}, ${platform()} ${arch()}, load average ${load.toFixed(1)} before the run
 - Node ${process.versions.node}, ${Object.entries(versions)
     .map((entry) => entry.join(" "))
     .join(", ")}
@@ -62,8 +61,8 @@ credential is deleted. Every run checks that first.
 ${table(
   ["", "goal", "measured", ""],
   [
-    goal("gzip size of one delete", 4500, median(bundleSizes, ours), kilobytes),
-    goal("installed size, with dependencies", 500_000, median(installedSizes, ours), kilobytes),
+    goal("gzip size of one delete", 4500, median(bundleSizes, ours), bytes),
+    goal("installed size, with dependencies", 500_000, median(installedSizes, ours), bytes),
     goal("type-check of one line, over an empty file", 0.15, typeCheck, seconds),
     goal(`cold import, to ${baseline}`, 1.5, toBaseline(coldImports), times),
     goal(`call with a stubbed \`fetch\`, to ${baseline}`, 1.3, toBaseline(callTimes), times),
@@ -78,16 +77,17 @@ A minified program in gzip; what is installed with dependencies, or generated, i
 modules that Node loads; the compiler on one line, in a fresh process.
 
 ${compare([...names, ...otherExports.map(({ name }) => name), empty.name], baseline, [
-  ["gzip", bundleSizes, kilobytes],
-  ["installed", installedSizes, kilobytes],
+  ["gzip", bundleSizes, bytes],
+  ["installed", installedSizes, bytes],
   ["modules", results.moduleCounts, String],
   ["type-check", typeChecks, seconds],
 ])}
 
 ## Speed
 
-Each in fresh processes. The deadline is \`signal: AbortSignal.timeout(30_000)\`; of the others, only
-openrouter-byok has one. The stubbed \`fetch\` takes some of a call's time itself, for all alike.
+Each in fresh processes. A call with a stubbed \`fetch\` is measured in processor time, some of which the stub
+takes, for all alike. The deadline is \`signal: AbortSignal.timeout(30_000)\`; of the others, only
+openrouter-byok has one.
 
 ${compare(names, baseline, [
   ["cold import", coldImports, milliseconds],
@@ -96,7 +96,7 @@ ${compare(names, baseline, [
   ["loopback, 64 at a time", results.parallelCalls, perSecond],
 ])}
 
-The most in any round was ${perSecond(results.parallelCalls.get(ours)?.at(-1) ?? NaN)} for openrouter-byok.
+At its peak, in one round, openrouter-byok made ${perSecond(results.parallelCalls.get(ours)?.at(-1) ?? NaN)}.
 
 ## Generating
 
@@ -153,4 +153,13 @@ function compare(names, base, columns) {
 function table(head, rows) {
   const rule = head.map((_, column) => (column === 0 ? "---" : "--:"));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/**
+ * @param {string} unit
+ * @param {number} digits
+ * @returns {Unit}
+ */
+function inUnit(unit, digits) {
+  return (value) => `${value.toFixed(digits)} ${unit}`;
 }

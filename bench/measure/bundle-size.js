@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { contenders } from "../contenders.js";
@@ -50,7 +49,6 @@ function bundle(contents, options) {
   return build({
     ...options,
     stdin: { contents, resolveDir: benchPath },
-    absWorkingDir: join(benchPath),
     bundle: true,
     minify: true,
     format: "esm",
