@@ -69,17 +69,17 @@ async function measure(tarball, larger, quick) {
   };
   console.error("measuring imports and calls");
   const times = {
-    coldImports: await coldImports(rounds(21)),
-    callTimes: await callTimes(rounds(9), quick ? 500 : 10_000),
-    singleCalls: await throughput(1, rounds(5), quick ? 200 : 3000),
-    parallelCalls: await throughput(64, rounds(5), quick ? 200 : 3000),
+    coldImports: await coldImports(rounds(15)),
+    callTimes: await callTimes(rounds(9), quick ? 500 : 6000),
+    singleCalls: await throughput(1, rounds(5), quick ? 200 : 2000),
+    parallelCalls: await throughput(64, rounds(5), quick ? 200 : 2000),
   };
   console.error("measuring compilers and generators");
   return {
     ...sizes,
     ...times,
-    typeChecks: await typeChecks(rounds(9)),
-    contract: await generations(contractPath, rounds(5)),
-    larger: larger === undefined ? undefined : await generations(larger, rounds(3)),
+    typeChecks: await typeChecks(rounds(7)),
+    contract: await generations(contractPath, rounds(3)),
+    larger: larger === undefined ? undefined : await generations(larger, rounds(2)),
   };
 }
