@@ -1,3 +1,6 @@
+import { join } from "node:path";
+import { workPath } from "./execute.js";
+
 /**
  * @typedef {object} Contender
  * @property {string} name
@@ -37,14 +40,14 @@ export const contenders = [
   {
     name: "@hey-api/openapi-ts client",
     program: "hey-api.js",
-    modules: ["#generated/hey-api/client.gen.js", "#generated/hey-api/sdk.gen.js"],
+    modules: [compiled("hey-api/client.gen.js"), compiled("hey-api/sdk.gen.js")],
     generated: "hey-api",
     consumer: `import { deleteByokKey } from "../../source/hey-api/sdk.gen.js"; await deleteByokKey({ path: { id: "" }, headers: { Authorization: "" } });`,
   },
   {
     name: "Redocly client",
     program: "redocly.js",
-    modules: ["#generated/redocly/client.js"],
+    modules: [compiled("redocly/client.js")],
     generated: "redocly",
     consumer: `import { delete_byok_key } from "../../source/redocly/client.js"; await delete_byok_key({ path: { id: "" }, headers: { Authorization: "" } });`,
   },
@@ -63,3 +66,12 @@ export const contenders = [
     consumer: `import { OpenRouter } from "@openrouter/sdk"; await new OpenRouter().byok.delete({ id: "" });`,
   },
 ];
+
+/**
+ * A path, because resolving the alias that the programs use would take longer than a project has to.
+ *
+ * @param {string} file
+ */
+function compiled(file) {
+  return join(workPath, "compiled", file);
+}

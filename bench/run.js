@@ -69,10 +69,10 @@ async function measure(tarball, larger, quick) {
   };
   console.error("measuring imports and calls");
   const times = {
-    coldImports: await coldImports(rounds(15)),
-    callTimes: await callTimes(rounds(9), quick ? 500 : 6000),
-    singleCalls: await throughput(1, rounds(5), quick ? 200 : 2000),
-    parallelCalls: await throughput(64, rounds(5), quick ? 200 : 2000),
+    coldImports: await coldImports(rounds(11)),
+    callTimes: await callTimes(rounds(7), quick ? 500 : 4000),
+    singleCalls: await throughput(1, rounds(5), quick ? 200 : 800),
+    parallelCalls: await throughput(64, rounds(5), quick ? 200 : 800),
   };
   console.error("measuring compilers and generators");
   return {
