@@ -4,7 +4,7 @@ import { baseline, contenders, ours } from "./contenders.js";
 import { baseGenerator, generators, ourGenerator } from "./generators.js";
 import { otherExports } from "./measure/bundle-size.js";
 import { empty } from "./measure/type-check.js";
-import { median } from "./samples.js";
+import { median, medianRatio } from "./samples.js";
 import { versions } from "./versions.js";
 
 /**
@@ -34,8 +34,6 @@ export async function describeResults(results) {
   const { bundleSizes, installedSizes, typeChecks, coldImports, callTimes, contract, larger } =
     results;
   const names = contenders.map(({ name }) => name);
-  const toBaseline = (/** @type {Samples} */ samples) =>
-    median(samples, ours) / median(samples, baseline);
   const typeCheck = median(typeChecks, ours) - median(typeChecks, empty.name);
   /** @type {Column[]} */
   const largerColumns = larger
@@ -46,7 +44,7 @@ export async function describeResults(results) {
     : [];
   const text = `# Results
 
-Written by \`npm run bench\`: medians, and in brackets their ratios to plain ${baseline} in the same run.
+Written by \`npm run bench\`: medians, and in brackets the medians of the rounds' ratios to plain ${baseline}.
 
 - ${availableParallelism()} × ${String(cpus()[0]?.model)}, ${platform()} ${arch()}, load average ${load.toFixed(1)} before the run
 - Node ${process.versions.node}, ${Object.entries(versions)
@@ -64,8 +62,13 @@ ${table(
     goal("gzip size of one delete", 4500, median(bundleSizes, ours), bytes),
     goal("installed size, with dependencies", 500_000, median(installedSizes, ours), bytes),
     goal("type-check of one line, over an empty file", 0.15, typeCheck, seconds),
-    goal(`cold import, to ${baseline}`, 1.5, toBaseline(coldImports), times),
-    goal(`call with a stubbed \`fetch\`, to ${baseline}`, 1.3, toBaseline(callTimes), times),
+    goal(`cold import, to ${baseline}`, 1.5, medianRatio(coldImports, ours, baseline), times),
+    goal(
+      `call with a stubbed \`fetch\`, to ${baseline}`,
+      1.3,
+      medianRatio(callTimes, ours, baseline),
+      times,
+    ),
     goal("generate, from nothing", 1.5, median(contract.cold, ourGenerator), seconds),
     goal("generate, nothing changed", 0.3, median(contract.unchanged, ourGenerator), seconds),
   ],
@@ -96,7 +99,7 @@ ${compare(names, baseline, [
   ["loopback, 64 at a time", results.parallelCalls, perSecond],
 ])}
 
-At its peak, in one round, openrouter-byok made ${perSecond(results.parallelCalls.get(ours)?.at(-1) ?? NaN)}.
+At its peak, in one round, openrouter-byok made ${perSecond(Math.max(...(results.parallelCalls.get(ours) ?? [])))}.
 
 ## Generating
 
@@ -139,8 +142,7 @@ function compare(names, base, columns) {
     name,
     ...columns.map(([, samples, unit]) => {
       if (!samples.has(name)) return "–";
-      const value = median(samples, name);
-      return `${unit(value)} (${times(value / median(samples, base))})`;
+      return `${unit(median(samples, name))} (${times(medianRatio(samples, name, base))})`;
     }),
   ]);
   return table(["", ...columns.map(([title]) => title)], rows);

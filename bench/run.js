@@ -69,8 +69,8 @@ async function measure(tarball, larger, quick) {
   };
   console.error("measuring imports and calls");
   const times = {
-    coldImports: await coldImports(rounds(11)),
-    callTimes: await callTimes(rounds(7), quick ? 500 : 4000),
+    coldImports: await coldImports(rounds(15)),
+    callTimes: await callTimes(rounds(11), quick ? 500 : 4000),
     singleCalls: await throughput(1, rounds(5), quick ? 200 : 800),
     parallelCalls: await throughput(64, rounds(5), quick ? 200 : 800),
   };
@@ -79,7 +79,7 @@ async function measure(tarball, larger, quick) {
     ...sizes,
     ...times,
     typeChecks: await typeChecks(rounds(7)),
-    contract: await generations(contractPath, rounds(3)),
+    contract: await generations(contractPath, rounds(5)),
     larger: larger === undefined ? undefined : await generations(larger, rounds(2)),
   };
 }

@@ -1,6 +1,6 @@
 import { Failure, messageOf } from "../scripts/failure.js";
 
-/** @typedef {Map<string, number[]>} Samples sorted, by the name of what they were taken of */
+/** @typedef {Map<string, number[]>} Samples round by round, by the name of what they were taken of */
 
 /**
  * Takes samples of several things in turn, so that whatever else the machine does meets them alike.
@@ -24,7 +24,6 @@ export async function sampleInTurn(things, rounds, take) {
       }
     }
   }
-  for (const taken of samples.values()) taken.sort((a, b) => a - b);
   return samples;
 }
 
@@ -33,8 +32,26 @@ export async function sampleInTurn(things, rounds, take) {
  * @param {string} name
  */
 export function median(samples, name) {
-  const taken = samples.get(name) ?? [];
-  return taken[Math.floor(taken.length / 2)] ?? NaN;
+  return middle(samples.get(name) ?? []);
+}
+
+/**
+ * Compares round by round, since a machine may be faster in one than in another.
+ *
+ * @param {Samples} samples
+ * @param {string} name
+ * @param {string} base
+ */
+export function medianRatio(samples, name, base) {
+  const divisors = samples.get(base) ?? [];
+  return middle(
+    (samples.get(name) ?? []).map((sample, round) => sample / (divisors[round] ?? NaN)),
+  );
+}
+
+/** @param {number[]} numbers */
+function middle(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 }
 
 /** @param {() => Promise<unknown>} work */
