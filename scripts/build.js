@@ -2,13 +2,27 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const folder = fileURLToPath(new URL("../", import.meta.url));
 
 // A file that src/ no longer has must not stay in the package.
-rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
+rmSync(`${folder}dist`, { recursive: true, force: true });
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-const project = fileURLToPath(new URL("../tsconfig.build.json", import.meta.url));
 try {
-  execFileSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
+  execFileSync(process.execPath, [tsc, "-p", `${folder}tsconfig.build.json`], { stdio: "inherit" });
+  // tsc writes the declarations. One file to import is read in a quarter of the time that fifteen take.
+  await build({
+    absWorkingDir: folder,
+    entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts"],
+    outdir: "dist",
+    bundle: true,
+    splitting: true,
+    chunkNames: "shared",
+    packages: "external",
+    format: "esm",
+    target: "es2022",
+  });
 } catch {
   process.exitCode = 1;
 }
