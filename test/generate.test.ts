@@ -138,6 +138,8 @@ components:
       properties:
         age: { type: integer, nullable: true, minimum: 0, exclusiveMinimum: true }
         children: { type: array, uniqueItems: true, items: { $ref: "#/components/schemas/Tree" } }
+        place: { allOf: [{ $ref: "#/components/schemas/Place" }, { required: [latitude] }] }
+    Place: { type: object, nullable: true, properties: { latitude: { type: number } } }
 `,
   );
   const out = join(workspace.path, "trees");
@@ -164,6 +166,8 @@ components:
   expect(isTree?.({ children: [{ age: 0, children: [] }] })).toBe(false);
   expect(isTree?.({ children: [{ children: [] }, { children: [] }] })).toBe(false);
   expect(isTree?.({ children: [{}] })).toBe(false);
+  expect(isTree?.({ children: [], place: null })).toBe(true);
+  expect(isTree?.({ children: [], place: {} })).toBe(false);
   expect(isError?.("\u{1f600}no")).toBe(true);
   expect(isError?.("\u{1f600}o")).toBe(false);
 });
