@@ -1,7 +1,9 @@
-import openapiTS, { astToString } from "openapi-typescript";
 import { isMapping } from "../contract/parse-document.js";
 import { Failure, messageOf } from "../failure.js";
+import { openapiTypeScript } from "./libraries.js";
 import { resolve } from "./responses.js";
+
+const { astToString, default: openapiTS } = openapiTypeScript;
 
 /**
  * Path types of a normal form, by openapi-typescript.

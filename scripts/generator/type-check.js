@@ -1,5 +1,5 @@
-import ts from "typescript";
 import { Failure } from "../failure.js";
+import { ts } from "./libraries.js";
 
 /**
  * Type-checks generated files before they are written.
@@ -7,7 +7,7 @@ import { Failure } from "../failure.js";
  * @param {ReadonlyMap<string, string>} contents by absolute path
  */
 export function typeCheck(contents) {
-  /** @type {ts.CompilerOptions} */
+  /** @type {import("typescript").CompilerOptions} */
   const options = {
     strict: true,
     exactOptionalPropertyTypes: true,
