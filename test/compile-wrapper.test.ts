@@ -1,18 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import ts from "typescript";
+import type { SourceFile } from "typescript";
 import { describe, expect, test } from "vitest";
-import { generateFiles } from "../scripts/generator/generate-files.js";
+import { toNormalForms } from "../scripts/contract/normal-form.js";
+import { parseDocument } from "../scripts/contract/parse-document.js";
+import { filesOf } from "../scripts/generator/files-of.js";
+import { ts } from "../scripts/generator/libraries.js";
 
 const root = join(import.meta.dirname, "..");
 const contract = await readFile(join(root, "openapi/byok.yaml"), "utf8");
 
 /** Source files that do not change between the programs below: the libraries, above all. */
-const unchanged = new Map<string, ts.SourceFile | undefined>();
+const unchanged = new Map<string, SourceFile | undefined>();
 
-/** What the compiler says of `src/` with the code that another contract generates. */
-async function compileWith(yaml: string): Promise<string> {
-  const generated = await generateFiles(yaml, "the contract", join(root, "src/generated"));
+/** What the compiler says of `src/` with the code that a contract generates. */
+async function compileWith(normalForm: Record<string, unknown> = {}): Promise<string> {
+  const generated = await filesOf(normalForm, join(root, "src/generated"));
   const config = ts.readConfigFile(join(root, "tsconfig.build.json"), (path) =>
     ts.sys.readFile(path),
   );
@@ -37,14 +40,10 @@ async function compileWith(yaml: string): Promise<string> {
   return ts.formatDiagnostics(diagnostics, { ...host, getCurrentDirectory: () => root });
 }
 
-test("the wrapper compiles against what the contract generates", async () => {
-  expect(await compileWith(contract)).toBe("");
-});
-
 const header = / +- name: Authorization\n( {10}.*\n)+/;
 
-describe("the wrapper stops compiling when the contract", () => {
-  test.each<[string, (yaml: string) => string, string]>([
+describe("the wrapper stops compiling when the contract", async () => {
+  const rows: [string, (yaml: string) => string, string][] = [
     [
       "renames the confirming field",
       (yaml) =>
@@ -82,11 +81,26 @@ describe("the wrapper stops compiling when the contract", () => {
     ],
     ["has no server", (yaml) => yaml.replace(/servers:\n.*\n/, ""), "serverUrl"],
     ["has no error message", (yaml) => yaml.replaceAll("message", "text"), "message"],
-  ])("%s", async (_name, change, word) => {
-    const changed = change(contract);
-    expect(changed).not.toBe(contract);
-    const errors = await compileWith(changed);
-    expect(errors).toMatch(/^src\/(?!generated|sandbox)/m);
-    expect(errors).toContain(word);
+  ];
+  const texts = [contract, ...rows.map(([, change]) => change(contract))];
+  const normalForms = await toNormalForms(
+    texts.map((text, index) => {
+      const name = rows[index - 1]?.[0] ?? "the contract";
+      return { document: parseDocument(text, name), name };
+    }),
+  );
+
+  test("and only then", async () => {
+    expect(await compileWith(normalForms[0])).toBe("");
   });
+
+  test.each(rows.map(([name, , word], index) => ({ name, word, index: index + 1 })))(
+    "$name",
+    async ({ word, index }) => {
+      expect(texts[index]).not.toBe(contract);
+      const errors = await compileWith(normalForms[index]);
+      expect(errors).toMatch(/^src\/(?!generated|sandbox)/m);
+      expect(errors).toContain(word);
+    },
+  );
 });

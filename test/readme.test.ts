@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import ts from "typescript";
 import { expect, test } from "vitest";
+import type { CompilerOptions } from "typescript";
+import { ts } from "../scripts/generator/libraries.js";
 
 const root = join(import.meta.dirname, "..");
 
@@ -12,7 +13,7 @@ test("every sample in the README compiles against the built package", async () =
   const files = new Map(
     samples.map((code, index) => [join(root, `sample-${String(index)}.ts`), `${code}export {};`]),
   );
-  const options: ts.CompilerOptions = {
+  const options: CompilerOptions = {
     strict: true,
     noEmit: true,
     noImplicitReturns: true,

@@ -15,18 +15,26 @@ import { sortKeys } from "./sort-keys.js";
  * @param {string} name what to call it in an error
  */
 export async function toNormalForm(document, name) {
-  const skipped = ["documentation", "structured-values"].flatMap((decorator) => [
-    "--skip-decorator",
-    `normal-form/${decorator}`,
-  ]);
-  const [normalForm] = await bundle([{ document, name }], skipped);
+  const [normalForm] = await toNormalForms([{ document, name }]);
   if (normalForm === undefined) throw new Error("there is no normal form");
   return normalForm;
 }
 
 /**
- * The normal forms of several documents without their documentation: Redocly takes longer to start than
- * to bundle a hundred of them.
+ * The normal forms of several documents: Redocly takes longer to start than to bundle a hundred of them.
+ *
+ * @param {{ document: OpenApiDocument, name: string }[]} documents
+ */
+export function toNormalForms(documents) {
+  const kept = ["normal-form/documentation", "normal-form/structured-values"];
+  return bundle(
+    documents,
+    kept.flatMap((decorator) => ["--skip-decorator", decorator]),
+  );
+}
+
+/**
+ * The normal forms of several documents without their documentation.
  *
  * @param {{ document: OpenApiDocument, name: string }[]} documents
  */

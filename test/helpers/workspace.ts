@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 
 const root = join(import.meta.dirname, "../..");
 const copied = [
@@ -39,13 +41,11 @@ export interface Workspace {
 export async function createWorkspace(): Promise<Workspace> {
   const path = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
-  for (const entry of copied) {
-    await cp(join(root, entry), join(path, entry), { recursive: true });
-  }
-  await mkdir(join(path, "node_modules"));
-  for (const entry of await readdir(join(root, "node_modules"))) {
-    if (entry === ".cache") continue;
-    await symlink(join(root, "node_modules", entry), join(path, "node_modules", entry));
+  for (const entry of copied) cpSync(join(root, entry), join(path, entry), { recursive: true });
+  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    const link = join(path, "node_modules", name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), link);
   }
   const workspace: Workspace = {
     path,

@@ -30,7 +30,9 @@ export async function wrapper() {
 /** @returns {Promise<string>} what the compiler says */
 function compile() {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [compiler, "-p", root], { cwd: root }, (error, stdout) => {
+    // The declarations of libraries are checked by `npm run typecheck`; here they would take half of the time.
+    const args = [compiler, "-p", root, "--skipLibCheck"];
+    execFile(process.execPath, args, { cwd: root }, (error, stdout) => {
       if (error && stdout === "") reject(new Failure(`tsc did not run: ${messageOf(error)}`));
       else resolve(stdout.trim());
     });
