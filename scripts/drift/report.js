@@ -1,4 +1,5 @@
 import { shortPath } from "../files/short-path.js";
+import { inMarkdown } from "./in-markdown.js";
 import { lineOf } from "./places.js";
 
 /**
@@ -19,7 +20,7 @@ function text({ verdict, questions }) {
   );
   for (const { changes } of Object.values(questions)) {
     for (const change of changes) {
-      lines.push("", `${change.verdict}: ${change.where}`, `  ${change.what}${values(change)}`);
+      lines.push("", `${change.verdict}: ${change.where}`, `  ${describeChange(change)}`);
     }
   }
   return [...lines, "", `verdict: ${verdict}`].join("\n");
@@ -40,12 +41,12 @@ function json({ verdict, questions }) {
 /** @param {Report} report */
 function markdown({ verdict, questions }) {
   const rows = Object.entries(questions).map(
-    ([name, answer]) => `| ${name} | ${answer.verdict} | ${cell(answer.note)} |`,
+    ([name, answer]) => `| ${name} | ${answer.verdict} | ${inMarkdown(answer.note)} |`,
   );
   const changes = Object.values(questions).flatMap((answer) => answer.changes);
   const changed = changes.map(
     (change) =>
-      `| ${change.verdict} | ${cell(change.where)} | ${cell(change.what)} | ${cell(show(change.before))} | ${cell(show(change.after))} |`,
+      `| ${change.verdict} | ${inMarkdown(change.where)} | ${inMarkdown(change.what)} | ${inMarkdown(show(change.before))} | ${inMarkdown(show(change.after))} |`,
   );
   return [
     `## Contract drift: ${verdict}`,
@@ -73,22 +74,26 @@ function github({ questions, contract }) {
   const lines = Object.entries(questions).flatMap(([name, { verdict, note, changes }]) => [
     ...(verdict === "unknown" ? [`::error title=${property(name)}::${data(note)}`] : []),
     ...changes.map((change) => {
-      const { pointer, what, where } = change;
+      const { pointer, where } = change;
       const place =
         pointer === undefined
           ? ""
           : `file=${property(shortPath(contract.path))},line=${String(lineOf(contract.text, pointer))},`;
       const level = change.verdict === "breaking" ? "error" : "warning";
-      return `::${level} ${place}title=${property(where)}::${data(what + values(change))}`;
+      return `::${level} ${place}title=${property(where)}::${data(describeChange(change))}`;
     }),
   ]);
   return lines.join("\n");
 }
 
-/** @param {{ before?: unknown, after?: unknown }} change */
-function values({ before, after }) {
-  if (before === undefined && after === undefined) return "";
-  return ` (${show(before) || "nothing"} → ${show(after) || "nothing"})`;
+/**
+ * What a change is, and the values that were and are there.
+ *
+ * @param {{ what: string, before?: unknown, after?: unknown }} change
+ */
+export function describeChange({ what, before, after }) {
+  if (before === undefined && after === undefined) return what;
+  return `${what} (${show(before) || "nothing"} → ${show(after) || "nothing"})`;
 }
 
 /** @param {unknown} value */
@@ -96,15 +101,6 @@ function show(value) {
   if (value === undefined) return "";
   const shown = JSON.stringify(value);
   return shown.length > 200 ? `${shown.slice(0, 200)}…` : shown;
-}
-
-/**
- * Text that stays in its cell of a table.
- *
- * @param {string} shown
- */
-function cell(shown) {
-  return shown.replaceAll(/[\\|<>`[\]]/g, "\\$&").replaceAll(/\s+/g, " ");
 }
 
 /** @param {string} shown */

@@ -10,6 +10,7 @@ import manifest from "../../package.json" with { type: "json" };
 const root = join(import.meta.dirname, "../..");
 const copied = [
   ".prettierrc.json",
+  "CHANGELOG.md",
   "openapi",
   "package-lock.json",
   "package.json",

@@ -18,11 +18,27 @@ import { vendoredOperations } from "../vendored-operations.js";
  * @param {string} [source] what to compare it with instead of the recorded sources
  */
 export async function upstream(contract, source) {
+  return compareWith(await readUpstreamFor(contract, source), contract);
+}
+
+/**
+ * What upstream publishes of a contract's operations, perhaps among others.
+ *
+ * @param {OpenApiDocument} contract
+ * @param {string} [source] what to read instead of the recorded sources
+ */
+export async function readUpstreamFor(contract, source) {
   const record = await readUpstream();
-  const published =
-    source === undefined
-      ? await firstToAnswer(recordedSources(record, contract))
-      : await readPublished(source, record.hosts);
+  return source === undefined
+    ? firstToAnswer(recordedSources(record, contract))
+    : readPublished(source, record.hosts);
+}
+
+/**
+ * @param {Published} published
+ * @param {OpenApiDocument} contract
+ */
+export async function compareWith(published, contract) {
   const revision = vendoredOperations(published.document, contract);
   const isLinted = lintStructure(JSON.stringify(revision), published.source);
   const [changes = []] = await Promise.all([

@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { startServer } from "../helpers/server.ts";
+import { createWorkspace, runNode } from "../helpers/workspace.ts";
+import type { Run, Workspace } from "../helpers/workspace.ts";
+
+const contract = await readFile(join(import.meta.dirname, "../../openapi/byok.yaml"), "utf8");
+const isDeprecated = contract.replace("    delete:\n", "    delete:\n      deprecated: true\n");
+const lacks404 = isDeprecated.replace("'404'", "'410'");
+
+/** Accepts a text as what upstream publishes. */
+async function accept(workspace: Workspace, text: string, ...args: string[]): Promise<Run> {
+  await workspace.write("upstream.txt", text);
+  return workspace.run("scripts/drift-accept.js", "--upstream", "upstream.txt", ...args);
+}
+
+async function allFiles(workspace: Workspace): Promise<Record<string, string>> {
+  const files = await workspace.snapshot();
+  for (const name of ["CHANGELOG.md", "package.json", "package-lock.json"]) {
+    files[name] = await workspace.read(name);
+  }
+  return files;
+}
+
+async function versions(workspace: Workspace): Promise<(string | undefined)[]> {
+  const parse = async (name: string): Promise<Record<string, unknown>> =>
+    JSON.parse(await workspace.read(name)) as Record<string, unknown>;
+  const { version } = await parse("package.json");
+  const lock = await parse("package-lock.json");
+  const { "": root } = lock["packages"] as Record<string, { version: string }>;
+  return [version as string, lock["version"] as string, root?.version];
+}
+
+test("what means the same is not followed, and GitHub is told", async () => {
+  const workspace = await createWorkspace();
+  const before = await allFiles(workspace);
+  await workspace.write("upstream.txt", contract.replace("NotFoundResponse'", "$&"));
+  const args = [join(workspace.path, "scripts/drift-accept.js"), "--upstream", "upstream.txt"];
+  const env = { ...process.env, GITHUB_OUTPUT: join(workspace.path, "output.txt") };
+  const run = await runNode(workspace.path, args, env);
+  expect(run).toEqual({ code: 0, stdout: "verdict: none\n", stderr: "" });
+  expect(await workspace.read("output.txt")).toBe("verdict=none\n");
+  expect(await allFiles(workspace)).toEqual(before);
+});
+
+test("a compatible drift is followed: contract, record, generated code, changelog", async () => {
+  const workspace = await createWorkspace();
+  await workspace.write("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n\n- the first\n");
+  const { code, stdout, stderr } = await accept(workspace, isDeprecated, "--report", "report.md");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toBe(
+    "the contract follows upstream.txt; next version: 0.1.1\nverdict: compatible\n",
+  );
+  expect(await workspace.read("openapi/byok.yaml")).toBe(isDeprecated);
+  expect(await workspace.read("src/generated/schema.ts")).toContain("@deprecated");
+  expect(await workspace.read("CHANGELOG.md")).toMatch(
+    /^# Changelog\n\n## 0\.1\.1 \(unreleased\)\n\n- compatible: DELETE \/byok\/\{id\}.*deprecated.*\(nothing → true\)\n\n## 0\.1\.0\n/,
+  );
+  expect(await versions(workspace)).toEqual(["0.1.1", "0.1.1", "0.1.1"]);
+  expect(await workspace.read("report.md")).toContain("## Contract drift: compatible");
+});
+
+test("another drift raises the version that is to come; a new page is recorded", async () => {
+  const workspace = await createWorkspace();
+  await workspace.write(
+    "CHANGELOG.md",
+    "# Changelog\n\n## 0.1.1 (unreleased)\n\n- compatible: one\n\n## 0.1.0\n\n- the first\n",
+  );
+  const { baseUrl } = await startServer((request, response) => {
+    if (request.url?.endsWith("llms.txt") === true) {
+      response.end("- [Delete a BYOK provider credential](new.md)\n");
+    } else if (request.url?.endsWith("new.md") === true) {
+      response.end(`# A page\n\n\`\`\`yaml\n${lacks404}\`\`\`\n`);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await workspace.edit("openapi/upstream.json", (text) =>
+    JSON.stringify({
+      ...(JSON.parse(text) as object),
+      sources: [`${baseUrl}/byok.md`],
+      index: `${baseUrl}/llms.txt`,
+    }),
+  );
+  const { stdout } = await workspace.run("scripts/drift-accept.js");
+  expect(stdout).toBe(
+    `the contract follows ${baseUrl}/new.md; next version: 0.2.0\nverdict: breaking\n`,
+  );
+  const record = JSON.parse(await workspace.read("openapi/upstream.json")) as object;
+  expect(record).toMatchObject({ sources: [`${baseUrl}/new.md`, `${baseUrl}/byok.md`] });
+  expect(await workspace.read("CHANGELOG.md")).toMatch(
+    /^# Changelog\n\n## 0\.2\.0 \(unreleased\)\n\n- compatible: one\n[^]*(- breaking: .*404.*\n)[^]*\n## 0\.1\.0\n/,
+  );
+  expect(await versions(workspace)).toEqual(["0.2.0", "0.2.0", "0.2.0"]);
+});
+
+test.each<[string, string, string]>([
+  [
+    "it describes more than the contract",
+    isDeprecated.replace("paths:\n", "paths:\n  /more: {}\n"),
+    "describes more than the contract does (/more)",
+  ],
+  ["nothing can be generated from it", isDeprecated.replace("- name: id", "- name: key"), "key"],
+  ["it is no OpenAPI", "a: 1\n", "holds no OpenAPI document"],
+])("what upstream publishes is not followed when %s", async (_name, text, reason) => {
+  const workspace = await createWorkspace();
+  const before = await allFiles(workspace);
+  const { code, stderr } = await accept(workspace, text);
+  expect(code).toBe(1);
+  expect(stderr).toContain(reason);
+  expect(await allFiles(workspace)).toEqual(before);
+});
