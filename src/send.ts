@@ -46,7 +46,8 @@ export async function send(create: (init: RequestInit) => Request, call: Call): 
     try {
       const response = await fetch(request);
       const { status } = response;
-      if (!Number.isInteger(status)) throw new TypeError("a caller's own fetch gave no response");
+      // A caller's own fetch may give something else than a response.
+      if (!Number.isInteger(status)) throw new TypeError();
       if (isRefusal(status)) call.isOpen = isOpen;
       delayMs = retryAfterMs(response.headers.get("retry-after") ?? "") ?? delayMs;
       // One that was not followed may have no status at all (Fetch Standard, 2.2.6).

@@ -69,13 +69,3 @@ test("a function for the key is asked for each call, and may be asynchronous", a
   const sent = requests.map(({ headers }) => headers.authorization);
   expect(sent).toEqual(["Bearer sk-1", "Bearer sk-2"]);
 });
-
-test("api is the openapi-fetch client over the contract's paths, with the key and the rules of the wire", async () => {
-  const { baseUrl, requests } = await startServer(answering(200, confirmation));
-  const { api } = createByokClient({ apiKey, baseUrl });
-  const { data, response } = await api.DELETE("/byok/{id}", { params: { path: { id } } });
-  expect(data).toEqual({ deleted: true });
-  expectTypeOf(data).toEqualTypeOf<DeleteByokKeyResponse | undefined>();
-  expect(response.status).toBe(200);
-  expect(requests[0]?.headers.authorization).toBe(`Bearer ${apiKey}`);
-});

@@ -178,6 +178,12 @@ test.each<[string, unknown]>([
   }
 });
 
+test("a signal of null is none", async () => {
+  const answer = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
+  const call = deleteByokKey(id, { apiKey, fetch: answer, signal: null as never });
+  await expect(call).resolves.toEqual({ deleted: true });
+});
+
 test("a client is not created with options that no call can be made with", () => {
   expect(() => createByokClient({ timeoutMs: 0 })).toThrow("timeoutMs");
 });

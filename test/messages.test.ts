@@ -22,6 +22,20 @@ test.each<[string, ByokClientOptions & { id?: string }, string]>([
     "apiKey is not set (as OPENROUTER_MANAGEMENT_KEY, say), or its function failed; the credential is unchanged",
   ],
   [
+    "a function for the key that has none",
+    { apiKey: () => undefined as never },
+    "apiKey is not set (as OPENROUTER_MANAGEMENT_KEY, say), or its function failed; the credential is unchanged",
+  ],
+  [
+    "a function for the key that throws",
+    {
+      apiKey: () => {
+        throw new Error("locked");
+      },
+    },
+    "apiKey is not set (as OPENROUTER_MANAGEMENT_KEY, say), or its function failed; the credential is unchanged",
+  ],
+  [
     "a key of other characters",
     { apiKey: "é" },
     "apiKey is not visible ASCII; the credential is unchanged",
@@ -32,6 +46,11 @@ test.each<[string, ByokClientOptions & { id?: string }, string]>([
     "baseUrl is not https: (http: on loopback) without credentials, query, fragment; the credential is unchanged",
   ],
   ["fetch", { fetch: null as never }, "fetch is not a function; the credential is unchanged"],
+  [
+    "a signal",
+    { signal: {} as never },
+    "signal is not an AbortSignal; the credential is unchanged",
+  ],
   [
     "a deadline",
     { timeoutMs: 0 },
@@ -82,6 +101,20 @@ test.each<[string, ByokClientOptions & { id?: string }, string]>([
   const call = deleteByokKey(options.id ?? id, { apiKey, maxRetries: 0, fetch: never, ...options });
   expect((await rejectionOf(call)).message).toBe(message);
 });
+
+test("the message about options that are none says so", async () => {
+  const call = deleteByokKey(id, null as never);
+  const message = "options is not an object; the credential is unchanged";
+  expect((await rejectionOf(call)).message).toBe(message);
+});
+
+test.each([["ECONNRESET"], "xECONNRESET", "ECONNRESET\n", "E-CONN", "", 5])(
+  "a reason that is no system's word, like %j, is not quoted",
+  async (code) => {
+    const call = deleteByokKey(id, { apiKey, maxRetries: 0, fetch: lose({ code }) });
+    expect((await rejectionOf(call)).message).toContain("(no reason given)");
+  },
+);
 
 test("the message about a request that leaves the base URL says so", async () => {
   const { api } = createByokClient({ apiKey, fetch: never });

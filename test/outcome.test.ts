@@ -181,6 +181,20 @@ test("the key that a server echoes is masked wherever it stands", async () => {
   expect(JSON.stringify([error, error.message, error.stack])).not.toContain(apiKey);
 });
 
+test("a letter that arrives in two parts is one letter", async () => {
+  const bytes = new TextEncoder().encode('{"error":{"code":401,"message":"clé"}}');
+  const middle = bytes.indexOf(0xc3) + 1;
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes.slice(0, middle));
+      controller.enqueue(bytes.slice(middle));
+      controller.close();
+    },
+  });
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(body, { status: 401 }));
+  expect(await rejectionOf(deleteByokKey(id, { apiKey, fetch }))).toMatchObject({ detail: "clé" });
+});
+
 test("the detail is one line of bounded length, without control and bidirectional characters", async () => {
   const message = `a\r\nb\u0000\u001b[31mc\u202ed${"e".repeat(500)}`;
   const error = await failureAfter(401, JSON.stringify({ error: { code: 401, message } }));

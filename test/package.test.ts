@@ -1,0 +1,103 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import type { BuildOptions, BuildResult } from "esbuild";
+import { describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+
+const root = join(import.meta.dirname, "..");
+
+type Bundle = BuildResult<{ write: false; metafile: true }>;
+
+/** Bundles a program that has the package installed, and nothing of this project. */
+function bundle(contents: string, options: BuildOptions = {}): Promise<Bundle> {
+  return build({
+    ...options,
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    tsconfigRaw: "{}",
+    absWorkingDir: root,
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+}
+
+const gzipSize = ({ outputFiles: [output] }: Bundle): number =>
+  gzipSync(output?.contents ?? "", { level: 9 }).length;
+
+// Limits are close above what is needed today: to raise one is a decision, and shows in a diff.
+describe("in gzip, a program stays small that imports", () => {
+  test.each<[string, string, number]>([
+    ["deleteByokKey", "openrouter-byok", 3800],
+    ["createByokClient", "openrouter-byok", 5600],
+    ["createSandbox", "openrouter-byok/sandbox", 2500],
+  ])("%s", async (name, specifier, limit) => {
+    const program = `export { ${name} } from "${specifier}";`;
+    const size = gzipSize(await bundle(program, { external: ["node:*"] }));
+    expect(size).toBeLessThan(limit);
+    // One that is far below its limit has a limit that says nothing.
+    expect(size).toBeGreaterThan(limit * 0.9);
+  });
+});
+
+test("the package itself and openapi-fetch are the only two modules to load, on any platform", async () => {
+  // All that is imported, used or not; without `platform: "node"`, a module of Node's would not be found.
+  const { metafile } = await bundle('import "openrouter-byok";', { ignoreAnnotations: true });
+  const modules = Object.keys(metafile.inputs).filter((path) => path !== "<stdin>");
+  expect(modules.sort()).toEqual(["dist/index.js", "node_modules/openapi-fetch/dist/index.mjs"]);
+  for (const { imports } of Object.values(metafile.outputs)) expect(imports).toEqual([]);
+});
+
+test("an import of which nothing is used leaves nothing in a program", async () => {
+  for (const specifier of ["openrouter-byok", "openrouter-byok/sandbox"]) {
+    const { outputFiles } = await bundle(`import "${specifier}";`, { external: ["node:*"] });
+    expect(outputFiles.map(({ text }) => text)).toEqual([""]);
+  }
+});
+
+test("the package exports the client, the sandbox and its manifest, and nothing of its inside", async () => {
+  expect(Object.keys(manifest.exports)).toEqual([".", "./sandbox", "./package.json"]);
+  await expect(
+    import("openrouter-byok/package.json", { with: { type: "json" } }),
+  ).resolves.toBeDefined();
+  const inside = "openrouter-byok/dist/index.js";
+  await expect(import(inside)).rejects.toThrow("is not exported");
+});
+
+describe("what is installed", () => {
+  const npm = (...args: string[]): string =>
+    execFileSync("npm", args, { cwd: root, encoding: "utf8" });
+  const [{ files, unpackedSize }] = JSON.parse(
+    npm("pack", "--dry-run", "--json", "--ignore-scripts"),
+  ) as [{ files: { path: string }[]; unpackedSize: number }];
+
+  test("is the build and what a person reads", () => {
+    const others = files.map(({ path }) => path).filter((path) => !path.startsWith("dist/"));
+    expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+    const built = files.map(({ path }) => path).filter((path) => path.startsWith("dist/"));
+    expect(built.filter((path) => !path.endsWith(".d.ts")).sort()).toEqual([
+      "dist/index.js",
+      "dist/sandbox/sandbox.js",
+    ]);
+  });
+
+  test("stays small, with all that it depends on", () => {
+    const listed = npm("ls", "--omit=dev", "--all", "--parseable").trim().split("\n").slice(1);
+    expect(listed.map((path) => basename(path))).toEqual([
+      "openapi-fetch",
+      "openapi-typescript-helpers",
+    ]);
+    const files = listed.flatMap((path) =>
+      readdirSync(path, { recursive: true, encoding: "utf8" }).map((name) => join(path, name)),
+    );
+    const sizes = files.map((file) => statSync(file)).filter((entry) => entry.isFile());
+    const size = sizes.reduce((sum, entry) => sum + entry.size, unpackedSize);
+    expect(size).toBeLessThan(330_000);
+    expect(size).toBeGreaterThan(300_000);
+  });
+});
