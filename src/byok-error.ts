@@ -13,7 +13,11 @@ export type CredentialState = "unchanged" | "absent" | "unknown";
 /** The argument, or the option of it, that was refused. */
 export type ByokInputArgument = "id" | "options" | keyof ByokClientOptions;
 
-/** What went wrong, and what comes with it. */
+/**
+ * What went wrong, and what comes with it.
+ *
+ * @inline
+ */
 export type ByokErrorFacts =
   | (Bare & { readonly reason: "input"; readonly argument: ByokInputArgument })
   | (Bare & { readonly reason: "network" | "timeout" | "abort" })
@@ -47,7 +51,8 @@ export interface CallState {
   readonly isOpen: boolean;
 }
 
-interface CommonFacts extends Error {
+/** What every failed call has. Of a {@link ByokError}, more is known by its `reason` and `status`. */
+export interface ByokErrorBase extends Error {
   readonly name: "ByokError";
   /**
    * Why the call failed:
@@ -80,8 +85,12 @@ interface CommonFacts extends Error {
  * It holds no request, response, header or cause, so that the management key is in nothing that is
  * logged of it.
  */
-export type ByokError = CommonFacts & ByokErrorFacts;
+export type ByokError = ByokErrorBase & ByokErrorFacts;
 
+/**
+ * The class of failed calls: what this copy of the package throws is an instance of it. {@link isByokError}
+ * also knows those of other copies.
+ */
 // The instance is a union, which a class declaration cannot say.
 export const ByokError: new (
   what: string,

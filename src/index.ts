@@ -1,5 +1,5 @@
 export { ByokError, isByokError } from "./byok-error.ts";
-export type { ByokInputArgument, CredentialState } from "./byok-error.ts";
+export type { ByokErrorBase, ByokInputArgument, CredentialState } from "./byok-error.ts";
 export { createByokClient } from "./client.ts";
 export type { ByokClient } from "./client.ts";
 export type { DeleteByokKeyResponse } from "./contract.ts";

@@ -1,12 +1,20 @@
 /** What the sandbox keeps of a BYOK credential. */
 export interface CredentialRecord {
+  /** A UUID, as `deleteByokKey` takes it. */
   readonly id: string;
+  /** Whose key it is: `"openai"`, say. */
   readonly provider: string;
+  /** When it was added. */
   readonly createdAt: Date;
   /** When it was deleted: a deletion marks the record and leaves it there. */
   readonly deletedAt?: Date;
   /** The provider key, encrypted with AES-GCM. A deletion overwrites its bytes and lets go of them. */
-  readonly keyMaterial?: { readonly iv: Uint8Array; readonly ciphertext: Uint8Array };
+  readonly keyMaterial?: {
+    /** The initialization vector. */
+    readonly iv: Uint8Array;
+    /** The encrypted key and its authentication tag. */
+    readonly ciphertext: Uint8Array;
+  };
 }
 
 /** Credentials in memory, encrypted with a key that never leaves Web Crypto. */
