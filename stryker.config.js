@@ -8,9 +8,7 @@
  * - contract.ts, `status !== confirmed`: a confirmation was returned before, so it says this to the compiler.
  * - outcome.ts, `status <= 300`: a 300 does not come this far.
  * - outcome.ts, empty `catch` blocks: they return `undefined` either way.
- * - send.ts, `request.clone()` without need: a copy more, sent in the same way.
  * - send.ts, another text than "" for no `Retry-After`: neither is a number or a date.
- * - send.ts, a text that is called as if it were a function: the error is caught, and the text remains.
  *
  * @type {import("@stryker-mutator/api/core").PartialStrykerOptions}
  */

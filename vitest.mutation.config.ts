@@ -6,6 +6,7 @@ const mutationConfig: ViteUserConfig = {
   test: {
     ...config.test,
     include: [
+      "api",
       "delete-byok-key",
       "faults",
       "input",

@@ -49,3 +49,11 @@ test("over api, a failure whose body breaks off is an answer without a body", as
   expect(response.status).toBe(400);
   expect(error).toBe("");
 });
+
+test("over api, an answer of more than 1 MiB has no body", async () => {
+  const { error, response } = await request(
+    () => new Response("x".repeat(1024 * 1024 + 1), { status: 400 }),
+  );
+  expect(response.status).toBe(400);
+  expect(error).toBe("");
+});

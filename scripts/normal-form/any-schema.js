@@ -48,6 +48,7 @@ export const anySchema = () => ({
      */
     enter(schema) {
       for (const keyword of keywords.schema) if (schema[keyword] === true) schema[keyword] = {};
+      if (schema.not === false) delete schema.not;
       for (const keyword of keywords.schemas) {
         const schemas = schema[keyword];
         if (!Array.isArray(schemas) && !isMapping(schemas)) continue;

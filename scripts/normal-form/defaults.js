@@ -14,7 +14,14 @@ export const defaults = () => ({
         deprecated: false,
         readOnly: false,
         writeOnly: false,
+        minContains: "contains" in schema ? 1 : schema.minContains,
+        maxContains: "contains" in schema ? undefined : schema.maxContains,
       });
+      // None is needed, and any number is allowed.
+      if (schema.minContains === 0 && schema.maxContains === undefined) {
+        delete schema.contains;
+        delete schema.minContains;
+      }
       if (!Array.isArray(schema.required)) return;
       if (schema.required.length === 0) delete schema.required;
       else schema.required = [...new Set(schema.required)].sort();

@@ -1,6 +1,6 @@
 /**
  * Spells OpenAPI 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum` as the number they limit, and that
- * of an integer as the next one within it.
+ * of an integer as the next one within it. Of two limits on one side, the tighter one stays.
  */
 export const exclusiveBounds = () => ({
   Schema: {
@@ -28,11 +28,15 @@ function makeNumeric(schema, exclusive, inclusive) {
     }
   }
   const { [exclusive]: limit } = schema;
+  const isMinimum = exclusive === "exclusiveMinimum";
+  if (typeof limit === "number" && typeof bound === "number" && limit !== bound) {
+    Reflect.deleteProperty(schema, limit < bound === isMinimum ? exclusive : inclusive);
+  } else if (limit !== undefined) {
+    Reflect.deleteProperty(schema, inclusive);
+  }
   const types = [schema.type].flat();
   const isWhole = types.includes("integer") && !types.includes("number");
-  if (!isWhole || typeof limit !== "number" || !Number.isInteger(limit)) return;
-  const [next, tighter] =
-    exclusive === "exclusiveMinimum" ? [limit + 1, Math.max] : [limit - 1, Math.min];
-  schema[inclusive] = tighter(next, schema[inclusive] ?? next);
+  if (!isWhole || schema[exclusive] === undefined || !Number.isInteger(limit)) return;
+  schema[inclusive] = Number(limit) + (isMinimum ? 1 : -1);
   Reflect.deleteProperty(schema, exclusive);
 }

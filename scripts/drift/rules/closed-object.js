@@ -37,7 +37,12 @@ export const closedObject = () => ({
  */
 function refuse(owner, name, schema, { report, getDirections }) {
   if (!getDirections().includes("response")) return;
-  for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
+  // A position of a tuple is a property here, too.
+  const others = /^\[\d+\]$/.test(name) ? "Items" : "Properties";
+  for (const keyword of [
+    others === "Items" ? "items" : "additionalProperties",
+    `unevaluated${others}`,
+  ]) {
     const allowed = fieldOf(owner?.base, keyword);
     if (allowed === undefined || isEqual(allowed, {}) || isEqual(allowed, schema)) continue;
     report({ message: `Property \`${name}\` was added to an object that did not allow it.` });
