@@ -1,11 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findDocument } from "../scripts/contract/find-document.js";
 import { Failure } from "../scripts/failure.js";
-
-const page = await readFile(join(import.meta.dirname, "fixtures/delete-byok-key.md"), "utf8");
-const document = page.slice(page.indexOf("openapi: 3.1.0"), page.indexOf("```\n\n## SDK"));
+import { contract as document, page } from "./helpers/fixture.ts";
 
 const minimal = `openapi: 3.1.0
 info: { title: Other, version: "1" }

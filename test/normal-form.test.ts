@@ -1,11 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { toNormalForm, toNormalForms } from "../scripts/contract/normal-form.js";
 import { parseDocument } from "../scripts/contract/parse-document.js";
-
-const yaml = await readFile(join(import.meta.dirname, "../openapi/byok.yaml"), "utf8");
+import { contract as yaml } from "./helpers/fixture.ts";
 
 const normalFormOf = (text: string): Promise<Record<string, unknown>> =>
   toNormalForm(parseDocument(text, "the contract"), "the contract");

@@ -1,13 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { contract, page, pageWith } from "./helpers/fixture.ts";
 import { answering, startServer } from "./helpers/server.ts";
 import { createWorkspace } from "./helpers/workspace.ts";
 import type { Run, Workspace } from "./helpers/workspace.ts";
-
-const page = await readFile(join(import.meta.dirname, "fixtures/delete-byok-key.md"), "utf8");
-const document = page.slice(page.indexOf("openapi: 3.1.0"), page.indexOf("```\n\n## SDK"));
 
 const minimal = `openapi: 3.1.0
 info: { title: Other, version: "1" }
@@ -20,7 +16,7 @@ async function pull(workspace: Workspace, text: string): Promise<Run> {
 }
 
 test("pulling the page that the contract came from changes nothing", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   const before = await workspace.snapshot();
   expect(await pull(workspace, page)).toMatchObject({
     code: 0,
@@ -31,11 +27,11 @@ test("pulling the page that the contract came from changes nothing", async () =>
 
 test("the contract is the document byte for byte, and the record has its hash", async () => {
   const workspace = await createWorkspace();
-  const changed = document.replace("1.0.0", "1.0.1 # é");
-  expect((await pull(workspace, page.replace(document, changed))).code).toBe(0);
-  const { "openapi/byok.yaml": contract, "openapi/upstream.json": record } =
+  const changed = contract.replace("1.0.0", "1.0.1 # é");
+  expect((await pull(workspace, pageWith(changed))).code).toBe(0);
+  const { "openapi/byok.yaml": vendored, "openapi/upstream.json": record } =
     await workspace.snapshot();
-  expect(contract).toBe(changed);
+  expect(vendored).toBe(changed);
   expect(JSON.parse(record ?? "")).toMatchObject({
     sha256: createHash("sha256").update(changed).digest("hex"),
     sources: [expect.stringMatching(/^https:/)],

@@ -1,11 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { contract, pageWith } from "../helpers/fixture.ts";
 import { startServer } from "../helpers/server.ts";
 import { createWorkspace, runNode } from "../helpers/workspace.ts";
 import type { Run, Workspace } from "../helpers/workspace.ts";
 
-const contract = await readFile(join(import.meta.dirname, "../../openapi/byok.yaml"), "utf8");
 const isDeprecated = contract.replace("    delete:\n", "    delete:\n      deprecated: true\n");
 const lacks404 = isDeprecated.replace("'404'", "'410'");
 
@@ -33,7 +32,7 @@ async function versions(workspace: Workspace): Promise<(string | undefined)[]> {
 }
 
 test("what means the same is not followed, and GitHub is told", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   const before = await allFiles(workspace);
   await workspace.write("upstream.txt", contract.replace("NotFoundResponse'", "$&"));
   const args = [join(workspace.path, "scripts/drift-accept.js"), "--upstream", "upstream.txt"];
@@ -45,7 +44,7 @@ test("what means the same is not followed, and GitHub is told", async () => {
 });
 
 test("a compatible drift is followed: contract, record, generated code, changelog", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   await workspace.write("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n\n- the first\n");
   const { code, stdout, stderr } = await accept(workspace, isDeprecated, "--report", "report.md");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -62,7 +61,7 @@ test("a compatible drift is followed: contract, record, generated code, changelo
 });
 
 test("another drift raises the version that is to come; a new page is recorded", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   await workspace.write(
     "CHANGELOG.md",
     "# Changelog\n\n## 0.1.1 (unreleased)\n\n- compatible: one\n\n## 0.1.0\n\n- the first\n",
@@ -71,7 +70,7 @@ test("another drift raises the version that is to come; a new page is recorded",
     if (request.url?.endsWith("llms.txt") === true) {
       response.end("- [Delete a BYOK provider credential](new.md)\n");
     } else if (request.url?.endsWith("new.md") === true) {
-      response.end(`# A page\n\n\`\`\`yaml\n${lacks404}\`\`\`\n`);
+      response.end(pageWith(lacks404));
     } else {
       response.writeHead(404).end();
     }
@@ -104,7 +103,7 @@ test.each<[string, string, string]>([
   ["nothing can be generated from it", isDeprecated.replace("- name: id", "- name: key"), "key"],
   ["it is no OpenAPI", "a: 1\n", "holds no OpenAPI document"],
 ])("what upstream publishes is not followed when %s", async (_name, text, reason) => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   const before = await allFiles(workspace);
   const { code, stderr } = await accept(workspace, text);
   expect(code).toBe(1);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { contract as yaml } from "../helpers/fixture.ts";
 
 export type Verdict = "none" | "compatible" | "breaking";
 
@@ -30,9 +31,8 @@ type Node = Record<string, unknown>;
 
 /** The corpus in `corpus.yaml`, each row in both directions. */
 export async function readCorpus(): Promise<Case[]> {
-  const read = (path: string): Promise<string> => readFile(join(import.meta.dirname, path), "utf8");
-  const contract = JSON.stringify(parse(await read("../../openapi/byok.yaml")));
-  const rows = parse(await read("corpus.yaml")) as Row[];
+  const contract = JSON.stringify(parse(yaml));
+  const rows = parse(await readFile(join(import.meta.dirname, "corpus.yaml"), "utf8")) as Row[];
   return rows.flatMap(({ what, verdict, back, given, ...edit }) => {
     const from = apply(given ?? {}, contract);
     const edited = apply(edit, from);

@@ -1,14 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { contract, page, pageWith } from "../helpers/fixture.ts";
 import { answering, startServer } from "../helpers/server.ts";
 import type { TestServer } from "../helpers/server.ts";
 import { createWorkspace, runNode } from "../helpers/workspace.ts";
 import type { Run, Workspace } from "../helpers/workspace.ts";
 
-const root = join(import.meta.dirname, "../..");
-const page = await readFile(join(root, "test/fixtures/delete-byok-key.md"), "utf8");
-const contract = await readFile(join(root, "openapi/byok.yaml"), "utf8");
 const mayRefuse = contract.replace(/( +)enum:\n +- true\n/, "");
 const isDeprecated = contract.replace("    delete:\n", "    delete:\n      deprecated: true\n");
 
@@ -31,7 +28,7 @@ async function drift(workspace: Workspace, text: string, ...args: string[]): Pro
 
 test("all four questions are answered in one run, one line each", async () => {
   const workspace = await createWorkspace();
-  await workspace.write("page.md", page);
+  await workspace.write("page.md", pageWith(await workspace.read("openapi/byok.yaml")));
   const before = await workspace.snapshot();
   const { code, stdout, stderr } = await workspace.run("scripts/drift.js", "--upstream", "page.md");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -47,7 +44,7 @@ verdict: none
 
 describe("the verdict becomes an exit code:", () => {
   test("a breaking one is 1, and says where it is, what it is, and what was there", async () => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const run = await drift(workspace, mayRefuse, "--format", "json");
     expect(run).toMatchObject({ code: 1, stderr: "" });
     expect(parse(run)).toEqual({
@@ -66,7 +63,7 @@ describe("the verdict becomes an exit code:", () => {
   });
 
   test("a breaking one is 0 if nothing is to fail", async () => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const moved = contract.replace("  /byok/{id}:", "  /keys/{id}:");
     const { code, stdout } = await drift(workspace, moved, "--fail-on", "none");
     expect(code).toBe(0);
@@ -74,19 +71,19 @@ describe("the verdict becomes an exit code:", () => {
   });
 
   test("a compatible one is 0", async () => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     expect(await drift(workspace, isDeprecated)).toMatchObject({ code: 0, stderr: "" });
   });
 
   test("a compatible one is 1 if that is asked for", async () => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const { code, stdout } = await drift(workspace, isDeprecated, "--fail-on", "compatible");
     expect(code).toBe(1);
     expect(stdout).toContain("verdict: compatible");
   });
 
   test("none is 0 whatever is asked for, and the report goes to a file", async () => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const args = ["--fail-on", "compatible", "--output", "report.txt"];
     expect(await drift(workspace, contract, ...args)).toEqual({ code: 0, stdout: "", stderr: "" });
     expect(await workspace.read("report.txt")).toContain("verdict: none");
@@ -94,7 +91,7 @@ describe("the verdict becomes an exit code:", () => {
 });
 
 test("the place of a change may be a parameter, a new one, an answer or the server", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   const changed = contract
     .replace("format: uuid", "format: ulid")
     .replace("      parameters:\n", "$&        - { name: force, in: query, schema: {} }\n")
@@ -109,7 +106,7 @@ test("the place of a change may be a parameter, a new one, an answer or the serv
 });
 
 test("in Markdown, a change is a row of a table that nothing in it can leave", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   const hostile = contract.replace("format: uuid", "format: '|<b>`[x](y)'");
   const { stdout } = await drift(workspace, hostile, "--format", "markdown");
   expect(stdout).toMatch(/^## Contract drift: breaking\n/);
@@ -118,7 +115,7 @@ test("in Markdown, a change is a row of a table that nothing in it can leave", a
 });
 
 test("for GitHub, a change is an annotation of the contract's line, and a job summary", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   await workspace.write("upstream.txt", mayRefuse);
   const args = ["--only", "upstream", "--upstream", "upstream.txt", "--format", "github"];
   const summary = join(workspace.path, "summary.md");
@@ -133,7 +130,7 @@ test("for GitHub, a change is an annotation of the contract's line, and a job su
 });
 
 test("another contract than the vendored one can be judged", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createWorkspace(contract);
   await workspace.write("mine.yaml", mayRefuse);
   const { code } = await drift(workspace, mayRefuse, "--contract", "mine.yaml");
   expect(code).toBe(0);
@@ -165,7 +162,7 @@ describe("nobody can tell, with one clear sentence, when", () => {
       "openrouter.ai.evil.example, which is not a listed host",
     ],
   ])("%s", async (_name, text, reason) => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const before = await workspace.snapshot();
     const run = await drift(workspace, text, "--format", "json");
     expect(run.code).toBe(2);
@@ -184,7 +181,7 @@ describe("nobody can tell, with one clear sentence, when", () => {
     const text = contract
       .replace("  schemas:\n", `  schemas:\n${schemas.join("\n")}\n    S20: { type: string }\n`)
       .replace("DeleteBYOKKeyResponse'", "S0'");
-    const { code, stderr } = await drift(await createWorkspace(), text);
+    const { code, stderr } = await drift(await createWorkspace(contract), text);
     expect(code).toBe(2);
     expect(stderr).toContain("refers to more than can be compared");
   });
@@ -205,7 +202,7 @@ describe("nobody can tell, with one clear sentence, when", () => {
       "larger than 10 MiB",
     ],
   ])("%s", async (_name, answer, reason) => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const { baseUrl } = await startServer(answer);
     const args = ["--only", "upstream", "--upstream", baseUrl];
     const { code, stderr } = await workspace.run("scripts/drift.js", ...args);
@@ -220,7 +217,7 @@ describe("nobody can tell, with one clear sentence, when", () => {
     ["a threshold is unknown", ["--fail-on", "major"], "major is no threshold"],
     ["there is no such contract", ["--contract", "nowhere.yaml"], "cannot read the contract"],
   ])("%s", async (_name, args, reason) => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const run = await workspace.run("scripts/drift.js", "--format=json", ...args);
     expect(run.code).toBe(2);
     expect(run.stderr).toContain(reason);
@@ -286,7 +283,7 @@ describe("without --upstream", () => {
       "breaking",
     ],
   ])("%s", async (_name, files, source, verdict) => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const server = await startServer((request, response) => {
       const file = files[(request.url ?? "").replace("/api/v1/", "")];
       if (file === undefined) response.writeHead(404).end();
@@ -299,7 +296,7 @@ describe("without --upstream", () => {
   });
 
   test("nobody can tell when no source answers, and each says why", async () => {
-    const workspace = await createWorkspace();
+    const workspace = await createWorkspace(contract);
     const server = await startServer((request, response) => {
       if (request.url?.endsWith("llms.txt") !== true) response.writeHead(404).end();
       else response.end(`- [Delete a BYOK provider credential](${lookAlike})\n`);

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -39,7 +40,8 @@ export interface Workspace {
   snapshot(): Promise<Record<string, string>>;
 }
 
-export async function createWorkspace(): Promise<Workspace> {
+/** @param contract - What to have instead of the vendored contract. */
+export async function createWorkspace(contract?: string): Promise<Workspace> {
   const path = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   for (const entry of copied) cpSync(join(root, entry), join(path, entry), { recursive: true });
@@ -69,6 +71,13 @@ export async function createWorkspace(): Promise<Workspace> {
       return files;
     },
   };
+  if (contract !== undefined) {
+    await workspace.write("openapi/byok.yaml", contract);
+    const record = JSON.parse(await workspace.read("openapi/upstream.json")) as object;
+    const sha256 = createHash("sha256").update(contract).digest("hex");
+    const text = `${JSON.stringify({ ...record, sha256 }, null, 2)}\n`;
+    await workspace.write("openapi/upstream.json", text);
+  }
   return workspace;
 }
 
