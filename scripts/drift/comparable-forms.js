@@ -98,6 +98,8 @@ export function prefixOf(pair) {
 function renamed(node, rename) {
   return /** @type {unknown} */ (
     JSON.parse(JSON.stringify(node ?? {}), (key, /** @type {unknown} */ value) => {
+      // Said of objects without known properties only: once there is one, others are allowed still.
+      if (key === "additionalProperties" && isEqual(value, {})) return undefined;
       if (isMapping(value) && Array.isArray(value.prefixItems)) return withPositions(value);
       const [, name] =
         (key === "$ref" && /^#\/components\/schemas\/(.*)/.exec(String(value))) || [];

@@ -87,7 +87,14 @@ export const anySchema = () => ({
       if (media.schema === undefined || media.schema === true) media.schema = {};
     },
   },
+  Parameter: { leave: spellSchema },
+  Header: { leave: spellSchema },
 });
+
+/** @param {Record<string, unknown>} holder */
+function spellSchema(holder) {
+  if (holder.schema === true) holder.schema = {};
+}
 
 const annotations = ["title", "description", "examples", "example", "externalDocs", "$comment"];
 

@@ -12,15 +12,20 @@ import { typesOf } from "./type.js";
  */
 export const union = () => ({
   Schema: {
-    /** @param {Schema} schema */
-    leave(schema) {
+    /**
+     * @param {Schema} schema
+     * @param {{ resolve: (reference: Schema) => { node?: Schema } }} context
+     */
+    leave(schema, { resolve }) {
       for (const keyword of /** @type {const} */ (["oneOf", "anyOf"])) {
         const listed = /** @type {(Schema | boolean)[] | undefined} */ (schema[keyword]);
         if (!Array.isArray(listed)) continue;
         const written = listed.filter((branch) => typeof branch === "object");
         // `false` is no alternative, and beside `true` there is none; one of each is left to the reader.
         if (written.length === 0 || listed.includes(true)) continue;
-        const isExclusive = keyword === "oneOf" && !areDisjoint(written);
+        /** @type {(branch: Schema) => Schema} */
+        const typed = (branch) => ("$ref" in branch ? typesBehind(branch, resolve) : branch);
+        const isExclusive = keyword === "oneOf" && !areDisjoint(written.map(typed));
         if (isExclusive && written.length > 1) continue;
         const own = { ...schema };
         Reflect.deleteProperty(own, keyword);
@@ -43,6 +48,19 @@ export const union = () => ({
     },
   },
 });
+
+/**
+ * The types that a schema behind a reference says, if it says any.
+ *
+ * @param {Schema} reference
+ * @param {(reference: Schema) => { node?: Schema }} resolve
+ * @returns {Schema}
+ */
+function typesBehind(reference, resolve) {
+  const { node } = resolve(reference);
+  if (node?.type === undefined) return reference;
+  return { type: node.nullable === true ? [node.type, "null"].flat() : node.type };
+}
 
 /**
  * @param {Schema} branch

@@ -4,7 +4,7 @@ import { defaultValue } from "./default-value.js";
 import { inverted } from "./inverted.js";
 import { otherKeywords } from "./other-keywords.js";
 import { pathParameter } from "./path-parameter.js";
-import { requestProperty } from "./request-property.js";
+import { requestProperties, requestProperty } from "./request-property.js";
 import { responses } from "./responses.js";
 import { serialization } from "./serialization.js";
 
@@ -23,6 +23,7 @@ export default function driftPlugin() {
         "inverted-schema-changed": inverted,
         "other-keyword-changed": otherKeywords,
         "path-parameter-renamed": pathParameter,
+        "request-properties-removed": requestProperties,
         "request-property-removed": requestProperty,
         "response-widened": responses,
         "serialization-changed": serialization,

@@ -30,3 +30,16 @@ export const requestProperty = () => ({
       report({ message: `Property \`${keyOf(node)}\` became ${property}.` });
   },
 });
+
+/** The same of all properties at once. */
+export const requestProperties = () => ({
+  /**
+   * @param {import("./change.js").Difference} difference
+   * @param {import("./change.js").Context} context
+   */
+  SchemaProperties({ kind }, { report, getDirections }) {
+    if (kind === "removed" && getDirections().includes("request")) {
+      report({ message: "No property is documented any more." });
+    }
+  },
+});
