@@ -1,9 +1,8 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Failure, messageOf } from "../../failure.js";
-import { filesBelow, isDone, rememberDone } from "../../files/memory.js";
+import { isCompiled, rememberCompiled } from "../../files/compilation.js";
 import { answer } from "../verdict.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -11,12 +10,11 @@ const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 /** Does `src/` compile against what the contract generated? */
 export async function wrapper() {
-  const files = [...(await filesBelow("src", ".ts")), join(root, "tsconfig.json")];
-  if (await isDone("compiled", files)) return answer("src/", []);
+  if (await isCompiled()) return answer("src/", []);
   const output = await compile();
   const problems = [...output.matchAll(/^(.+?)\((\d+),\d+\): error (.*)$/gm)];
   if (output !== "" && problems.length === 0) throw new Failure(`src/ was not compiled: ${output}`);
-  if (output === "") await rememberDone("compiled", files);
+  if (output === "") await rememberCompiled();
   return answer(
     "src/",
     problems.map(([, file, line, what = ""]) => ({
