@@ -61,7 +61,9 @@ export function checkOptions(options: ByokClientOptions): CallSettings {
   );
   check(typeof fetch === "function", "fetch", "a function");
   check(
-    signal === undefined || signal === null || typeof signal.throwIfAborted === "function",
+    signal === undefined ||
+      signal === null ||
+      (typeof signal.aborted === "boolean" && typeof signal.addEventListener === "function"),
     "signal",
     "an AbortSignal",
   );

@@ -1,5 +1,6 @@
 import createOpenapiClient from "openapi-fetch";
 import type { Client } from "openapi-fetch";
+import { ByokError } from "./byok-error.ts";
 import { runCall } from "./call.ts";
 import { checkObject, checkOptions } from "./check-input.ts";
 import type { DeleteByokKeyResponse } from "./contract.ts";
@@ -14,7 +15,7 @@ export interface ByokClient {
   deleteByokKey(id: string, options?: ByokCallOptions): Promise<DeleteByokKeyResponse>;
   /**
    * The openapi-fetch client over every path in the contract, under the same rules of the wire, unless a
-   * request brings a `fetch` of its own.
+   * request brings a `fetch` of its own. Its arguments, and what an answer means, are not checked.
    */
   readonly api: Client<paths>;
 }
@@ -44,10 +45,16 @@ export function createByokClient(options: ByokClientOptions = {}): ByokClient {
       signal: signal ?? null,
       fetch: async (request) => {
         const settings = checkOptions({ ...options, signal: request.signal });
-        const { response, status, chunks } = await runCall(settings, (call) =>
+        const { response, status, chunks } = await runCall(settings, async (call) => {
           // A body can be sent once, so each attempt needs a copy.
-          send((init) => new Request(request.clone(), init), call),
-        );
+          const answer = await send((init) => new Request(request.clone(), init), call);
+          const { status } = answer;
+          // No response can be made with one that HTTP does not have.
+          if (status > 599) {
+            throw new ByokError(`the answer is ${status}`, { reason: "http", status }, call);
+          }
+          return answer;
+        });
         return new Response(chunks.length > 0 ? new Blob(chunks) : null, {
           status,
           headers: response.headers,

@@ -26,6 +26,8 @@ export function confirmDeletion({ status, chunks }: Answer, call: Call): DeleteB
 function describe(status: ErrorStatus, body: unknown, keys: string[]): object | undefined {
   try {
     let text = JSON.stringify(body);
+    // The longest first, since one may begin with another.
+    keys = [...keys].sort((a, b) => b.length - a.length);
     for (const key of keys) text = text.replaceAll(JSON.stringify(key).slice(1, -1), "***");
     const masked: unknown = JSON.parse(text);
     if (!isDocumented(status, masked)) return undefined;

@@ -46,6 +46,9 @@ export async function send(create: (init: RequestInit) => Request, call: Call): 
     try {
       const response = await fetch(request);
       const { status } = response;
+      // Nobody waits for an answer that comes too late, and nobody else would let go of it.
+      if (signal.aborted) discard(response);
+      signal.throwIfAborted();
       // A caller's own fetch may give something else than a response.
       if (!Number.isInteger(status)) throw new TypeError();
       if (isRefusal(status)) call.isOpen = isOpen;
@@ -63,7 +66,7 @@ export async function send(create: (init: RequestInit) => Request, call: Call): 
       }
     } catch (error) {
       if (!mayWait(delayMs)) {
-        const what = `the connection failed (${codeOf(error)})`;
+        const what = `the connection failed (${codeOf(error, call.keys)})`;
         failure = new ByokError(what, { reason: "network" }, call);
       }
     }
@@ -90,9 +93,15 @@ async function authorize({ headers }: Request, call: Call): Promise<void> {
 }
 
 /** The system's word for what happened (`ECONNREFUSED`, say), which Node's fetch gives as the cause's code. */
-function codeOf(error: unknown): string {
-  const code = (error as { cause?: { code?: unknown } } | undefined)?.cause?.code;
-  return typeof code === "string" && /^[A-Z][A-Z\d_]{1,40}$/.test(code) ? code : "no reason given";
+function codeOf(error: unknown, keys: readonly string[]): string {
+  try {
+    const { code } = (error as { cause: { code: string } }).cause;
+    const isWord = typeof code === "string" && /^[A-Z][A-Z\d_]{1,40}$/.test(code);
+    if (isWord && !keys.some((key) => code.includes(key))) return code;
+  } catch {
+    // A caller's own fetch may throw anything, even what cannot be looked at.
+  }
+  return "no reason given";
 }
 
 function pause(delayMs: number, { timers }: Call): Promise<void> {

@@ -30,6 +30,13 @@ test.each([300, 302, 399])("over api, too, a redirect of %i is refused", async (
   expect(error).toMatchObject({ reason: "http", status, credential: "unknown" });
 });
 
+test("over api, too, a status that HTTP does not have is refused", async () => {
+  const error = await rejectionOf(
+    request(() => Object.defineProperty(new Response(), "status", { value: 999 })),
+  );
+  expect(error).toMatchObject({ reason: "http", status: 999, credential: "unknown" });
+});
+
 test("over api, an answer that may not have a body has none", async () => {
   const { response } = await request(() => new Response(null, { status: 204 }));
   expect(response.status).toBe(204);

@@ -181,6 +181,24 @@ describe("an answer that does not end", () => {
     });
   });
 
+  test("is let go of when it comes after the end of the call", async () => {
+    for (const status of [200, 401]) {
+      let cancelled = false;
+      const late = new Response(new ReadableStream({ cancel: () => void (cancelled = true) }), {
+        status,
+      });
+      const fetch = (): Promise<Response> =>
+        new Promise((resolve) => setTimeout(resolve, 30, late));
+      const call = deleteByokKey(id, { apiKey, fetch, timeoutMs: 10 });
+      expect(await rejectionOf(call)).toMatchObject({ reason: "timeout" });
+      await vi.waitFor(() => {
+        expect(cancelled).toBe(true);
+      });
+      const resources = process.getActiveResourcesInfo();
+      expect(resources.filter((resource) => resource === "Timeout")).toHaveLength(0);
+    }
+  });
+
   test("ends at 1 MiB", async () => {
     const endless: Answer = (socket) => {
       socket.write(head(200));

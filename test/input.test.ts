@@ -148,6 +148,8 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["signal", false],
   ["signal", ""],
   ["signal", { addEventListener: () => undefined }],
+  ["signal", { aborted: false }],
+  ["signal", { throwIfAborted: () => undefined }],
   ["signal", "stop"],
   ["fetch", null],
   ["fetch", "https://x.example"],

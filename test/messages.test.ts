@@ -116,6 +116,21 @@ test.each([["ECONNRESET"], "xECONNRESET", "ECONNRESET\n", "E-CONN", "", 5])(
   },
 );
 
+test("a reason that is a key, or that cannot be looked at, is not quoted", async () => {
+  const hostile = new Proxy(new Error("no"), {
+    get() {
+      throw new Error(apiKey);
+    },
+  });
+  for (const fetch of [
+    lose({ code: "SKORSECRET" }),
+    (): Promise<never> => Promise.reject(hostile),
+  ]) {
+    const call = deleteByokKey(id, { apiKey: "SKORSECRET", maxRetries: 0, fetch });
+    expect((await rejectionOf(call)).message).toContain("(no reason given)");
+  }
+});
+
 test("the message about a request that leaves the base URL says so", async () => {
   const { api } = createByokClient({ apiKey, fetch: never });
   const baseUrl = "https://x.example";

@@ -88,6 +88,22 @@ describe("no error holds the key, although the server echoes it", () => {
   });
 });
 
+test("a key that begins with one that was sent before is masked whole", async () => {
+  const message = "no sk-1-long";
+  const answers = [
+    new Response(null, { status: 503, headers: { "retry-after": "0" } }),
+    Response.json({ error: { code: 401, message } }, { status: 401 }),
+  ];
+  const keys = ["sk-1", "sk-1-long"];
+  const error = await rejectionOf(
+    deleteByokKey(id, {
+      apiKey: () => keys.shift() ?? "",
+      fetch: () => Promise.resolve(answers.shift() ?? Response.error()),
+    }),
+  );
+  expect(error).toMatchObject({ attempts: 2, detail: "no ***" });
+});
+
 test("a masked body is still the documented one, and the detail says what is left", async () => {
   const answer = (): Promise<Response> => Promise.resolve(Response.json(echo, { status: 401 }));
   const error = await rejectionOf(deleteByokKey(id, { apiKey: secret, fetch: answer }));

@@ -27,7 +27,9 @@ export function parseDocument(text, name, parsed) {
       },
     );
   } catch (error) {
-    throw new Failure(`${name} is not valid YAML or JSON: ${messageOf(error).trim()}`);
+    // After its first line, the library shows the place.
+    const [reason = ""] = messageOf(error).trim().split("\n");
+    throw new Failure(`${name} is not valid YAML or JSON: ${reason.replace(/:$/, "")}`);
   }
   if (!isMapping(parsed)) throw new Failure(`${name} is not an OpenAPI document: it is no mapping`);
   const { openapi, info, paths } = parsed;

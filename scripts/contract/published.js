@@ -19,8 +19,10 @@ import { readSource } from "./read-source.js";
  */
 export async function readPublished(source, hosts, named) {
   const text = await readSource(source, hosts, named);
-  for (const [url] of text.matchAll(/https?:\/\/[^\s<>()[\]"'`]*\/llms[\w-]*\.txt/gi)) {
-    const { host } = new URL(url);
+  for (const [url] of text.matchAll(/(?:https?:)?\/\/[^\s<>()[\]"'`]*\/llms[\w-]*\.txt/gi)) {
+    const host = URL.canParse(url, "https://host.invalid")
+      ? new URL(url, "https://host.invalid").host
+      : url;
     if (!hosts.includes(host)) {
       throw new Failure(`${source} points to an index on ${host}, which is not a listed host`);
     }

@@ -66,7 +66,13 @@ function addTo({ paths, components }, normalForm, pair, nameOf) {
   for (const [path, item] of entriesOf(renamed(normalForm.paths, schemaName))) {
     for (const [method, operation] of entriesOf(item)) {
       if (!methods.includes(method) || !isMapping(operation)) continue;
-      operation.servers ??= normalForm.servers;
+      // Calls go to the first one, so that it is another one if it is first no more.
+      const [first, ...others] = /** @type {{ url: string }[]} */ (
+        operation.servers ?? normalForm.servers ?? []
+      );
+      operation.servers = [{ url: `${String(first?.url)} (the first)` }, ...others];
+      // Made of method and path, which are compared.
+      delete operation.operationId;
       const parameters = Array.isArray(operation.parameters) ? operation.parameters : [];
       operation.parameters = parameters.map((/** @type {Mapping} */ parameter) => {
         const place = `${String(pair)}#/paths/${escape(path)}/${method}/parameters/`;

@@ -49,17 +49,18 @@ export async function compare(pairs) {
     const place = placeOf(path, prefixes, pointers);
     // A recursive schema is compared where it is referred to; what it is called means nothing.
     if (place === undefined) continue;
+    const prefix = String(prefixes[place.pair]);
     changes[place.pair]?.push({
       verdict: impact === "major" ? "breaking" : "compatible",
       pointer: place.pointer.replace(/(?<=\/parameters\/)\d+/, (index) =>
         identityOf(before ?? after, index, pointers),
       ),
       what: (verdicts[0]?.message ?? describe(kind, property)).replaceAll(
-        new RegExp(`${String(prefixes[place.pair])}| of \`[0-9a-f]{64}\``, "g"),
+        new RegExp(`${prefix}| of \`[0-9a-f]{64}\``, "g"),
         "",
       ),
-      before: before?.value,
-      after: after?.value,
+      before: withoutNames(before?.value, prefix),
+      after: withoutNames(after?.value, prefix),
     });
   }
   return changes;
@@ -72,7 +73,7 @@ export async function compare(pairs) {
  */
 function prepare(document, contract, name) {
   try {
-    return { document: dereference(vendoredOperations(document, contract), name), name };
+    return { document: dereference(vendoredOperations(document, contract, name), name), name };
   } catch (error) {
     if (error instanceof Failure) throw error;
     // A reference that is no URI, say, or more nesting than fits onto the stack.
@@ -86,6 +87,19 @@ function prepare(document, contract, name) {
  */
 function describe(kind, property) {
   return property === undefined ? `This was ${kind}.` : `\`${property}\` changed.`;
+}
+
+/**
+ * A value as it was published, without the names in the comparable forms: not at all, if it refers to one.
+ *
+ * @param {unknown} value
+ * @param {string} prefix of the paths of its pair
+ * @returns {unknown}
+ */
+function withoutNames(value, prefix) {
+  if (value === undefined) return undefined;
+  const text = JSON.stringify(value).replaceAll(prefix, "");
+  return /"#\/components\/\w+\/[0-9a-f]{64}"/.test(text) ? undefined : JSON.parse(text);
 }
 
 /**

@@ -51,7 +51,7 @@ export function locate(pointer, contract) {
   let place = [];
   for (const token of tokensOf(pointer)) {
     while (isMapping(node) && typeof node.$ref === "string") {
-      place = tokensOf(node.$ref.slice(1));
+      place = tokensOf(decodeURIComponent(node.$ref.slice(1)));
       node = place.reduce(childOf, /** @type {unknown} */ (contract));
     }
     const key = keyIn(node, token, contract);
@@ -103,7 +103,7 @@ function keyIn(node, token, contract) {
 
 /** @param {string} pointer */
 function tokensOf(pointer) {
-  return decodeURIComponent(pointer)
+  return pointer
     .split("/")
     .slice(1)
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));

@@ -1,4 +1,5 @@
 import { isMapping } from "../contract/parse-document.js";
+import { Failure } from "../failure.js";
 import { entriesOf, methods, resolve } from "../generator/responses.js";
 
 /** @typedef {import("../contract/parse-document.js").OpenApiDocument} OpenApiDocument */
@@ -9,9 +10,11 @@ import { entriesOf, methods, resolve } from "../generator/responses.js";
  *
  * @param {OpenApiDocument} document
  * @param {OpenApiDocument} contract
+ * @param {string} name what to call the document in an error
  * @returns {OpenApiDocument}
+ * @throws {Failure} if what is published of one is no operation at all
  */
-export function vendoredOperations(document, contract) {
+export function vendoredOperations(document, contract, name) {
   /** @type {Record<string, unknown>} */
   const paths = {};
   const wanted = new Map(
@@ -20,12 +23,16 @@ export function vendoredOperations(document, contract) {
   for (const [path, item] of entriesOf(document.paths)) {
     const vendored = wanted.get(matched(path));
     const target = resolve(item, document);
-    if (vendored === undefined || !isMapping(target) || !isMapping(item)) continue;
+    if (vendored === undefined) continue;
+    if (!isMapping(target) || !isMapping(item))
+      throw new Failure(`${name}: ${path} is no path item`);
     // What stands beside a reference to a path item joins it.
     const node = Object.entries({ ...target, ...item });
     const kept = node.filter(
       ([field]) => field !== "$ref" && (!methods.includes(field) || vendored.includes(field)),
     );
+    const stray = kept.find(([field, value]) => methods.includes(field) && !isMapping(value));
+    if (stray) throw new Failure(`${name}: ${stray[0].toUpperCase()} ${path} is no operation`);
     if (kept.some(([field]) => methods.includes(field))) paths[path] = Object.fromEntries(kept);
   }
   const { openapi, info, servers, security, components } = document;

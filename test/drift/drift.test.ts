@@ -105,6 +105,26 @@ test("the place of a change may be a parameter, a new one, an answer or the serv
   for (const { pointer } of changes) expect(pointer).toMatch(/^\//);
 });
 
+test("a path that calls its parameter otherwise is compared by what was published", async () => {
+  const workspace = await createWorkspace(contract);
+  const renamed = contract.replace("{id}", "{key}").replace("name: id", "name: key");
+  const { stdout } = await drift(workspace, renamed);
+  expect(stdout).toContain('("/byok/{id}" → "/byok/{key}")');
+  expect(stdout).not.toMatch(/[0-9a-f]{64}|operationId/);
+});
+
+test("a name may look like an escape", async () => {
+  const workspace = await createWorkspace(contract);
+  const odd = contract.replace(
+    "        deleted:\n",
+    "        50%: {}\n        a%2Fb: {}\n        deleted:\n",
+  );
+  const { code, stdout } = await drift(workspace, odd);
+  expect(code).toBe(0);
+  expect(stdout).toContain("compatible: DELETE /byok/{id} → 200 → 50%\n");
+  expect(stdout).toContain("compatible: DELETE /byok/{id} → 200 → a%2Fb\n");
+});
+
 test("in Markdown, a change is a row of a table that nothing in it can leave", async () => {
   const workspace = await createWorkspace(contract);
   const hostile = contract.replace("format: uuid", "format: '|<b>`[x](y)'");
@@ -155,6 +175,26 @@ describe("nobody can tell, with one clear sentence, when", () => {
     ["it is Swagger 2", 'swagger: "2.0"\ninfo: {}\npaths: {}\n', '"2.0"'],
     ["it is not structured as OpenAPI", contract.replace("in: path", "in: body"), "is not valid"],
     ["a reference leads nowhere", contract.replace("NotFoundResponse'", "Nowhere'"), "refers to"],
+    [
+      "a path item is none",
+      contract.replace(/^ {2}\/byok[^]*?(?=^servers)/m, "  /byok/{id}: nonsense\n"),
+      "is no path item",
+    ],
+    [
+      "an operation is none",
+      contract.replace(/^ {2}\/byok[^]*?(?=^servers)/m, "  /byok/{id}: { delete: null }\n"),
+      "DELETE /byok/{id} is no operation",
+    ],
+    [
+      "its page points to an index at what is no URL",
+      page.replace("https://openrouter.ai/docs/llms.txt", "https://x.example:99999/llms.txt"),
+      "is not a listed host",
+    ],
+    [
+      "its page points to an index on another host by its protocol",
+      page.replace("https://openrouter.ai/docs/llms.txt", "//openrouter.ai.evil.example/llms.txt"),
+      "openrouter.ai.evil.example, which is not a listed host",
+    ],
     ["YAML aliases multiply", `${contract}x-bomb:\n  ${bomb.join("\n  ")}\n`, "alias"],
     [
       "its page points to an index on a look-alike host",

@@ -39,7 +39,7 @@ export async function readUpstreamFor(contract, source) {
  * @param {OpenApiDocument} contract
  */
 export async function compareWith(published, contract) {
-  const revision = vendoredOperations(published.document, contract);
+  const revision = vendoredOperations(published.document, contract, published.source);
   const [changes = []] = await compare([{ contract, revision, name: published.source }]);
   // What means the same as the contract is as valid.
   if (changes.length > 0) await lintStructure(JSON.stringify(revision), published.source);
@@ -81,7 +81,7 @@ function recordedSources({ sources, index, description, hosts }, contract) {
  */
 async function readPage(page, hosts, named, contract) {
   const published = await readPublished(page, hosts, named);
-  if (Object.keys(vendoredOperations(published.document, contract).paths).length === 0) {
+  if (Object.keys(vendoredOperations(published.document, contract, page).paths).length === 0) {
     throw new Failure(`${page} describes none of the contract's operations`);
   }
   return published;
