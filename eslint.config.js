@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores([".stryker-tmp/", "bench/.work/", "dist/", "coverage/", "src/generated/"]),
+  globalIgnores([".stryker-tmp/", "bench/.work/", "dist/", "coverage/", "site/", "src/generated/"]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

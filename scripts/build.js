@@ -25,5 +25,6 @@ try {
     target: "es2022",
   });
 } catch {
+  // Both have said why.
   process.exitCode = 1;
 }

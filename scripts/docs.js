@@ -79,6 +79,8 @@ async function describeContract() {
     "--output",
     output,
     "--inlineBundle",
+    "--title",
+    "The API by the contract",
   );
   if (!ok) throw new Failure(`the contract cannot be described: ${firstReason(stderr)}`);
 }

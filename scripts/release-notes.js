@@ -10,7 +10,9 @@ await run(async () => {
   if (tag === undefined || others.length > 0) throw new Failure(usage);
   /** @type {unknown} */
   const manifest = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
-  const { version } = /** @type {{ version: string }} */ (manifest);
+  const { version, repository } = /** @type {{ version: string, repository?: unknown }} */ (
+    manifest
+  );
   if (tag !== `v${version}`) throw new Failure(`${tag} is not v${version}, as package.json says`);
   const newest = newestSection(await readFile(changelogPath, "utf8"));
   if (newest.version !== version) {
@@ -20,6 +22,9 @@ await run(async () => {
     throw new Failure(
       `CHANGELOG.md says that ${version} is unreleased: take that out of its heading`,
     );
+  }
+  if (repository === undefined) {
+    throw new Failure("package.json names no repository, which npm compares with the provenance");
   }
   console.log(newest.entries);
 });

@@ -8,6 +8,8 @@ const changelog = `# Changelog\n\n## ${version}\n\n- one\n- two\n\n## 0.0.1\n\n-
 test("the notes of a release are the newest section of the changelog", async () => {
   const workspace = await createWorkspace();
   await workspace.write("CHANGELOG.md", changelog);
+  const repository = "git+https://github.com/o/r.git";
+  await workspace.write("package.json", JSON.stringify({ ...manifest, repository }));
   const run = await workspace.run("scripts/release-notes.js", `v${version}`);
   expect(run).toEqual({ code: 0, stdout: "- one\n- two\n", stderr: "" });
 });
@@ -22,6 +24,7 @@ test.each<[string, string, string, string]>([
     `v${version}`,
     "is unreleased",
   ],
+  ["without a repository", changelog, `v${version}`, "names no repository"],
   ["whose changelog has no version", "# Changelog\n\n## Soon\n", `v${version}`, '"Soon"'],
 ])("there is no release %s", async (_name, text, tag, reason) => {
   const workspace = await createWorkspace();

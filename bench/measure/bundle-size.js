@@ -52,7 +52,6 @@ function bundle(contents, options) {
     bundle: true,
     minify: true,
     format: "esm",
-    external: ["node:*"],
     // The one here leads to the package's sources.
     tsconfigRaw: "{}",
     metafile: true,

@@ -98,7 +98,6 @@ export async function listRuntimes(folder) {
       format: "esm",
       target: "es2022",
       // The sandbox imports it where it listens.
-      external: ["node:http"],
       write: false,
       logLevel: "silent",
     });

@@ -4,5 +4,11 @@
  * @param {string} text
  */
 export function inMarkdown(text) {
-  return text.replaceAll(/[\\|<>`[\]]/g, "\\$&").replaceAll(/\s+/g, " ");
+  return (
+    text
+      .replaceAll(/[\\|<>`*_~&[\]]/g, "\\$&")
+      // On GitHub, these would call somebody, or link to an issue: not with an invisible space behind.
+      .replaceAll(/[@#](?=\w)/g, "$&\u200b")
+      .replaceAll(/\s+/g, " ")
+  );
 }

@@ -22,15 +22,19 @@ export async function isDone(task, files) {
 }
 
 /**
- * Remembers that a task was done.
+ * Remembers that a task was done, if there is a place for that.
  *
  * @param {string} task
  * @param {string[]} files
  * @param {Map<string, string>} [contents] what the task read, where that may have changed since
  */
 export async function rememberDone(task, files, contents) {
-  await mkdir(cache, { recursive: true });
-  await writeFile(join(cache, task), await digest(files, contents));
+  try {
+    await mkdir(cache, { recursive: true });
+    await writeFile(join(cache, task), await digest(files, contents));
+  } catch {
+    // What is forgotten is done again.
+  }
 }
 
 /**

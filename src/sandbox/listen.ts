@@ -22,7 +22,8 @@ export async function listen(
   basePath: string,
   port: number,
 ): Promise<SandboxServer> {
-  const { createServer } = await import("node:http");
+  // Not imported, so that a bundle for a browser has nothing to look for.
+  const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer((incoming, outgoing) => {
     const abort = new AbortController();
     outgoing.on("close", () => {

@@ -127,11 +127,11 @@ test("a name may look like an escape", async () => {
 
 test("in Markdown, a change is a row of a table that nothing in it can leave", async () => {
   const workspace = await createWorkspace(contract);
-  const hostile = contract.replace("format: uuid", "format: '|<b>`[x](y)'");
+  const hostile = contract.replace("format: uuid", "format: '|<b>`[x](y) *b* @o #1'");
   const { stdout } = await drift(workspace, hostile, "--format", "markdown");
   expect(stdout).toMatch(/^## Contract drift: breaking\n/);
   expect(stdout).toMatch(/^\| breaking \| DELETE \/byok\/\{id\} → id \(path\).*\|$/m);
-  expect(stdout).not.toMatch(/[^\\][<`[]/);
+  expect(stdout).not.toMatch(/[^\\][<`[*]|[@#]\w/);
 });
 
 test("for GitHub, a change is an annotation of the contract's line, and a job summary", async () => {
