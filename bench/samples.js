@@ -51,7 +51,9 @@ export function medianRatio(samples, name, base) {
 
 /** @param {number[]} numbers */
 function middle(numbers) {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const half = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(half)] ?? NaN) + (sorted[Math.ceil(half)] ?? NaN)) / 2;
 }
 
 /** @param {() => Promise<unknown>} work */
