@@ -149,6 +149,16 @@ test("for GitHub, a change is an annotation of the contract's line, and a job su
   expect(await workspace.read("summary.md")).toContain("## Contract drift: breaking");
 });
 
+test("YAML's anchors and merge keys mean what they stand for", async () => {
+  const workspace = await createWorkspace(contract);
+  const merged = contract
+    .replace("  schemas:\n", "  x-base: &base\n    type: object\n  schemas:\n")
+    .replace(/( {4}DeleteBYOKKeyResponse:\n) {6}type: object\n/, "$1      <<: *base\n");
+  expect(merged).toContain("DeleteBYOKKeyResponse:\n      <<: *base\n");
+  const { stdout } = await drift(workspace, merged);
+  expect(stdout).toContain("verdict: none");
+});
+
 test("another contract than the vendored one can be judged", async () => {
   const workspace = await createWorkspace(contract);
   await workspace.write("mine.yaml", mayRefuse);
