@@ -8,6 +8,7 @@
  * - contract.ts, `status !== confirmed`: a confirmation was returned before, so it says this to the compiler.
  * - outcome.ts, `status <= 300`: a 300 does not come this far.
  * - outcome.ts, empty `catch` blocks: they return `undefined` either way.
+ * - send.ts, another text than "" for no `Retry-After`: neither is a number or a date.
  *
  * @type {import("@stryker-mutator/api/core").PartialStrykerOptions}
  */

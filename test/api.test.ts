@@ -35,6 +35,9 @@ test("over api, too, a status that HTTP does not have is refused", async () => {
     request(() => Object.defineProperty(new Response(), "status", { value: 999 })),
   );
   expect(error).toMatchObject({ reason: "http", status: 999, credential: "unknown" });
+  expect(error.message).toContain("the answer is 999");
+  const { response } = await request(() => new Response(null, { status: 599 }));
+  expect(response.status).toBe(599);
 });
 
 test("over api, an answer that may not have a body has none", async () => {
