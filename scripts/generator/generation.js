@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { filesBelow, isDone, rememberDone } from "../files/memory.js";
 import { generatedFiles } from "./generated-files.js";
@@ -28,7 +29,7 @@ export async function rememberUpToDate(contract, text, folder) {
 
 /** @param {string} folder */
 function taskFor(folder) {
-  return `generated-${createHash("sha256").update(folder).digest("hex")}`;
+  return `generated-${createHash("sha256").update(resolve(folder)).digest("hex")}`;
 }
 
 /**
