@@ -4,8 +4,8 @@ import { contract, pageWith } from "../helpers/fixture.ts";
 import { startServer } from "../helpers/server.ts";
 import { createWorkspace, runNode } from "../helpers/workspace.ts";
 import type { Run, Workspace } from "../helpers/workspace.ts";
+import { isDeprecated } from "./run-drift.ts";
 
-const isDeprecated = contract.replace("    delete:\n", "    delete:\n      deprecated: true\n");
 const lacks404 = isDeprecated.replace("'404'", "'410'");
 
 /** Accepts a text as what upstream publishes. */
