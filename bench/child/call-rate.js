@@ -1,5 +1,5 @@
-import { apiKey, ids } from "../api.js";
-import { loadProgram } from "../program.js";
+import { apiKey, ids } from "./api.js";
+import { loadProgram } from "./program.js";
 
 const [program = "", baseUrl = "stub", concurrency = "1", count = "1"] = process.argv.slice(2);
 
@@ -13,7 +13,7 @@ const deleteKey = createDelete({
   apiKey,
 });
 
-// What is called often gets compiled, so as many calls come before those that count.
+// As many calls come first, so that the compiler has optimized the code before the ones that count.
 await measure(Number(count));
 console.log(JSON.stringify(await measure(Number(count))));
 process.exit();
@@ -25,7 +25,7 @@ async function measure(count) {
   const cpuStart = process.cpuUsage();
   const work = async () => {
     while (calls < count) {
-      // A stub answers within the turn, and what a turn has touched weakly is not collected before it ends.
+      // A stub responds within the turn, and the targets of weak references are kept until a turn ends.
       if (++calls % 50 === 0) await new Promise(setImmediate);
       await deleteKey(ids.confirmed);
     }

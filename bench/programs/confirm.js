@@ -1,10 +1,10 @@
 /**
- * What a program has to check itself if nothing that it uses does.
+ * Checks the body, for programs whose library does not.
  *
  * @param {unknown} body
  */
 export function confirm(body) {
   if (typeof body === "object" && body !== null && "deleted" in body && body.deleted === true)
     return;
-  throw new Error("the answer does not confirm the deletion");
+  throw new Error("the response does not confirm the deletion");
 }

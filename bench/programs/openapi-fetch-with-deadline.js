@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import { confirm } from "./confirm.js";
 
-/** @type {import("../program.js").CreateDelete} */
+/** @type {import("../child/program.js").CreateDelete} */
 export function createDelete({ baseUrl, apiKey }) {
   /** @type {import("openapi-fetch").Client<import("../../src/generated/schema.ts").paths>} */
   const client = createClient({ baseUrl, headers: { Authorization: `Bearer ${apiKey}` } });
@@ -10,7 +10,7 @@ export function createDelete({ baseUrl, apiKey }) {
       params: { path: { id } },
       signal: AbortSignal.timeout(30_000),
     });
-    if (!response.ok) throw new Error(`the answer is ${response.status}`);
+    if (!response.ok) throw new Error(`the response is ${response.status}`);
     confirm(data);
   };
 }

@@ -1,6 +1,6 @@
 import { deleteByokKey } from "openrouter-byok";
 
-/** @type {import("../program.js").CreateDelete} */
+/** @type {import("../child/program.js").CreateDelete} */
 export function createDelete(settings) {
   return (id) => deleteByokKey(id, settings);
 }

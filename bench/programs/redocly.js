@@ -1,7 +1,7 @@
 import { configure, delete_byok_key } from "#generated/redocly/client.js";
 import { confirm } from "./confirm.js";
 
-/** @type {import("../program.js").CreateDelete} */
+/** @type {import("../child/program.js").CreateDelete} */
 export function createDelete({ baseUrl, apiKey }) {
   configure({ serverUrl: baseUrl });
   const headers = { Authorization: `Bearer ${apiKey}` };

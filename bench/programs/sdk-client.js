@@ -1,6 +1,6 @@
 import { OpenRouter } from "@openrouter/sdk";
 
-/** @type {import("../program.js").CreateDelete} */
+/** @type {import("../child/program.js").CreateDelete} */
 export function createDelete({ baseUrl, apiKey }) {
   const client = new OpenRouter({ serverURL: baseUrl, apiKey });
   return (id) => client.byok.delete({ id });

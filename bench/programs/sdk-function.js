@@ -1,7 +1,7 @@
 import { OpenRouterCore } from "@openrouter/sdk/core.js";
 import { byokDelete } from "@openrouter/sdk/funcs/byokDelete.js";
 
-/** @type {import("../program.js").CreateDelete} */
+/** @type {import("../child/program.js").CreateDelete} */
 export function createDelete({ baseUrl, apiKey }) {
   const client = new OpenRouterCore({ serverURL: baseUrl, apiKey });
   return async (id) => {

@@ -1,11 +1,8 @@
-/** What of it is used here, so that types are checked without an install of it. */
+/** The part of it that is used here, so that types can be checked without installing it. */
 declare module "playwright-core" {
   interface Page {
     goto(url: string): Promise<unknown>;
-    evaluate<Argument, Result>(
-      run: (argument: Argument) => Result,
-      argument: Argument,
-    ): Promise<Awaited<Result>>;
+    evaluate(expression: string): Promise<string>;
   }
 
   interface Browser {

@@ -2,12 +2,32 @@ import * as byok from "openrouter-byok";
 import { createSandbox } from "openrouter-byok/sandbox";
 import { runScenarios } from "./scenarios.js";
 
-/** @param {string} settings */
-export const run = (settings) => runScenarios(settings, { ...byok, createSandbox });
+/** Runs the scenarios where it is called, or in a worker that loads this file again. */
+export const runIn = {
+  /** @param {string} settings */
+  page: (settings) => runScenarios(settings, { ...byok, createSandbox }),
 
-// A worker exports nothing.
+  /**
+   * @param {string} settings
+   * @returns {Promise<string>}
+   */
+  worker: (settings) => {
+    const worker = new Worker(import.meta.url, { type: "module" });
+    worker.postMessage(settings);
+    return new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => {
+        resolve(String(data));
+      };
+      worker.onerror = ({ message }) => {
+        reject(new Error(message));
+      };
+    });
+  },
+};
+
+// The worker's side.
 addEventListener("message", ({ data }) => {
-  void run(String(data)).then((results) => {
+  void runIn.page(String(data)).then((results) => {
     postMessage(results);
   });
 });

@@ -1,11 +1,13 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { contenders } from "../contenders.js";
-import { benchPath } from "../execute.js";
-import { sampleInTurn } from "../samples.js";
+import type { BuildOptions, Metafile } from "esbuild";
+import { contenders } from "../contenders.ts";
+import { benchPath } from "../execute.ts";
+import { sampleInTurn } from "../samples.ts";
+import type { Samples } from "../samples.ts";
 
-/** What else the package exports. */
-export const otherExports = [
+/** The package's other entries. */
+export const otherExports: { name: string; code: string }[] = [
   {
     name: "openrouter-byok, `createByokClient`",
     code: 'export { createByokClient } from "openrouter-byok";',
@@ -16,20 +18,20 @@ export const otherExports = [
   },
 ];
 
-/** Measures what a program has to load, in bytes of gzip. */
-export function bundleSizes() {
+/** Measures each program as a bundle, in bytes of gzip. */
+export function bundleSizes(): Promise<Samples> {
   const programs = contenders.map(({ name, program }) => ({
     name,
     code: `export { createDelete } from "./programs/${program}";`,
   }));
   return sampleInTurn([...programs, ...otherExports], 1, async ({ code }) => {
-    const { outputFiles } = await bundle(code, {});
-    return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+    const { contents } = await bundle(code, {});
+    return gzipSync(contents, { level: 9 }).length;
   });
 }
 
-/** Counts the modules that Node loads with what a program imports: all that are imported, used or not. */
-export function moduleCounts() {
+/** Counts the modules that Node loads for a program's imports, used or not. */
+export function moduleCounts(): Promise<Samples> {
   return sampleInTurn(
     contenders.filter(({ modules }) => modules),
     1,
@@ -41,20 +43,20 @@ export function moduleCounts() {
   );
 }
 
-/**
- * @param {string} contents
- * @param {import("esbuild").BuildOptions} options
- */
-function bundle(contents, options) {
-  return build({
+async function bundle(
+  code: string,
+  options: BuildOptions,
+): Promise<{ contents: Uint8Array; metafile: Metafile }> {
+  const { outputFiles, metafile } = await build({
     ...options,
-    stdin: { contents, resolveDir: benchPath },
+    stdin: { contents: code, resolveDir: benchPath },
     bundle: true,
     minify: true,
     format: "esm",
-    // The one here leads to the package's sources.
+    // The tsconfig.json here leads to the package's own declarations.
     tsconfigRaw: "{}",
     metafile: true,
     write: false,
   });
+  return { contents: outputFiles[0]?.contents ?? new Uint8Array(), metafile };
 }

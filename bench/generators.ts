@@ -1,24 +1,23 @@
 import { join } from "node:path";
-import { benchPath, rootPath } from "./execute.js";
+import { benchPath, rootPath } from "./execute.ts";
 
-/**
- * @typedef {object} Generator Makes TypeScript of a description.
- * @property {string} name
- * @property {string} [contender] The folder that a contender's code is generated into.
- * @property {(description: string, out: string) => string[]} args What Node is run with.
- */
+/** A program that generates TypeScript from a description. */
+export interface Generator {
+  name: string;
+  /** The folder for a contender's generated code. */
+  contender?: string;
+  /** The arguments of Node. */
+  args: (description: string, out: string) => string[];
+}
 
-const [redocly, openapiTypescript, heyApi] = [
-  join(rootPath, "node_modules/@redocly/cli/bin/cli.js"),
-  join(rootPath, "node_modules/openapi-typescript/bin/cli.js"),
-  join(benchPath, "node_modules/@hey-api/openapi-ts/bin/run.js"),
-];
+const redocly = join(rootPath, "node_modules/@redocly/cli/bin/cli.js");
+const openapiTypescript = join(rootPath, "node_modules/openapi-typescript/bin/cli.js");
+const heyApi = join(benchPath, "node_modules/@hey-api/openapi-ts/bin/run.js");
 
 export const ourGenerator = "openrouter-byok: types, validators, constants, type-checked";
 export const baseGenerator = "openapi-typescript: types";
 
-/** @type {Generator[]} */
-export const generators = [
+export const generators: Generator[] = [
   {
     name: ourGenerator,
     args: (description, out) => [

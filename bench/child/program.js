@@ -1,6 +1,6 @@
 /**
- * What a program in programs/ exports: deletes a credential with each call, which resolves once the answer
- * confirms that, and rejects otherwise.
+ * What a program in programs/ exports. The function that it returns deletes one credential per call: it
+ * resolves once the response confirms the deletion, and rejects otherwise.
  *
  * @typedef {(settings: { baseUrl: string, apiKey: string }) => (id: string) => Promise<unknown>} CreateDelete
  */
@@ -11,6 +11,6 @@
  */
 export async function loadProgram(file) {
   /** @type {unknown} */
-  const program = await import(`./programs/${file}`);
+  const program = await import(`../programs/${file}`);
   return /** @type {{ createDelete: CreateDelete }} */ (program).createDelete;
 }

@@ -1,21 +1,21 @@
 import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { withTemporaryFolder } from "../../scripts/files/with-temporary-folder.js";
-import { contenders, ours } from "../contenders.js";
-import { execute, workPath } from "../execute.js";
-import { sampleInTurn } from "../samples.js";
-import { peerVersions } from "../versions.js";
+import { contenders, ours } from "../contenders.ts";
+import { execute, workPath } from "../execute.ts";
+import { sampleInTurn } from "../samples.ts";
+import type { Samples } from "../samples.ts";
+import { peerVersions } from "../versions.ts";
 
 /**
- * Measures what a project gets on its disk, in bytes of all files: packages with what they depend on, or
+ * Measures what a project gets on its disk, in bytes of all files: packages with their dependencies, or
  * generated source code.
  *
- * @param {string} tarball the packed package
+ * @param tarball - The packed package.
  */
-export async function installedSizes(tarball) {
-  /** @type {Record<string, string>} */
-  const versions = { ...peerVersions, [ours]: tarball };
-  return await sampleInTurn(
+export function installedSizes(tarball: string): Promise<Samples> {
+  const versions: Record<string, string> = { ...peerVersions, [ours]: tarball };
+  return sampleInTurn(
     contenders.filter(({ packages, generated }) => packages ?? generated),
     1,
     async ({ packages = [], generated }) => {
@@ -30,8 +30,7 @@ export async function installedSizes(tarball) {
   );
 }
 
-/** @param {string} folder */
-async function sizeOf(folder) {
+async function sizeOf(folder: string): Promise<number> {
   let bytes = 0;
   for (const path of await readdir(folder, { recursive: true })) {
     const entry = await stat(join(folder, path));

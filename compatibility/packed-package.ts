@@ -8,23 +8,19 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /**
  * Builds and packs the package, and installs the tarball as any program would that depends on it.
  *
- * @param {string} folder an empty one
+ * @param folder - An empty folder.
  */
-export async function installPacked(folder) {
+export async function installPacked(folder: string): Promise<void> {
   npm(root, "pack", "--pack-destination", folder);
   const [tarball = ""] = await readdir(folder);
   await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
   npm(folder, "install", "--no-audit", "--no-fund", join(folder, tarball));
 }
 
-/**
- * @param {string} folder
- * @param {string[]} args
- */
-function npm(folder, ...args) {
+function npm(folder: string, ...args: string[]): void {
   execFileSync("npm", ["--prefix", folder, "--loglevel", "error", ...args], {
     cwd: folder,
-    // A build that fails says why on stdout, which is for the table.
+    // A build that fails explains itself on stdout, which is for the table.
     stdio: ["ignore", process.stderr, "inherit"],
   });
 }

@@ -1,26 +1,21 @@
 import { join } from "node:path";
 import { build } from "esbuild";
-import { binaryPath, execute, versionOf } from "./binary.js";
-import { findChromium, runInChromium } from "./chromium.js";
-import { runInWorkerd } from "./workerd.js";
+import { binaryPath, execute, versionOf } from "./binary.ts";
+import { findChromium, runInChromium } from "./chromium.ts";
+import type { Place } from "./chromium.ts";
+import type { Settings } from "./program/scenarios.js";
+import { runInWorkerd } from "./workerd.ts";
 
-/** @typedef {import("./program/scenarios.js").Settings} Settings */
+/** A runtime, and how to run the scenarios in it. */
+export interface Runtime {
+  title: string;
+  traits: Settings["traits"];
+  options?: Settings["options"];
+  run: (settings: string, environment: Record<string, string>) => Promise<string>;
+}
 
-/**
- * A runtime, and how to run the scenarios in it.
- *
- * @typedef {object} Runtime
- * @property {string} title
- * @property {Settings["traits"]} traits
- * @property {Settings["options"]} [options]
- * @property {(settings: string, environment: Record<string, string>) => Promise<string>} run
- */
-
-/**
- * @param {string} folder where the package is installed and the program is
- * @returns {Promise<Runtime[]>}
- */
-export async function listRuntimes(folder) {
+/** @param folder - Where the package is installed and the program is. */
+export async function listRuntimes(folder: string): Promise<Runtime[]> {
   const nodes = ["node-20", "node-22", "node-24", "node-26"];
   const denoArguments = [
     ...["run", "--no-prompt", "--allow-net=127.0.0.1"],
@@ -34,19 +29,13 @@ export async function listRuntimes(folder) {
     await inProcess("Bun", binaryPath("bun", "bin/bun")),
     await inProcess("Deno", binaryPath("deno", "deno"), denoArguments),
     inWorkerd(await versionOf(workerd), "2026-11-01", ["environment"]),
-    // Before it had anything of Node's.
+    // Before it had any of Node's APIs.
     inWorkerd("of 2024", "2024-01-01", ["no environment"]),
     inBrowser("page"),
     inBrowser("worker"),
   ];
 
-  /**
-   * @param {string} name
-   * @param {string} binary
-   * @param {string[]} args
-   * @returns {Promise<Runtime>}
-   */
-  async function inProcess(name, binary, args = []) {
+  async function inProcess(name: string, binary: string, args: string[] = []): Promise<Runtime> {
     return {
       title: `${name}\n${await versionOf(binary)}`,
       traits: ["environment", "node:http"],
@@ -55,13 +44,11 @@ export async function listRuntimes(folder) {
     };
   }
 
-  /**
-   * @param {string} version
-   * @param {string} compatibilityDate
-   * @param {Settings["traits"]} traits
-   * @returns {Runtime}
-   */
-  function inWorkerd(version, compatibilityDate, traits) {
+  function inWorkerd(
+    version: string,
+    compatibilityDate: string,
+    traits: Settings["traits"],
+  ): Runtime {
     return {
       title: `workerd\n${version}`,
       traits,
@@ -72,11 +59,7 @@ export async function listRuntimes(folder) {
     };
   }
 
-  /**
-   * @param {"page" | "worker"} place
-   * @returns {Runtime}
-   */
-  function inBrowser(place) {
+  function inBrowser(place: Place): Runtime {
     return {
       title: `Chromium\n${chromiumMajor} ${place}`,
       traits: ["no environment", "browser guard"],
@@ -86,18 +69,13 @@ export async function listRuntimes(folder) {
     };
   }
 
-  /**
-   * Bundles a program with the installed package, for what has no `node_modules`.
-   *
-   * @param {string} entry
-   */
-  async function bundle(entry) {
+  /** Bundles a program with the installed package, for runtimes without `node_modules`. */
+  async function bundle(entry: string): Promise<string> {
     const { outputFiles } = await build({
       entryPoints: [join(folder, entry)],
       bundle: true,
       format: "esm",
       target: "es2022",
-      // The sandbox imports it where it listens.
       write: false,
       logLevel: "silent",
     });

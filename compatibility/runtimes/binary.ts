@@ -4,37 +4,32 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Failure } from "../../scripts/failure.js";
 
-/** How long a runtime may take for all scenarios, which need a tenth of it. */
+/** The time limit for all scenarios in one runtime, ten times what they need. */
 export const limitMs = 30_000;
 
 /**
- * Where the registry's package for this platform has a runtime's program.
+ * Finds a runtime's program in the registry's package for this platform.
  *
- * @param {string} name
- * @param {string} path within the package
+ * @param path - The program's path in the package.
  */
-export function binaryPath(name, path) {
+export function binaryPath(name: string, path: string): string {
   const platform = `${process.platform}-${process.arch}`;
   const url = new URL(`node_modules/${name}-${platform}/${path}`, import.meta.url);
   if (existsSync(url)) return fileURLToPath(url);
   throw new Failure(`there is no ${name} for ${platform} in compatibility/runtimes/package.json`);
 }
 
-/** @param {string} binary */
-export async function versionOf(binary) {
+export async function versionOf(binary: string): Promise<string> {
   const [version = ""] = /\d[\d.-]*/.exec(await execute(binary, ["--version"])) ?? [];
   return version;
 }
 
-/**
- * Runs a program to its end, which has to come by itself.
- *
- * @param {string} binary
- * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string> }} [where]
- * @returns {Promise<string>} what it wrote to stdout
- */
-export async function execute(binary, args, where) {
+/** Runs a program until it ends by itself, and returns what it wrote to stdout. */
+export async function execute(
+  binary: string,
+  args: string[],
+  where?: { cwd: string; env: Record<string, string> },
+): Promise<string> {
   const { stdout } = await promisify(execFile)(binary, args, { ...where, timeout: limitMs });
   return stdout;
 }

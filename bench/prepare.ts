@@ -1,11 +1,10 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { contractPath } from "../scripts/contract/upstream.js";
 import { Failure } from "../scripts/failure.js";
-import { benchPath, execute, rootPath, tscPath, workPath } from "./execute.js";
-import { generators } from "./generators.js";
+import { benchPath, contractPath, execute, rootPath, tscPath, workPath } from "./execute.ts";
+import { generators } from "./generators.ts";
 
-// How a project that starts today is checked, with no more in scope than the language and the web.
+// The settings of a new project, with only the language and the web in scope.
 const tsconfig = {
   compilerOptions: {
     target: "es2022",
@@ -21,12 +20,11 @@ const tsconfig = {
 };
 
 /**
- * Installs the contenders: the package as it would be published, its peers, and the clients that are
- * generated.
+ * Installs the contenders: the package as it would be published, its peers, and the generated clients.
  *
- * @returns {Promise<string>} the packed package
+ * @returns the path of the packed package
  */
-export async function prepare() {
+export async function prepare(): Promise<string> {
   await rm(workPath, { recursive: true, force: true });
   await mkdir(join(workPath, "source"), { recursive: true });
   await writeFile(join(workPath, "tsconfig.json"), JSON.stringify(tsconfig));

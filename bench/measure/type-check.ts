@@ -1,18 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { contenders } from "../contenders.js";
-import { execute, tscPath, workPath } from "../execute.js";
-import { sampleInTurn, secondsOf } from "../samples.js";
+import { contenders } from "../contenders.ts";
+import { execute, tscPath, workPath } from "../execute.ts";
+import { sampleInTurn, secondsOf } from "../samples.ts";
+import type { Samples } from "../samples.ts";
 
 export const empty = { name: "an empty file", consumer: "export {};" };
 
-/**
- * Measures how long the compiler takes for a project of one line, in seconds.
- *
- * @param {number} rounds
- */
-export async function typeChecks(rounds) {
-  const projects = [];
+/** Measures the compiler on a project of one line, in a fresh process, in seconds. */
+export async function typeChecks(rounds: number): Promise<Samples> {
+  const projects: { name: string; folder: string }[] = [];
   for (const { name, consumer } of [empty, ...contenders]) {
     if (consumer === undefined) continue;
     const folder = join(workPath, "consumers", String(projects.length));

@@ -1,22 +1,27 @@
 import { join } from "node:path";
-import { workPath } from "./execute.js";
+import { workPath } from "./execute.ts";
 
-/**
- * @typedef {object} Contender
- * @property {string} name
- * @property {string} program The file in programs/ that deletes credentials with it.
- * @property {string[]} [modules] What that file imports of it.
- * @property {string[]} [packages] What is installed to have it, with what no version is pinned of.
- * @property {string} [generated] Or where its source code was generated.
- * @property {string} [consumer] A line that deletes a credential, for the compiler.
- */
+export interface Contender {
+  name: string;
+  /** The file in programs/ that deletes credentials with it. */
+  program: string;
+  /** The modules that this file imports. */
+  modules?: string[];
+  /** The packages to install, with those whose versions they leave open. */
+  packages?: string[];
+  /** The folder of its generated source code, if it is no package. */
+  generated?: string;
+  /** A line that deletes a credential, for the compiler. */
+  consumer?: string;
+}
 
-/** What the ratios are to. */
-export const baseline = "openapi-fetch";
 export const ours = "openrouter-byok";
+/** The contender that all ratios refer to. */
+export const baseline = "openapi-fetch";
+/** The fair comparison for a call: our calls always have a deadline. */
+export const baselineWithDeadline = `${baseline} with a deadline`;
 
-/** @type {Contender[]} */
-export const contenders = [
+export const contenders: Contender[] = [
   {
     name: ours,
     program: "openrouter-byok.js",
@@ -36,7 +41,7 @@ export const contenders = [
     packages: ["openapi-fetch"],
     consumer: `import createClient from "openapi-fetch"; import type { paths } from "../../source/openapi-fetch/schema.js"; await createClient<paths>().DELETE("/byok/{id}", { params: { path: { id: "" }, header: { Authorization: "" } } });`,
   },
-  { name: `${baseline} with a deadline`, program: "openapi-fetch-with-deadline.js" },
+  { name: baselineWithDeadline, program: "openapi-fetch-with-deadline.js" },
   {
     name: "@hey-api/openapi-ts client",
     program: "hey-api.js",
@@ -67,11 +72,7 @@ export const contenders = [
   },
 ];
 
-/**
- * A path, because resolving the alias that the programs use would take longer than a project has to.
- *
- * @param {string} file
- */
-function compiled(file) {
+/** Returns a path, because resolving the programs' alias would take longer than a project needs. */
+function compiled(file: string): string {
   return join(workPath, "compiled", file);
 }

@@ -1,18 +1,20 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { withTemporaryFolder } from "../../scripts/files/with-temporary-folder.js";
-import { execute } from "./binary.js";
+import { execute } from "./binary.ts";
 
 /**
  * Runs a program's `test` export in workerd.
  *
- * @param {string} binary
- * @param {string} program
- * @param {string} compatibilityDate which decides what the runtime has
- * @param {Record<string, string>} bindings
- * @returns {Promise<string>} what it logs
+ * @param compatibilityDate - Decides which APIs the runtime has.
+ * @returns what the program logs
  */
-export async function runInWorkerd(binary, program, compatibilityDate, bindings) {
+export function runInWorkerd(
+  binary: string,
+  program: string,
+  compatibilityDate: string,
+  bindings: Record<string, string>,
+): Promise<string> {
   const texts = Object.entries(bindings).map(
     ([name, text]) => `(name = "${name}", text = ${JSON.stringify(text)})`,
   );
@@ -29,6 +31,6 @@ export async function runInWorkerd(binary, program, compatibilityDate, bindings)
   return withTemporaryFolder(async (folder) => {
     await writeFile(join(folder, "program.js"), program);
     await writeFile(join(folder, "config.capnp"), config);
-    return execute(binary, ["test", join(folder, "config.capnp")]);
+    return await execute(binary, ["test", join(folder, "config.capnp")]);
   });
 }

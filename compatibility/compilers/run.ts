@@ -4,14 +4,12 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { run } from "../../scripts/failure.js";
 import { withTemporaryFolder } from "../../scripts/files/with-temporary-folder.js";
-import { installPacked } from "../packed-package.js";
-import { report } from "../report.js";
-
-/** @typedef {import("../report.js").Verdict} Verdict */
+import { installPacked } from "../packed-package.ts";
+import { report } from "../report.ts";
+import type { Verdict } from "../report.ts";
 
 const compilers = ["typescript-5.4", "typescript-5.9", "typescript-7.0"];
 
-/** @type {Record<string, object>} */
 const resolutions = {
   nodenext: { module: "nodenext", moduleResolution: "nodenext" },
   bundler: { module: "esnext", moduleResolution: "bundler" },
@@ -40,13 +38,17 @@ const strictest = {
   noEmit: true,
 };
 
+interface Setup {
+  title: string;
+  project: string;
+}
+
 await run(() =>
   withTemporaryFolder(async (folder) => {
     await installPacked(folder);
     await cp(join(import.meta.dirname, "consumer"), folder, { recursive: true });
     const setups = await writeSetups(folder);
-    /** @type {Map<string, Verdict[]>} */
-    const rows = new Map();
+    const rows = new Map<string, Verdict[]>();
     for (const compiler of compilers) {
       const { name, tsc } = findCompiler(compiler);
       rows.set(name, await Promise.all(setups.map(({ project }) => compile(tsc, project))));
@@ -58,17 +60,13 @@ await run(() =>
   }),
 );
 
-/**
- * Writes a project over the same files for each way to resolve modules and each origin of the globals.
- *
- * @param {string} folder
- */
-async function writeSetups(folder) {
-  const setups = [];
-  for (const [resolution, how] of Object.entries(resolutions)) {
-    for (const [origin, what] of Object.entries(globals)) {
+/** Writes a project over the same files for each module resolution and each origin of the globals. */
+async function writeSetups(folder: string): Promise<Setup[]> {
+  const setups: Setup[] = [];
+  for (const [resolution, resolutionOptions] of Object.entries(resolutions)) {
+    for (const [origin, originOptions] of Object.entries(globals)) {
       const project = join(folder, `tsconfig.${setups.length}.json`);
-      const compilerOptions = { ...strictest, ...how, ...what };
+      const compilerOptions = { ...strictest, ...resolutionOptions, ...originOptions };
       await writeFile(project, JSON.stringify({ compilerOptions }));
       setups.push({ title: `${resolution}\n${origin}`, project });
     }
@@ -76,22 +74,15 @@ async function writeSetups(folder) {
   return setups;
 }
 
-/** @param {string} name what the package is installed as */
-function findCompiler(name) {
+/** @param alias - The name that the compiler is installed as. */
+function findCompiler(alias: string): { name: string; tsc: string } {
   const require = createRequire(import.meta.url);
-  const path = require.resolve(`${name}/package.json`);
-  /** @type {unknown} */
-  const manifest = require(path);
-  const { version } = /** @type {{ version: string }} */ (manifest);
+  const path = require.resolve(`${alias}/package.json`);
+  const { version } = require(path) as { version: string };
   return { name: `TypeScript ${version}`, tsc: join(dirname(path), "bin/tsc") };
 }
 
-/**
- * @param {string} tsc
- * @param {string} project
- * @returns {Promise<Verdict>} with what the compiler complains of
- */
-function compile(tsc, project) {
+function compile(tsc: string, project: string): Promise<Verdict> {
   return new Promise((resolve) => {
     execFile(process.execPath, [tsc, "-p", project], (error, stdout) => {
       resolve({ failure: error ? stdout || error.message : undefined });

@@ -1,42 +1,34 @@
 import { arch, availableParallelism, cpus, loadavg, platform } from "node:os";
 import { format } from "prettier";
-import { baseline, contenders, ours } from "./contenders.js";
-import { baseGenerator, generators, ourGenerator } from "./generators.js";
-import { otherExports } from "./measure/bundle-size.js";
-import { empty } from "./measure/type-check.js";
-import { median, medianRatio } from "./samples.js";
-import { versions } from "./versions.js";
+import { baseline, contenders, ours } from "./contenders.ts";
+import { baseGenerator, generators, ourGenerator } from "./generators.ts";
+import type { Results } from "./measure.ts";
+import { otherExports } from "./measure/bundle-size.ts";
+import { empty } from "./measure/type-check.ts";
+import { median, medianRatio } from "./samples.ts";
+import {
+  bytes,
+  compare,
+  microseconds,
+  milliseconds,
+  perSecond,
+  seconds,
+  table,
+  times,
+} from "./table.ts";
+import type { Column, Unit } from "./table.ts";
+import { versions } from "./versions.ts";
 
-/**
- * @typedef {(value: number) => string} Unit
- * @typedef {import("./samples.js").Samples} Samples
- * @typedef {[title: string, samples: Samples, unit: Unit]} Column
- */
-
-/** @type {Unit} */
-const bytes = (value) =>
-  value < 1e6 ? `${(value / 1000).toFixed(1)} kB` : `${(value / 1e6).toFixed(1)} MB`;
-const milliseconds = inUnit("ms", 1);
-const microseconds = inUnit("µs", 1);
-const seconds = inUnit("s", 2);
-const times = inUnit("×", 2);
-const perSecond = inUnit("calls/s", 0);
-
-// What else the machine does: later, the run itself is part of it.
+// The load of other programs: later, the run itself adds to it.
 const load = loadavg()[0] ?? NaN;
 
-/**
- * Writes down what a run measured, as Markdown.
- *
- * @param {import("./run.js").Results} results
- */
-export async function describeResults(results) {
+/** Describes the results of a run in Markdown. */
+export async function describeResults(results: Results): Promise<string> {
   const { bundleSizes, installedSizes, typeChecks, coldImports, callTimes, contract, larger } =
     results;
   const names = contenders.map(({ name }) => name);
   const typeCheck = median(typeChecks, ours) - median(typeChecks, empty.name);
-  /** @type {Column[]} */
-  const largerColumns = larger
+  const largerColumns: Column[] = larger
     ? [
         ["a larger description", larger.cold, seconds],
         ["again", larger.unchanged, seconds],
@@ -51,8 +43,8 @@ Written by \`npm run bench\`: medians, and in brackets the medians of the rounds
     .map((entry) => entry.join(" "))
     .join(", ")}
 
-All programs in \`bench/programs/\` do the same: one request, and success only if a 200 says that the
-credential is deleted. Every run checks that first.
+All programs in \`bench/programs/\` do the same: they send one request, and succeed only if a 200 confirms that
+the credential is deleted. Every run checks that first.
 
 ## Goals
 
@@ -76,8 +68,8 @@ ${table(
 
 ## Size
 
-A minified program in gzip; what is installed with dependencies, or generated, in bytes of all files; the
-modules that Node loads; the compiler on one line, in a fresh process.
+The minified program in gzip; the installed packages with their dependencies, or the generated code, in bytes of
+all files; the modules that Node loads; the compiler on one line, in a fresh process.
 
 ${compare([...names, ...otherExports.map(({ name }) => name), empty.name], baseline, [
   ["gzip", bundleSizes, bytes],
@@ -88,9 +80,9 @@ ${compare([...names, ...otherExports.map(({ name }) => name), empty.name], basel
 
 ## Speed
 
-Each in fresh processes. A call with a stubbed \`fetch\` is measured in processor time, some of which the stub
-takes, for all alike. The deadline is \`signal: AbortSignal.timeout(30_000)\`; of the others, only
-openrouter-byok has one.
+Each in fresh processes. A call with a stubbed \`fetch\` is measured in processor time; the stub's share is the
+same for all. The deadline is \`signal: AbortSignal.timeout(30_000)\`; of the others, only openrouter-byok has
+one.
 
 ${compare(names, baseline, [
   ["cold import", coldImports, milliseconds],
@@ -116,52 +108,12 @@ ${compare(
   ],
 )}
 
-${larger ? "" : "Generating from a larger description was skipped: there is none."}
+${larger ? "" : "Generating from a larger description was not measured: `BENCH_DESCRIPTION` named none."}
 `;
   return await format(text, { parser: "markdown" });
 }
 
-/**
- * @param {string} name
- * @param {number} limit
- * @param {number} value
- * @param {Unit} unit
- */
-function goal(name, limit, value, unit) {
+function goal(name: string, limit: number, value: number, unit: Unit): string[] {
   const verdict = value <= limit ? "met" : `missed by ${unit(value - limit)}`;
   return [name, `≤ ${unit(limit)}`, unit(value), verdict];
-}
-
-/**
- * @param {string[]} names a row for each
- * @param {string} base what the ratios are to
- * @param {Column[]} columns
- */
-function compare(names, base, columns) {
-  const rows = names.map((name) => [
-    name,
-    ...columns.map(([, samples, unit]) => {
-      if (!samples.has(name)) return "–";
-      return `${unit(median(samples, name))} (${times(medianRatio(samples, name, base))})`;
-    }),
-  ]);
-  return table(["", ...columns.map(([title]) => title)], rows);
-}
-
-/**
- * @param {string[]} head
- * @param {string[][]} rows
- */
-function table(head, rows) {
-  const rule = head.map((_, column) => (column === 0 ? "---" : "--:"));
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-/**
- * @param {string} unit
- * @param {number} digits
- * @returns {Unit}
- */
-function inUnit(unit, digits) {
-  return (value) => `${value.toFixed(digits)} ${unit}`;
 }

@@ -1,19 +1,20 @@
 import { Failure } from "../scripts/failure.js";
 
-/**
- * What became of one thing that was tried: why it failed, or nothing.
- *
- * @typedef {{ failure?: string | undefined }} Verdict
- */
+/** The result of one check: why it failed, or nothing. */
+export interface Verdict {
+  failure: string | undefined;
+}
 
 /**
- * Prints a table of verdicts: ✓, ✗, or – where there is nothing to try. Below it stands why any failed.
+ * Prints a table of verdicts: ✓, ✗, or – where a check does not apply. The reasons for failures follow.
  *
- * @param {string[]} columns their titles, in as many lines as they have
- * @param {Map<string, (Verdict | undefined)[]>} rows
- * @throws {Failure} unless all is well
+ * @param columns - Their titles, each of as many lines as the first.
+ * @throws Failure unless every check passed.
  */
-export function report(columns, rows) {
+export function report(
+  columns: string[],
+  rows: ReadonlyMap<string, readonly (Verdict | undefined)[]>,
+): void {
   const titles = columns.map((column) => column.split("\n"));
   const head = (titles[0] ?? []).map((_, line) => [
     "",
@@ -23,8 +24,7 @@ export function report(columns, rows) {
   console.log(`\n${formatTable([...head, ...body])}\n`);
 
   const failures = titles.flatMap((title, column) => {
-    /** @type {Map<string, string[]>} */
-    const namesByFailure = new Map();
+    const namesByFailure = new Map<string, string[]>();
     for (const [name, verdicts] of rows) {
       const failure = verdicts[column]?.failure;
       if (failure === undefined) continue;
@@ -34,17 +34,15 @@ export function report(columns, rows) {
       ([failure, names]) => `${title.join(" ")}: ${names.join("; ")}\n${failure}`,
     );
   });
-  if (failures.length > 0) throw new Failure(`not all is well\n\n${failures.join("\n\n")}`);
+  if (failures.length > 0) throw new Failure(`some checks failed\n\n${failures.join("\n\n")}`);
 }
 
-/** @param {Verdict | undefined} verdict */
-function markOf(verdict) {
+function markOf(verdict: Verdict | undefined): string {
   if (!verdict) return "–";
   return verdict.failure === undefined ? "✓" : "✗";
 }
 
-/** @param {string[][]} rows */
-function formatTable(rows) {
+function formatTable(rows: string[][]): string {
   const widths = rows[0]?.map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );

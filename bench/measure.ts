@@ -1,0 +1,59 @@
+import { contractPath } from "./execute.ts";
+import { bundleSizes, moduleCounts } from "./measure/bundle-size.ts";
+import { callTimes } from "./measure/call-time.ts";
+import { coldImports } from "./measure/cold-import.ts";
+import { generations } from "./measure/generate.ts";
+import type { Generations } from "./measure/generate.ts";
+import { installedSizes } from "./measure/installed-size.ts";
+import { throughput } from "./measure/throughput.ts";
+import { typeChecks } from "./measure/type-check.ts";
+import type { Samples } from "./samples.ts";
+
+export interface Results {
+  bundleSizes: Samples;
+  installedSizes: Samples;
+  moduleCounts: Samples;
+  coldImports: Samples;
+  callTimes: Samples;
+  singleCalls: Samples;
+  parallelCalls: Samples;
+  typeChecks: Samples;
+  contract: Generations;
+  larger: Generations | undefined;
+}
+
+/**
+ * Measures everything, one after the other.
+ *
+ * @param tarball - The packed package.
+ * @param larger - The path of a larger description, if there is one.
+ * @param quick - Whether one round of each has to do.
+ */
+export async function measure(
+  tarball: string,
+  larger: string | undefined,
+  quick: boolean,
+): Promise<Results> {
+  const rounds = (count: number): number => (quick ? 1 : count);
+  console.error("measuring sizes");
+  const sizes = {
+    bundleSizes: await bundleSizes(),
+    installedSizes: await installedSizes(tarball),
+    moduleCounts: await moduleCounts(),
+  };
+  console.error("measuring imports and calls");
+  const times = {
+    coldImports: await coldImports(rounds(15)),
+    callTimes: await callTimes(rounds(11), quick ? 500 : 4000),
+    singleCalls: await throughput(1, rounds(5), quick ? 200 : 800),
+    parallelCalls: await throughput(64, rounds(5), quick ? 200 : 800),
+  };
+  console.error("measuring compilers and generators");
+  return {
+    ...sizes,
+    ...times,
+    typeChecks: await typeChecks(rounds(7)),
+    contract: await generations(contractPath, rounds(5)),
+    larger: larger === undefined ? undefined : await generations(larger, rounds(2)),
+  };
+}

@@ -1,0 +1,24 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { execute, workPath } from "../execute.ts";
+import { generators } from "../generators.ts";
+import { sampleInTurn, secondsOf } from "../samples.ts";
+import type { Samples } from "../samples.ts";
+
+export interface Generations {
+  cold: Samples;
+  unchanged: Samples;
+}
+
+/** Measures generating, in seconds: from nothing, and again with nothing changed. */
+export async function generations(description: string, rounds: number): Promise<Generations> {
+  const measure = (isCold: boolean): Promise<Samples> =>
+    sampleInTurn(generators, rounds, async (generator) => {
+      const out = join(workPath, "out", String(generators.indexOf(generator)));
+      // Without the last run's files, no generator can find itself up to date.
+      if (isCold) await rm(out, { recursive: true, force: true });
+      const args = generator.args(description, out);
+      return await secondsOf(() => execute(workPath, process.execPath, ...args));
+    });
+  return { cold: await measure(true), unchanged: await measure(false) };
+}

@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { Failure, messageOf, run } from "../scripts/failure.js";
+import { benchPath } from "./execute.ts";
+import { measure } from "./measure.ts";
+import { prepare } from "./prepare.ts";
+import { describeResults } from "./report.ts";
+import { verify } from "./verify.ts";
+
+const usage = `usage: npm run bench
+
+Measures the package beside its peers, and writes bench/RESULTS.md.
+
+  -- --quick                   fewer rounds; print the results, and write no file
+  BENCH_DESCRIPTION=<file>     in the environment: a larger description to generate from`;
+
+await run(async () => {
+  const { quick } = readArguments();
+  const larger = findLargerDescription();
+  console.error("installing the contenders");
+  const tarball = await prepare();
+  console.error("checking that they do the same work");
+  await verify();
+  const text = await describeResults(await measure(tarball, larger, quick));
+  if (quick) console.log(text);
+  else await writeFile(join(benchPath, "RESULTS.md"), text);
+});
+
+function readArguments(): { quick: boolean } {
+  try {
+    return parseArgs({ options: { quick: { type: "boolean", default: false } } }).values;
+  } catch (error) {
+    throw new Failure(`${messageOf(error)}\n\n${usage}`);
+  }
+}
+
+/** Returns the file that the environment names. */
+function findLargerDescription(): string | undefined {
+  const file = process.env["BENCH_DESCRIPTION"];
+  if (file === undefined) return undefined;
+  if (!existsSync(file)) throw new Failure(`BENCH_DESCRIPTION: there is no file ${file}`);
+  return resolve(file);
+}

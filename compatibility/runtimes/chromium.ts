@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { Failure } from "../../scripts/failure.js";
+import { limitMs } from "./binary.ts";
+import { listenOnLoopback } from "./loopback.ts";
+
+export type Place = "page" | "worker";
+
+/** @throws Failure if there is none. */
+export function findChromium(): string {
+  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  if (existsSync(path)) return path;
+  throw new Failure(
+    `there is no Chromium at ${path}: apt-get install chromium, or set CHROMIUM=/path/to/it`,
+  );
+}
+
+/**
+ * Runs the bundled `program/in-browser.js` in Chromium. The page comes from a server of its own, so the calls
+ * are cross-origin.
+ *
+ * @returns the results, as JSON
+ */
+export async function runInChromium(
+  executablePath: string,
+  program: string,
+  place: Place,
+  settings: string,
+): Promise<string> {
+  const server = await listenOnLoopback(({ url }, response) => {
+    const isProgram = url === "/program.js";
+    response.setHeader("content-type", isProgram ? "text/javascript" : "text/html");
+    response.end(isProgram ? program : "<!doctype html><title>Program</title>");
+  });
+  const browser = await chromium.launch({ executablePath, args: switches });
+  // Closing the browser rejects what the page has not finished.
+  const timer = setTimeout(() => void browser.close(), limitMs);
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    const call = `runIn.${place}(${JSON.stringify(settings)})`;
+    return await page.evaluate(`import("/program.js").then(({ runIn }) => ${call})`);
+  } finally {
+    clearTimeout(timer);
+    await browser.close();
+    server.close();
+  }
+}
+
+const switches = [
+  ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+];
