@@ -27,6 +27,10 @@ export function median(samples: Samples, name: string): number {
   return middle(samples.get(name) ?? []);
 }
 
+export function difference(samples: Samples, name: string, base: string): number {
+  return median(samples, name) - median(samples, base);
+}
+
 /** Compares round by round, since a machine may be faster in one round than in another. */
 export function medianRatio(samples: Samples, name: string, base: string): number {
   const divisors = samples.get(base) ?? [];

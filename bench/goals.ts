@@ -1,0 +1,51 @@
+import { baseline, baselineWithDeadline, ours } from "./contenders.ts";
+import { ourGenerator } from "./generators.ts";
+import type { Results } from "./measure.ts";
+import { empty } from "./measure/type-check.ts";
+import { difference, median, medianRatio } from "./samples.ts";
+import { bytes, seconds, table, times } from "./table.ts";
+import type { Unit } from "./table.ts";
+
+/** Compares the results with the project's goals, in a Markdown table. */
+export function describeGoals(results: Results): string {
+  const { bundleSizes, callTimes, contract, larger } = results;
+  const { singleCalls, parallelCalls } = results;
+  const installed = median(results.installedSizes, ours);
+  const overEmpty = difference(results.typeChecks, ours, empty.name);
+  const importRatio = medianRatio(results.coldImports, ours, baseline);
+  const callRatio = medianRatio(callTimes, ours, baselineWithDeadline);
+  const rows = [
+    atMost("gzip size of one delete", 6000, median(bundleSizes, ours), bytes),
+    atMost(`– ours, on top of ${baseline}`, 3200, difference(bundleSizes, ours, baseline), bytes),
+    atMost("installed size, with dependencies", 500_000, installed, bytes),
+    atMost("type-check of one line, over an empty file", 0.15, overEmpty, seconds),
+    atMost(`cold import, to ${baseline}`, 1.5, importRatio, times),
+    atMost(`call with a stubbed \`fetch\`, to ${baselineWithDeadline}`, 1.4, callRatio, times),
+  ];
+  for (const [concurrency, rates] of [
+    [1, singleCalls],
+    [64, parallelCalls],
+  ] as const) {
+    const what = `loopback throughput, ${concurrency} at a time, to ${baseline}`;
+    rows.push(atLeast(what, 0.9, medianRatio(rates, ours, baseline), times));
+  }
+  rows.push(
+    atMost("generate, from nothing", 1.5, median(contract.cold, ourGenerator), seconds),
+    atMost("generate, nothing changed", 0.5, median(contract.unchanged, ourGenerator), seconds),
+  );
+  if (larger) {
+    const cold = median(larger.cold, ourGenerator);
+    rows.push(atMost("generate, a larger description", 6, cold, seconds));
+  }
+  return table(["", "goal", "measured", ""], rows);
+}
+
+function atMost(name: string, limit: number, value: number, unit: Unit): string[] {
+  const verdict = value <= limit ? "met" : `missed by ${unit(value - limit)}`;
+  return [name, `≤ ${unit(limit)}`, unit(value), verdict];
+}
+
+function atLeast(name: string, limit: number, value: number, unit: Unit): string[] {
+  const verdict = value >= limit ? "met" : `missed by ${unit(limit - value)}`;
+  return [name, `≥ ${unit(limit)}`, unit(value), verdict];
+}
