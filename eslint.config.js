@@ -12,6 +12,7 @@ export default defineConfig(
       parserOptions: {
         project: [
           "tsconfig.json",
+          ".github/scripts/tsconfig.json",
           "bench/tsconfig.json",
           "compatibility/tsconfig.json",
           "scripts/tsconfig.json",
