@@ -1,0 +1,87 @@
+// Commits what is staged, pushes it to the branch `drift`, and opens or updates its pull request.
+//
+//   node propose-drift.ts <compatible|breaking> <report.md>
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+const branch = "drift";
+const verdicts = ["compatible", "breaking"];
+/** How many characters GitHub accepts as the body of a pull request. */
+const bodyLimit = 65_536;
+const cutNotice =
+  "_This report is cut. The artifact `drift` of the workflow run has all of it._\n\n";
+
+try {
+  const [verdict = "", report = "", ...others] = process.argv.slice(2);
+  if (!verdicts.includes(verdict) || report === "" || others.length > 0) {
+    throw new Error("usage: propose-drift.ts <compatible|breaking> <report.md>");
+  }
+  pushBranch(verdict);
+  openPullRequest(verdict, cut(readFileSync(report, "utf8")));
+} catch (error) {
+  console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+function pushBranch(verdict: string): void {
+  run("git", ["config", "credential.helper", "!gh auth git-credential"]);
+  run("git", ["config", "user.name", "github-actions[bot]"]);
+  run("git", ["config", "user.email", "41898282+github-actions[bot]@users.noreply.github.com"]);
+  const pushed = fetchBranch();
+  if (pushed !== "" && run("git", ["diff-index", "--cached", pushed, "openapi/byok.yaml"]) === "") {
+    // A maintainer may have added commits to it.
+    console.log("this contract is already proposed");
+    return;
+  }
+  const message = `Follow the contract that upstream publishes (${verdict})`;
+  run("git", ["commit", "--message", message]);
+  const lease = `--force-with-lease=${branch}:${pushed}`;
+  run("git", ["push", lease, "origin", `HEAD:refs/heads/${branch}`]);
+}
+
+/** @returns the commit of the branch at GitHub, or nothing if there is no such branch */
+function fetchBranch(): string {
+  const ref = `refs/heads/${branch}`;
+  if (run("git", ["ls-remote", "origin", ref]) === "") return "";
+  run("git", ["fetch", "--depth=1", "origin", ref]);
+  return run("git", ["rev-parse", "FETCH_HEAD"]).trim();
+}
+
+function openPullRequest(verdict: string, body: string): void {
+  const labels = verdicts.map((name) => `drift: ${name}`);
+  for (const label of labels) run("gh", ["label", "create", label, "--force"]);
+  const label = `drift: ${verdict}`;
+  const text = ["--title", `The contract has drifted: ${verdict}`, "--body-file", "-"];
+  const number = findPullRequest();
+  if (number === undefined) {
+    const created = run("gh", ["pr", "create", "--head", branch, ...text, "--label", label], body);
+    console.log(created.trim());
+    return;
+  }
+  const stale = labels.filter((name) => name !== label).flatMap((name) => ["--remove-label", name]);
+  run("gh", ["pr", "edit", String(number), ...text, "--add-label", label, ...stale], body);
+}
+
+function findPullRequest(): number | undefined {
+  const fields = ["--json", "number,isCrossRepository"];
+  const list = run("gh", ["pr", "list", "--head", branch, ...fields]);
+  const pullRequests = JSON.parse(list) as { number: number; isCrossRepository: boolean }[];
+  // A fork may have a branch of the same name.
+  return pullRequests.find(({ isCrossRepository }) => !isCrossRepository)?.number;
+}
+
+/** Cuts a report at the end of a line. The notice comes first: an open code block could swallow it. */
+function cut(report: string): string {
+  if (report.length <= bodyLimit) return report;
+  const kept = report.slice(0, bodyLimit - cutNotice.length);
+  return cutNotice + kept.slice(0, kept.lastIndexOf("\n") + 1);
+}
+
+function run(command: string, args: string[], input = ""): string {
+  return execFileSync(command, args, {
+    encoding: "utf8",
+    input,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+}

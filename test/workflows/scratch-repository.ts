@@ -1,0 +1,181 @@
+import { execFile, execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { transformSync } from "esbuild";
+import { parse } from "yaml";
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export const root: string = join(import.meta.dirname, "../..");
+
+export interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Record<string, unknown>;
+}
+
+export interface Job {
+  readonly permissions?: Record<string, string>;
+  readonly steps: Step[];
+}
+
+export interface Workflow {
+  readonly permissions: Record<string, string>;
+  readonly jobs: Record<string, Job>;
+}
+
+export function readWorkflow(name: string): Workflow {
+  return parse(readFileSync(join(root, ".github/workflows", name), "utf8")) as Workflow;
+}
+
+/** What a clone of the scratch repository has on its branch `main`. */
+const files: Record<string, string> = {
+  "CHANGELOG.md": "# Changelog\n\n## 1.0.0\n\n- the first\n",
+  "openapi/byok.yaml": "openapi: 3.1.0\r\ninfo: \r\n",
+  "openapi/upstream.json": toJson({ hosts: ["example.com"], sha256: "1" }),
+  "package.json": toJson({
+    name: "scratch",
+    version: "1.0.0",
+    scripts: { drift: "node drift.cjs", "drift:accept": "node accept.cjs" },
+    dependencies: { one: "1.0.0" },
+  }),
+  "package-lock.json": toJson({
+    name: "scratch",
+    version: "1.0.0",
+    lockfileVersion: 3,
+    packages: {
+      "": { name: "scratch", version: "1.0.0", dependencies: { one: "1.0.0" } },
+      "node_modules/one": { version: "1.0.0", integrity: "sha512-one" },
+    },
+  }),
+  "src/generated/old.ts": "export const old = true;\n",
+  "src/generated/schema.ts": "export const schema = 1;\n",
+  "src/index.ts": 'export * from "./generated/schema.ts";\n',
+};
+
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** @param onEnd - Vitest's hook after which the folder is removed. */
+export function createFolder(onEnd: (remove: () => void) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), "openrouter-byok-test-"));
+  onEnd(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** A clone of the scratch repository. */
+export class Clone {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  git(...args: string[]): string {
+    const config = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+    const options = { cwd: this.path, encoding: "utf8", stdio: "pipe" } as const;
+    return execFileSync("git", [...config, ...args], options).trim();
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.path, path), "utf8");
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.path, path)), { recursive: true });
+    writeFileSync(join(this.path, path), content);
+  }
+
+  edit(path: string, from: string, to: string): void {
+    const before = this.read(path);
+    if (!before.includes(from)) throw new Error(`${path} does not contain ${from}`);
+    this.write(path, before.replace(from, to));
+  }
+
+  reset(): void {
+    this.git("reset", "--quiet", "--hard");
+    this.git("clean", "--quiet", "--force", "-d");
+  }
+
+  commit(): void {
+    this.git("add", "--all");
+    this.git("commit", "--quiet", "--message", "a change");
+  }
+
+  /** Runs a script of the workflows, as a job does in its checkout. */
+  run(script: string, args: string[], env: Record<string, string> = {}): Promise<Run> {
+    const path = join(root, ".github/scripts", script);
+    if (script.endsWith(".sh")) return execute(this.path, ["bash", path, ...args], env);
+    // Node 24 strips the types itself, which Node 20 does not.
+    const stripped = `${this.path}.mjs`;
+    writeFileSync(stripped, transformSync(readFileSync(path, "utf8"), { loader: "ts" }).code);
+    return execute(this.path, [process.execPath, stripped, ...args], env);
+  }
+}
+
+/** Creates the scratch repository in a folder: one clone for each name, of one origin. */
+export function createClones<Name extends string>(
+  folder: string,
+  ...names: Name[]
+): Record<Name, Clone> {
+  const origin = join(folder, "origin.git");
+  execFileSync("git", ["init", "--quiet", "--bare", "--initial-branch=main", origin]);
+  const clone = (name: string): Clone => {
+    const path = join(folder, name);
+    execFileSync("git", ["clone", "--quiet", origin, path], { stdio: "ignore" });
+    return new Clone(path);
+  };
+  const first = clone("first");
+  for (const [path, content] of Object.entries(files)) first.write(path, content);
+  cpSync(join(root, ".gitattributes"), join(first.path, ".gitattributes"));
+  first.git("switch", "--quiet", "--create", "main");
+  first.commit();
+  first.git("push", "--quiet", "origin", "main");
+  return Object.fromEntries(names.map((name) => [name, clone(name)])) as Record<Name, Clone>;
+}
+
+/** Gives the scratch package another version, as a drift does. */
+export function raiseVersion(clone: Clone, version: string): void {
+  for (const path of ["package.json", "package-lock.json"]) {
+    const text = clone.read(path);
+    // The last versions in a file belong to dependencies.
+    const versions = path === "package.json" ? 1 : 2;
+    const parts = text.split('"version": "1.0.0"');
+    const head = parts.slice(0, versions + 1).join(`"version": "${version}"`);
+    clone.write(path, [head, ...parts.slice(versions + 1)].join('"version": "1.0.0"'));
+  }
+}
+
+/** Runs a step that a workflow contains, as GitHub runs it. */
+export function runStep(
+  cwd: string,
+  workflow: string,
+  step: string,
+  env: Record<string, string> = {},
+): Promise<Run> {
+  const steps = Object.values(readWorkflow(workflow).jobs).flatMap((job) => job.steps);
+  const run = steps.find(({ name }) => name === step)?.run;
+  if (run === undefined) throw new Error(`${workflow} has no step ${step}`);
+  return execute(cwd, ["bash", "-eo", "pipefail", "-c", run], env);
+}
+
+function execute(
+  cwd: string,
+  [command = "", ...args]: string[],
+  env: Record<string, string>,
+): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}

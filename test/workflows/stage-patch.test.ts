@@ -1,0 +1,190 @@
+import { chmodSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { createClones, createFolder, raiseVersion } from "./scratch-repository.ts";
+import type { Clone, Run } from "./scratch-repository.ts";
+
+const folder = createFolder(afterAll);
+const patch = join(folder, "contract.patch");
+const { follow, propose } = createClones(folder, "follow", "propose");
+
+beforeEach(() => {
+  follow.reset();
+  propose.reset();
+});
+
+/** Stages in one clone what was changed in another. */
+async function stageChange(change: (clone: Clone) => void): Promise<Run> {
+  change(follow);
+  follow.git("add", "--all");
+  follow.git("diff", "--cached", "--binary", "--no-renames", `--output=${patch}`);
+  return propose.run("stage-patch.ts", [patch]);
+}
+
+async function stageText(text: string): Promise<Run> {
+  writeFileSync(patch, text);
+  return propose.run("stage-patch.ts", [patch]);
+}
+
+function expectRejected(run: Run, why: string): void {
+  expect(run).toEqual({ code: 1, stdout: "", stderr: `error: ${why}\n` });
+  expect(propose.git("status", "--porcelain")).toBe("");
+}
+
+test("a patch of contract, generated code, changelog and version is staged to the byte", async () => {
+  const run = await stageChange((clone) => {
+    clone.edit("openapi/byok.yaml", "info: \r\n", "info: \r\n  title: \t\u2028a\r\n\r\n");
+    clone.edit("openapi/upstream.json", '"sha256": "1"', '"sha256": "2"');
+    clone.edit("src/generated/schema.ts", "1", "2");
+    clone.write("src/generated/new-file.ts", "export const isNew = true;");
+    rmSync(join(clone.path, "src/generated/old.ts"));
+    clone.edit("CHANGELOG.md", "## 1.0.0", "## 1.1.0 (unreleased)\n\n- compatible: a\n\n## 1.0.0");
+    raiseVersion(clone, "1.1.0");
+  });
+  expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(propose.git("write-tree")).toBe(follow.git("write-tree"));
+});
+
+test.each<[string, string, string, string, string]>([
+  ["a script", "package.json", '"drift":', '"prepare": "a", "drift":', "package.json"],
+  [
+    "a script before a second key of the same name",
+    "package.json",
+    '"scripts":',
+    '"scripts": { "prepare": "a" }, "scripts":',
+    "package.json",
+  ],
+  ["a dependency", "package.json", '"one": "1.0.0"', '"one": "1.0.1"', "package.json"],
+  ["a locked package", "package-lock.json", "sha512-one", "sha512-two", "package-lock.json"],
+  ["one of the versions", "package.json", '"1.0.0"', '"1.1.0"', "package-lock.json"],
+])("a patch is rejected that changes %s", async (_name, path, from, to, rejected) => {
+  const run = await stageChange((clone) => {
+    clone.edit(path, from, to);
+  });
+  expectRejected(run, `the patch changes more of ${rejected} than the version`);
+});
+
+test("a patch is rejected that changes the version to something else", async () => {
+  const run = await stageChange((clone) => {
+    raiseVersion(clone, "1.1.0-$(id)");
+  });
+  expectRejected(run, "package.json has no version of the form 1.2.3");
+});
+
+test.each([
+  "src/index.ts",
+  "src/generated/folder/new.ts",
+  "src/generated/new.js",
+  "src/generated/.gitattributes",
+  "openapi/.gitattributes",
+  ".npmrc",
+  ".github/workflows/ci.yml",
+  "test/new.test.ts",
+])("a patch is rejected that writes %s", async (path) => {
+  const run = await stageChange((clone) => {
+    clone.write(path, "a\n");
+  });
+  expectRejected(run, `the patch changes ${path}, which a drift does not change`);
+});
+
+test("the name of a rejected file reaches the log without control characters and commands", async () => {
+  const run = await stageChange((clone) => {
+    clone.write("\u001b[2J\n::error::##[error]\u202E", "a\n");
+  });
+  expectRejected(run, "the patch changes ??2J???error?????error??, which a drift does not change");
+});
+
+test.each<[string, (clone: Clone) => void]>([
+  [
+    "turns a file into a symbolic link",
+    ({ path }) => {
+      rmSync(join(path, "openapi/byok.yaml"));
+      symlinkSync("/etc/passwd", join(path, "openapi/byok.yaml"));
+    },
+  ],
+  [
+    "makes a file executable",
+    ({ path }) => {
+      chmodSync(join(path, "openapi/byok.yaml"), 0o755);
+    },
+  ],
+  [
+    "deletes a file",
+    ({ path }) => {
+      rmSync(join(path, "openapi/byok.yaml"));
+    },
+  ],
+])("a patch is rejected that %s", async (_name, change) => {
+  const why = "the patch adds, deletes or changes the type of openapi/byok.yaml";
+  expectRejected(await stageChange(change), why);
+});
+
+test.each<[string, string]>([
+  ["120000", "a symbolic link"],
+  ["100755", "an executable file"],
+  ["160000", "a submodule"],
+])("a patch is rejected that adds a file of mode %s: %s", async (mode) => {
+  const run = await stageText(
+    "diff --git a/src/generated/new.ts b/src/generated/new.ts\n" +
+      `new file mode ${mode}\n--- /dev/null\n+++ b/src/generated/new.ts\n@@ -0,0 +1 @@\n` +
+      `+${mode === "160000" ? `Subproject commit ${"1".repeat(40)}` : "../../.git/config"}\n`,
+  );
+  expectRejected(run, "the patch adds, deletes or changes the type of src/generated/new.ts");
+});
+
+test("a patch is rejected that renames a file out of the list", async () => {
+  const run = await stageText(
+    "diff --git a/src/generated/schema.ts b/src/schema.ts\nsimilarity index 100%\n" +
+      "rename from src/generated/schema.ts\nrename to src/schema.ts\n",
+  );
+  expectRejected(run, "the patch changes src/schema.ts, which a drift does not change");
+});
+
+test.each<[string, Uint8Array]>([
+  ["binary", new Uint8Array([0x61, 0, 0x62])],
+  ["not UTF-8", new Uint8Array([0x61, 0xff, 0x62])],
+])("a patch is rejected with a file that is %s", async (_name, content) => {
+  const run = await stageChange((clone) => {
+    clone.write("src/generated/schema.ts", content);
+  });
+  expectRejected(run, "src/generated/schema.ts is not a text file");
+});
+
+test("a patch is rejected that lists another host to read from", async () => {
+  const run = await stageChange((clone) => {
+    clone.edit("openapi/upstream.json", "example.com", "example.org");
+  });
+  expectRejected(run, "the patch changes the hosts in openapi/upstream.json");
+});
+
+test.each([
+  "../outside",
+  "src/generated/../../../outside",
+  "/tmp/outside",
+  ".git/hooks/pre-commit",
+  "src/generated/.GIT/config",
+])("a patch is rejected with the path %s", async (path) => {
+  const run = await stageText(
+    `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n` +
+      "@@ -0,0 +1 @@\n+a\n",
+  );
+  expect(run.code).toBe(1);
+  expect(propose.git("status", "--porcelain")).toBe("");
+});
+
+test.each<[string, string]>([
+  ["is cut", "diff --git a/openapi/byok.yaml b/openapi/byok.yaml\n--- a/openapi/byok.yaml\n+++ b"],
+  [
+    "is not made for this commit",
+    "--- a/CHANGELOG.md\n+++ b/CHANGELOG.md\n@@ -1,3 +1,3 @@\n-::error::a\n+b\n \n ## 1.0.0\n",
+  ],
+  ["is empty", ""],
+])("a patch is rejected that %s, without a word of it", async (_name, patch) => {
+  expectRejected(await stageText(patch), "the patch does not apply to this commit");
+});
+
+test("a patch is rejected that changes nothing", async () => {
+  const patch =
+    "--- a/CHANGELOG.md\n+++ b/CHANGELOG.md\n@@ -1,3 +1,3 @@\n-# Changelog\n+# Changelog\n \n ## 1.0.0\n";
+  expectRejected(await stageText(patch), "the patch changes nothing");
+});
