@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { createClones, createFolder, runStep } from "./scratch-repository.ts";
+
+test("a tag is released only if its commit is on main", async () => {
+  const { release } = createClones(createFolder(onTestFinished), "release");
+  const isOnMain = async (): Promise<boolean> =>
+    (await runStep(release.path, "release.yml", "The tag is on main")).code === 0;
+  const tagged = release.git("rev-parse", "HEAD");
+  release.write("src/index.ts", "// not reviewed\n");
+  release.commit();
+  expect(await isOnMain()).toBe(false);
+  release.git("push", "--quiet", "origin", "HEAD:main");
+  expect(await isOnMain()).toBe(true);
+  release.git("switch", "--quiet", "--detach", tagged);
+  expect(await isOnMain()).toBe(true);
+});
+
+test.each<[string, Record<string, string>, boolean]>([
+  ["both jobs packed the same", { release: "a", repacked: "a" }, true],
+  ["the jobs packed different bytes", { release: "a", repacked: "b" }, false],
+  ["one job packed nothing", { release: "a" }, false],
+])("a tarball is published or not: %s", async (_name, tarballs, isPublished) => {
+  const folder = createFolder(onTestFinished);
+  for (const [job, content] of Object.entries(tarballs)) {
+    mkdirSync(join(folder, job));
+    writeFileSync(join(folder, job, "openrouter-byok-1.2.3.tgz"), content);
+  }
+  const run = await runStep(folder, "release.yml", "Both tarballs have the same hash", {
+    GITHUB_REF_NAME: "v1.2.3",
+  });
+  expect(run.code === 0).toBe(isPublished);
+});
