@@ -35,6 +35,10 @@ const reports = (verdict: string, code: number): string =>
   console.log(isJson ? '{ "verdict": "${verdict}" }' : "# A report");
   process.exitCode = ${code};`;
 
+/** A breaking drift that could not tell in one of the formats. */
+const failsWith = (format: string): string =>
+  `${reports("breaking", 1)} if (process.argv.includes("${format}")) process.exitCode = 2;`;
+
 test.each([
   ["compatible", 0],
   ["breaking", 1],
@@ -59,6 +63,8 @@ test("without a drift there is nothing to propose", async () => {
 
 test.each([
   ["could not tell", reports("unknown", 2)],
+  ["fails after its verdict", failsWith("json")],
+  ["fails at its report", failsWith("markdown")],
   ["names a verdict that does not exist", reports("$(id)", 1)],
   ["fails before it has a verdict", 'throw new Error("a");'],
 ])("nothing is accepted from a drift that %s", async (_name, drift) => {
