@@ -21,7 +21,7 @@ export const generators: Generator[] = [
   {
     name: ourGenerator,
     args: (description, out) => [
-      join(rootPath, "scripts/generate.js"),
+      ...["--import", import.meta.resolve("tsx/esm"), join(rootPath, "scripts/generate.ts")],
       ...["--contract", description, "--out", out],
     ],
   },

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runNode } from "./helpers/workspace.ts";
+import { runScript } from "./helpers/workspace.ts";
 
 const root = join(import.meta.dirname, "..");
 const id = "11111111-2222-3333-4444-555555555555";
 
 test("the demo deletes a credential through the built package and shows what became of it", async () => {
-  const { code, stdout, stderr } = await runNode(root, ["scripts/demo.js"]);
+  const { code, stdout, stderr } = await runScript(root, "demo.ts", []);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain('resolves: {"deleted":true}');
   expect(stdout).toMatch(new RegExp(`${id}.*AES-GCM +not deleted`));
@@ -24,7 +24,7 @@ test("the demo deletes a credential through the built package and shows what bec
 
 test("the demo calls the real API only with a key in the environment and an id that was given", async () => {
   const env = { ...process.env, OPENROUTER_MANAGEMENT_KEY: "" };
-  const { code, stderr } = await runNode(root, ["scripts/demo.js", "--live", id], env);
+  const { code, stderr } = await runScript(root, "demo.ts", ["--live", id], env);
   expect(code).toBe(1);
   expect(stderr).toContain("OPENROUTER_MANAGEMENT_KEY");
 });

@@ -11,7 +11,7 @@ import { startServer } from "./helpers/server.ts";
 
 const id = "11111111-2222-3333-4444-555555555555";
 const apiKey = "sk-or-v1-test";
-const calls = Number(process.env["LEAK_CALLS"] ?? 3000);
+const calls = Number(process.env.LEAK_CALLS ?? 3000);
 
 // What `node --expose-gc` does, in a process that was started without it.
 setFlagsFromString("--expose-gc");

@@ -6,8 +6,8 @@ import { findSecret } from "./helpers/secrets-probe.ts";
 
 // `npm run fuzz` tries each property for FUZZ_SECONDS; a normal run takes the given number of cases.
 // A failure prints the seed that FUZZ_SEED takes to repeat it, and a long run prints it at its start.
-const seconds = Number(process.env["FUZZ_SECONDS"] ?? 0);
-const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 2 ** 31);
+const seconds = Number(process.env.FUZZ_SECONDS ?? 0);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 if (seconds > 0) console.log(`FUZZ_SEED=${String(seed)}`);
 
 const runs = (numRuns: number) =>
@@ -78,18 +78,18 @@ const parse = (content: string): unknown => {
 };
 
 /** The contract's schemas, written down a second time. */
-const isConfirmation = (value: unknown): boolean => isObject(value) && value["deleted"] === true;
+const isConfirmation = (value: unknown): boolean => isObject(value) && value.deleted === true;
 function isError(value: unknown): boolean {
   const isNullable = (part: unknown, check: (part: unknown) => boolean): boolean =>
     part === undefined || part === null || check(part);
   return (
     isObject(value) &&
-    isObject(value["error"]) &&
-    Number.isInteger(value["error"]["code"]) &&
-    typeof value["error"]["message"] === "string" &&
-    isNullable(value["error"]["metadata"], isObject) &&
-    isNullable(value["openrouter_metadata"], isObject) &&
-    isNullable(value["user_id"], (part) => typeof part === "string")
+    isObject(value.error) &&
+    Number.isInteger(value.error.code) &&
+    typeof value.error.message === "string" &&
+    isNullable(value.error.metadata, isObject) &&
+    isNullable(value.openrouter_metadata, isObject) &&
+    isNullable(value.user_id, (part) => typeof part === "string")
   );
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { CompilerOptions } from "typescript";
-import { ts } from "../scripts/generator/libraries.js";
+import { ts } from "../scripts/codegen/libraries.ts";
 
 const root = join(import.meta.dirname, "..");
 

@@ -10,7 +10,7 @@ test("the notes of a release are the newest section of the changelog", async () 
   await workspace.write("CHANGELOG.md", changelog);
   const repository = "git+https://github.com/o/r.git";
   await workspace.write("package.json", JSON.stringify({ ...manifest, repository }));
-  const run = await workspace.run("scripts/release-notes.js", `v${version}`);
+  const run = await workspace.run("release-notes.ts", `v${version}`);
   expect(run).toEqual({ code: 0, stdout: "- one\n- two\n", stderr: "" });
 });
 
@@ -24,15 +24,12 @@ test.each<[string, string, string, string]>([
     `v${version}`,
     "is unreleased",
   ],
-  ["without a repository", changelog, `v${version}`, "names no repository"],
+  ["without a repository", changelog, `v${version}`, "has no repository"],
   ["whose changelog has no version", "# Changelog\n\n## Soon\n", `v${version}`, '"Soon"'],
 ])("there is no release %s", async (_name, text, tag, reason) => {
   const workspace = await createWorkspace();
   await workspace.write("CHANGELOG.md", text);
-  const { code, stderr } = await workspace.run(
-    "scripts/release-notes.js",
-    ...(tag === "" ? [] : [tag]),
-  );
+  const { code, stderr } = await workspace.run("release-notes.ts", ...(tag === "" ? [] : [tag]));
   expect(code).toBe(1);
   expect(stderr).toContain(reason);
 });

@@ -12,7 +12,7 @@ paths: { /other: { get: { responses: { "200": { description: OK } } } } }
 
 async function pull(workspace: Workspace, text: string): Promise<Run> {
   await workspace.write("page.md", text);
-  return workspace.run("scripts/spec-pull.js", "--from", "page.md");
+  return workspace.run("spec-pull.ts", "--from", "page.md");
 }
 
 test("pulling the page that the contract came from changes nothing", async () => {
@@ -72,7 +72,7 @@ describe("nothing is changed, and the reason is said, when the source", () => {
   ])("%s", async (_name, source, reason) => {
     const workspace = await createWorkspace();
     const before = await workspace.snapshot();
-    const { code, stderr } = await workspace.run("scripts/spec-pull.js", "--from", source);
+    const { code, stderr } = await workspace.run("spec-pull.ts", "--from", source);
     expect(code).toBe(1);
     expect(stderr).toContain(source);
     expect(stderr).toContain(reason);
@@ -110,7 +110,7 @@ describe("nothing is changed, and the reason is said, when the source", () => {
     const workspace = await createWorkspace();
     const before = await workspace.snapshot();
     const { baseUrl } = await startServer(answer);
-    const { code, stderr } = await workspace.run("scripts/spec-pull.js", "--from", baseUrl);
+    const { code, stderr } = await workspace.run("spec-pull.ts", "--from", baseUrl);
     expect(code).toBe(1);
     expect(stderr).toContain(baseUrl);
     expect(stderr).toContain(reason);
@@ -124,7 +124,7 @@ test("a page is read over HTTP, following a redirect on the same server", async 
     if (request.url === "/new.md") response.end(fenced("yaml", minimal));
     else response.writeHead(301, { location: "/new.md" }).end();
   });
-  expect((await workspace.run("scripts/spec-pull.js", "--from", baseUrl)).code).toBe(0);
+  expect((await workspace.run("spec-pull.ts", "--from", baseUrl)).code).toBe(0);
   expect(await workspace.read("openapi/byok.yaml")).toBe(minimal);
 });
 
@@ -138,7 +138,7 @@ test("without --from, the recorded sources are asked in order until one has the 
       sources: ["first.md", "second.md", "third.md"],
     }),
   );
-  const { code, stdout } = await workspace.run("scripts/spec-pull.js");
+  const { code, stdout } = await workspace.run("spec-pull.ts");
   expect(code).toBe(0);
   expect(stdout).toContain("second.md: vendored");
   expect(await workspace.read("openapi/byok.yaml")).toBe(minimal);
@@ -147,7 +147,7 @@ test("without --from, the recorded sources are asked in order until one has the 
 
 test("an option that does not exist is refused with the usage", async () => {
   const workspace = await createWorkspace();
-  const { code, stderr } = await workspace.run("scripts/spec-pull.js", "--form", "page.md");
+  const { code, stderr } = await workspace.run("spec-pull.ts", "--form", "page.md");
   expect(code).toBe(1);
   expect(stderr).toContain("usage: npm run spec:pull");
 });
@@ -162,7 +162,7 @@ test("a record that cannot be read is named", async () => {
 
 test("an empty --from is not the recorded sources", async () => {
   const workspace = await createWorkspace();
-  const { code, stderr } = await workspace.run("scripts/spec-pull.js", "--from", "");
+  const { code, stderr } = await workspace.run("spec-pull.ts", "--from", "");
   expect(code).toBe(1);
   expect(stderr).not.toContain("https:");
 });

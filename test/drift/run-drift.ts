@@ -1,3 +1,4 @@
+import type { Report } from "../../scripts/drift/report.ts";
 import { contract } from "../helpers/fixture.ts";
 import type { Run, Workspace } from "../helpers/workspace.ts";
 
@@ -6,19 +7,12 @@ export const isDeprecated: string = contract.replace(
   "    delete:\n      deprecated: true\n",
 );
 
-export interface JsonReport {
-  verdict: string;
-  changes: { verdict: string; where: string; pointer?: string; what: string }[];
-  questions: Record<string, { verdict: string; note: string }>;
-}
-
-export function parse({ stdout }: Run): JsonReport {
-  return JSON.parse(stdout) as JsonReport;
+export function parse({ stdout }: Run): Report {
+  return JSON.parse(stdout) as Report;
 }
 
 /** Compares the contract with another text. */
 export async function drift(workspace: Workspace, text: string, ...args: string[]): Promise<Run> {
   await workspace.write("upstream.txt", text);
-  const options = ["--only", "upstream", "--upstream", "upstream.txt", ...args];
-  return workspace.run("scripts/drift.js", ...options);
+  return workspace.run("drift.ts", "--upstream", "upstream.txt", ...args);
 }

@@ -1,42 +1,55 @@
-import { describe, expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { compareWithUpstream } from "../../scripts/drift/compare-with-upstream.ts";
+import type { Report } from "../../scripts/drift/report.ts";
+import { Failure } from "../../scripts/failure.ts";
+import { parseDocument } from "../../scripts/parse-document.ts";
+import { readUpstream } from "../../scripts/upstream/published.ts";
 import { contract, page } from "../helpers/fixture.ts";
 import { answering, startServer } from "../helpers/server.ts";
-import type { TestServer } from "../helpers/server.ts";
-import { createWorkspace } from "../helpers/workspace.ts";
-import type { Workspace } from "../helpers/workspace.ts";
-import { drift, isDeprecated, parse } from "./run-drift.ts";
+import { isDeprecated } from "./run-drift.ts";
 
-describe("nobody can tell, with one clear sentence, when", () => {
-  const lookAlike = "https://openrouter.ai.evil.example";
-  const bomb = ["a: &a [x, x]", "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]"];
-  for (const [from, to] of ["bc", "cd", "de", "ef"]) {
-    bomb.push(
-      `${String(to)}: &${String(to)} [${Array(10)
-        .fill(`*${String(from)}`)
-        .join(", ")}]`,
-    );
-  }
+/** Compares the contract with a source: a URL, or the text of a file. */
+async function compareWith(source: string): Promise<Report> {
+  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const [path, file] = [join(folder, "contract.yaml"), join(folder, "upstream.txt")];
+  await writeFile(path, contract);
+  await writeFile(file, source);
+  const { report } = await compareWithUpstream(path, source.startsWith("http") ? source : file);
+  return report;
+}
+
+async function reasonFor(source: string): Promise<string> {
+  const error = await compareWith(source).catch((failure: unknown) => failure);
+  expect(error).toBeInstanceOf(Failure);
+  return String(error);
+}
+
+const lookAlike = "https://openrouter.ai.evil.example";
+
+describe("there is no verdict, but a reason, when", () => {
   test.each<[string, string, string]>([
     ["a page has no fence", "# A page\n", "holds no OpenAPI document"],
     ["a page is an HTML error page", "<!doctype html><h1>502</h1>", "is an HTML page"],
     ["the YAML is cut off", contract.slice(0, 2500), "is not valid YAML"],
     ["the YAML is cut off in a fence", page.slice(0, 2500), "is cut off"],
-    ["it is no OpenAPI", "a: 1\n", "holds no OpenAPI document"],
-    ["it is Swagger 2", 'swagger: "2.0"\ninfo: {}\npaths: {}\n', '"2.0"'],
     ["it is not structured as OpenAPI", contract.replace("in: path", "in: body"), "is not valid"],
     ["a reference leads nowhere", contract.replace("NotFoundResponse'", "Nowhere'"), "refers to"],
     [
       "a path item is none",
       contract.replace(/^ {2}\/byok[^]*?(?=^servers)/m, "  /byok/{id}: nonsense\n"),
-      "is no path item",
+      "is not a path item",
     ],
     [
       "an operation is none",
       contract.replace(/^ {2}\/byok[^]*?(?=^servers)/m, "  /byok/{id}: { delete: null }\n"),
-      "DELETE /byok/{id} is no operation",
+      "DELETE /byok/{id} is not an operation",
     ],
     [
-      "its page points to an index at what is no URL",
+      "its page points to an index at something that is not a URL",
       page.replace("https://openrouter.ai/docs/llms.txt", "https://x.example:99999/llms.txt"),
       "is not a listed host",
     ],
@@ -45,22 +58,13 @@ describe("nobody can tell, with one clear sentence, when", () => {
       page.replace("https://openrouter.ai/docs/llms.txt", "//openrouter.ai.evil.example/llms.txt"),
       "openrouter.ai.evil.example, which is not a listed host",
     ],
-    ["YAML aliases multiply", `${contract}x-bomb:\n  ${bomb.join("\n  ")}\n`, "alias"],
     [
       "its page points to an index on a look-alike host",
       page.replace("https://openrouter.ai/docs/llms.txt", `${lookAlike}/docs/llms.txt`),
       "openrouter.ai.evil.example, which is not a listed host",
     ],
   ])("%s", async (_name, text, reason) => {
-    const workspace = await createWorkspace(contract);
-    const before = await workspace.snapshot();
-    const run = await drift(workspace, text, "--format", "json");
-    expect(run.code).toBe(2);
-    expect(parse(run)).toMatchObject({ verdict: "unknown", changes: [] });
-    expect(run.stderr).toMatch(/^error: upstream: /);
-    expect(run.stderr).toContain(reason);
-    expect(run.stderr).not.toContain("    at ");
-    expect(await workspace.snapshot()).toEqual(before);
+    expect(await reasonFor(text)).toContain(reason);
   });
 
   test("references multiply", async () => {
@@ -71,9 +75,7 @@ describe("nobody can tell, with one clear sentence, when", () => {
     const text = contract
       .replace("  schemas:\n", `  schemas:\n${schemas.join("\n")}\n    S20: { type: string }\n`)
       .replace("DeleteBYOKKeyResponse'", "S0'");
-    const { code, stderr } = await drift(await createWorkspace(contract), text);
-    expect(code).toBe(2);
-    expect(stderr).toContain("refers to more than can be compared");
+    expect(await reasonFor(text)).toContain("refers to more than can be compared");
   });
 
   test.each<[string, Parameters<typeof startServer>[0], string]>([
@@ -83,119 +85,74 @@ describe("nobody can tell, with one clear sentence, when", () => {
       answering(302, "", { location: `${lookAlike}/byok.md` }),
       "not listed",
     ],
-    [
-      "the answer is too large",
-      (_request, response) => {
-        response.on("drain", () => response.write(Buffer.alloc(1024 * 1024, " ")));
-        response.write(Buffer.alloc(1024 * 1024, " "));
-      },
-      "larger than 10 MiB",
-    ],
   ])("%s", async (_name, answer, reason) => {
-    const workspace = await createWorkspace(contract);
     const { baseUrl } = await startServer(answer);
-    const args = ["--only", "upstream", "--upstream", baseUrl];
-    const { code, stderr } = await workspace.run("scripts/drift.js", ...args);
-    expect(code).toBe(2);
-    expect(stderr).toContain(reason);
-  });
-
-  test.each<[string, string[], string]>([
-    ["an option is unknown", ["--frob"], "--frob"],
-    ["a question is unknown", ["--only", "weather"], "no question weather"],
-    ["a format is unknown", ["--format", "pdf"], "no format pdf"],
-    ["a threshold is unknown", ["--fail-on", "major"], "major is no threshold"],
-    ["there is no such contract", ["--contract", "nowhere.yaml"], "cannot read the contract"],
-  ])("%s", async (_name, args, reason) => {
-    const workspace = await createWorkspace(contract);
-    const run = await workspace.run("scripts/drift.js", "--format=json", ...args);
-    expect(run.code).toBe(2);
-    expect(run.stderr).toContain(reason);
-    expect(parse(run).verdict).toBe("unknown");
+    expect(await reasonFor(baseUrl)).toContain(reason);
   });
 });
 
-describe("without --upstream", () => {
-  /** Records sources on a local server in place of the real ones. */
-  async function record(workspace: Workspace, { baseUrl }: TestServer): Promise<void> {
-    await workspace.edit("openapi/upstream.json", (text) =>
-      JSON.stringify({
-        ...(JSON.parse(text) as object),
-        sources: [`${baseUrl}/byok.md`],
-        index: `${baseUrl}/llms.txt`,
-        description: `${baseUrl}/openapi.yaml`,
-      }),
-    );
-  }
-  const lookAlike = "https://openrouter.ai.evil.example/byok/delete-byok-key.md";
+describe("the recorded sources:", () => {
+  const moved = `${lookAlike}/byok/delete-byok-key.md`;
+  const title = "Delete a BYOK provider credential";
   const other = page.replaceAll("/byok/{id}", "/keys/{id}");
 
-  test.each<[string, Record<string, string>, string, string]>([
-    ["the recorded page answers", { "byok.md": page }, "byok.md", "none"],
+  /** Reads from a server with these files, in place of the recorded sources. */
+  async function readFrom(files: Record<string, string>): Promise<{ source: string }> {
+    const { baseUrl } = await startServer((request, response) => {
+      const file = files[(request.url ?? "").replace("/api/v1/", "")];
+      if (file === undefined) response.writeHead(404).end();
+      else response.end(file);
+    });
+    const record = {
+      sources: [`${baseUrl}/byok.md`],
+      index: `${baseUrl}/llms.txt`,
+      description: `${baseUrl}/openapi.yaml`,
+      hosts: ["openrouter.ai"],
+      sha256: "",
+    };
+    const { source } = await readUpstream(record, await parseDocument(contract, "it"));
+    return { source: source.replace(`${baseUrl}/`, "") };
+  }
+
+  test.each<[string, Record<string, string>, string]>([
+    ["the recorded page", { "byok.md": page }, "byok.md"],
     [
-      "its successor by the index answers, when it is gone",
-      {
-        "llms.txt": "- [Other](other.md)\n- [Delete a BYOK provider credential](new.md): gone\n",
-        "new.md": page,
-      },
+      "a page with the title in the index, if the recorded one is gone",
+      { "llms.txt": `- [Other](other.md)\n- [${title}](new.md): gone\n`, "new.md": page },
       "new.md",
-      "none",
     ],
     [
-      "its successor answers, when another operation is on the page",
+      "a page with the name in the index, if the recorded one has another operation",
       {
         "byok.md": other,
         "llms.txt": "- [Wipe](new/delete-byok-key)\n",
         "new/delete-byok-key.md": page,
       },
       "new/delete-byok-key.md",
-      "none",
     ],
     [
-      "the full description answers, when the index lists no such page",
+      "the full description, if the index lists no such page",
       { "llms.txt": "- [Other](other.md)\n", "openapi.yaml": isDeprecated },
       "openapi.yaml",
-      "compatible",
     ],
     [
-      "the full description answers, when the index leads to a host that is not listed",
-      {
-        "llms.txt": `- [Delete a BYOK provider credential](${lookAlike})\n`,
-        "openapi.yaml": contract,
-      },
+      "the full description, if the index leads to a host that is not listed",
+      { "llms.txt": `- [${title}](${moved})\n`, "openapi.yaml": contract },
       "openapi.yaml",
-      "none",
     ],
     [
-      "the full description alone can say that the operation is gone",
+      "the full description, even if it lacks the operation",
       { "openapi.yaml": contract.replace("/byok/{id}", "/keys/{id}") },
       "openapi.yaml",
-      "breaking",
     ],
-  ])("%s", async (_name, files, source, verdict) => {
-    const workspace = await createWorkspace(contract);
-    const server = await startServer((request, response) => {
-      const file = files[(request.url ?? "").replace("/api/v1/", "")];
-      if (file === undefined) response.writeHead(404).end();
-      else response.end(file);
-    });
-    await record(workspace, server);
-    const run = await workspace.run("scripts/drift.js", "--only", "upstream", "--format", "json");
-    const note = `${server.baseUrl}/${source}`;
-    expect(parse(run).questions).toEqual({ upstream: { verdict, note } });
+  ])("%s", async (_name, files, source) => {
+    expect(await readFrom(files)).toEqual({ source });
   });
 
-  test("nobody can tell when no source answers, and each says why", async () => {
-    const workspace = await createWorkspace(contract);
-    const server = await startServer((request, response) => {
-      if (request.url?.endsWith("llms.txt") !== true) response.writeHead(404).end();
-      else response.end(`- [Delete a BYOK provider credential](${lookAlike})\n`);
-    });
-    await record(workspace, server);
-    const { code, stderr } = await workspace.run("scripts/drift.js", "--only", "upstream");
-    expect(code).toBe(2);
+  test("if none has the contract, each reason is given", async () => {
+    const error = await readFrom({ "llms.txt": `- [${title}](${moved})\n` }).catch(String);
     for (const reason of ["byok.md", "openrouter.ai.evil.example is not listed", "openapi.yaml"]) {
-      expect(stderr).toContain(reason);
+      expect(error).toContain(reason);
     }
   });
 });

@@ -15,7 +15,6 @@ const copied = [
   "openapi",
   "package-lock.json",
   "package.json",
-  "redocly.yaml",
   "scripts",
   "src",
   "tsconfig.build.json",
@@ -60,7 +59,7 @@ export async function createWorkspace(contract?: string): Promise<Workspace> {
       if (after === before) throw new Error(`the edit of ${file} changes nothing`);
       await workspace.write(file, after);
     },
-    run: (script, ...args) => runNode(path, [join(path, script), ...args]),
+    run: (script, ...args) => runScript(path, script, args),
     async snapshot() {
       const files: Record<string, string> = {};
       for (const folder of ["openapi", "src/generated"]) {
@@ -79,6 +78,16 @@ export async function createWorkspace(contract?: string): Promise<Workspace> {
     await workspace.write("openapi/upstream.json", text);
   }
   return workspace;
+}
+
+/** Runs a script of the project in `root` to its end. */
+export function runScript(
+  root: string,
+  script: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Run> {
+  return runNode(root, ["--import", "tsx/esm", join(root, "scripts", script), ...args], env);
 }
 
 /** Runs a Node program to its end. */

@@ -36,7 +36,7 @@ async function propose(
   clone.git("add", "--all");
   writeFileSync(join(folder, "report.md"), report);
   const run = await clone.run("propose-drift.ts", [verdict, join(folder, "report.md")], {
-    PATH: `${folder}:${process.env["PATH"] ?? ""}`,
+    PATH: `${folder}:${process.env.PATH ?? ""}`,
     FOLDER: folder,
     PULL_REQUESTS: pullRequests,
   });

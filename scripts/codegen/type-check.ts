@@ -1,0 +1,49 @@
+import type { CompilerOptions } from "typescript";
+import { Failure } from "../failure.ts";
+import { ts } from "./libraries.ts";
+
+/**
+ * Type-checks generated files before they are written.
+ *
+ * @param contents - by absolute path
+ */
+export function typeCheck(contents: ReadonlyMap<string, string>): void {
+  const options: CompilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    isolatedDeclarations: true,
+    declaration: true,
+    verbatimModuleSyntax: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    target: ts.ScriptTarget.ES2022,
+    // Generated code depends on no platform.
+    lib: ["lib.es5.d.ts"],
+    skipLibCheck: true,
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const fileExists = host.fileExists.bind(host);
+  const readFile = host.readFile.bind(host);
+  const getSourceFile = host.getSourceFile.bind(host);
+  host.directoryExists = () => true;
+  host.fileExists = (path) => contents.has(path) || fileExists(path);
+  host.readFile = (path) => contents.get(path) ?? readFile(path);
+  host.getSourceFile = (path, languageVersion, ...rest) => {
+    const content = contents.get(path);
+    return content === undefined
+      ? getSourceFile(path, languageVersion, ...rest)
+      : ts.createSourceFile(path, content, languageVersion);
+  };
+  const program = ts.createProgram([...contents.keys()], options, host);
+  const diagnostics = [
+    ...ts.getPreEmitDiagnostics(program),
+    ...program.getDeclarationDiagnostics(),
+  ];
+  if (diagnostics.length === 0) return;
+  throw new Failure(
+    `the code generated from the contract does not compile:\n${ts.formatDiagnostics(diagnostics, host)}`,
+  );
+}

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { parseArgs } from "node:util";
+import { deleteByokKey, isByokError } from "openrouter-byok";
+import type { ByokError } from "openrouter-byok";
+import { createSandbox } from "openrouter-byok/sandbox";
+import type { CredentialRecord } from "openrouter-byok/sandbox";
+import { Failure, parseOrShowUsage, run } from "./failure.ts";
+
+const usage = `usage: npm run demo
+       npm run demo -- --live <id>   delete a real credential, with OPENROUTER_MANAGEMENT_KEY`;
+
+await run(async () => {
+  const { live } = parseOrShowUsage(
+    () => parseArgs({ options: { live: { type: "string" } } }).values,
+    usage,
+  );
+  await (live === undefined ? showSandbox() : deleteForReal(live));
+});
+
+async function showSandbox(): Promise<void> {
+  const sandbox = createSandbox();
+  const server = await sandbox.listen();
+  try {
+    const leaked = await sandbox.addCredential({
+      id: "11111111-2222-3333-4444-555555555555",
+      provider: "openai",
+      providerKey: "sk-a-provider-key-that-leaked",
+    });
+    const other = await sandbox.addCredential({
+      id: "66666666-7777-8888-9999-aaaaaaaaaaaa",
+      provider: "anthropic",
+      providerKey: "sk-a-provider-key-in-good-standing",
+    });
+    const show = (): void => {
+      for (const id of [leaked, other]) console.log(describe(sandbox.getCredential(id)));
+    };
+    const options = { baseUrl: server.url, apiKey: sandbox.managementKey };
+
+    console.log(`a sandbox of the API listens at ${server.url} and holds two credentials\n`);
+    show();
+
+    console.log(`\ndeleteByokKey("${leaked}")`);
+    const confirmation = await deleteByokKey(leaked, options);
+    console.log(`  resolves: ${JSON.stringify(confirmation)}\n`);
+    show();
+    assert.equal(sandbox.getCredential(leaked)?.keyMaterial, undefined);
+    assert.ok(sandbox.getCredential(other)?.keyMaterial);
+
+    console.log("\nthe same again");
+    const again = await failureOf(deleteByokKey(leaked, options));
+    assert.deepEqual([again.status, again.credential], [404, "absent"]);
+
+    console.log("\nthe other one, with a wrong key");
+    const apiKey = "sk-or-v1-not-the-management-key";
+    const refused = await failureOf(deleteByokKey(other, { ...options, apiKey }));
+    assert.deepEqual([refused.status, refused.credential], [401, "unchanged"]);
+    assert.ok(sandbox.getCredential(other)?.keyMaterial);
+  } finally {
+    await server.close();
+  }
+}
+
+function describe(record: CredentialRecord | undefined): string {
+  assert.ok(record);
+  const { id, provider, keyMaterial, deletedAt } = record;
+  const size = keyMaterial && `${String(keyMaterial.ciphertext.length)} bytes, AES-GCM`;
+  return [
+    `  ${id}  ${provider.padEnd(9)}`,
+    `key material: ${size ?? "wiped"}`.padEnd(32),
+    deletedAt ? `deleted at ${deletedAt.toISOString()}` : "not deleted",
+  ].join("  ");
+}
+
+async function failureOf(call: Promise<unknown>): Promise<ByokError> {
+  const error = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  assert.ok(isByokError(error));
+  const { message, status, credential, detail } = error;
+  console.log(`  rejects: ${message}`);
+  console.log(`  ${JSON.stringify({ status, credential, detail })}`);
+  return error;
+}
+
+async function deleteForReal(id: string): Promise<void> {
+  const apiKey = process.env.OPENROUTER_MANAGEMENT_KEY;
+  if (!apiKey) throw new Failure("--live needs OPENROUTER_MANAGEMENT_KEY; nothing was sent");
+  try {
+    console.log(JSON.stringify(await deleteByokKey(id, { apiKey })));
+  } catch (error) {
+    throw isByokError(error) ? new Failure(error.message) : error;
+  }
+}

@@ -1,0 +1,88 @@
+/** Helpers that every script uses to read an OpenAPI document. */
+
+export type Mapping = Record<string, unknown>;
+
+export interface OpenApiDocument extends Mapping {
+  openapi: string;
+  info: Mapping;
+  paths: Mapping;
+}
+
+/** The fields of a path item that hold an operation. */
+export const methods: readonly string[] = [
+  ...["get", "put", "post", "delete", "options", "head", "patch", "trace"],
+];
+
+export interface Operation {
+  path: string;
+  /** In lower case. */
+  method: string;
+  operation: Mapping;
+}
+
+export function operationsOf(document: OpenApiDocument): Operation[] {
+  return entriesOf(document.paths).flatMap(([path, pathItem]) => {
+    const item = resolve(pathItem, document);
+    return methods.flatMap((method) => {
+      const operation = isMapping(item) ? item[method] : undefined;
+      return isMapping(operation) ? [{ path, method, operation }] : [];
+    });
+  });
+}
+
+export function isMapping(value: unknown): value is Mapping {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function entriesOf(value: unknown): [string, unknown][] {
+  return isMapping(value) ? Object.entries(value) : [];
+}
+
+export function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function isEqual(a: unknown, b: unknown): boolean {
+  return textOf(a) === textOf(b);
+}
+
+/** The same text for values that differ only in the order of their keys. */
+export function textOf(value: unknown): string | undefined {
+  return JSON.stringify(sortKeys(value));
+}
+
+/** A copy in which the keys of all mappings are sorted. */
+export function sortKeys(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(sortKeys);
+  if (!isMapping(node)) return node;
+  const keys = Object.keys(node).sort();
+  return Object.fromEntries(keys.map((key) => [key, sortKeys(node[key])]));
+}
+
+/** Follows a Reference Object to its target. */
+export function resolve(node: unknown, document: Mapping): unknown {
+  const seen = new Set<string>();
+  while (isMapping(node) && typeof node.$ref === "string" && !seen.has(node.$ref)) {
+    seen.add(node.$ref);
+    node = atPointer(document, node.$ref);
+  }
+  return node;
+}
+
+/** @param reference - `#` and a JSON pointer (RFC 6901, section 6) */
+export function atPointer(document: Mapping, reference: string): unknown {
+  return tokensOf(decodeURIComponent(reference)).reduce<unknown>(childOf, document);
+}
+
+export function childOf(node: unknown, key: string): unknown {
+  return typeof node === "object" && node !== null ? (node as Mapping)[key] : undefined;
+}
+
+export function tokensOf(pointer: string): string[] {
+  const tokens = pointer.split("/").slice(1);
+  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+export function pointerOf(tokens: string[]): string {
+  return tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { atPointer, isMapping, listOf } from "../document.ts";
+import type { Mapping, OpenApiDocument } from "../document.ts";
+import { Failure } from "../failure.ts";
+
+const maxNodes = 200_000;
+
+/** Fields whose keys are names, not fields of the specification. */
+const maps: ReadonlySet<string> = new Set([
+  ...["$defs", "callbacks", "content", "dependentSchemas", "encoding", "headers", "parameters"],
+  ...["paths", "patternProperties", "properties", "requestBodies", "responses", "schemas"],
+  "securitySchemes",
+]);
+
+/** Whether a field holds data, in which `$ref` has no meaning. */
+function isOpaque(field: string): boolean {
+  return (
+    ["const", "default", "enum", "example", "examples"].includes(field) || field.startsWith("x-")
+  );
+}
+
+/** Operations of a document, without references except to recursive schemas. */
+export interface Dereferenced {
+  document: Mapping;
+  /** What each recursive schema is called in the original document: a reference, by the new name. */
+  names: ReadonlyMap<string, string>;
+}
+
+/**
+ * Replaces references by their targets, so that a difference appears where a request or response has it,
+ * wherever the document keeps it. Only what the paths refer to remains. A recursive schema stays among the
+ * components.
+ *
+ * @param name - the name of the document in error messages
+ */
+export function dereference(document: OpenApiDocument, paths: Mapping, name: string): Dereferenced {
+  const names = new Map<string, string>();
+  const schemas = new Map<string, unknown>();
+  const isRecursive = recursionIn(document);
+  let nodes = 0;
+
+  /** @param isMap - whether the keys are names */
+  function expand(node: unknown, within: readonly string[], isMap = false): unknown {
+    if (++nodes > maxNodes) throw new Failure(`${name} refers to more than can be compared`);
+    if (Array.isArray(node)) return node.map((item) => expand(item, within));
+    if (!isMapping(node)) return node;
+    const { $ref: reference, ...siblings } = isMap ? node : withDiscriminatorValues(node);
+    if (typeof reference === "string") return replace(reference, siblings, within);
+    const fields = reference === undefined ? siblings : node;
+    return Object.fromEntries(
+      Object.entries(fields).map(([key, value]) => [
+        key,
+        !isMap && isOpaque(key) ? value : expand(value, within, !isMap && maps.has(key)),
+      ]),
+    );
+  }
+
+  function replace(reference: string, siblings: Mapping, within: readonly string[]): unknown {
+    const target = isRecursive(reference) ? keep(reference) : follow(reference, within);
+    if (!isMapping(target)) return target;
+    const beside = Object.entries(siblings).filter(
+      ([key]) => !key.startsWith("x-") && key !== "summary" && key !== "description",
+    );
+    const isSchema = !/^#\/components\/(?!schemas\/)/.test(reference);
+    // OpenAPI 3.0 ignores everything beside a reference; 3.1 ignores it except beside a schema's.
+    if (beside.length === 0 || !isSchema || document.openapi.startsWith("3.0")) return target;
+    const { allOf, ...own } = expand(Object.fromEntries(beside), within) as Mapping;
+    return { ...own, allOf: [...listOf(allOf), target] };
+  }
+
+  function follow(reference: string, within: readonly string[]): unknown {
+    const target = reference.startsWith("#/") ? atPointer(document, reference) : undefined;
+    if (target === undefined) throw new Failure(`${name} refers to ${reference}, which is missing`);
+    if (within.includes(reference)) throw new Failure(`${name} has a reference to itself`);
+    return expand(target, [...within, reference]);
+  }
+
+  function keep(reference: string): Mapping {
+    // A long name, because Redocly pairs names by similarity.
+    const key = createHash("sha256").update(reference).digest("hex");
+    if (!schemas.has(key)) {
+      names.set(key, reference);
+      schemas.set(key, undefined);
+      schemas.set(key, expand(atPointer(document, reference), [reference]));
+    }
+    return { $ref: `#/components/schemas/${key}` };
+  }
+
+  const { openapi, info, servers, security, components } = document;
+  const { securitySchemes = {} } = isMapping(components) ? components : {};
+  const expanded = {
+    paths: expand(paths, [], true),
+    securitySchemes: expand(securitySchemes, [], true),
+  };
+  return {
+    document: {
+      openapi,
+      info,
+      ...(servers !== undefined && { servers }),
+      ...(security !== undefined && { security }),
+      paths: expanded.paths,
+      components: {
+        securitySchemes: expanded.securitySchemes,
+        schemas: Object.fromEntries(schemas),
+      },
+    },
+    names,
+  };
+}
+
+/** Tells whether the target of a reference refers to itself, directly or not. */
+function recursionIn(document: OpenApiDocument): (reference: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (reference) => {
+    const before = known.get(reference);
+    if (before !== undefined) return before;
+    const reached = new Set<string>();
+    const open = referencesIn(atPointer(document, reference));
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      open.push(...referencesIn(atPointer(document, next)));
+    }
+    known.set(reference, reached.has(reference));
+    return reached.has(reference);
+  };
+}
+
+function referencesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(referencesIn);
+  if (!isMapping(node)) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === "$ref" && typeof value === "string" ? [value] : referencesIn(value),
+  );
+}
+
+/**
+ * States in each alternative of a discriminated schema which values of the property lead to it (OpenAPI 3.1,
+ * Discriminator Object): the mapped ones, or else its name, which is lost once the reference is replaced.
+ */
+function withDiscriminatorValues(schema: Mapping): Mapping {
+  const { discriminator, ...rest } = schema;
+  if (!isMapping(discriminator) || typeof discriminator.propertyName !== "string") return schema;
+  const { propertyName } = discriminator;
+  const mapped = isMapping(discriminator.mapping) ? Object.entries(discriminator.mapping) : [];
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const branches: unknown = rest[keyword];
+    if (!Array.isArray(branches)) continue;
+    rest[keyword] = branches.map((branch: unknown) => {
+      if (!isMapping(branch) || typeof branch.$ref !== "string") return branch;
+      const { $ref: reference } = branch;
+      const schemaName = reference.split("/").at(-1) ?? "";
+      const values = mapped
+        .filter(([, target]) => [reference, schemaName].includes(String(target)))
+        .map(([value]) => value);
+      const property = { type: "string", enum: values.length > 0 ? values : [schemaName] };
+      return {
+        allOf: [branch, { required: [propertyName], properties: { [propertyName]: property } }],
+      };
+    });
+  }
+  return rest;
+}

@@ -1,0 +1,7 @@
+import { relative } from "node:path";
+
+/** A path relative to the current folder, if it is inside. */
+export function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
+}

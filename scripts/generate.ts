@@ -1,0 +1,98 @@
+import { watchFile } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { isUpToDate, rememberUpToDate } from "./codegen/up-to-date.ts";
+import { Failure, messageOf, parseOrShowUsage, run } from "./failure.ts";
+import { shortPath } from "./files/short-path.ts";
+import { contractPath, readContract } from "./upstream/record.ts";
+
+const usage = `usage: npm run generate [-- options]
+
+Generates src/generated/ from the contract.
+
+  --check            write nothing, show differences, and exit with 1 if there are any
+  --watch            generate again whenever the contract changes
+  --contract <file>  generate from this contract instead of openapi/byok.yaml
+  --out <folder>     generate into this folder instead of src/generated/`;
+
+const upToDate = "generated code is up to date";
+
+interface Options {
+  contract: string;
+  out: string;
+  check: boolean;
+  watch: boolean;
+}
+
+await run(async () => {
+  const options = parseOrShowUsage(readOptions, usage);
+  if (options.watch) watchContract(options);
+  else await (options.check ? check(options) : generate(options));
+});
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      check: { type: "boolean", default: false },
+      watch: { type: "boolean", default: false },
+      contract: { type: "string", default: contractPath },
+      out: { type: "string", default: join(import.meta.dirname, "../src/generated") },
+    },
+  });
+  if (values.check && values.watch) throw new Error("--check and --watch exclude each other");
+  return { ...values, contract: resolve(values.contract), out: resolve(values.out) };
+}
+
+async function generate({ contract, out }: Options): Promise<void> {
+  const text = await readContract(contract);
+  if (await isUpToDate(text, out)) {
+    console.log(upToDate);
+    return;
+  }
+  const files = await render(text, contract, out);
+  const { replaceFiles } = await import("./files/replace-files.ts");
+  const changed = await replaceFiles(files).catch((error: unknown) => {
+    throw new Failure(`cannot write the generated code: ${messageOf(error)}`);
+  });
+  await rememberUpToDate(text, out);
+  for (const path of changed) console.log(`generated ${shortPath(path)}`);
+  if (changed.length === 0) console.log(upToDate);
+}
+
+async function check({ contract, out }: Options): Promise<void> {
+  const { describeDifferences } = await import("./files/describe-differences.ts");
+  const differences = await describeDifferences(
+    await render(await readContract(contract), contract, out),
+  );
+  if (differences.length > 0) {
+    console.log(differences.join("\n"));
+    throw new Failure("generated code is stale: run npm run generate, and commit the changes");
+  }
+  console.log(upToDate);
+}
+
+async function render(text: string, contract: string, out: string): Promise<Map<string, string>> {
+  // Imported only if needed, because of its large libraries.
+  const { render } = await import("./codegen/render.ts");
+  return render(text, shortPath(contract), out);
+}
+
+/** Polls, because editors and Git replace a file instead of writing to it. */
+function watchContract(options: Options): void {
+  let isRunning = false;
+  let isChanged = true;
+  const generateWhileChanged = async (): Promise<void> => {
+    isRunning = true;
+    while (isChanged) {
+      isChanged = false;
+      await run(() => generate(options));
+    }
+    isRunning = false;
+  };
+  watchFile(options.contract, { interval: 200 }, () => {
+    isChanged = true;
+    if (!isRunning) void generateWhileChanged();
+  });
+  console.log(`watching ${shortPath(options.contract)}`);
+  void generateWhileChanged();
+}

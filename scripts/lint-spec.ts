@@ -1,0 +1,20 @@
+import { Failure, run } from "./failure.ts";
+import { parseDocument } from "./parse-document.ts";
+import { lint, toNormalForm } from "./redocly/engine.ts";
+import { readContract, readRecord, sha256 } from "./upstream/record.ts";
+
+const name = "openapi/byok.yaml";
+
+await run(async () => {
+  const text = await readContract();
+  const record = await readRecord();
+  if (sha256(text) !== record.sha256) {
+    throw new Failure(
+      `${name} was edited: its hash is not the recorded one. Run npm run spec:pull`,
+    );
+  }
+  const contract = await parseDocument(text, name);
+  await lint(contract, name);
+  await lint(await toNormalForm(contract, name), `the normal form of ${name}`, "strict");
+  console.log(`${name} and its normal form have no lint problems`);
+});

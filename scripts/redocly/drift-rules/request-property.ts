@@ -1,0 +1,39 @@
+import { isWithin, keyOf } from "./difference.ts";
+import type { Rule } from "./difference.ts";
+
+/**
+ * Reports a property that requests no longer have: code that sends it no longer compiles, even if the server
+ * would ignore it. A property that becomes `readOnly` is no longer part of requests.
+ *
+ * Case: corpus, "a property of the body is for answers only".
+ */
+export const requestProperty: Rule = () => ({
+  SchemaProperties: {
+    Schema({ kind, property, node }, { report, getDirections }) {
+      const isGone = kind === "removed" || (kind === "modified" && property === "key");
+      if (isGone && getDirections().includes("request")) {
+        report({ message: `Property \`${String(node.base?.key)}\` is no longer accepted.` });
+      }
+    },
+  },
+  Schema({ kind, property, node, revision }, { report }) {
+    if (kind !== "modified" || revision?.value !== true) return;
+    const place = property === "readOnly" ? "RequestBody" : "Responses";
+    if (property !== "readOnly" && property !== "writeOnly") return;
+    if (isWithin(node, place))
+      report({ message: `Property \`${keyOf(node)}\` became ${property}.` });
+  },
+});
+
+/**
+ * Reports the removal of all properties of a request at once.
+ *
+ * Case: corpus, "a first property of an object in the body", backwards.
+ */
+export const requestProperties: Rule = () => ({
+  SchemaProperties({ kind }, { report, getDirections }) {
+    if (kind === "removed" && getDirections().includes("request")) {
+      report({ message: "No property is documented any more." });
+    }
+  },
+});

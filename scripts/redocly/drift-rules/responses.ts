@@ -1,0 +1,38 @@
+import { keyOf } from "./difference.ts";
+import type { Rule } from "./difference.ts";
+
+/**
+ * Reports what callers could not receive before: another success, a success in another format, a response
+ * without a required header.
+ *
+ * Case: corpus, "one more success", "a success in one more format" and "a header that was always there".
+ */
+export const responses: Rule = () => ({
+  Responses: {
+    Response({ kind, node }, { report }) {
+      const status = keyOf(node);
+      if (kind === "added" && isSuccess(status)) {
+        report({ message: `Response \`${status}\` was added: another kind of success.` });
+      }
+    },
+  },
+  Response: {
+    Header({ kind, property, node, base }, { report }) {
+      if (kind === "modified" && property === "required" && base?.value === true) {
+        report({ message: `Response header \`${keyOf(node)}\` is no longer required.` });
+      }
+    },
+    MediaTypesMap: {
+      MediaType({ kind, node }, { report }) {
+        const response = node.parent?.parent;
+        if (kind === "added" && response && isSuccess(keyOf(response))) {
+          report({ message: `Media type \`${keyOf(node)}\` was added to a success.` });
+        }
+      },
+    },
+  },
+});
+
+function isSuccess(status: string): boolean {
+  return /^[123]/.test(status);
+}

@@ -1,0 +1,82 @@
+import {
+  BaseResolver,
+  bundle,
+  createConfig,
+  lintDocument,
+  ResolveError,
+  Source,
+} from "@redocly/openapi-core";
+import type { Config, Document, RawUniversalConfig } from "@redocly/openapi-core";
+import { sortKeys } from "../document.ts";
+import type { Mapping } from "../document.ts";
+import { Failure } from "../failure.ts";
+import { normalForm } from "./normal-form/plugin.ts";
+
+const configs = {
+  /** The publisher's contract must be OpenAPI; its style is not our concern. */
+  structure: { extends: ["spec"] },
+  /** A license does not affect callers, and the contract must not claim what its publisher does not say. */
+  strict: { extends: ["recommended-strict"], rules: { "info-license": "off" } },
+  /** The normal form, for generated code. */
+  documented: { plugins: [normalForm], extends: ["normal-form/documented"] },
+  /** The normal form without its documentation, for comparisons. */
+  bare: { plugins: [normalForm], extends: ["normal-form/bare"] },
+} satisfies Record<string, RawUniversalConfig>;
+
+const created = new Map<string, Promise<Config>>();
+
+function configOf(name: keyof typeof configs): Promise<Config> {
+  const config = created.get(name) ?? createConfig({ ...configs[name], telemetry: "off" });
+  created.set(name, config);
+  return config;
+}
+
+/** @throws {@link Failure} with each problem and its place, if the document breaks a rule */
+export async function lint(
+  document: Mapping,
+  name: string,
+  level: "structure" | "strict" = "structure",
+): Promise<void> {
+  const problems = await lintDocument({
+    document: toInput(document),
+    config: await configOf(level),
+    externalRefResolver: new OfflineResolver(),
+  });
+  if (problems.length === 0) return;
+  const reasons = problems.map(
+    ({ message, location, ruleId }) => `- ${message} (${location[0]?.pointer ?? "#/"}, ${ruleId})`,
+  );
+  const claim = level === "structure" ? "is not valid OpenAPI" : "breaks a lint rule";
+  throw new Failure(`${name} ${claim}:\n${reasons.join("\n")}`);
+}
+
+/**
+ * Brings a contract to its normal form, with sorted keys: two contracts that mean the same to a caller have the
+ * same.
+ */
+export async function toNormalForm(
+  document: Mapping,
+  name: string,
+  preset: "documented" | "bare" = "documented",
+): Promise<Mapping> {
+  const { bundle: bundled, problems } = await bundle({
+    doc: toInput(structuredClone(document)),
+    config: await configOf(preset),
+    externalRefResolver: new OfflineResolver(),
+  });
+  const problem = problems.find(({ severity }) => severity === "error");
+  if (problem) throw new Failure(`${name} cannot be normalized: ${problem.message}`);
+  return sortKeys(bundled.parsed) as Mapping;
+}
+
+/** A reference to another document is an error: Redocly would read whatever it names. */
+class OfflineResolver extends BaseResolver {
+  override loadExternalRef(reference: string): Promise<Source> {
+    const reason = new Error(`references to other documents are not followed: ${reference}`);
+    return Promise.reject(new ResolveError(reason));
+  }
+}
+
+function toInput(document: Mapping): Document {
+  return { source: new Source("contract.json", ""), parsed: document };
+}

@@ -1,0 +1,82 @@
+import { isMapping } from "../../document.ts";
+import type { Mapping } from "../../document.ts";
+import type { Decorator } from "./decorator.ts";
+
+const keywordsWithOneSchema = [
+  ...["unevaluatedItems", "unevaluatedProperties", "additionalProperties", "contains", "else"],
+  ...["if", "items", "not", "propertyNames", "then"],
+];
+
+const keywordsWithSchemas = [
+  ...["allOf", "anyOf", "dependentSchemas", "oneOf", "patternProperties", "prefixItems"],
+  "properties",
+];
+
+/** Keywords with one schema that allow everything when they are absent. */
+const permissive = [
+  ...["contentSchema", "items", "propertyNames", "unevaluatedItems", "unevaluatedProperties"],
+];
+
+const annotations = ["title", "description", "examples", "example", "externalDocs", "$comment"];
+
+/**
+ * Writes a schema that allows everything as `{}` instead of `true` (JSON Schema Core 2020-12, 4.3.2), and drops
+ * it where its absence means the same. An object without named properties says that it allows any; a body
+ * without a schema has `{}`.
+ *
+ * Case: the documentation page has `additionalProperties: { description: Any type }`.
+ */
+export const anySchema: Decorator = () => ({
+  Schema: {
+    // On enter, so that other decorators visit the new schema.
+    enter(schema) {
+      for (const keyword of keywordsWithOneSchema)
+        if (schema[keyword] === true) schema[keyword] = {};
+      if (schema.not === false) delete schema.not;
+      for (const keyword of keywordsWithSchemas) {
+        const schemas = schema[keyword];
+        if (!Array.isArray(schemas) && !isMapping(schemas)) continue;
+        for (const [key, value] of Object.entries(schemas)) {
+          if (value === true) Reflect.set(schemas, key, {});
+        }
+      }
+    },
+    leave(schema) {
+      for (const keyword of permissive) {
+        if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
+      }
+      for (const keyword of [...keywordsWithSchemas, "dependentRequired"]) {
+        const schemas = schema[keyword];
+        if (isMapping(schemas) && Object.keys(schemas).length === 0) {
+          Reflect.deleteProperty(schema, keyword);
+        }
+      }
+      // A condition and its consequences mean nothing without each other.
+      if (!("then" in schema || "else" in schema)) delete schema.if;
+      if (!("if" in schema)) {
+        delete schema.then;
+        delete schema.else;
+      }
+      if (schema.properties === undefined && [schema.type].flat().includes("object")) {
+        schema.additionalProperties ??= {};
+      } else if (allowsAnything(schema.additionalProperties)) {
+        delete schema.additionalProperties;
+      }
+    },
+  },
+  MediaType: {
+    leave(media) {
+      if (media.schema === undefined || media.schema === true) media.schema = {};
+    },
+  },
+  Parameter: { leave: normalizeSchema },
+  Header: { leave: normalizeSchema },
+});
+
+function normalizeSchema(owner: Mapping): void {
+  if (owner.schema === true) owner.schema = {};
+}
+
+function allowsAnything(schema: unknown): boolean {
+  return isMapping(schema) && Object.keys(schema).every((keyword) => annotations.includes(keyword));
+}

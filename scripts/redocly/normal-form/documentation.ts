@@ -1,0 +1,36 @@
+import type { Decorator } from "./decorator.ts";
+
+const fields = new Set([
+  ...["$anchor", "$comment", "$defs", "$id", "description", "example", "examples"],
+  ...["externalDocs", "links", "summary", "title", "xml"],
+]);
+
+/**
+ * Drops documentation and extensions, which reach neither a request nor a response. Generated code keeps them
+ * as comments.
+ *
+ * Case: documentation page and full description differ in titles, descriptions and examples.
+ */
+export const documentation: Decorator = () => ({
+  any: {
+    enter(node, { type }) {
+      if (typeof node !== "object" || Array.isArray(node)) return;
+      for (const field of Object.keys(node)) {
+        // In a map they are keys: a property may be called `title`.
+        const isDocumentation = fields.has(field) && field in type.properties;
+        const isExtension = field.startsWith(type.extensionsPrefix ?? "\0");
+        if (isDocumentation || isExtension) Reflect.deleteProperty(node, field);
+      }
+    },
+  },
+  Root: {
+    leave(root) {
+      root.info = { title: "", version: "" };
+    },
+  },
+  Response: {
+    leave(response) {
+      response.description = "";
+    },
+  },
+});

@@ -1,0 +1,24 @@
+import { become } from "./decorator.ts";
+import type { Decorator } from "./decorator.ts";
+
+/**
+ * Writes OpenAPI 3.0's `nullable: true` as a union with `null`. OpenAPI 3.0 gives it no effect on a composed
+ * schema, but publishers mean the same there.
+ *
+ * Case: corpus, "null as OpenAPI 3.0 spells it".
+ */
+export const nullable: Decorator = () => ({
+  Schema: {
+    // On enter, so that other decorators visit the new schema.
+    enter(schema) {
+      const isNullable = schema.nullable === true;
+      delete schema.nullable;
+      if (!isNullable) return;
+      if (schema.type !== undefined) {
+        schema.type = [...new Set([schema.type, "null"].flat())];
+      } else if ("allOf" in schema || "anyOf" in schema || "oneOf" in schema) {
+        become(schema, { anyOf: [{ ...schema }, { type: "null" }] });
+      }
+    },
+  },
+});

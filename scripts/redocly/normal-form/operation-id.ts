@@ -1,0 +1,37 @@
+import type { Decorator } from "./decorator.ts";
+
+/**
+ * Derives the operationId from method and path: `DELETE /byok/{id}` is `deleteByokById`.
+ *
+ * Case: the documentation page has `delete-byok-key`, the full description `deleteBYOKKey`. Generated constants
+ * are named after it.
+ */
+export const operationId: Decorator = () => {
+  const taken = new Set<string>();
+  /** The path items around the visited node: callbacks nest them. */
+  const paths: string[] = [];
+  return {
+    PathItem: {
+      enter(_pathItem, { key }) {
+        paths.push(String(key));
+      },
+      leave() {
+        paths.pop();
+      },
+    },
+    Operation: {
+      enter(operation, { key }) {
+        const name = operationName(String(key), paths.at(-1) ?? "");
+        let unique = name;
+        for (let n = 2; taken.has(unique); n++) unique = `${name}${String(n)}`;
+        taken.add(unique);
+        operation.operationId = unique;
+      },
+    },
+  };
+};
+
+function operationName(method: string, path: string): string {
+  const words = path.replaceAll("{", " by ").match(/[a-z0-9]+/gi) ?? ["root"];
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}

@@ -1,0 +1,62 @@
+import { childOf, isMapping, listOf } from "../../document.ts";
+import type { Mapping } from "../../document.ts";
+import type { Decorator } from "./decorator.ts";
+
+/**
+ * Fills in the variables of server URLs and normalizes them, without a slash at the end and without
+ * repetitions. Servers that all operations share stand at the document, others at their operation; without
+ * any, the server is `/` (OpenAPI 3.1, OpenAPI Object).
+ *
+ * Case: corpus, "servers of the operation" and "a server with a variable".
+ */
+export const servers: Decorator = () => {
+  const operations: Mapping[] = [];
+  /** The servers that apply within each node around the visited one. */
+  const scopes: (Mapping[] | undefined)[] = [];
+  const enter = (owner: Mapping): void => {
+    const own = listOf(owner.servers);
+    scopes.push(own.length > 0 ? normalize(own) : scopes.at(-1));
+  };
+  return {
+    Root: {
+      enter(root) {
+        const own = listOf(root.servers);
+        scopes.push(normalize(own.length > 0 ? own : [{ url: "/" }]));
+      },
+      leave(root) {
+        const texts = new Set(operations.map((operation) => JSON.stringify(operation.servers)));
+        root.servers = (texts.size === 1 && operations[0]?.servers) || scopes[0];
+        for (const operation of operations) {
+          if (JSON.stringify(operation.servers) === JSON.stringify(root.servers))
+            delete operation.servers;
+        }
+      },
+    },
+    PathItem: {
+      enter,
+      leave(pathItem) {
+        scopes.pop();
+        delete pathItem.servers;
+      },
+    },
+    Operation: {
+      enter,
+      leave(operation) {
+        operation.servers = scopes.pop();
+        operations.push(operation);
+      },
+    },
+  };
+};
+
+function normalize(servers: unknown[]): Mapping[] {
+  const urls = servers.filter(isMapping).map(({ url: template, variables }) => {
+    const filled = String(template).replaceAll(/\{([^{}]+)\}/g, (placeholder, name: string) => {
+      const value = childOf(childOf(variables, name), "default");
+      return typeof value === "string" ? value : placeholder;
+    });
+    const url = URL.canParse(filled) ? new URL(filled).href : filled;
+    return url.replace(/(?!^)\/$/, "");
+  });
+  return [...new Set(urls)].map((url) => ({ url }));
+}

@@ -1,0 +1,36 @@
+import type { Decorator, Schema } from "./decorator.ts";
+
+const allTypes = ["array", "boolean", "integer", "number", "object", "string", "null"];
+
+/**
+ * Writes `type` in one order without repetitions: one type alone as a string, all types not at all.
+ *
+ * Case: corpus, "a list of one type" and "types in another order".
+ */
+export const type: Decorator = () => ({
+  Schema: {
+    leave(schema: Schema) {
+      if (schema.type === undefined) return;
+      const types = typesOf(schema);
+      // A number may be an integer.
+      const kept = types.filter((name) => name !== "integer" || !types.includes("number"));
+      if (kept.length === allTypes.length - 1) delete schema.type;
+      else schema.type = kept.length === 1 ? kept[0] : kept;
+    },
+  },
+});
+
+/** The types that a schema allows, in one order; all types if it names none. */
+export function typesOf({ type: types }: Schema): string[] {
+  if (types === undefined) return allTypes;
+  const names = [types].flat();
+  return allTypes.filter((name) => names.includes(name));
+}
+
+/** Whether a value is of a JSON Schema type (JSON Schema Validation 2020-12, 6.1.1). */
+export function isOfType(value: unknown, type: string): boolean {
+  if (type === "integer") return Number.isInteger(value);
+  if (type === "null") return value === null;
+  if (type === "array") return Array.isArray(value);
+  return typeof value === type && (type !== "object" || (value !== null && !Array.isArray(value)));
+}

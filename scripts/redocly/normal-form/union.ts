@@ -1,0 +1,98 @@
+import { isMapping } from "../../document.ts";
+import { isBare } from "./all-of.ts";
+import { areDisjoint } from "./are-disjoint.ts";
+import { annotations, conjunction } from "./conjunction.ts";
+import { become } from "./decorator.ts";
+import type { Context, Decorator, Schema } from "./decorator.ts";
+import { normalizeEnum } from "./enum.ts";
+import { typesOf } from "./type.ts";
+
+/**
+ * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, nested alternatives as
+ * their own, alternatives that only list types or values as one, `null` as another type of the only other
+ * alternative, and a single alternative as part of the schema itself.
+ *
+ * Case: corpus, "null as an alternative" and "a oneOf of one".
+ */
+export const union: Decorator = () => ({
+  Schema: {
+    leave(schema: Schema, context) {
+      for (const keyword of ["oneOf", "anyOf"]) {
+        const listed = schema[keyword];
+        if (!Array.isArray(listed)) continue;
+        const branches = (listed as unknown[]).filter(isMapping);
+        // `false` allows nothing; beside `true`, the others add nothing. An empty union stays for the reader.
+        if (branches.length === 0 || listed.includes(true)) continue;
+        const typed = branches.map((branch) =>
+          "$ref" in branch ? typesBehind(branch, context) : branch,
+        );
+        if (keyword === "oneOf" && branches.length > 1 && !areDisjoint(typed)) continue;
+        const own = { ...schema };
+        Reflect.deleteProperty(own, keyword);
+        if ("anyOf" in own) continue;
+        become(schema, withAlternatives(own, join(branches.flatMap(flatten))));
+        normalizeEnum(schema);
+      }
+    },
+  },
+});
+
+function withAlternatives(own: Schema, branches: Schema[]): Schema {
+  // One of the alternatives allows everything.
+  if (branches.some(isBare)) return own;
+  const [only] = branches;
+  const isAbsorbed = branches.length === 1 && (!("$ref" in (only ?? {})) || isBare(own));
+  return (isAbsorbed && conjunction(own, only)) || { ...own, anyOf: branches };
+}
+
+/** The types that a schema behind a reference names, if it names any. */
+function typesBehind(reference: Schema, { resolve }: Context): Schema {
+  const { node } = resolve(reference);
+  if (node?.type === undefined) return reference;
+  return { type: node.nullable === true ? [node.type, "null"].flat() : node.type };
+}
+
+function flatten(branch: Schema): Schema[] {
+  const { anyOf, ...own } = branch;
+  return Array.isArray(anyOf) && isBare(own) ? (anyOf as Schema[]) : [branch];
+}
+
+function join(branches: Schema[]): Schema[] {
+  const kept: Schema[] = [];
+  const open = branches.filter((branch) => isList(branch) && !branch.enum).flatMap(typesOf);
+  for (const branch of branches) {
+    // Another alternative allows the whole type of these values.
+    if (isList(branch) && branch.enum && typesOf(branch).every((type) => open.includes(type)))
+      continue;
+    const twin = kept.find(
+      (other) => isList(other) && isList(branch) && "enum" in other === "enum" in branch,
+    );
+    if (twin) addTo(twin, branch);
+    else if (!kept.some((other) => JSON.stringify(other) === JSON.stringify(branch)))
+      kept.push({ ...branch });
+  }
+  const [nulls, others] = [kept.filter(isNull), kept.filter((branch) => !isNull(branch))];
+  const [only] = others;
+  if (nulls.length === 0 || others.length !== 1 || only?.type === undefined) return kept;
+  if (["allOf", "anyOf", "oneOf", "not", "if"].some((keyword) => keyword in only)) return kept;
+  addTo(only, { type: "null", ...("enum" in only && { enum: [null] }) });
+  return [only];
+}
+
+/** Whether a schema only lists types, or values of them. */
+function isList(schema: Schema): boolean {
+  return (
+    schema.type !== undefined &&
+    !("deprecated" in schema) &&
+    Object.keys(schema).every((keyword) => ["type", "enum", ...annotations].includes(keyword))
+  );
+}
+
+function isNull(schema: Schema): boolean {
+  return isList(schema) && String(schema.type) === "null";
+}
+
+function addTo(schema: Schema, other: Schema): void {
+  schema.type = typesOf({ type: [...typesOf(schema), ...typesOf(other)] });
+  if (schema.enum) schema.enum = [...schema.enum, ...(other.enum ?? [])];
+}

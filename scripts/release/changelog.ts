@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { gt, inc, valid } from "semver";
+import { Failure } from "../failure.ts";
+
+export const changelogPath: string = join(import.meta.dirname, "../../CHANGELOG.md");
+
+const unreleased = " (unreleased)";
+
+interface Section {
+  version: string;
+  isReleased: boolean;
+  entries: string;
+  /** The version before it, if there is one. */
+  previous: string | undefined;
+}
+
+export function newestSection(changelog: string): Section {
+  const [, first, second] = changelog.split(/^## /m);
+  const [heading = "", ...lines] = (first ?? "").split("\n");
+  const version = heading.replace(unreleased, "");
+  if (!valid(version)) {
+    throw new Failure(`CHANGELOG.md does not begin with a version: ${JSON.stringify(heading)}`);
+  }
+  const previous = second?.split("\n")[0];
+  const isReleased = !heading.endsWith(unreleased);
+  return { version, isReleased, entries: lines.join("\n").trim(), previous };
+}
+
+/**
+ * Adds entries to the section of the next version. It is created if there is none, and its version is raised if
+ * the new entries require that.
+ */
+export function addEntries(
+  changelog: string,
+  level: Level,
+  entries: string[],
+): { version: string; changelog: string } {
+  const newest = newestSection(changelog);
+  const list = entries.map((entry) => `- ${entry}\n`).join("");
+  if (newest.isReleased) {
+    const version = next(newest.version, level);
+    const section = `## ${version}${unreleased}\n\n${list}\n`;
+    return { version, changelog: changelog.replace(/^## /m, () => `${section}## `) };
+  }
+  const { version: current, previous } = newest;
+  // A first version breaks nobody.
+  const needed = previous === undefined ? current : next(previous, level);
+  const version = gt(needed, current) ? needed : current;
+  const before = `## ${current}${unreleased}\n\n${newest.entries}\n`;
+  const after = `## ${version}${unreleased}\n\n${newest.entries}\n${list}`;
+  return { version, changelog: changelog.replace(before, () => after) };
+}
+
+type Level = "compatible" | "breaking";
+
+/** The next version (Semantic Versioning 2.0.0): before 1.0.0, a breaking change raises the minor version. */
+function next(version: string, level: Level): string {
+  const isInitial = version.startsWith("0.");
+  const breaking = isInitial ? "minor" : "major";
+  const compatible = isInitial ? "patch" : "minor";
+  return String(inc(version, level === "breaking" ? breaking : compatible));
+}

@@ -1,0 +1,106 @@
+import { isMapping } from "../document.ts";
+import type { OpenApiDocument } from "../document.ts";
+import { Failure } from "../failure.ts";
+import { parseText, toDocument } from "../parse-document.ts";
+
+/** An OpenAPI document: its text within a source, and what it says. */
+export interface FoundDocument {
+  text: string;
+  document: OpenApiDocument;
+}
+
+/**
+ * Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page.
+ *
+ * @param name - the name of the text in error messages
+ */
+export async function findDocument(text: string, name: string): Promise<FoundDocument> {
+  if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
+    throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
+  }
+  const whole = await parseIfPossible(text);
+  if (claimsToBeOpenApi(whole)) return check(text, name, whole);
+  const { blocks, prose } = readMarkdown(text);
+  // A document that cannot be parsed is not searched for another one in its descriptions.
+  if (versionLine.test(prose)) return check(text, name);
+  const candidates: (CodeBlock & { parsed: unknown })[] = [];
+  for (const block of blocks) {
+    const parsed = await parseIfPossible(block.code);
+    // A broken document is one, too.
+    const isCandidate =
+      parsed === undefined ? versionLine.test(block.code) : claimsToBeOpenApi(parsed);
+    if (isCandidate) candidates.push({ ...block, parsed });
+  }
+  const [block, second] = candidates;
+  if (block === undefined) throw new Failure(`${name} holds no OpenAPI document`);
+  const { code, line, isClosed, parsed } = block;
+  if (second !== undefined) {
+    const lines = candidates.map((candidate) => candidate.line).join(", ");
+    throw new Failure(
+      `${name} holds ${String(candidates.length)} OpenAPI documents (lines ${lines})`,
+    );
+  }
+  if (!isClosed) {
+    throw new Failure(`${name} is cut off: its code block at line ${String(line)} is not closed`);
+  }
+  return check(code, `${name}, code block at line ${String(line)},`, parsed);
+}
+
+async function check(text: string, name: string, parsed?: unknown): Promise<FoundDocument> {
+  const document = toDocument(parsed ?? (await parseText(text, name)), name);
+  if (Object.keys(document.paths).length === 0) throw new Failure(`${name} describes no paths`);
+  return { text, document };
+}
+
+/** A line that only an OpenAPI (or Swagger) document has at its top level. */
+const versionLine = /^["']?(?:openapi|swagger)["']?\s*:/m;
+
+function claimsToBeOpenApi(parsed: unknown): boolean {
+  return isMapping(parsed) && ("openapi" in parsed || "swagger" in parsed);
+}
+
+async function parseIfPossible(text: string): Promise<unknown> {
+  // A page may have many code blocks.
+  if (!/openapi|swagger/.test(text)) return undefined;
+  try {
+    return await parseText(text, "it");
+  } catch {
+    return undefined;
+  }
+}
+
+interface CodeBlock {
+  code: string;
+  line: number;
+  isClosed: boolean;
+}
+
+/**
+ * The fenced code blocks of a Markdown page (CommonMark 0.31, section 4.5), indented or not, and the text
+ * around them. A parser for all of Markdown takes quadratic time on hostile nesting.
+ */
+function readMarkdown(text: string): { blocks: CodeBlock[]; prose: string } {
+  const blocks: CodeBlock[] = [];
+  let prose = "";
+  let fence = "";
+  let indent = 0;
+  // Lines with their ends, so that code keeps its bytes.
+  for (const [index, line] of (text.match(/.*(?:\r\n|\n|\r|$)/g) ?? []).entries()) {
+    const [, space = "", marks = "", info = ""] = /^([ \t]*)(`{3,}|~{3,}|)(.*)/.exec(line) ?? [];
+    const open = fence === "" ? undefined : blocks.at(-1);
+    if (open === undefined) {
+      if (marks === "" || (marks.startsWith("`") && info.includes("`"))) {
+        prose += line;
+        continue;
+      }
+      [fence, indent] = [marks, space.length];
+      blocks.push({ code: "", line: index + 1, isClosed: false });
+    } else if (marks.startsWith(fence) && info.trim() === "" && space.length < indent + 4) {
+      open.isClosed = true;
+      fence = "";
+    } else {
+      open.code += line.slice(Math.min(indent, space.length));
+    }
+  }
+  return { blocks, prose };
+}

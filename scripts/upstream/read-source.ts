@@ -1,0 +1,90 @@
+import { open } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Failure, messageOf } from "../failure.ts";
+
+const maxBytes = 10 * 1024 * 1024;
+const timeoutMs = 30_000;
+const maxRedirects = 5;
+
+/**
+ * Reads a source of the contract as text: at most 10 MiB within 30 s, over HTTPS and from listed hosts only,
+ * also after a redirect. Plain HTTP is allowed on the loopback origin that the user or the record named.
+ *
+ * @param source - a URL, or the path of a file
+ * @param hosts - the hosts that may be read
+ * @param named - the URL that the user or the record named, if it is another one
+ */
+export async function readSource(
+  source: string,
+  hosts: readonly string[],
+  named: string = source,
+): Promise<string> {
+  try {
+    const bytes = /^https?:/i.test(source)
+      ? await readUrl(new URL(source), hosts, new URL(named).origin)
+      : await readFile(/^file:/i.test(source) ? fileURLToPath(source) : source);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new Failure(`cannot read ${source}: ${reasonOf(error)}`);
+  }
+}
+
+async function readFile(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    return await readAtMost(file.createReadStream({ autoClose: false }));
+  } finally {
+    await file.close();
+  }
+}
+
+async function readUrl(start: URL, hosts: readonly string[], named: string): Promise<Buffer> {
+  let url = start;
+  const signal = AbortSignal.timeout(timeoutMs);
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    const isNamedLoopback = isLoopback(url) && url.origin === named;
+    if (!isNamedLoopback && url.protocol !== "https:")
+      throw new Failure(`${url.href} is not HTTPS`);
+    if (!isNamedLoopback && !hosts.includes(url.host)) {
+      throw new Failure(`host ${url.host} is not listed in openapi/upstream.json`);
+    }
+    const response = await fetch(url, { redirect: "manual", signal });
+    const location = response.headers.get("location");
+    if (response.status >= 300 && response.status < 400 && location !== null) {
+      await response.body?.cancel();
+      url = new URL(location, url);
+      continue;
+    }
+    if (response.status !== 200 || response.body === null) {
+      await response.body?.cancel();
+      throw new Failure(`the response is HTTP ${String(response.status)}, not 200`);
+    }
+    return await readAtMost(response.body);
+  }
+  throw new Failure(`more than ${String(maxRedirects)} redirects`);
+}
+
+async function readAtMost(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > maxBytes) throw new Failure("it is larger than 10 MiB");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "TimeoutError")
+    return `no complete response within ${String(timeoutMs / 1000)} s`;
+  if ("code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+    return "it is not UTF-8";
+  // fetch says only "fetch failed"; its cause says why.
+  return messageOf(error.cause ?? error);
+}

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure, messageOf } from "../failure.ts";
+
+const folder = join(import.meta.dirname, "../../openapi");
+
+export const contractPath: string = join(folder, "byok.yaml");
+export const recordPath: string = join(folder, "upstream.json");
+
+/** Where the contract comes from. */
+export interface UpstreamRecord {
+  /** Pages that publish the contract, in the order in which they are tried. */
+  sources: string[];
+  /** The documentation index, to find a moved page. */
+  index: string;
+  /** The full description of the API. */
+  description: string;
+  /** The hosts that may be read. */
+  hosts: string[];
+  /** The hash of the vendored contract. */
+  sha256: string;
+}
+
+export async function readRecord(): Promise<UpstreamRecord> {
+  try {
+    return JSON.parse(await readFile(recordPath, "utf8")) as UpstreamRecord;
+  } catch (error) {
+    throw new Failure(`cannot read openapi/upstream.json: ${messageOf(error)}`);
+  }
+}
+
+export async function readContract(path: string = contractPath): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new Failure(`cannot read the contract: ${messageOf(error)}`);
+  }
+}
+
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
