@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { parseArgs } from "node:util";
-import { deleteByokKey, isByokError } from "openrouter-byok";
-import type { ByokError } from "openrouter-byok";
-import { createSandbox } from "openrouter-byok/sandbox";
-import type { CredentialRecord } from "openrouter-byok/sandbox";
+import { deleteByokKey, isByokError, type ByokError } from "openrouter-byok";
+import { createSandbox, type CredentialRecord } from "openrouter-byok/sandbox";
 import { Failure, parseOrShowUsage, run } from "./failure.ts";
 
 const usage = `usage: npm run demo

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { Failure, messageOf, parseOrShowUsage } from "./failure.ts";
-import { formats } from "./drift/report.ts";
-import type { Report } from "./drift/report.ts";
+import { formats, type Report } from "./drift/report.ts";
 import { contractPath } from "./upstream/record.ts";
 
 const usage = `usage: npm run drift [-- options]

@@ -17,12 +17,7 @@ Generates src/generated/ from the contract.
 
 const upToDate = "generated code is up to date";
 
-interface Options {
-  contract: string;
-  out: string;
-  check: boolean;
-  watch: boolean;
-}
+type Options = ReturnType<typeof readOptions>;
 
 await run(async () => {
   const options = parseOrShowUsage(readOptions, usage);
@@ -30,7 +25,7 @@ await run(async () => {
   else await (options.check ? check(options) : generate(options));
 });
 
-function readOptions(): Options {
+function readOptions() {
   const { values } = parseArgs({
     options: {
       check: { type: "boolean", default: false },

@@ -1,13 +1,10 @@
-import { entriesOf, isMapping } from "./document.ts";
-import type { OpenApiDocument } from "./document.ts";
+import { entriesOf, isMapping, type OpenApiDocument } from "./document.ts";
 import { Failure, messageOf } from "./failure.ts";
 
 const maxDepth = 200;
 
 /**
  * Parses an OpenAPI 3 document in YAML or JSON. Aliases become copies.
- *
- * @param name - the name of the document in error messages
  */
 export async function parseDocument(text: string, name: string): Promise<OpenApiDocument> {
   return toDocument(await parseText(text, name), name);

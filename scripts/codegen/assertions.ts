@@ -1,5 +1,4 @@
-import { isMapping } from "../document.ts";
-import type { Mapping } from "../document.ts";
+import { isMapping, type Mapping } from "../document.ts";
 import { Failure } from "../failure.ts";
 
 /** What the keywords that decide about validity hold. All others only describe. */

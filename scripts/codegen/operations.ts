@@ -1,5 +1,4 @@
-import { entriesOf, isMapping, listOf, resolve } from "../document.ts";
-import type { Mapping } from "../document.ts";
+import { entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
 import type { NamedOperation } from "./responses.ts";
 
 const declarations = `import type { paths } from "./schema.ts";

@@ -14,15 +14,10 @@ import { validatorsSource } from "./validators.ts";
  * Generates the files for a contract, formatted and type-checked, without writing them.
  *
  * @param contract - YAML or JSON
- * @param name - the name of the contract in error messages
  * @param folder - where the files will be
  * @returns their contents by path
  */
-export async function render(
-  contract: string,
-  name: string,
-  folder: string,
-): Promise<Map<string, string>> {
+export async function render(contract: string, name: string, folder: string) {
   const document = await parseDocument(contract, name);
   await lint(document, name);
   return renderNormalForm(await toNormalForm(document, name), folder);

@@ -1,5 +1,4 @@
-import { isMapping, resolve } from "../document.ts";
-import type { Mapping } from "../document.ts";
+import { isMapping, resolve, type Mapping } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { openapiTypeScript } from "./libraries.ts";
 

@@ -1,22 +1,14 @@
-import { validator } from "@exodus/schemasafe";
-import type { Schema } from "@exodus/schemasafe";
-import { atPointer, isMapping } from "../document.ts";
-import type { Mapping } from "../document.ts";
+import { validator, type Schema } from "@exodus/schemasafe";
+import { atPointer, isMapping, type Mapping } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { assertionsOf } from "./assertions.ts";
 import type { NamedOperation } from "./responses.ts";
 
-/** Validators as source, and the name of the validator of each response. */
-interface Validators {
-  source: string;
-  nameOf: (operation: NamedOperation, status: string) => string | undefined;
-}
-
 /**
- * Validators for the JSON responses of operations: functions that return whether a body is valid, by schemasafe,
- * which they do not need at run time.
+ * Validators for the JSON responses of operations, as source, and the name of each. They are functions that return
+ * whether a body is valid, by schemasafe, which they do not need at run time.
  */
-export function validatorsSource(normalForm: Mapping, operations: NamedOperation[]): Validators {
+export function validatorsSource(normalForm: Mapping, operations: NamedOperation[]) {
   const schemas = shareEqual(collect(normalForm, operations));
   const names = new Map<string, string>();
   for (const operation of operations) {
@@ -29,7 +21,8 @@ export function validatorsSource(normalForm: Mapping, operations: NamedOperation
   }
   return {
     source: compile(schemas.byKey, names),
-    nameOf: (operation, status) => names.get(schemas.keyOf(keyOf(operation, status))),
+    nameOf: (operation: NamedOperation, status: string) =>
+      names.get(schemas.keyOf(keyOf(operation, status))),
   };
 }
 
@@ -69,16 +62,11 @@ function meaningOf(schema: unknown, normalForm: Mapping): unknown {
   }
 }
 
-interface SharedSchemas {
-  byKey: Map<string, unknown>;
-  keyOf(key: string): string;
-}
-
 /**
  * Gives equal schemas one key. Schemas that refer to them may become equal by that, so it repeats until nothing
  * changes.
  */
-function shareEqual(schemas: Map<string, unknown>): SharedSchemas {
+function shareEqual(schemas: Map<string, unknown>) {
   let keys = new Map([...schemas.keys()].map((key) => [key, key]));
   const keyOf = (key: string): string => keys.get(key) ?? key;
   for (let byKey = schemas; ;) {

@@ -1,19 +1,9 @@
-import type { OpenApiDocument } from "../document.ts";
 import { shortPath } from "../files/short-path.ts";
 import { parseDocument } from "../parse-document.ts";
 import { readPublished, readUpstream } from "../upstream/published.ts";
-import type { Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";
 import { compare } from "./compare.ts";
 import { toReport } from "./report.ts";
-import type { Report } from "./report.ts";
-
-/** What upstream publishes, and how that differs from the contract. */
-interface Comparison {
-  contract: OpenApiDocument;
-  published: Published;
-  report: Report;
-}
 
 /**
  * Compares a contract with what upstream publishes.
@@ -21,10 +11,7 @@ interface Comparison {
  * @param path - of the contract
  * @param source - a URL or file to read instead of the recorded sources
  */
-export async function compareWithUpstream(
-  path: string,
-  source: string | undefined,
-): Promise<Comparison> {
+export async function compareWithUpstream(path: string, source: string | undefined) {
   const contract = await parseDocument(await readContract(path), shortPath(path));
   const record = await readRecord();
   const published = await (source === undefined

@@ -1,14 +1,8 @@
-import { isEqual, isMapping, operationsOf } from "../document.ts";
-import type { OpenApiDocument } from "../document.ts";
-import { Failure, messageOf } from "../failure.ts";
+import { isEqual, isMapping, operationsOf, type OpenApiDocument } from "../document.ts";
 import { lint, toNormalForm } from "../redocly/engine.ts";
-import { selectOperations } from "../upstream/select-operations.ts";
 import { comparableForms } from "./comparable-forms.ts";
-import type { ComparableForms } from "./comparable-forms.ts";
-import { dereference } from "./dereference.ts";
-import type { Dereferenced } from "./dereference.ts";
-import { diff } from "./diff.ts";
-import type { Difference } from "./diff.ts";
+import { extract, type Extract } from "./extract.ts";
+import { diff, type Difference } from "./diff.ts";
 
 /** A difference in meaning. */
 export interface Change {
@@ -23,47 +17,18 @@ export interface Change {
 /**
  * Compares a contract with what is published instead, for callers of the contract's operations. Only these
  * operations and what they refer to count.
- *
- * @param name - the name of the revision in error messages
  */
-export async function compare(
-  contract: OpenApiDocument,
-  revision: OpenApiDocument,
-  name: string,
-): Promise<Change[]> {
-  const [before, after] = operationSets(contract, revision, name);
-  const forms = await toComparableForms(before, after, name);
+export async function compare(contract: OpenApiDocument, revision: OpenApiDocument, name: string) {
+  const operations = operationsOf(contract);
+  const after = extract(revision, operations, name);
+  const forms = await toComparableForms(extract(contract, operations, "the contract"), after, name);
   if (isEqual(forms.base, forms.revision)) return [];
   const changes = toChanges(await diff(forms.base, forms.revision), forms.names);
   if (changes.length > 0) await lint(after.document, name);
   return changes;
 }
 
-/** The operations of a contract, and the same operations of a revision. */
-export function operationSets(
-  contract: OpenApiDocument,
-  revision: OpenApiDocument,
-  name: string,
-): [Dereferenced, Dereferenced] {
-  const operations = operationsOf(contract);
-  const extract = (document: OpenApiDocument, called: string): Dereferenced => {
-    try {
-      const paths = selectOperations(document, operations, called);
-      return dereference(document, paths, called);
-    } catch (error) {
-      if (error instanceof Failure) throw error;
-      // For example, a reference that is not a URI, or more nesting than fits onto the stack.
-      throw new Failure(`${called} cannot be compared: ${messageOf(error)}`);
-    }
-  };
-  return [extract(contract, "the contract"), extract(revision, name)];
-}
-
-export async function toComparableForms(
-  before: Dereferenced,
-  after: Dereferenced,
-  name: string,
-): Promise<ComparableForms> {
+export async function toComparableForms(before: Extract, after: Extract, name: string) {
   const { names, ...forms } = comparableForms(
     await toNormalForm(before.document, "the contract", "bare"),
     await toNormalForm(after.document, name, "bare"),
@@ -101,11 +66,7 @@ function pointerIn(path: string, names: ReadonlyMap<string, string>): string | u
 }
 
 /** Place and name of a parameter: its index is that of the comparable form. */
-function identityOf(
-  side: Difference["base"],
-  index: string,
-  names: ReadonlyMap<string, string>,
-): string {
+function identityOf(side: Difference["base"], index: string, names: ReadonlyMap<string, string>) {
   const [, key = ""] = /^#\/components\/parameters\/(\w+)/.exec(side?.pointer ?? "") ?? [];
   const { in: place, name } = isMapping(side?.value) ? side.value : {};
   const identity =

@@ -7,9 +7,7 @@ import { shortPath } from "./short-path.ts";
  *
  * @param contents - the expected contents, by path
  */
-export async function describeDifferences(
-  contents: ReadonlyMap<string, string>,
-): Promise<string[]> {
+export async function describeDifferences(contents: ReadonlyMap<string, string>) {
   const differences: string[] = [];
   for (const [path, expected] of contents) {
     const actual = await readIfPresent(path);

@@ -14,11 +14,7 @@ const timeoutMs = 60_000;
  *
  * @param args - with absolute paths
  */
-export function redoclyCommand(...args: string[]): {
-  file: string;
-  args: string[];
-  options: { cwd: string; env: NodeJS.ProcessEnv };
-} {
+export function redoclyCommand(...args: string[]) {
   const cli = join(dirname(cliPackage), "bin/cli.js");
   const env = {
     ...process.env,

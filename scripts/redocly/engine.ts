@@ -7,8 +7,7 @@ import {
   Source,
 } from "@redocly/openapi-core";
 import type { Config, Document, RawUniversalConfig } from "@redocly/openapi-core";
-import { sortKeys } from "../document.ts";
-import type { Mapping } from "../document.ts";
+import { sortKeys, type Mapping } from "../document.ts";
 import { Failure } from "../failure.ts";
 import { normalForm } from "./normal-form/plugin.ts";
 

@@ -30,11 +30,7 @@ export function newestSection(changelog: string): Section {
  * Adds entries to the section of the next version. It is created if there is none, and its version is raised if
  * the new entries require that.
  */
-export function addEntries(
-  changelog: string,
-  level: Level,
-  entries: string[],
-): { version: string; changelog: string } {
+export function addEntries(changelog: string, level: Level, entries: string[]) {
   const newest = newestSection(changelog);
   const list = entries.map((entry) => `- ${entry}\n`).join("");
   if (newest.isReleased) {

@@ -1,5 +1,4 @@
-import { isMapping } from "../document.ts";
-import type { OpenApiDocument } from "../document.ts";
+import { isMapping, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
 import { parseText, toDocument } from "../parse-document.ts";
 
@@ -11,8 +10,6 @@ export interface FoundDocument {
 
 /**
  * Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page.
- *
- * @param name - the name of the text in error messages
  */
 export async function findDocument(text: string, name: string): Promise<FoundDocument> {
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {

@@ -1,8 +1,6 @@
-import { operationsOf } from "../document.ts";
-import type { OpenApiDocument } from "../document.ts";
+import { operationsOf, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
-import { findDocument } from "./find-document.ts";
-import type { FoundDocument } from "./find-document.ts";
+import { findDocument, type FoundDocument } from "./find-document.ts";
 import { findMovedPages } from "./moved-pages.ts";
 import { readSource } from "./read-source.ts";
 import type { UpstreamRecord } from "./record.ts";
@@ -21,11 +19,7 @@ export interface Published extends FoundDocument {
  * @param hosts - the hosts that may be read
  * @param named - the URL that the user or the record named, if it is another one
  */
-export async function readPublished(
-  source: string,
-  hosts: readonly string[],
-  named?: string,
-): Promise<Published> {
+export async function readPublished(source: string, hosts: readonly string[], named?: string) {
   const text = await readSource(source, hosts, named);
   for (const [url] of text.matchAll(/(?:https?:)?\/\/[^\s<>()[\]"'`]*\/llms[\w-]*\.txt/gi)) {
     const base = "https://host.invalid";
@@ -62,9 +56,7 @@ export function readUpstream(
 }
 
 /** The result of the first attempt that does not fail. */
-export async function firstSuccessful<Result>(
-  attempts: (() => Promise<Result>)[],
-): Promise<Result> {
+export async function firstSuccessful<Result>(attempts: (() => Promise<Result>)[]) {
   const reasons: string[] = [];
   for (const attempt of attempts) {
     try {

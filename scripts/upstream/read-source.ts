@@ -14,11 +14,7 @@ const maxRedirects = 5;
  * @param hosts - the hosts that may be read
  * @param named - the URL that the user or the record named, if it is another one
  */
-export async function readSource(
-  source: string,
-  hosts: readonly string[],
-  named: string = source,
-): Promise<string> {
+export async function readSource(source: string, hosts: readonly string[], named: string = source) {
   try {
     const bytes = /^https?:/i.test(source)
       ? await readUrl(new URL(source), hosts, new URL(named).origin)

@@ -1,17 +1,18 @@
 import { entriesOf, isMapping, methods, resolve } from "../document.ts";
-import type { Mapping, OpenApiDocument } from "../document.ts";
+import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
 import { Failure } from "../failure.ts";
+
+export type OperationKey = Pick<Operation, "method" | "path">;
 
 /**
  * The paths of a document with only the wanted operations, matched by method and path. The names of path
  * parameters do not matter (OpenAPI 3.1, Paths Object).
  *
- * @param name - the name of the document in error messages
  * @throws {@link Failure} if something else stands where an operation should
  */
 export function selectOperations(
   document: OpenApiDocument,
-  wanted: readonly { method: string; path: string }[],
+  wanted: readonly OperationKey[],
   name: string,
 ): Mapping {
   const keys = new Set(wanted.map(({ method, path }) => keyOf(method, path)));

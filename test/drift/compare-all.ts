@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { operationSets, toChanges, toComparableForms } from "../../scripts/drift/compare.ts";
+import { operationsOf } from "../../scripts/document.ts";
+import { toChanges, toComparableForms } from "../../scripts/drift/compare.ts";
 import type { Change } from "../../scripts/drift/compare.ts";
 import type { ComparableForms } from "../../scripts/drift/comparable-forms.ts";
 import { diff } from "../../scripts/drift/diff.ts";
 import type { Difference } from "../../scripts/drift/diff.ts";
+import { extract } from "../../scripts/drift/extract.ts";
 import { parseDocument } from "../../scripts/parse-document.ts";
 
 interface Pair {
@@ -21,37 +23,48 @@ interface Description extends Record<string, unknown> {
 export async function compareAll(pairs: readonly Pair[]): Promise<Change[][]> {
   const forms: ComparableForms[] = [];
   for (const { contract, revision, what } of pairs) {
-    const documents = [
-      await parseDocument(contract, "the contract"),
-      await parseDocument(revision, what),
-    ] as const;
-    forms.push(await toComparableForms(...operationSets(...documents, what), what));
+    const base = await parseDocument(contract, "the contract");
+    const operations = operationsOf(base);
+    const before = extract(base, operations, "the contract");
+    const after = extract(await parseDocument(revision, what), operations, what);
+    forms.push(await toComparableForms(before, after, what));
   }
   const differences = await diff(
     merge(forms.map(({ base }) => base)),
     merge(forms.map(({ revision }) => revision)),
   );
-  const texts = differences.map((difference) => JSON.stringify(difference));
-  return forms.map(({ names }, index) => {
-    const own = texts.filter((text) => text.includes(prefixOf(index)));
-    return toChanges(
-      own.map((text) => JSON.parse(withoutPrefix(text, index)) as Difference),
-      names,
-    );
-  });
+  const byPair: Difference[][] = pairs.map(() => []);
+  for (const difference of differences) {
+    const text = JSON.stringify(difference);
+    const [name = ""] = /(?<=[x/])[0-9a-f]{64}/.exec(text) ?? [];
+    byPair[origins.get(name)?.pair ?? -1]?.push(JSON.parse(restore(text)) as Difference);
+  }
+  return forms.map(({ names }, pair) => toChanges(byPair[pair] ?? [], names));
 }
 
-/** One description with the paths and components of all, each under a prefix of its own. */
+/** The pair that a name in the merged descriptions belongs to, and the original name. */
+const origins = new Map<string, { pair: number; name: string }>();
+
+/** Redocly pairs names by similarity, so this one has nothing in common with others. */
+function rename(pair: number, name: string): string {
+  const renamed = createHash("sha256")
+    .update(`${String(pair)} ${name}`)
+    .digest("hex");
+  origins.set(renamed, { pair, name });
+  return renamed;
+}
+
+/** One description with the paths and components of all, under names of their own. */
 function merge(descriptions: object[]): Description {
   const all: Description = { paths: {}, components: {} };
-  for (const [index, description] of descriptions.entries()) {
-    const prefix = prefixOf(index);
-    const text = JSON.stringify(description).replaceAll(/"([0-9a-f]{64})"/g, `"${prefix}$1"`);
+  for (const [pair, description] of descriptions.entries()) {
+    const text = JSON.stringify(description);
     const { paths, components, ...rest } = JSON.parse(
-      text.replaceAll(/(#\/components\/(?:parameters|schemas)\/)/g, `$1${prefix}`),
+      text.replaceAll(/[0-9a-f]{64}/g, (name) => rename(pair, name)),
     ) as Description;
     Object.assign(all, rest);
-    for (const [path, item] of Object.entries(paths)) all.paths[`/${prefix}${path}`] = item;
+    for (const [path, item] of Object.entries(paths))
+      all.paths[`/x${rename(pair, "prefix of its paths")}${path}`] = item;
     for (const [section, values] of Object.entries(components)) {
       Object.assign((all.components[section] ??= {}), values);
     }
@@ -59,12 +72,8 @@ function merge(descriptions: object[]): Description {
   return all;
 }
 
-/** Long, because Redocly pairs names by similarity. */
-function prefixOf(index: number): string {
-  return `pair${createHash("sha256").update(String(index)).digest("hex")}pair`;
-}
-
-function withoutPrefix(text: string, index: number): string {
-  const prefix = prefixOf(index);
-  return text.replaceAll(`/${prefix}/`, "/").replaceAll(`~1${prefix}`, "").replaceAll(prefix, "");
+function restore(text: string): string {
+  return text
+    .replaceAll(/(?:\/|~1)x[0-9a-f]{64}/g, "")
+    .replaceAll(/[0-9a-f]{64}/g, (name) => origins.get(name)?.name ?? name);
 }

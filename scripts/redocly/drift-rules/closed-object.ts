@@ -1,10 +1,8 @@
 import { entriesOf, isEqual } from "../../document.ts";
-import { fieldOf, keyOf } from "./difference.ts";
-import type { Context, PairedNode, Rule } from "./difference.ts";
+import { fieldOf, keyOf, type Context, type PairedNode, type Rule } from "./difference.ts";
 
 /**
  * Reports a new property of a response whose schema allowed no others.
- *
  * Case: corpus, "one more property of a closed answer".
  */
 export const closedObject: Rule = () => ({

@@ -2,7 +2,6 @@ import type { Rule } from "./difference.ts";
 
 /**
  * Reports a changed default of a request: a caller that relies on it gets something else.
- *
  * Case: corpus, "another default of a parameter".
  */
 export const defaultValue: Rule = () => ({

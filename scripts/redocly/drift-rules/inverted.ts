@@ -8,7 +8,6 @@ const maps = new Set(["content", "encoding", "headers", "patternProperties", "pr
 
 /**
  * Reports any change within such a schema, for requests and responses.
- *
  * Case: corpus, "what a message is not is wider".
  */
 export const inverted: Rule = () => ({

@@ -23,7 +23,6 @@ const harmed: Record<Effect, string[]> = {
 /**
  * Reports a keyword that makes a request narrower or a response wider, and that Redocly's rules do not compare
  * by direction.
- *
  * Case: corpus, "properties by a pattern in the body" and "at least two items that fit".
  */
 export const otherKeywords: Rule = () => ({
@@ -53,11 +52,7 @@ export const otherKeywords: Rule = () => ({
   },
 });
 
-function reportIfHarmful(
-  effect: Effect,
-  message: string,
-  { report, getDirections }: Context,
-): void {
+function reportIfHarmful(effect: Effect, message: string, { report, getDirections }: Context) {
   if (getDirections().some((direction) => harmed[effect].includes(direction))) report({ message });
 }
 

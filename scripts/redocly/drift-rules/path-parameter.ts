@@ -2,7 +2,6 @@ import type { Rule } from "./difference.ts";
 
 /**
  * Reports a renamed path parameter: the request stays the same, but code that names it no longer compiles.
- *
  * Case: corpus, "another name for the path's parameter".
  */
 export const pathParameter: Rule = () => ({

@@ -1,9 +1,7 @@
-import { fieldOf } from "./difference.ts";
-import type { Rule } from "./difference.ts";
+import { fieldOf, type Rule } from "./difference.ts";
 
 /**
  * Reports a new required request body: callers send none.
- *
  * Case: corpus, "a required body".
  */
 export const requestBody: Rule = () => ({

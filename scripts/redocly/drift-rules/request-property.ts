@@ -1,10 +1,8 @@
-import { isWithin, keyOf } from "./difference.ts";
-import type { Rule } from "./difference.ts";
+import { isWithin, keyOf, type Rule } from "./difference.ts";
 
 /**
  * Reports a property that requests no longer have: code that sends it no longer compiles, even if the server
  * would ignore it. A property that becomes `readOnly` is no longer part of requests.
- *
  * Case: corpus, "a property of the body is for answers only".
  */
 export const requestProperty: Rule = () => ({
@@ -27,7 +25,6 @@ export const requestProperty: Rule = () => ({
 
 /**
  * Reports the removal of all properties of a request at once.
- *
  * Case: corpus, "a first property of an object in the body", backwards.
  */
 export const requestProperties: Rule = () => ({

@@ -2,7 +2,6 @@ import type { Rule, Visit } from "./difference.ts";
 
 /**
  * Reports another way to write a value: by its schema or as the text of a media type, and the parts of a form.
- *
  * Case: corpus, "a parameter as JSON".
  */
 export const serialization: Rule = () => {

@@ -1,12 +1,10 @@
 import { textOf } from "../../document.ts";
 import { annotations, conjunction } from "./conjunction.ts";
-import { become } from "./decorator.ts";
-import type { Decorator, Schema } from "./decorator.ts";
+import { become, type Decorator, type Schema } from "./decorator.ts";
 
 /**
  * Merges the parts of an `allOf` into one schema where that is possible without `allOf`. A reference beside a
  * restriction stays in its `allOf`.
- *
  * Case: corpus, "a schema in two parts".
  */
 export const allOf: Decorator = () => ({

@@ -1,5 +1,4 @@
-import { isMapping } from "../../document.ts";
-import type { Mapping } from "../../document.ts";
+import { isMapping, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 const keywordsWithOneSchema = [
@@ -23,7 +22,6 @@ const annotations = ["title", "description", "examples", "example", "externalDoc
  * Writes a schema that allows everything as `{}` instead of `true` (JSON Schema Core 2020-12, 4.3.2), and drops
  * it where its absence means the same. An object without named properties says that it allows any; a body
  * without a schema has `{}`.
- *
  * Case: the documentation page has `additionalProperties: { description: Any type }`.
  */
 export const anySchema: Decorator = () => ({

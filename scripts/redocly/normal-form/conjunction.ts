@@ -1,5 +1,4 @@
-import { isEqual, isMapping, listOf } from "../../document.ts";
-import type { Mapping } from "../../document.ts";
+import { isEqual, isMapping, listOf, type Mapping } from "../../document.ts";
 import type { Schema } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 

@@ -1,5 +1,4 @@
-import { isMapping } from "../../document.ts";
-import type { Mapping } from "../../document.ts";
+import { isMapping, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 const common = { required: false, deprecated: false };
@@ -7,7 +6,6 @@ const common = { required: false, deprecated: false };
 /**
  * Drops a field that states the default of the specification (OpenAPI 3.1, the fixed fields of each object;
  * JSON Schema Validation 2020-12), and empty or repetitive lists.
- *
  * Case: corpus, "what is supposed anyway".
  */
 export const defaults: Decorator = () => ({

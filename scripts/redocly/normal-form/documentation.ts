@@ -8,7 +8,6 @@ const fields = new Set([
 /**
  * Drops documentation and extensions, which reach neither a request nor a response. Generated code keeps them
  * as comments.
- *
  * Case: documentation page and full description differ in titles, descriptions and examples.
  */
 export const documentation: Decorator = () => ({

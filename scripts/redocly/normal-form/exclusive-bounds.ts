@@ -3,7 +3,6 @@ import type { Decorator, Schema } from "./decorator.ts";
 /**
  * Writes OpenAPI 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum` as the number that they exclude, and
  * an exclusive bound of an integer as an inclusive one. Of two bounds on one side, the tighter one stays.
- *
  * Case: corpus, "an exclusive bound as OpenAPI 3.0 spells it".
  */
 export const exclusiveBounds: Decorator = () => ({

@@ -2,7 +2,6 @@ import type { Decorator } from "./decorator.ts";
 
 /**
  * Writes media types in lower case, and drops the `charset` of JSON, which has none (RFC 8259, section 11).
- *
  * Case: corpus, "a charset of JSON".
  */
 export const mediaType: Decorator = () => ({

@@ -1,10 +1,8 @@
-import { become } from "./decorator.ts";
-import type { Decorator } from "./decorator.ts";
+import { become, type Decorator } from "./decorator.ts";
 
 /**
  * Writes OpenAPI 3.0's `nullable: true` as a union with `null`. OpenAPI 3.0 gives it no effect on a composed
  * schema, but publishers mean the same there.
- *
  * Case: corpus, "null as OpenAPI 3.0 spells it".
  */
 export const nullable: Decorator = () => ({

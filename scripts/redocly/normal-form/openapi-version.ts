@@ -2,7 +2,6 @@ import type { Decorator } from "./decorator.ts";
 
 /**
  * Declares OpenAPI 3.1.0: the other decorators replace what 3.0 writes differently.
- *
  * Case: openapi-typescript rejects the types of a normalized 3.0 contract that still declares 3.0.
  */
 export const openapiVersion: Decorator = () => ({

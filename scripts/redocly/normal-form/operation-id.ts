@@ -2,7 +2,6 @@ import type { Decorator } from "./decorator.ts";
 
 /**
  * Derives the operationId from method and path: `DELETE /byok/{id}` is `deleteByokById`.
- *
  * Case: the documentation page has `delete-byok-key`, the full description `deleteBYOKKey`. Generated constants
  * are named after it.
  */

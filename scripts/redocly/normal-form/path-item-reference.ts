@@ -3,7 +3,6 @@ import type { Decorator } from "./decorator.ts";
 
 /**
  * Gives each path a path item of its own instead of a reference.
- *
  * Case: two paths that refer to one path item need two operationIds for the generated constants.
  */
 export const pathItemReference: Decorator = () => ({

@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
-import { entriesOf, isMapping, listOf, textOf } from "../../document.ts";
-import type { Mapping } from "../../document.ts";
+import { entriesOf, isMapping, listOf, textOf, type Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
 /**
  * States authorization in one way: a `security` requirement on each operation, which names each scheme after
  * its content. The scheme of a bearer token is `bearer`.
- *
  * Case: the documentation page has a header parameter `Authorization`, which OpenAPI ignores; the full
  * description has a scheme that all operations require.
  */

@@ -1,12 +1,10 @@
-import { childOf, isMapping, listOf } from "../../document.ts";
-import type { Mapping } from "../../document.ts";
+import { childOf, isMapping, listOf, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
  * Fills in the variables of server URLs and normalizes them, without a slash at the end and without
  * repetitions. Servers that all operations share stand at the document, others at their operation; without
  * any, the server is `/` (OpenAPI 3.1, OpenAPI Object).
- *
  * Case: corpus, "servers of the operation" and "a server with a variable".
  */
 export const servers: Decorator = () => {

@@ -3,7 +3,6 @@ import type { Decorator, Schema } from "./decorator.ts";
 
 /**
  * Writes objects and lists among values as text.
- *
  * Case: corpus, "another object among the values"; `redocly diff` compares only plain values.
  */
 export const structuredValues: Decorator = () => ({

@@ -2,7 +2,6 @@ import type { Decorator } from "./decorator.ts";
 
 /**
  * Drops tags, which only arrange documentation pages.
- *
  * Case: the documentation page has `subpackage_byok`, the full description `BYOK`.
  */
 export const tags: Decorator = () => ({

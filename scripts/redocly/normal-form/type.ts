@@ -4,7 +4,6 @@ const allTypes = ["array", "boolean", "integer", "number", "object", "string", "
 
 /**
  * Writes `type` in one order without repetitions: one type alone as a string, all types not at all.
- *
  * Case: corpus, "a list of one type" and "types in another order".
  */
 export const type: Decorator = () => ({

@@ -2,8 +2,7 @@ import { isMapping } from "../../document.ts";
 import { isBare } from "./all-of.ts";
 import { areDisjoint } from "./are-disjoint.ts";
 import { annotations, conjunction } from "./conjunction.ts";
-import { become } from "./decorator.ts";
-import type { Context, Decorator, Schema } from "./decorator.ts";
+import { become, type Context, type Decorator, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { typesOf } from "./type.ts";
 
@@ -11,7 +10,6 @@ import { typesOf } from "./type.ts";
  * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, nested alternatives as
  * their own, alternatives that only list types or values as one, `null` as another type of the only other
  * alternative, and a single alternative as part of the schema itself.
- *
  * Case: corpus, "null as an alternative" and "a oneOf of one".
  */
 export const union: Decorator = () => ({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { atPointer, isMapping, listOf } from "../document.ts";
-import type { Mapping, OpenApiDocument } from "../document.ts";
-import { Failure } from "../failure.ts";
+import { atPointer, isMapping, listOf, type Mapping, type OpenApiDocument } from "../document.ts";
+import { Failure, messageOf } from "../failure.ts";
+import { selectOperations, type OperationKey } from "../upstream/select-operations.ts";
 
 const maxNodes = 200_000;
 
@@ -20,20 +20,29 @@ function isOpaque(field: string): boolean {
 }
 
 /** Operations of a document, without references except to recursive schemas. */
-export interface Dereferenced {
+export interface Extract {
   document: Mapping;
-  /** What each recursive schema is called in the original document: a reference, by the new name. */
+  /** The references to recursive schemas in the original document, by the new names of the schemas. */
   names: ReadonlyMap<string, string>;
 }
 
 /**
- * Replaces references by their targets, so that a difference appears where a request or response has it,
- * wherever the document keeps it. Only what the paths refer to remains. A recursive schema stays among the
+ * Extracts operations and what they refer to. References are replaced by their targets, so that a difference
+ * appears where a request or response has it, wherever the document keeps it. A recursive schema stays among the
  * components.
- *
- * @param name - the name of the document in error messages
  */
-export function dereference(document: OpenApiDocument, paths: Mapping, name: string): Dereferenced {
+export function extract(document: OpenApiDocument, wanted: OperationKey[], name: string): Extract {
+  const paths = selectOperations(document, wanted, name);
+  try {
+    return dereference(document, paths, name);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // For example, a reference that is not a URI, or more nesting than fits onto the stack.
+    throw new Failure(`${name} cannot be compared: ${messageOf(error)}`);
+  }
+}
+
+function dereference(document: OpenApiDocument, paths: Mapping, name: string): Extract {
   const names = new Map<string, string>();
   const schemas = new Map<string, unknown>();
   const isRecursive = recursionIn(document);
