@@ -25,6 +25,8 @@ export default defineConfig(
       // TypeScript reports these itself, and knows the globals of each project.
       "no-undef": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // test/ and scripts/ share files, but only src/ requires brackets for keys of an index signature.
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       // A record's field that is missing and one that is empty are told apart where it matters.
       "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: true }],
     },

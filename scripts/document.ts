@@ -13,6 +13,16 @@ export const methods: readonly string[] = [
   ...["get", "put", "post", "delete", "options", "head", "patch", "trace"],
 ];
 
+/** The keywords of JSON Schema that hold one schema, a list of schemas, or schemas by name. */
+export const schemaKeywords = {
+  one: [
+    ...["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"],
+    ...["unevaluatedItems", "unevaluatedProperties"],
+  ],
+  list: ["allOf", "anyOf", "oneOf", "prefixItems"],
+  mapping: ["dependentSchemas", "patternProperties", "properties"],
+};
+
 export interface Operation {
   path: string;
   /** In lower case. */

@@ -8,7 +8,7 @@ import {
 } from "@redocly/openapi-core";
 import type { Config, Document, RawUniversalConfig } from "@redocly/openapi-core";
 import { sortKeys, type Mapping } from "../document.ts";
-import { Failure } from "../failure.ts";
+import { Failure, messageOf } from "../failure.ts";
 import { normalForm } from "./normal-form/plugin.ts";
 
 const configs = {
@@ -30,17 +30,16 @@ function configOf(name: keyof typeof configs): Promise<Config> {
   return config;
 }
 
+type Level = "structure" | "strict";
+
 /** @throws {@link Failure} with each problem and its place, if the document breaks a rule */
-export async function lint(
-  document: Mapping,
-  name: string,
-  level: "structure" | "strict" = "structure",
-): Promise<void> {
+export async function lint(document: Mapping, name: string, level: Level = "structure") {
+  const config = await configOf(level);
   const problems = await lintDocument({
     document: toInput(document),
-    config: await configOf(level),
+    config,
     externalRefResolver: new OfflineResolver(),
-  });
+  }).catch(asFailure(`${name} cannot be linted`));
   if (problems.length === 0) return;
   const reasons = problems.map(
     ({ message, location, ruleId }) => `- ${message} (${location[0]?.pointer ?? "#/"}, ${ruleId})`,
@@ -49,23 +48,26 @@ export async function lint(
   throw new Failure(`${name} ${claim}:\n${reasons.join("\n")}`);
 }
 
-/**
- * Brings a contract to its normal form, with sorted keys: two contracts that mean the same to a caller have the
- * same.
- */
-export async function toNormalForm(
-  document: Mapping,
-  name: string,
-  preset: "documented" | "bare" = "documented",
-): Promise<Mapping> {
+type Preset = "documented" | "bare";
+
+/** The normal form with sorted keys: contracts that mean the same to a caller have the same. */
+export async function toNormalForm(document: Mapping, name: string, preset: Preset = "documented") {
+  const config = await configOf(preset);
   const { bundle: bundled, problems } = await bundle({
     doc: toInput(structuredClone(document)),
-    config: await configOf(preset),
+    config,
     externalRefResolver: new OfflineResolver(),
-  });
+  }).catch(asFailure(`${name} cannot be normalized`));
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${name} cannot be normalized: ${problem.message}`);
   return sortKeys(bundled.parsed) as Mapping;
+}
+
+/** Redocly and our decorators expect the structure of OpenAPI. */
+function asFailure(claim: string): (error: unknown) => never {
+  return (error) => {
+    throw new Failure(`${claim}: ${messageOf(error)}`);
+  };
 }
 
 /** A reference to another document is an error: Redocly would read whatever it names. */

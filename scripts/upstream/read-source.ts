@@ -1,5 +1,4 @@
-import { open } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { createReadStream } from "node:fs";
 import { Failure, messageOf } from "../failure.ts";
 
 const maxBytes = 10 * 1024 * 1024;
@@ -18,19 +17,10 @@ export async function readSource(source: string, hosts: readonly string[], named
   try {
     const bytes = /^https?:/i.test(source)
       ? await readUrl(new URL(source), hosts, new URL(named).origin)
-      : await readFile(/^file:/i.test(source) ? fileURLToPath(source) : source);
+      : await readAtMost(createReadStream(/^file:/i.test(source) ? new URL(source) : source));
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     throw new Failure(`cannot read ${source}: ${reasonOf(error)}`);
-  }
-}
-
-async function readFile(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    return await readAtMost(file.createReadStream({ autoClose: false }));
-  } finally {
-    await file.close();
   }
 }
 

@@ -49,6 +49,11 @@ describe("there is no verdict, but a reason, when", () => {
       "DELETE /byok/{id} is not an operation",
     ],
     [
+      "a response has no content",
+      contract.replace(/content:\n +application.json:\n.*\n.*/, "content: null"),
+      "cannot be normalized",
+    ],
+    [
       "its page points to an index at something that is not a URL",
       page.replace("https://openrouter.ai/docs/llms.txt", "https://x.example:99999/llms.txt"),
       "is not a listed host",

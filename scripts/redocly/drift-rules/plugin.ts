@@ -4,8 +4,7 @@ import type { Rule } from "./difference.ts";
 import { inverted } from "./inverted.ts";
 import { otherKeywords } from "./other-keywords.ts";
 import { pathParameter } from "./path-parameter.ts";
-import { requestBody } from "./request-body.ts";
-import { requestProperties, requestProperty } from "./request-property.ts";
+import { requestBody, requestProperties, requestProperty } from "./requests.ts";
 import { responses } from "./responses.ts";
 import { serialization } from "./serialization.ts";
 

@@ -1,31 +1,27 @@
 import { textOf } from "../../document.ts";
 import { annotations, conjunction } from "./conjunction.ts";
-import { become, type Decorator, type Schema } from "./decorator.ts";
+import { become, onSchema, type Schema } from "./decorator.ts";
 
 /**
  * Merges the parts of an `allOf` into one schema where that is possible without `allOf`. A reference beside a
  * restriction stays in its `allOf`.
  * Case: corpus, "a schema in two parts".
  */
-export const allOf: Decorator = () => ({
-  Schema: {
-    leave(schema: Schema) {
-      const { allOf: parts, ...own } = schema;
-      if (!Array.isArray(parts)) return;
-      const rest: Schema[] = [];
-      let sum: Schema = own;
-      // Sorted, because the order of the parts has no meaning.
-      const byText = new Map((parts as Schema[]).map((part) => [String(textOf(part)), part]));
-      for (const [, part] of [...byText].sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const refers =
-          typeof part === "object" && "$ref" in part && !(parts.length === 1 && isBare(own));
-        const both = refers ? undefined : conjunction(sum, part);
-        if (both) sum = both;
-        else rest.push(part);
-      }
-      become(schema, rest.length > 0 ? { ...sum, allOf: rest } : sum);
-    },
-  },
+export const allOf = onSchema((schema) => {
+  const { allOf: parts, ...own } = schema;
+  if (!Array.isArray(parts)) return;
+  const rest: Schema[] = [];
+  let sum: Schema = own;
+  // Sorted, because the order of the parts has no meaning.
+  const byText = new Map((parts as Schema[]).map((part) => [String(textOf(part)), part]));
+  for (const [, part] of [...byText].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const refers =
+      typeof part === "object" && "$ref" in part && !(parts.length === 1 && isBare(own));
+    const both = refers ? undefined : conjunction(sum, part);
+    if (both) sum = both;
+    else rest.push(part);
+  }
+  become(schema, rest.length > 0 ? { ...sum, allOf: rest } : sum);
 });
 
 /** Whether a schema restricts nothing. */

@@ -1,15 +1,7 @@
-import { isMapping, type Mapping } from "../../document.ts";
+import { isMapping, schemaKeywords, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
-const keywordsWithOneSchema = [
-  ...["unevaluatedItems", "unevaluatedProperties", "additionalProperties", "contains", "else"],
-  ...["if", "items", "not", "propertyNames", "then"],
-];
-
-const keywordsWithSchemas = [
-  ...["allOf", "anyOf", "dependentSchemas", "oneOf", "patternProperties", "prefixItems"],
-  "properties",
-];
+const keywordsWithSchemas = [...schemaKeywords.list, ...schemaKeywords.mapping];
 
 /** Keywords with one schema that allow everything when they are absent. */
 const permissive = [
@@ -28,8 +20,7 @@ export const anySchema: Decorator = () => ({
   Schema: {
     // On enter, so that other decorators visit the new schema.
     enter(schema) {
-      for (const keyword of keywordsWithOneSchema)
-        if (schema[keyword] === true) schema[keyword] = {};
+      for (const keyword of schemaKeywords.one) if (schema[keyword] === true) schema[keyword] = {};
       if (schema.not === false) delete schema.not;
       for (const keyword of keywordsWithSchemas) {
         const schemas = schema[keyword];
@@ -64,7 +55,8 @@ export const anySchema: Decorator = () => ({
   },
   MediaType: {
     leave(media) {
-      if (media.schema === undefined || media.schema === true) media.schema = {};
+      media.schema ??= {};
+      normalizeSchema(media);
     },
   },
   Parameter: { leave: normalizeSchema },

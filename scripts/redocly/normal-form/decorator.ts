@@ -23,6 +23,10 @@ export interface Schema extends Mapping {
   const?: unknown;
 }
 
+export function onSchema(leave: (schema: Schema, context: Context) => void): Decorator {
+  return () => ({ Schema: { leave } });
+}
+
 /** Gives a node the fields of another one, and no others. */
 export function become(node: Mapping, other: Mapping): void {
   const fields = { ...other };

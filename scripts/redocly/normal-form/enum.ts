@@ -1,4 +1,4 @@
-import type { Decorator, Schema } from "./decorator.ts";
+import { onSchema, type Schema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
 /**
@@ -6,16 +6,12 @@ import { isOfType, typesOf } from "./type.ts";
  * 6.1.3) without repetitions and without values that the `type` rules out. A `const` is an `enum` of one value.
  * Case: the documentation page has `enum: [true]`, the full description `const: true`.
  */
-export const enumeration: Decorator = () => ({
-  Schema: {
-    leave(schema: Schema) {
-      if ("const" in schema) {
-        schema.enum = [schema.const].filter((value) => schema.enum?.includes(value) ?? true);
-        delete schema.const;
-      }
-      normalizeEnum(schema);
-    },
-  },
+export const enumeration = onSchema((schema) => {
+  if ("const" in schema) {
+    schema.enum = [schema.const].filter((value) => schema.enum?.includes(value) ?? true);
+    delete schema.const;
+  }
+  normalizeEnum(schema);
 });
 
 export function normalizeEnum(schema: Schema): void {

@@ -1,17 +1,13 @@
-import type { Decorator, Schema } from "./decorator.ts";
+import { onSchema, type Schema } from "./decorator.ts";
 
 /**
  * Writes OpenAPI 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum` as the number that they exclude, and
  * an exclusive bound of an integer as an inclusive one. Of two bounds on one side, the tighter one stays.
  * Case: corpus, "an exclusive bound as OpenAPI 3.0 spells it".
  */
-export const exclusiveBounds: Decorator = () => ({
-  Schema: {
-    leave(schema: Schema) {
-      normalizeBound(schema, "exclusiveMinimum", "minimum");
-      normalizeBound(schema, "exclusiveMaximum", "maximum");
-    },
-  },
+export const exclusiveBounds = onSchema((schema) => {
+  normalizeBound(schema, "exclusiveMinimum", "minimum");
+  normalizeBound(schema, "exclusiveMaximum", "maximum");
 });
 
 function normalizeBound(schema: Schema, exclusive: string, inclusive: string): void {

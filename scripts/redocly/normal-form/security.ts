@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { entriesOf, isMapping, listOf, textOf, type Mapping } from "../../document.ts";
+import { childOf, entriesOf, isMapping, listOf, resolve, textOf } from "../../document.ts";
+import type { Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
 /**
@@ -15,24 +16,16 @@ export const security: Decorator = () => {
   /** The schemes in use, by their new names. */
   const used = new Map<string, Mapping>();
 
-  const rename = (name: string, { resolve }: Context): string => {
-    const schemes = isMapping(root.components) ? root.components.securitySchemes : undefined;
-    const documented = isMapping(schemes) ? schemes[name] : undefined;
-    const scheme = (isMapping(documented) && resolve(documented).node) || {
-      type: "http",
-      scheme: "bearer",
-    };
+  const rename = (name: string): string => {
+    const documented = resolve(childOf(childOf(root.components, "securitySchemes"), name), root);
+    const scheme = isMapping(documented) ? documented : { type: "http", scheme: "bearer" };
     const normalized = normalize(scheme);
     const isBearer = normalized.type === "http" && normalized.scheme === "bearer";
-    const hash = createHash("sha256")
-      .update(String(textOf(normalized)))
-      .digest("hex");
-    const newName = isBearer ? "bearer" : `${String(normalized.type)}-${hash.slice(0, 8)}`;
-    used.set(
-      newName,
-      isMapping(scheme.flows) ? { ...normalized, flows: scheme.flows } : normalized,
-    );
-    return newName;
+    const hash = createHash("sha256").update(String(textOf(normalized)));
+    const newName = `${String(normalized.type)}-${hash.digest("hex").slice(0, 8)}`;
+    const flows = isMapping(scheme.flows) && { flows: scheme.flows };
+    used.set(isBearer ? "bearer" : newName, { ...normalized, ...flows });
+    return isBearer ? "bearer" : newName;
   };
 
   return {
@@ -65,7 +58,7 @@ export const security: Decorator = () => {
         const byText = new Map<string, Mapping>();
         for (const requirement of listOf(requirements)) {
           const schemes = entriesOf(requirement)
-            .map(([name, scopes]): [string, unknown[]] => [rename(name, context), listOf(scopes)])
+            .map(([name, scopes]): [string, unknown[]] => [rename(name), listOf(scopes)])
             .sort(([a], [b]) => (a < b ? -1 : 1));
           const sorted = Object.fromEntries(
             schemes.map(([name, scopes]) => [name, [...new Set(scopes)].sort()]),

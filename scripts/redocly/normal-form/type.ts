@@ -1,4 +1,4 @@
-import type { Decorator, Schema } from "./decorator.ts";
+import { onSchema, type Schema } from "./decorator.ts";
 
 const allTypes = ["array", "boolean", "integer", "number", "object", "string", "null"];
 
@@ -6,17 +6,13 @@ const allTypes = ["array", "boolean", "integer", "number", "object", "string", "
  * Writes `type` in one order without repetitions: one type alone as a string, all types not at all.
  * Case: corpus, "a list of one type" and "types in another order".
  */
-export const type: Decorator = () => ({
-  Schema: {
-    leave(schema: Schema) {
-      if (schema.type === undefined) return;
-      const types = typesOf(schema);
-      // A number may be an integer.
-      const kept = types.filter((name) => name !== "integer" || !types.includes("number"));
-      if (kept.length === allTypes.length - 1) delete schema.type;
-      else schema.type = kept.length === 1 ? kept[0] : kept;
-    },
-  },
+export const type = onSchema((schema) => {
+  if (schema.type === undefined) return;
+  const types = typesOf(schema);
+  // A number may be an integer.
+  const kept = types.filter((name) => name !== "integer" || !types.includes("number"));
+  if (kept.length === allTypes.length - 1) delete schema.type;
+  else schema.type = kept.length === 1 ? kept[0] : kept;
 });
 
 /** The types that a schema allows, in one order; all types if it names none. */

@@ -2,7 +2,7 @@ import { isMapping } from "../../document.ts";
 import { isBare } from "./all-of.ts";
 import { areDisjoint } from "./are-disjoint.ts";
 import { annotations, conjunction } from "./conjunction.ts";
-import { become, type Context, type Decorator, type Schema } from "./decorator.ts";
+import { become, onSchema, type Context, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { typesOf } from "./type.ts";
 
@@ -12,27 +12,23 @@ import { typesOf } from "./type.ts";
  * alternative, and a single alternative as part of the schema itself.
  * Case: corpus, "null as an alternative" and "a oneOf of one".
  */
-export const union: Decorator = () => ({
-  Schema: {
-    leave(schema: Schema, context) {
-      for (const keyword of ["oneOf", "anyOf"]) {
-        const listed = schema[keyword];
-        if (!Array.isArray(listed)) continue;
-        const branches = (listed as unknown[]).filter(isMapping);
-        // `false` allows nothing; beside `true`, the others add nothing. An empty union stays for the reader.
-        if (branches.length === 0 || listed.includes(true)) continue;
-        const typed = branches.map((branch) =>
-          "$ref" in branch ? typesBehind(branch, context) : branch,
-        );
-        if (keyword === "oneOf" && branches.length > 1 && !areDisjoint(typed)) continue;
-        const own = { ...schema };
-        Reflect.deleteProperty(own, keyword);
-        if ("anyOf" in own) continue;
-        become(schema, withAlternatives(own, join(branches.flatMap(flatten))));
-        normalizeEnum(schema);
-      }
-    },
-  },
+export const union = onSchema((schema, context) => {
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const listed = schema[keyword];
+    if (!Array.isArray(listed)) continue;
+    const branches = (listed as unknown[]).filter(isMapping);
+    // `false` allows nothing; beside `true`, the others add nothing. An empty union stays for the reader.
+    if (branches.length === 0 || listed.includes(true)) continue;
+    const typed = branches.map((branch) =>
+      "$ref" in branch ? typesBehind(branch, context) : branch,
+    );
+    if (keyword === "oneOf" && branches.length > 1 && !areDisjoint(typed)) continue;
+    const own = { ...schema };
+    Reflect.deleteProperty(own, keyword);
+    if ("anyOf" in own) continue;
+    become(schema, withAlternatives(own, join(branches.flatMap(flatten))));
+    normalizeEnum(schema);
+  }
 });
 
 function withAlternatives(own: Schema, branches: Schema[]): Schema {

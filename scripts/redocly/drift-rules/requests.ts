@@ -1,4 +1,4 @@
-import { isWithin, keyOf, type Rule } from "./difference.ts";
+import { fieldOf, isWithin, keyOf, type Rule } from "./difference.ts";
 
 /**
  * Reports a property that requests no longer have: code that sends it no longer compiles, even if the server
@@ -32,5 +32,19 @@ export const requestProperties: Rule = () => ({
     if (kind === "removed" && getDirections().includes("request")) {
       report({ message: "No property is documented any more." });
     }
+  },
+});
+
+/**
+ * Reports a new required request body: callers send none.
+ * Case: corpus, "a required body".
+ */
+export const requestBody: Rule = () => ({
+  Operation: {
+    RequestBody({ kind, node }, { report }) {
+      if (kind === "added" && fieldOf(node.revision, "required") === true) {
+        report({ message: "A required request body was added." });
+      }
+    },
   },
 });

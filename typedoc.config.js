@@ -1,0 +1,21 @@
+// @ts-check
+import { OptionDefaults } from "typedoc";
+
+/** @type {Partial<import("typedoc").TypeDocOptions>} */
+export default {
+  entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts"],
+  out: "site/package",
+  name: "openrouter-byok",
+  readme: "none",
+  disableSources: true,
+  // openapi-typescript writes it.
+  blockTags: [...OptionDefaults.blockTags, "@description"],
+  validation: { invalidLink: true, notDocumented: true, notExported: true, rewrittenLink: true },
+  requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
+  // Parts of exported types, whose pages show the result.
+  intentionallyNotExported: [
+    ...["Bare", "Bodies", "Bodiless", "CallState", "Confirmation", "confirmed", "paths"],
+  ],
+  treatWarningsAsErrors: true,
+  logLevel: "Warn",
+};
