@@ -6,13 +6,18 @@ const mutationConfig: ViteUserConfig = {
   test: {
     ...config.test,
     include: [
+      "aborts",
       "api",
+      "body",
       "delete-byok-key",
       "faults",
+      "fetches",
       "input",
       "leaks",
       "messages",
+      "middleware",
       "outcome",
+      "pollution",
       "retry",
       "secrets",
     ].map((name) => `test/${name}.test.ts`),

@@ -16,7 +16,7 @@ try {
   // bundled.
   await build({
     absWorkingDir: root,
-    entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts"],
+    entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts", "src/cli/main.ts"],
     outdir: "dist",
     bundle: true,
     packages: "external",

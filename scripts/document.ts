@@ -85,7 +85,8 @@ export function atPointer(document: Mapping, reference: string): unknown {
 }
 
 export function childOf(node: unknown, key: string): unknown {
-  return typeof node === "object" && node !== null ? (node as Mapping)[key] : undefined;
+  const isOwn = typeof node === "object" && node !== null && Object.hasOwn(node, key);
+  return isOwn ? (node as Mapping)[key] : undefined;
 }
 
 export function tokensOf(pointer: string): string[] {

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { render } from "./codegen/render.ts";
-import { operationsOf } from "./document.ts";
 import { compareWithUpstream } from "./drift/compare-with-upstream.ts";
 import { inMarkdown } from "./drift/in-markdown.ts";
 import { describeChange } from "./drift/report.ts";
@@ -12,6 +11,7 @@ import { Failure, messageOf, parseOrShowUsage, run } from "./failure.ts";
 import { replaceFiles } from "./files/replace-files.ts";
 import { shortPath } from "./files/short-path.ts";
 import { addEntries, changelogPath } from "./release/changelog.ts";
+import { extract } from "./upstream/extract.ts";
 import type { Published } from "./upstream/published.ts";
 import { contractPath, readRecord, recordPath, sha256, toJson } from "./upstream/record.ts";
 
@@ -27,40 +27,33 @@ await run(async () => {
     () => parseArgs({ options: { upstream: { type: "string" } } }).values,
     usage,
   );
-  const { contract, published, report } = await compareWithUpstream(contractPath, upstream);
-  const { verdict, changes } = report;
+  const { published, report } = await compareWithUpstream(contractPath, upstream);
+  const { verdict, changes, reason } = report;
+  if (verdict === "unknown") throw new Failure(reason ?? "the verdict is unknown");
   if (verdict === "compatible" || verdict === "breaking") {
-    if (operationsOf(published.document).length > operationsOf(contract).length) {
-      throw new Failure(
-        `${published.source} describes more operations than the contract: ` +
-          "name the page that publishes the contract with --upstream",
-      );
-    }
     const entries = changes.map(
       (change) => `${change.verdict}: ${inMarkdown(`${change.where}: ${describeChange(change)}`)}`,
     );
-    const version = await accept(published, verdict, entries, upstream === undefined);
+    const version = await accept(published, verdict, entries);
     console.log(`the contract follows ${published.source}; next version: ${version}`);
   }
   console.log(`verdict: ${verdict}`);
 });
 
-/** @param isFound - whether the source was found through the record, which keeps a moved page */
 async function accept(
-  { source, text }: Published,
+  { source, document, sha256: sourceSha256 }: Published,
   verdict: "compatible" | "breaking",
   entries: string[],
-  isFound: boolean,
 ): Promise<string> {
   const record = await readRecord();
-  const sources = isFound ? [...new Set([source, ...record.sources])] : record.sources;
+  const contract = await extract(document, record.operations, source);
   const next = addEntries(await readFile(changelogPath, "utf8"), verdict, entries);
   const markdown = { ...(await resolveConfig(changelogPath)), parser: "markdown" };
   await replaceFiles(
     new Map([
-      [contractPath, text],
-      [recordPath, toJson({ ...record, sources, sha256: sha256(text) })],
-      ...(await render(text, shortPath(contractPath), join(root, "src/generated"))),
+      [contractPath, contract],
+      [recordPath, toJson({ ...record, sourceSha256, sha256: sha256(contract) })],
+      ...(await render(contract, shortPath(contractPath), join(root, "src/generated"))),
       [changelogPath, await format(next.changelog, markdown)],
     ]),
   );

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
-import { Failure, messageOf, parseOrShowUsage } from "./failure.ts";
-import { formats, type Report } from "./drift/report.ts";
+import { parseOrShowUsage, print, printError, reasonOf } from "./failure.ts";
+import { formats } from "./drift/report.ts";
+import type { Report } from "./drift/report.ts";
+import { runForUpstream } from "./limits.ts";
 import { contractPath } from "./upstream/record.ts";
 
 const usage = `usage: npm run drift [-- options]
@@ -13,21 +15,23 @@ Compares the contract with what upstream publishes, for callers of its operation
 
 exit codes: 0 no drift or a compatible one, 1 breaking, 2 could not tell`;
 
-let format = formats.text;
-try {
-  const options = parseOrShowUsage(readOptions, usage);
-  show(await findDrift(options.contract, options.upstream));
-} catch (error) {
-  // Without a verdict, the report states only the reason.
-  const reason = error instanceof Failure ? error.message : `internal error: ${messageOf(error)}`;
-  show({ verdict: "unknown", changes: [], reason });
-  console.error(error instanceof Failure ? `error: ${reason}` : error);
-}
+// Even a report about wrong options has the wanted format.
+const [, wanted = "text"] = /--format[= ](\w+)/.exec(process.argv.join(" ")) ?? [];
+const format = formats[wanted] ?? formats.text;
+
+await runForUpstream(
+  async () => {
+    const options = parseOrShowUsage(readOptions, usage);
+    show(await findDrift(options.contract, options.upstream));
+  },
+  (error) => {
+    // Without a verdict, the report states only the reason.
+    show({ verdict: "unknown", changes: [], reason: reasonOf(error) });
+    printError(error);
+  },
+);
 
 function readOptions(): { contract: string; upstream: string | undefined } {
-  // Even a report about wrong options has the wanted format.
-  const [, wanted] = /--format[= ](\w+)/.exec(process.argv.join(" ")) ?? [];
-  format = formats[wanted ?? "text"] ?? format;
   const { values } = parseArgs({
     options: {
       contract: { type: "string", default: contractPath },
@@ -48,6 +52,6 @@ async function findDrift(path: string, source: string | undefined): Promise<Repo
 }
 
 function show(report: Report): void {
-  console.log(format?.(report));
+  print(format?.(report) ?? "");
   process.exitCode = { none: 0, compatible: 0, breaking: 1, unknown: 2 }[report.verdict];
 }

@@ -1,3 +1,5 @@
+import { cutToScreen, printable } from "./printable.ts";
+
 /** A problem that the user can fix. Its message is complete: no stack trace is shown. */
 export class Failure extends Error {
   override name = "Failure";
@@ -8,9 +10,30 @@ export async function run(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Failure ? `error: ${error.message}` : error);
-    process.exitCode = 1;
+    fail(error);
   }
+}
+
+export function fail(error: unknown): void {
+  printError(error);
+  process.exitCode = 1;
+}
+
+/** Prints to stdout what may contain published text. */
+export function print(text: string): void {
+  console.log(printable(text));
+}
+
+export function printError(error: unknown): void {
+  const { DEBUG: debug } = process.env;
+  console.error(printable(cutToScreen(`error: ${reasonOf(error)}`)));
+  if (!(error instanceof Failure) && debug) console.error(error);
+}
+
+/** Why a script failed, for its user. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  return `internal error: ${messageOf(error)} (DEBUG=1 shows where)`;
 }
 
 /** Adds the usage to the message if the arguments are rejected. */
@@ -23,5 +46,9 @@ export function parseOrShowUsage<Options>(parse: () => Options, usage: string): 
 }
 
 export function messageOf(error: unknown): string {
+  // A stack overflow.
+  if (error instanceof RangeError && error.message.includes("call stack")) {
+    return "it is nested too deeply";
+  }
   return error instanceof Error ? error.message : String(error);
 }

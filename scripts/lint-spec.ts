@@ -1,6 +1,8 @@
+import { isEqual, operationsOf } from "./document.ts";
 import { Failure, run } from "./failure.ts";
 import { parseDocument } from "./parse-document.ts";
 import { lint, toNormalForm } from "./redocly/engine.ts";
+import { titleOf } from "./upstream/extract.ts";
 import { readContract, readRecord, sha256 } from "./upstream/record.ts";
 
 const name = "openapi/byok.yaml";
@@ -14,6 +16,12 @@ await run(async () => {
     );
   }
   const contract = await parseDocument(text, name);
+  const titles = operationsOf(contract).map(titleOf);
+  if (!isEqual(titles.sort(), [...record.operations].sort())) {
+    throw new Failure(
+      `${name} does not have exactly the operations that openapi/upstream.json lists`,
+    );
+  }
   await lint(contract, name);
   await lint(await toNormalForm(contract, name), `the normal form of ${name}`, "strict");
   console.log(`${name} and its normal form have no lint problems`);

@@ -1,4 +1,4 @@
-import { entriesOf, isMapping, type OpenApiDocument } from "./document.ts";
+import { isMapping, type OpenApiDocument } from "./document.ts";
 import { Failure, messageOf } from "./failure.ts";
 
 const maxDepth = 200;
@@ -10,7 +10,6 @@ export async function parseDocument(text: string, name: string): Promise<OpenApi
   return toDocument(await parseText(text, name), name);
 }
 
-/** A reference to another document is rejected: a tool would read whatever it names. */
 export function toDocument(parsed: unknown, name: string): OpenApiDocument {
   if (!isMapping(parsed)) {
     throw new Failure(`${name} is not an OpenAPI document: it is not a mapping`);
@@ -26,10 +25,6 @@ export function toDocument(parsed: unknown, name: string): OpenApiDocument {
   }
   if (!isMapping(info)) throw new Failure(`${name} is not an OpenAPI document: it has no info`);
   if (!isMapping(paths)) throw new Failure(`${name} is not an OpenAPI document: it has no paths`);
-  const outside = findOutsideReference(parsed);
-  if (outside !== undefined) {
-    throw new Failure(`${name} refers to another document: ${JSON.stringify(outside)}`);
-  }
   return { ...parsed, openapi, info, paths };
 }
 
@@ -47,41 +42,49 @@ export async function parseText(text: string, name: string): Promise<unknown> {
 
 function parseJson(text: string): unknown {
   if (!/^\s*[{[]/.test(text)) return undefined;
+  let parsed: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    parsed = JSON.parse(text);
   } catch {
     // It may be YAML in flow style.
     return undefined;
   }
+  // JSON.parse keeps the last of equal keys, where YAML has an error.
+  if (countWrittenKeys(text) !== countKeys(parsed)) throw new Error("a mapping has a key twice");
+  return parsed;
+}
+
+/** How many strings of a JSON text are followed by a colon. */
+function countWrittenKeys(json: string): number {
+  const colon = /\s*:/y;
+  let keys = 0;
+  for (let start = json.indexOf('"'); start >= 0; start = json.indexOf('"', colon.lastIndex)) {
+    let end = start + 1;
+    while (json[end] !== '"') end += json[end] === "\\" ? 2 : 1;
+    colon.lastIndex = end + 1;
+    if (colon.test(json)) keys++;
+    else colon.lastIndex = end + 1;
+  }
+  return keys;
+}
+
+function countKeys(node: unknown): number {
+  if (typeof node !== "object" || node === null) return 0;
+  const children: unknown[] = Object.values(node);
+  const own = Array.isArray(node) ? 0 : children.length;
+  return children.reduce<number>((sum, child) => sum + countKeys(child), own);
 }
 
 /** A copy in which nothing is shared. A few nested aliases can stand for more than fits into memory. */
 function withoutAliases(parsed: unknown, length: number): unknown {
   let nodes = 0;
   const copy = (node: unknown, depth: number): unknown => {
-    if (++nodes > length + 1000) throw new Error("its aliases stand for too many nodes");
+    // Each node takes two characters, unless it is a copy.
+    if (++nodes > length / 2 + 1000) throw new Error("its aliases stand for too many nodes");
     if (depth > maxDepth) throw new Error("it is nested too deeply");
     if (Array.isArray(node)) return node.map((item) => copy(item, depth + 1));
     if (!isMapping(node)) return node;
     return Object.fromEntries(Object.keys(node).map((key) => [key, copy(node[key], depth + 1)]));
   };
   return copy(parsed, 0);
-}
-
-/** A discriminator may also map to the name of a schema. */
-function findOutsideReference(node: unknown): string | undefined {
-  const children = Array.isArray(node)
-    ? node.map((item: unknown): [string, unknown] => ["", item])
-    : entriesOf(node);
-  for (const [key, value] of children) {
-    const refers = ["$ref", "$dynamicRef", "externalValue", "operationRef"].includes(key);
-    if (refers && typeof value === "string" && !value.startsWith("#")) return value;
-    const names = key === "discriminator" && isMapping(value) ? entriesOf(value.mapping) : [];
-    const target = names
-      .map(([, name]) => String(name))
-      .find((name) => !/^(?:#|[\w-]+$)/.test(name));
-    const outside = target ?? findOutsideReference(value);
-    if (outside !== undefined) return outside;
-  }
-  return undefined;
 }

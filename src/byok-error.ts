@@ -2,26 +2,34 @@ import type { Bodies, ErrorStatus } from "./contract.ts";
 import type { ByokClientOptions } from "./options.ts";
 
 /**
- * What may be believed about the credential after a call:
+ * What is known about the credential after a call:
  *
- * - `"unchanged"`: nothing was sent, or every attempt was refused
+ * - `"unchanged"`: nothing was sent, or the API itself refused every attempt
  * - `"absent"`: no such credential exists now
  * - `"unknown"`: it may or may not be deleted
  */
 export type CredentialState = "unchanged" | "absent" | "unknown";
 
-/** The argument, or the option of it, that was refused. */
-export type ByokInputArgument = "id" | "options" | keyof ByokClientOptions;
+/** The rejected argument, or the rejected option. */
+export type ByokInputArgument = "id" | "options" | "middleware" | keyof ByokClientOptions;
+
+/** Why a call failed. */
+export type ByokErrorReason = "input" | "http" | "response" | "network" | "timeout" | "abort";
 
 /**
- * What went wrong, and what comes with it.
+ * What each reason comes with.
  *
  * @inline
  */
 export type ByokErrorFacts =
-  | (Bare & { readonly reason: "input"; readonly argument: ByokInputArgument })
-  | (Bare & { readonly reason: "network" | "timeout" | "abort" })
-  | (Bodiless & { readonly reason: "response" | "http"; readonly status: number })
+  | (WithoutResponse & { readonly reason: "input"; readonly argument: ByokInputArgument })
+  | (WithoutResponse & { readonly reason: "network" | "timeout" | "abort" })
+  | {
+      readonly reason: "response" | "http";
+      readonly status: number;
+      readonly body?: undefined;
+      readonly detail?: string;
+    }
   | {
       [Status in ErrorStatus]: {
         readonly reason: "http";
@@ -31,96 +39,108 @@ export type ByokErrorFacts =
       };
     }[ErrorStatus];
 
-interface Bodiless {
+interface WithoutResponse {
+  readonly status?: undefined;
   readonly body?: undefined;
   readonly detail?: undefined;
 }
 
-interface Bare extends Bodiless {
-  readonly status?: undefined;
+/** What is known about a call. */
+export interface CallState {
+  /** How many requests were handed to `fetch`. */
+  readonly attempts: number;
+  /** Whether the server may have acted on one of them. */
+  readonly mayHaveActed: boolean;
+  /** Whether the call deletes a credential. */
+  readonly deletes: boolean;
 }
 
-/** Known to every copy of this package that a program may have loaded. */
+/** What an error has beside its message and the state of its call. */
+export type ByokErrorDetails = Pick<ByokErrorBase, "reason"> & {
+  readonly [Name in "status" | "body" | "detail" | "argument" | "cause"]?: ByokErrorBase[Name];
+};
+
+/** Every copy of this package that a program may have loaded knows this symbol. */
 const brand = Symbol.for("openrouter-byok.ByokError");
 
-/** What is known of a call. */
-export interface CallState {
-  /** How many requests were sent. */
-  readonly attempts: number;
-  /** Whether an attempt left it open if the server acted. */
-  readonly isOpen: boolean;
-}
-
-/** What every failed call has. Of a {@link ByokError}, more is known by its `reason` and `status`. */
-export interface ByokErrorBase extends Error {
-  readonly name: "ByokError";
-  /**
-   * Why the call failed:
-   *
-   * - `"input"`: an argument was refused, before anything was sent unless it is a key for a later attempt
-   * - `"http"`: the answer is a redirect, or has an error status
-   * - `"response"`: the answer is a 2xx that does not confirm the deletion
-   * - `"network"`: the connection failed, or broke before the whole answer was there
-   * - `"timeout"`: the deadline passed
-   * - `"abort"`: the caller's signal ended the call
-   */
-  readonly reason: ByokErrorFacts["reason"];
-  /** What may be believed about the credential now. */
-  readonly credential: CredentialState;
-  /** How many requests were sent. */
-  readonly attempts: number;
-  /** The status of the answer that decided the call. */
-  readonly status?: number;
-  /** The decoded body of that answer, if it is the one that the contract documents for `status`. */
-  readonly body?: unknown;
-  /** What the API says in that body: one line of at most 300 characters, the key masked. */
-  readonly detail?: string;
-  /** The argument that was refused. */
-  readonly argument?: ByokInputArgument;
-}
-
-/**
- * A failed call: `credential` says what is known, `reason` and `status` say why.
- *
- * It holds no request, response, header or cause, so that the management key is in nothing that is
- * logged of it.
- */
-export type ByokError = ByokErrorBase & ByokErrorFacts;
-
-/**
- * The class of failed calls: what this copy of the package throws is an instance of it. {@link isByokError}
- * also knows those of other copies.
- */
-// The instance is a union, which a class declaration cannot say.
-export const ByokError: new (
-  what: string,
-  facts: ByokErrorFacts,
-  call: CallState,
-  credential?: CredentialState,
-) => ByokError = class ByokError extends Error {
+/** The class of {@link ByokError}, which describes what each `reason` comes with. */
+export class ByokErrorBase extends Error {
   static {
-    // On the prototype, so that every stack starts with it and no copy of an error repeats it.
+    // A minifier renames classes, and many loggers print the constructor's name.
+    Object.defineProperty(this, "name", { value: "ByokError" });
+    // On the prototype, so that the first line of a stack has it and JSON does not repeat it.
     Object.assign(this.prototype, { name: "ByokError", [brand]: true });
   }
 
+  declare readonly name: "ByokError";
+  /**
+   * Why the call failed:
+   *
+   * - `"input"`: an argument was rejected, before anything was sent unless it is a key for a later attempt
+   * - `"http"`: the response is a redirect, or has an error status
+   * - `"response"`: the response is a 2xx that does not confirm the deletion, or is longer than 1 MiB
+   * - `"network"`: the connection failed, or broke before the whole response had arrived
+   * - `"timeout"`: the deadline passed
+   * - `"abort"`: the caller's signal ended the call
+   */
+  declare readonly reason: ByokErrorReason;
+  /** What is known about the credential. Only a failed deletion has it. */
+  declare readonly credential?: CredentialState;
+  /** How many requests were handed to `fetch`. */
+  declare readonly attempts: number;
+  /** Whether the server may have acted on one of them. */
+  declare readonly mayHaveActed: boolean;
+  /** The status of the response that decided the call. */
+  declare readonly status?: number;
+  /** The decoded body of that response, if it is the documented one for `status`. Keys are masked. */
+  declare readonly body?: unknown;
+  /** The API's message in that response, on one line of at most 300 characters. Keys are masked. */
+  declare readonly detail?: string;
+  /** The rejected argument. */
+  declare readonly argument?: ByokInputArgument;
+  /** The signal's reason, if the signal ended the call. Nothing else has a cause. */
+  declare readonly cause?: unknown;
+
   constructor(
-    what: string,
-    facts: ByokErrorFacts,
-    { attempts, isOpen }: CallState,
-    credential: CredentialState = isOpen ? "unknown" : "unchanged",
+    message: string,
+    { cause, ...details }: ByokErrorDetails,
+    call: CallState,
+    credential: CredentialState = call.mayHaveActed ? "unknown" : "unchanged",
   ) {
-    const known =
-      credential === "unknown" ? "may be deleted or not: call again" : `is ${credential}`;
-    super(`${what}; the credential ${known}`);
-    Object.assign(this, facts, { credential, attempts });
+    const { attempts, mayHaveActed, deletes } = call;
+    const knowledge = deletes ? credentialKnowledge[credential] : describeRequest(call);
+    super(`${message}; ${knowledge}`, cause === undefined ? undefined : { cause });
+    Object.assign(this, details, deletes && { credential }, { attempts, mayHaveActed });
   }
-} as never;
+}
+
+const credentialKnowledge: Readonly<Record<CredentialState, string>> = {
+  unchanged: "the credential is unchanged",
+  absent: "no such credential exists now",
+  unknown: "the credential may or may not be deleted: call again to find out",
+};
+
+function describeRequest({ attempts, mayHaveActed }: CallState): string {
+  if (mayHaveActed) return "the server may have acted on the request";
+  return attempts === 0 ? "nothing was sent" : "the server did not act on the request";
+}
+
+/** The class of every error that this package throws. {@link isByokError} also works across copies of it. */
+export const ByokError: typeof ByokErrorBase = ByokErrorBase;
 
 /**
- * Tells whether a value is a {@link ByokError}, whichever realm or copy of this package it comes from.
+ * A failed deletion: `credential` says what is known about the credential, `reason` and `status` say why
+ * the call failed.
+ *
+ * It holds no request, response or header, so that logging it does not reveal the management key.
+ */
+export type ByokError = ByokErrorBase & { readonly credential: CredentialState } & ByokErrorFacts;
+
+/**
+ * Tells whether a value is a failed deletion, whichever realm or copy of this package it comes from.
  *
  * @param value - Anything that was thrown.
  */
 export function isByokError(value: unknown): value is ByokError {
-  return typeof value === "object" && value !== null && brand in value;
+  return typeof value === "object" && value !== null && brand in value && "credential" in value;
 }

@@ -1,25 +1,50 @@
 import { deleteByokById } from "./generated/operations.ts";
 import type { DeleteByokById, JsonBodies } from "./generated/operations.ts";
 
-/** The JSON bodies of the documented answers to `DELETE /byok/{id}`, by status. */
+/** The JSON bodies of the documented responses to `DELETE /byok/{id}`, by status. */
 export type Bodies = JsonBodies<DeleteByokById["responses"]>;
 
 /** The status that confirms a deletion. */
-export const confirmed: Extract<keyof Bodies, 200> = 200;
+export const confirmed = 200;
 
-/** The status that says, with its documented body, that no such credential exists. */
-export const notFound: Extract<keyof Bodies, 404> = 404;
+/** The status that says that no such credential exists. */
+export const notFound = 404;
 
 /** A status that is documented with a body and is not the confirmation. */
 export type ErrorStatus = Exclude<keyof Bodies, typeof confirmed>;
 
-/** The body of the answer that confirms a deletion. */
-export type DeleteByokKeyResponse = Confirmation<Bodies[typeof confirmed]>;
+/** The body of the response that confirms a deletion. */
+export type DeleteByokKeyResponse = Bodies[typeof confirmed];
 
-/** A body that cannot but say so: a contract with a weaker one would let a refusal pass for a success. */
-type Confirmation<Body extends { readonly deleted: true }> = Body;
+/** The scheme of the `Authorization` header (RFC 9110, section 11). */
+export const authorizationScheme: typeof deleteByokById.scheme = deleteByokById.scheme;
 
-/** Tells whether a decoded JSON body is the one that the contract documents for a status. */
+/** Does not compile unless its argument is `true`. */
+type Holds<Condition extends true> = Condition;
+
+/** What the client relies on. A contract without one of these does not compile. */
+export type Assumptions = [
+  confirmationSaysDeleted: Holds<
+    DeleteByokKeyResponse extends { readonly deleted: true } ? true : false
+  >,
+  notFoundIsDocumented: Holds<typeof notFound extends ErrorStatus ? true : false>,
+  errorsHaveTheEnvelope: Holds<
+    Bodies[ErrorStatus] extends { error: { code: number; message: string } } ? true : false
+  >,
+  keyIsABearerToken: Holds<typeof authorizationScheme extends "Bearer" ? true : false>,
+  nothingIsSentButTheId: Holds<
+    DeleteByokById["parameters"] extends {
+      query?: never;
+      header?: never;
+      path: { id: string };
+      cookie?: never;
+    }
+      ? true
+      : false
+  >,
+];
+
+/** Tells whether a decoded JSON body is the documented one for a status. */
 export function isDocumented<Status extends keyof Bodies>(
   status: Status,
   body: unknown,
@@ -29,5 +54,5 @@ export function isDocumented<Status extends keyof Bodies>(
 
 /** Tells whether the contract documents a body for a status that is not the confirmation. */
 export function isErrorStatus(status: number): status is ErrorStatus {
-  return status !== confirmed && status in deleteByokById.validators;
+  return status !== confirmed && Object.hasOwn(deleteByokById.validators, status);
 }

@@ -1,26 +1,29 @@
-import { defaultPathSerializer } from "openapi-fetch";
-import { runCall } from "./call.ts";
-import { checkId, checkOptions } from "./check-input.ts";
+import createOpenapiClient from "openapi-fetch";
+import type { Client } from "openapi-fetch";
+import { checkId } from "./check-id.ts";
+import { checkClientOptions } from "./check-options.ts";
+import type { ClientSettings } from "./check-options.ts";
 import type { DeleteByokKeyResponse } from "./contract.ts";
-import { deleteByokById } from "./generated/operations.ts";
-import type { DeleteByokById } from "./generated/operations.ts";
+import type { paths } from "./generated/schema.ts";
+import { inputError } from "./input-error.ts";
 import type { DeleteByokKeyOptions } from "./options.ts";
-import { confirmDeletion } from "./outcome.ts";
-import { send } from "./send.ts";
-
-type Arguments = Pick<DeleteByokById, "parameters" | "requestBody">;
+import { confirmDeletion, isRefusal } from "./outcome.ts";
+import type { ReceivedResponse } from "./wire/body.ts";
+import { runCall } from "./wire/call.ts";
+import { send } from "./wire/send.ts";
+import { toResponse } from "./wire/to-response.ts";
 
 /**
- * Deletes a BYOK credential, and resolves only once the API confirms it.
+ * Deletes a BYOK credential, and resolves once the API confirms it.
  *
- * It is safe to repeat: a credential that is already gone is reported as absent. The API wipes the
- * encrypted key material and marks the record as deleted (`DELETE /byok/{id}`).
+ * Safe to repeat: a credential that is already gone is reported as absent. The API wipes the encrypted key
+ * material and marks the record as deleted (`DELETE /byok/{id}`).
  *
  * @param id - The credential's id, a UUID. It is checked before anything is sent.
  * @param options - At least `apiKey`, unless the environment has it.
  * @returns the API's confirmation
- * @throws {@link ByokError} for every failure: its `credential` says whether the credential is
- * unchanged, absent, or neither is known.
+ * @throws {@link ByokError} for every failure, including the caller's own abort. Its `credential` says
+ * whether the credential is unchanged, absent or in an unknown state.
  *
  * @example
  * ```ts
@@ -33,13 +36,46 @@ export async function deleteByokKey(
   id: string,
   options: DeleteByokKeyOptions = {},
 ): Promise<DeleteByokKeyResponse> {
+  const settings = checkClientOptions(options);
+  const { baseUrl, headers } = settings;
+  return await deleteCredential(id, createOpenapiClient<paths>({ baseUrl, headers }), settings);
+}
+
+/** Deletes a credential over an openapi-fetch client. What was received decides, not what it returns. */
+export async function deleteCredential(
+  id: string,
+  api: Client<paths>,
+  settings: ClientSettings,
+): Promise<DeleteByokKeyResponse> {
   checkId(id);
-  const settings = checkOptions(options);
-  // Whatever else the contract comes to require is missing here, and the compiler says so.
-  const { parameters }: Arguments = { parameters: { path: { id } } };
-  const { path, method } = deleteByokById;
-  const url = settings.baseUrl + defaultPathSerializer(path, parameters.path);
-  return await runCall(settings, async (call) =>
-    confirmDeletion(await send((init) => new Request(url, { ...init, method }), call), call),
-  );
+  const { baseUrl, headers } = settings;
+  return await runCall({ ...settings, deletes: true, isRefusal }, async (call) => {
+    const fail = (message: string): Error => inputError("middleware", message, call);
+    let sent: Promise<ReceivedResponse> | undefined;
+    const fetch = async (request: Request): Promise<Response> => {
+      const { method, url, body } = request;
+      const isDeletion = method === "DELETE" && url === `${baseUrl}/byok/${id}` && !body;
+      sent = isDeletion
+        ? send(request, call)
+        : Promise.reject(fail("a middleware or Object.prototype changed the request"));
+      return toResponse(await sent);
+    };
+    const init = {
+      // openapi-fetch would take all of these from a polluted Object.prototype.
+      params: { __proto__: null, path: { id } },
+      querySerializer: () => "",
+      parseAs: "stream",
+      headers,
+      fetch,
+      // The call listens to the client's signal already.
+      signal: null,
+    } as const;
+    let hasThrown = false as boolean;
+    await api.DELETE("/byok/{id}", init).catch(() => (hasThrown = true));
+    // What middleware makes of a response or an error proves nothing about the credential.
+    const received = await sent;
+    if (hasThrown) throw fail("openapi-fetch or a middleware threw an error");
+    if (!received) throw fail("a middleware responded instead of the API");
+    return confirmDeletion(received, call);
+  });
 }

@@ -1,7 +1,20 @@
 export { ByokError, isByokError } from "./byok-error.ts";
-export type { ByokErrorBase, ByokInputArgument, CredentialState } from "./byok-error.ts";
+export type {
+  ByokErrorBase,
+  ByokErrorReason,
+  ByokInputArgument,
+  CredentialState,
+} from "./byok-error.ts";
 export { createByokClient } from "./client.ts";
 export type { ByokClient } from "./client.ts";
 export type { DeleteByokKeyResponse } from "./contract.ts";
 export { deleteByokKey } from "./delete-byok-key.ts";
-export type { ByokCallOptions, ByokClientOptions, DeleteByokKeyOptions } from "./options.ts";
+export type { components, paths } from "./generated/schema.ts";
+export type {
+  ByokCallOptions,
+  ByokClientOptions,
+  ByokFetch,
+  ByokFetchInit,
+  ByokFetchResponse,
+  DeleteByokKeyOptions,
+} from "./options.ts";

@@ -3,42 +3,49 @@ export interface ByokCallOptions {
   /** Ends the call at any moment, with a {@link ByokError} whose `reason` is `"abort"`. */
   signal?: AbortSignal | null | undefined;
   /**
-   * Deadline of the whole call, in milliseconds: connecting, all attempts, the waiting between them and
-   * reading the answer. A whole number from 1 to 2147483647.
+   * Deadline of the whole call in milliseconds: connecting, all attempts, the waits between them and
+   * reading the response. An integer from 1 to 2147483647.
    *
    * @defaultValue 30000
    */
   timeoutMs?: number | undefined;
   /**
-   * How many more attempts may follow a lost connection or an answer of 408, 429 or 5xx.
+   * How many times a request may be sent again after a lost connection or a 408, 429 or 5xx response. An
+   * integer from 0 to 2147483647.
    *
    * @defaultValue 2
    */
   maxRetries?: number | undefined;
+  /**
+   * More header fields to send, such as `HTTP-Referer`, `X-Title` or a correlation id. Those of a call are
+   * added to those of its client, and win. `Authorization` is rejected: that field carries the key.
+   */
+  headers?: RequestInit["headers"] | undefined;
 }
 
-/** Options of a client. Those that a call has too are defaults for its calls. */
+/** Options of a client. The options that a call also has are defaults for the client's calls. */
 export interface ByokClientOptions extends ByokCallOptions {
   /**
-   * Management key of the account, or a function that returns it, which is asked before each attempt.
+   * Management key of the account, or a function that returns it. The function is called before each
+   * attempt, and may return a promise.
    *
    * @defaultValue the environment variable `OPENROUTER_MANAGEMENT_KEY`, then `OPENROUTER_API_KEY`, read
-   * by the call
+   * during each call
    */
   apiKey?: string | (() => string | PromiseLike<string>) | undefined;
   /**
-   * Where the API is: an absolute `https:` URL, or an `http:` one on this machine's loopback, without
-   * credentials, query or fragment.
+   * URL of the API: absolute, `https:` (or `http:` on loopback), without credentials, query or fragment.
    *
    * @defaultValue the contract's server
    */
   baseUrl?: string | undefined;
   /**
-   * Sends a request, as the Fetch Standard says.
+   * Sends each attempt. Any implementation of the Fetch Standard will do: it is called with a URL and a
+   * plain object.
    *
    * @defaultValue the global `fetch`
    */
-  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  fetch?: ByokFetch | undefined;
   /**
    * Lets calls run in a browser, where everyone who opens the page can read the management key.
    *
@@ -49,3 +56,39 @@ export interface ByokClientOptions extends ByokCallOptions {
 
 /** Options of {@link deleteByokKey}: those of a client that is used once. */
 export type DeleteByokKeyOptions = ByokClientOptions;
+
+/** A `fetch` function: the global one, or that of another implementation. */
+export type ByokFetch = (url: string, init: ByokFetchInit) => Promise<ByokFetchResponse>;
+
+/** The second argument of each call of a {@link ByokFetch}. */
+export interface ByokFetchInit {
+  /** The HTTP method. */
+  method: string;
+  /** The header fields by lowercase name, the management key among them. */
+  headers: Record<string, string>;
+  /** The request body, if there is one: a text, which every implementation of `fetch` accepts. */
+  body?: string;
+  /** Redirects are rejected, never followed. */
+  redirect: "manual";
+  /** Aborts when the call ends early. */
+  signal: AbortSignal;
+}
+
+/** The part of a `Response` that the client reads. */
+export interface ByokFetchResponse {
+  /** The HTTP status. */
+  readonly status: number;
+  /** Whether `fetch` followed a redirect. */
+  readonly redirected?: boolean;
+  /** The header fields. */
+  readonly headers: {
+    /** The value of a field, or `null`. */
+    get(name: string): string | null;
+    /** Calls back for each field. */
+    forEach(callback: (value: string, name: string) => void): void;
+  };
+  /** The body: a web stream, or another asynchronous iterable of bytes. */
+  readonly body?: unknown;
+  /** The whole body, read where `body` is no stream. */
+  arrayBuffer(): Promise<ArrayBuffer>;
+}

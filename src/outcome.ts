@@ -1,51 +1,68 @@
-import { ByokError } from "./byok-error.ts";
-import type { Call } from "./call.ts";
+import { ByokErrorBase } from "./byok-error.ts";
 import { confirmed, isDocumented, isErrorStatus, notFound } from "./contract.ts";
-import type { DeleteByokKeyResponse, ErrorStatus } from "./contract.ts";
-import type { Answer } from "./send.ts";
+import type { DeleteByokKeyResponse } from "./contract.ts";
+import { decodeJson, isErrorEnvelope, isOwnError, isRefusalStatus } from "./evidence.ts";
+import { maskKeys } from "./mask-keys.ts";
+import type { ReceivedResponse } from "./wire/body.ts";
+import type { Call } from "./wire/call.ts";
+
+/** Tells whether a response proves that the API did not act on a deletion. */
+export function isRefusal(response: ReceivedResponse): boolean {
+  return isRefusalStatus(response.status) && isOwn(response, decodeJson(response));
+}
 
 /**
- * Decides what an answer means: returns the confirmation, or throws what is known instead.
+ * Decides what a response to a deletion proves: returns the confirmation, or throws what is known instead.
  *
  * @throws ByokError
  */
-export function confirmDeletion({ status, chunks }: Answer, call: Call): DeleteByokKeyResponse {
-  const body = decode(chunks);
+export function confirmDeletion(response: ReceivedResponse, call: Call): DeleteByokKeyResponse {
+  const { status } = response;
+  const body = decodeJson(response);
   if (status === confirmed && isDocumented(status, body)) return body;
-  const isOurs = isErrorStatus(status) && isDocumented(status, body);
-  const reason = status < 300 ? "response" : "http";
-  throw new ByokError(
-    `the answer is ${status}`,
-    { reason, status, ...(isOurs && describe(status, body, call.keys)) },
+  const isSuccess = status < 300;
+  const isOwnResponse = isOwn(response, body);
+  const detail = isErrorEnvelope(body) ? toLine(maskKeys(body.error.message, call.keys)) : "";
+  const masked = isOwnResponse ? maskBody(body, call.keys) : undefined;
+  throw new ByokErrorBase(
+    `the response has status ${status}` +
+      (detail && ` (${detail})`) +
+      describeDoubt(isSuccess, isOwnResponse),
+    {
+      reason: isSuccess ? "response" : "http",
+      status,
+      ...(isErrorEnvelope(body) && { detail }),
+      ...(isErrorStatus(status) && isDocumented(status, masked) && { body: masked }),
+    },
     call,
-    isOurs && status === notFound ? "absent" : undefined,
+    isOwnResponse && status === notFound ? "absent" : undefined,
   );
 }
 
-/** What a documented body says, with every key in it masked, unless it cannot be masked. */
-function describe(status: ErrorStatus, body: unknown, keys: string[]): object | undefined {
+function describeDoubt(isSuccess: boolean, isOwnResponse: boolean): string {
+  if (isSuccess) return ", but does not confirm the deletion";
+  return isOwnResponse ? "" : ", but may not be the API's own";
+}
+
+/** Tells whether an error response is the API's own, with the documented body if there is one. */
+function isOwn(response: ReceivedResponse, body: unknown): boolean {
+  const { status } = response;
+  return isOwnError(response, body) && (!isErrorStatus(status) || isDocumented(status, body));
+}
+
+/** A decoded body with every key in it masked, or `undefined` if that breaks it. */
+function maskBody(body: unknown, keys: readonly string[]): unknown {
+  // Within JSON, a quotation mark or a backslash of a key is escaped.
+  const escapedKeys = keys.map((key) => JSON.stringify(key).slice(1, -1));
   try {
-    let text = JSON.stringify(body);
-    // The longest first, since one may begin with another.
-    keys = [...keys].sort((a, b) => b.length - a.length);
-    for (const key of keys) text = text.replaceAll(JSON.stringify(key).slice(1, -1), "***");
-    const masked: unknown = JSON.parse(text);
-    if (!isDocumented(status, masked)) return undefined;
-    const detail = masked.error.message.slice(0, 300).replace(/[\p{C}\p{Z}]+/gu, " ");
-    return { body: masked, detail };
+    return JSON.parse(maskKeys(JSON.stringify(body), escapedKeys));
   } catch {
-    // It is nested too deeply, or a key stands where a mask cannot: outside of any text.
+    // The body is nested too deeply, or a key stood outside of any string.
     return undefined;
   }
 }
 
-/** Decodes JSON, which is UTF-8 (RFC 8259, section 8.1), or returns `undefined`. */
-function decode(chunks: Answer["chunks"]): unknown {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    const texts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
-    return JSON.parse(texts.join("") + decoder.decode());
-  } catch {
-    return undefined;
-  }
+/** One line of at most 300 characters. */
+function toLine(text: string): string {
+  return text.slice(0, 300).replace(/[\p{C}\p{Z}]+/gu, " ");
 }

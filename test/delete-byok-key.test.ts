@@ -1,11 +1,9 @@
 import { afterEach, expect, expectTypeOf, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import type { DeleteByokKeyResponse } from "../src/index.ts";
+import { apiKey, confirmation, confirming, id, record, silent } from "./helpers/api.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
 import { answering, startServer } from "./helpers/server.ts";
-
-const id = "11111111-2222-3333-4444-555555555555";
-const apiKey = "sk-or-v1-test";
-const confirmation = '{"deleted":true}';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -23,7 +21,7 @@ test("one DELETE request goes to the credential's path, with the key in its head
   expect(request?.headers).not.toHaveProperty("transfer-encoding");
 });
 
-test("a confirmed deletion resolves with the confirmation, typed as the contract has it", async () => {
+test("a confirmed deletion resolves with the confirmation, typed as the contract documents it", async () => {
   const { baseUrl } = await startServer(answering(200, confirmation));
   const result = await deleteByokKey(id, { apiKey, baseUrl });
   expect(result).toEqual({ deleted: true });
@@ -32,17 +30,15 @@ test("a confirmed deletion resolves with the confirmation, typed as the contract
 });
 
 test("the request goes to the contract's server unless another base URL is given", async () => {
-  const urls: string[] = [];
-  const fetch = (request: Request): Promise<Response> => {
-    urls.push(request.url);
-    return Promise.resolve(new Response(confirmation));
-  };
+  const { fetch, requests } = record();
   await deleteByokKey(id, { apiKey, fetch });
   await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://proxy.example/a/b/" });
+  await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://proxy.example//" });
   const contract = await import("../src/generated/operations.ts");
-  expect(urls).toEqual([
+  expect(requests.map(({ url }) => url)).toEqual([
     `${contract.serverUrl}/byok/${id}`,
     `https://proxy.example/a/b/byok/${id}`,
+    `https://proxy.example/byok/${id}`,
   ]);
 });
 
@@ -57,7 +53,50 @@ test("without apiKey, the call reads OPENROUTER_MANAGEMENT_KEY, then OPENROUTER_
   expect(sent).toEqual(["Bearer sk-second", "Bearer sk-first"]);
 });
 
-test("a function for the key is asked for each call, and may be asynchronous", async () => {
+test("fetch gets a URL and a plain object, which every implementation accepts", async () => {
+  const fetch = vi.fn(confirming);
+  await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://x.example" });
+  expect(fetch.mock.calls).toEqual([
+    [
+      `https://x.example/byok/${id}`,
+      {
+        method: "DELETE",
+        headers: { authorization: `Bearer ${apiKey}` },
+        redirect: "manual",
+        signal: expect.any(AbortSignal) as AbortSignal,
+      },
+    ],
+  ]);
+});
+
+test("headers of the client and of the call are sent together, and those of the call win", async () => {
+  const { fetch, requests } = record();
+  const client = createByokClient({ apiKey, fetch, headers: { "X-Title": "a", "X-Trace": "1" } });
+  await client.deleteByokKey(id, { headers: new Headers({ "x-title": "b" }) });
+  await client.deleteByokKey(id, { headers: [["X-Call", "2"]] });
+  await client.api.DELETE("/byok/{id}", { params: { path: { id } } });
+  await deleteByokKey(id, { apiKey, fetch, headers: { "X-Once": "3" } });
+  const authorization = `Bearer ${apiKey}`;
+  expect(requests.map(({ headers }) => headers)).toEqual([
+    { authorization, "x-title": "b", "x-trace": "1" },
+    { authorization, "x-title": "a", "x-trace": "1", "x-call": "2" },
+    { authorization, "x-title": "a", "x-trace": "1" },
+    { authorization, "x-once": "3" },
+  ]);
+});
+
+test("an option of a call replaces the client's, for that call", async () => {
+  const client = createByokClient({ apiKey, fetch: silent, timeoutMs: 5, maxRetries: 0 });
+  const { signal } = new AbortController();
+  const aborted = AbortSignal.abort();
+  expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject({ reason: "timeout" });
+  const ended = client.deleteByokKey(id, { signal: aborted });
+  expect(await rejectionOf(ended)).toMatchObject({ reason: "abort" });
+  const slower = rejectionOf(client.deleteByokKey(id, { timeoutMs: 50, signal }));
+  expect((await slower).message).toContain("50 ms");
+});
+
+test("a function for the key is called for each call, and may be asynchronous", async () => {
   const { baseUrl, requests } = await startServer(answering(200, confirmation));
   const keys = ["sk-1", "sk-2"];
   const client = createByokClient({

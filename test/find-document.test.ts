@@ -68,6 +68,11 @@ describe("the document is found", () => {
       fenced("yaml", minimal.replace("\n", "\r\n")),
       minimal.replace("\n", "\r\n"),
     ],
+    [
+      "with a line separator in a line, and text on both sides of it",
+      fenced("yaml", `${minimal}x-note: before \u2028 after\n`),
+      `${minimal}x-note: before \u2028 after\n`,
+    ],
   ])("%s", async (_name, text, expected) => {
     expect((await findDocument(text, "page.md")).text).toBe(expected);
   });
@@ -100,20 +105,16 @@ describe("a source is rejected with the reason when it", () => {
     ],
     ["is Swagger 2.0", 'swagger: "2.0"\ninfo: {}\npaths: {}\n', 'its version is "2.0"'],
     ["has no paths", minimal.replace(/^paths.*$/m, ""), "no paths"],
+    ["has a key twice in YAML", `${minimal}info: {}\n`, "duplicated mapping key"],
     [
-      "refers to another document",
-      minimal.replace("{ description: OK }", '{ $ref: "https://x.example/y.yaml#/z" }'),
-      "refers to another document",
+      "has a key twice in JSON",
+      `{\n"openapi": "3.0.3", "info": { "title": "\\"a\\":", "title": "T" }, "paths": { "/a": {} } }`,
+      "has a key twice",
     ],
     [
-      "names an example elsewhere",
-      `${minimal}components: { examples: { e: { externalValue: "http://127.0.0.1:1/x" } } }\n`,
-      "refers to another document",
-    ],
-    [
-      "maps a discriminator elsewhere",
-      `${minimal}components: { schemas: { S: { discriminator: { propertyName: p, mapping: { a: ./x.yaml } } } } }\n`,
-      'refers to another document: "./x.yaml"',
+      "has too many code blocks that may hold a document",
+      fenced("yaml", "x-openapi: 1\n").repeat(101),
+      "has 101 code blocks",
     ],
     ["holds itself by an alias", `x-a: &a { b: *a }\n${minimal}`, "is not valid YAML or JSON"],
     ["is nested too deeply", `x-a: ${"[".repeat(20_000)}\n${minimal}`, "is not valid YAML or JSON"],
@@ -129,11 +130,3 @@ describe("a source is rejected with the reason when it", () => {
     expect(String(error)).toContain(reason);
   });
 });
-
-test.each(["> ".repeat(500_000), `${"`".repeat(3)}\n${"````\n".repeat(500_000)}`])(
-  "a page that is made to be slow to read is read quickly",
-  async (text) => {
-    await expect(findDocument(text, "page.md")).rejects.toThrow("holds no OpenAPI document");
-  },
-  10_000,
-);

@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import type { ByokClientOptions } from "../src/index.ts";
+import { apiKey, confirming, id, record, withPollution } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
-
-const id = "11111111-2222-3333-4444-555555555555";
-const apiKey = "sk-or-v1-test";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -54,13 +52,9 @@ test.each<[string, unknown]>([
 test.each(["00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-ffff-ffff-FFFFFFFFFFFF"])(
   "an id is a UUID of any version in either case: %s",
   async (value) => {
-    const answer = (request: Request): Promise<Response> => {
-      expect(request.url.endsWith(`/byok/${value}`)).toBe(true);
-      return Promise.resolve(Response.json({ deleted: true }));
-    };
-    await expect(deleteByokKey(value, { apiKey, fetch: answer })).resolves.toEqual({
-      deleted: true,
-    });
+    const { fetch, requests } = record();
+    await deleteByokKey(value, { apiKey, fetch });
+    expect(requests[0]?.url.endsWith(`/byok/${value}`)).toBe(true);
   },
 );
 
@@ -72,14 +66,14 @@ describe("a key", () => {
     ["is empty", ""],
     ["is not a string", 12345],
     ["is null", null],
-  ])("that %s is refused without being quoted", async (_name, value) => {
+  ])("that %s is rejected without being quoted", async (_name, value) => {
     const options = { apiKey: value as string, fetch };
     const error = await rejectionOf(deleteByokKey(id, options));
     expect(error).toMatchObject({ reason: "input", argument: "apiKey", credential: "unchanged" });
     expect(error.message).not.toContain("secret");
   });
 
-  test("that a function cannot provide is refused, and what the function threw is not passed on", async () => {
+  test("whose function throws is rejected, and nothing that it threw is passed on", async () => {
     const failing = (): never => {
       throw new Error("sk-secret is locked");
     };
@@ -88,12 +82,20 @@ describe("a key", () => {
     expect(JSON.stringify([error, error.message, error.stack])).not.toContain("sk-secret");
   });
 
-  test("that is nowhere to be found is asked for by the names of its variables", async () => {
+  test("that is missing is an error that names the option and the variable", async () => {
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", "");
     vi.stubEnv("OPENROUTER_API_KEY", undefined);
     const error = await rejectionOf(deleteByokKey(id, { fetch }));
     expect(error).toMatchObject({ reason: "input", argument: "apiKey" });
     expect(error.message).toContain("OPENROUTER_MANAGEMENT_KEY");
+  });
+
+  test("on the prototype of the environment is none", async () => {
+    vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
+    vi.stubEnv("OPENROUTER_API_KEY", undefined);
+    const call = () => rejectionOf(deleteByokKey(id, { fetch }));
+    const error = await withPollution("OPENROUTER_API_KEY", "sk-polluted", call);
+    expect(error).toMatchObject({ reason: "input", argument: "apiKey" });
   });
 });
 
@@ -103,6 +105,7 @@ describe("a base URL", () => {
     "x.example/api/v1",
     "/api/v1",
     "http://x.example/api/v1",
+    "http://127../api/v1",
     "http://127.0.0.1.evil.example/api/v1",
     "http://localhost.evil.example/api/v1",
     "ftp://127.0.0.1/api/v1",
@@ -112,7 +115,7 @@ describe("a base URL", () => {
     "https://x.example/api/v1?secret",
     "https://x.example/api/v1?",
     "https://x.example/api/v1#secret",
-  ])("like %s is refused without being quoted", async (baseUrl) => {
+  ])("like %s is rejected without being quoted", async (baseUrl) => {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, fetch }));
     expect(error).toMatchObject({ reason: "input", argument: "baseUrl", credential: "unchanged" });
     expect(error.message).not.toContain("secret");
@@ -124,14 +127,10 @@ describe("a base URL", () => {
     "http://127.1.2.3/api/v1",
     "http://[::1]:8080/api/v1",
     "https://proxy.example:8443/api/v1/",
-  ])("like %s is sent to", async (baseUrl) => {
-    const urls: string[] = [];
-    const answer = ({ url }: Request): Promise<Response> => {
-      urls.push(url);
-      return Promise.resolve(Response.json({ deleted: true }));
-    };
-    await deleteByokKey(id, { apiKey, baseUrl, fetch: answer });
-    expect(urls).toEqual([`${baseUrl.replace(/\/$/, "")}/byok/${id}`]);
+  ])("like %s is used", async (baseUrl) => {
+    const { fetch, requests } = record();
+    await deleteByokKey(id, { apiKey, baseUrl, fetch });
+    expect(requests.map(({ url }) => url)).toEqual([`${baseUrl.replace(/\/$/, "")}/byok/${id}`]);
   });
 });
 
@@ -149,7 +148,7 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["signal", ""],
   ["signal", { addEventListener: () => undefined }],
   ["signal", { aborted: false }],
-  ["signal", { throwIfAborted: () => undefined }],
+  ["signal", { aborted: false, addEventListener: () => undefined }],
   ["signal", "stop"],
   ["fetch", null],
   ["fetch", "https://x.example"],
@@ -157,7 +156,11 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["maxRetries", 0.5],
   ["maxRetries", Infinity],
   ["maxRetries", "2"],
-])("a %s of %s is refused before anything is sent", async (argument, value) => {
+  ["maxRetries", 2 ** 31],
+  ["baseUrl", null],
+  ["headers", null],
+  ["headers", 5],
+])("a %s of %s is rejected before anything is sent", async (argument, value) => {
   const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, [argument]: value }));
   expect(error).toMatchObject({ reason: "input", argument, credential: "unchanged", attempts: 0 });
 });
@@ -165,7 +168,7 @@ test.each<[keyof ByokClientOptions, unknown]>([
 test.each<[string, unknown]>([
   ["the key itself", apiKey],
   ["null", null],
-])("options that are %s are refused before anything is sent", async (_name, options) => {
+])("options that are %s are rejected before anything is sent", async (_name, options) => {
   vi.stubEnv("OPENROUTER_API_KEY", apiKey);
   vi.stubGlobal("fetch", fetch);
   const client = createByokClient();
@@ -180,9 +183,46 @@ test.each<[string, unknown]>([
   }
 });
 
-test("a signal of null is none", async () => {
-  const answer = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
-  const call = deleteByokKey(id, { apiKey, fetch: answer, signal: null as never });
+describe("header fields", () => {
+  test.each<[string, HeadersInit]>([
+    ["an object", { authorization: "Bearer secret" }],
+    ["a list", [["AUTHORIZATION", "Bearer secret"]]],
+    ["Headers", new Headers({ Authorization: "Bearer secret" })],
+  ])("must not have Authorization, given as %s", async (_name, headers) => {
+    const client = createByokClient({ apiKey, fetch });
+    for (const call of [
+      () => deleteByokKey(id, { apiKey, fetch, headers }),
+      () => client.deleteByokKey(id, { headers }),
+      async () => createByokClient({ headers }).deleteByokKey(id),
+    ]) {
+      const error = await rejectionOf(call());
+      expect(error).toMatchObject({ reason: "input", argument: "headers", attempts: 0 });
+      expect(error.message).toContain("Authorization");
+      expect(error.message).not.toContain("secret");
+    }
+  });
+
+  test.each<[string, unknown]>([
+    ["a line break in a value", { "X-Title": "secret\r\nX: y" }],
+    ["a value that is not Latin-1", { "X-Title": "secret\u2028" }],
+    ["a name that is none", { "X secret": "a" }],
+    ["half a pair", [["X-secret"]]],
+  ])("with %s are rejected without being quoted", async (_name, headers) => {
+    const call = deleteByokKey(id, { apiKey, fetch, headers: headers as HeadersInit });
+    const error = await rejectionOf(call);
+    expect(error).toMatchObject({ reason: "input", argument: "headers", attempts: 0 });
+    expect(error).not.toHaveProperty("cause");
+    expect(error.message + String(error.stack)).not.toContain("secret");
+  });
+});
+
+test("a runtime without Request gets an error that says so", () => {
+  vi.stubGlobal("Request", undefined);
+  expect(() => createByokClient({ apiKey })).toThrow("this runtime has no Request");
+});
+
+test("a signal of null is the same as none", async () => {
+  const call = deleteByokKey(id, { apiKey, fetch: confirming, signal: null });
   await expect(call).resolves.toEqual({ deleted: true });
 });
 
@@ -190,14 +230,21 @@ test("a client is not created with options that no call can be made with", () =>
   expect(() => createByokClient({ timeoutMs: 0 })).toThrow("timeoutMs");
 });
 
-test("a limit of a call is checked like one of its client", async () => {
+test("the options of a call are checked like those of its client", async () => {
   const client = createByokClient({ apiKey, fetch });
-  const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 0 }));
-  expect(error).toMatchObject({ reason: "input", argument: "timeoutMs" });
+  for (const [argument, value] of [
+    ["timeoutMs", 0],
+    ["maxRetries", -1],
+    ["signal", {}],
+    ["headers", { "": "" }],
+  ] as const) {
+    const error = await rejectionOf(client.deleteByokKey(id, { [argument]: value }));
+    expect(error).toMatchObject({ reason: "input", argument, attempts: 0 });
+  }
 });
 
 test.each(["https://evil.example/api/v1", "http://x.example/a", "https://x.example/api/v10"])(
-  "a request over api with a base URL of its own (%s) is not sent: the key would go with it",
+  "a request over api to another base URL (%s) is not sent, since the key would go with it",
   async (baseUrl) => {
     const { api } = createByokClient({ apiKey, fetch, baseUrl: "https://x.example/api/v1" });
     const call = api.DELETE("/byok/{id}", { baseUrl, params: { path: { id } } });
@@ -209,34 +256,27 @@ test.each(["https://evil.example/api/v1", "http://x.example/a", "https://x.examp
 test.each([
   ["a worker of Cloudflare's with an old compatibility date", "importScripts"],
   ["Deno", "location"],
-])("%s is no browser", async (_name, global) => {
+])("%s is not a browser", async (_name, global) => {
   vi.stubGlobal(global, {});
-  const answer = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
-  await expect(deleteByokKey(id, { apiKey, fetch: answer })).resolves.toEqual({ deleted: true });
+  const call = deleteByokKey(id, { apiKey, fetch: confirming });
+  await expect(call).resolves.toEqual({ deleted: true });
 });
 
 describe("in a browser", () => {
   test.each([
     ["a page", ["document", "location"]],
     ["a worker", ["importScripts", "location"]],
-  ])("(%s) the call refuses to run", async (_name, names) => {
+  ])("(%s) a call does not run", async (_name, names) => {
     for (const name of names) vi.stubGlobal(name, {});
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
     expect(error).toMatchObject({ reason: "input", argument: "dangerouslyAllowBrowser" });
   });
 
-  test("the message says how to overrule that", async () => {
+  test("a call runs with dangerouslyAllowBrowser: true, and with nothing else", async () => {
     vi.stubGlobal("document", {});
-    const { message } = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
-    const expected =
-      "dangerouslyAllowBrowser is not true in a browser; the credential is unchanged";
-    expect(message).toBe(expected);
-  });
-
-  test("the call runs if it is told that this is dangerous and wanted", async () => {
-    vi.stubGlobal("document", {});
-    const answer = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
-    const options = { apiKey, fetch: answer, dangerouslyAllowBrowser: true };
+    const options = { apiKey, fetch: confirming, dangerouslyAllowBrowser: true };
     await expect(deleteByokKey(id, options)).resolves.toEqual({ deleted: true });
+    const truthy = { ...options, dangerouslyAllowBrowser: "yes" as never };
+    expect(await rejectionOf(deleteByokKey(id, truthy))).toMatchObject({ reason: "input" });
   });
 });

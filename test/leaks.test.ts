@@ -6,16 +6,19 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 import type { Fault, SandboxServer } from "../src/sandbox/sandbox.ts";
+import { apiKey, confirming, id, losing, responding, silent } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 import { startServer } from "./helpers/server.ts";
 
-const id = "11111111-2222-3333-4444-555555555555";
-const apiKey = "sk-or-v1-test";
-const calls = Number(process.env.LEAK_CALLS ?? 3000);
+const calls = Number(process.env["LEAK_CALLS"] ?? 3000);
 
 // What `node --expose-gc` does, in a process that was started without it.
 setFlagsFromString("--expose-gc");
 const gc = runInNewContext("gc") as () => void;
+
+function countTimers(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+}
 
 async function collectGarbage(): Promise<void> {
   for (let i = 0; i < 5; i++) {
@@ -26,9 +29,9 @@ async function collectGarbage(): Promise<void> {
 
 describe("a signal that many calls share", () => {
   const outcomes: [string, () => Promise<Response>][] = [
-    ["succeed", () => Promise.resolve(Response.json({ deleted: true }))],
-    ["are answered with an error", () => Promise.resolve(new Response("", { status: 401 }))],
-    ["lose their connection", () => Promise.reject(new TypeError("fetch failed"))],
+    ["succeed", confirming],
+    ["get an error", responding(401)],
+    ["lose their connection", losing],
   ];
 
   test.each(outcomes)("has no listener left when calls %s", async (_name, fetch) => {
@@ -37,10 +40,10 @@ describe("a signal that many calls share", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  test("has none left when a call is refused, passes its deadline or is aborted", async () => {
+  test("has none left when a call is rejected, passes its deadline or is aborted", async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const fetch = (): Promise<Response> => new Promise(() => undefined);
+    const fetch = silent;
     await rejectionOf(deleteByokKey("..", { apiKey, fetch, signal }));
     await rejectionOf(deleteByokKey(id, { apiKey: "", fetch, signal }));
     await rejectionOf(deleteByokKey(id, { apiKey, fetch, signal, timeoutMs: 5 }));
@@ -57,9 +60,8 @@ describe("a signal that many calls share", () => {
     process.on("warning", warn);
     const controller = new AbortController();
     const { signal } = controller;
-    const fetch = (): Promise<Response> => new Promise(() => undefined);
     const running = Array.from({ length: 20 }, () =>
-      rejectionOf(deleteByokKey(id, { apiKey, fetch, signal })),
+      rejectionOf(deleteByokKey(id, { apiKey, fetch: silent, signal })),
     );
     expect(getEventListeners(signal, "abort")).toHaveLength(1);
     await sleep(1);
@@ -73,9 +75,9 @@ describe("a signal that many calls share", () => {
   test("is listened to until the last of its calls has ended", async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const fetch = (): Promise<Response> => new Promise(() => undefined);
-    const long = rejectionOf(deleteByokKey(id, { apiKey, fetch, signal }));
-    await rejectionOf(deleteByokKey(id, { apiKey, fetch, signal, timeoutMs: 5 }));
+    const options = { apiKey, fetch: silent, signal };
+    const long = rejectionOf(deleteByokKey(id, options));
+    await rejectionOf(deleteByokKey(id, { ...options, timeoutMs: 5 }));
     controller.abort();
     expect(await long).toMatchObject({ reason: "abort" });
   });
@@ -84,8 +86,7 @@ describe("a signal that many calls share", () => {
     `does not grow the heap over ${calls.toLocaleString("en")} calls`,
     async () => {
       const { signal } = new AbortController();
-      const fetch = (): Promise<Response> => Promise.resolve(Response.json({ deleted: true }));
-      const client = createByokClient({ apiKey, fetch, signal });
+      const client = createByokClient({ apiKey, fetch: confirming, signal });
       const callMany = async (count: number): Promise<void> => {
         for (let i = 0; i < count; i++) await client.deleteByokKey(id);
       };
@@ -101,6 +102,23 @@ describe("a signal that many calls share", () => {
   );
 });
 
+test("timers die with the call, even if the timer functions were replaced meanwhile", async () => {
+  const set = vi.spyOn(globalThis, "setTimeout");
+  const clear = vi.spyOn(globalThis, "clearTimeout");
+  const controller = new AbortController();
+  const { signal } = controller;
+  const call = rejectionOf(deleteByokKey(id, { apiKey, fetch: silent, signal }));
+  vi.stubGlobal("setTimeout", vi.fn());
+  vi.stubGlobal("clearTimeout", vi.fn());
+  controller.abort();
+  expect(await call).toMatchObject({ reason: "abort" });
+  vi.unstubAllGlobals();
+  const cleared = clear.mock.calls.map(([timer]) => timer);
+  expect(set).toHaveBeenCalled();
+  for (const { value } of set.mock.results) expect(cleared).toContain(value);
+  vi.restoreAllMocks();
+});
+
 describe("over HTTP", () => {
   const sandbox = createSandbox();
   let server: SandboxServer;
@@ -110,26 +128,26 @@ describe("over HTTP", () => {
   afterAll(() => server.close());
 
   test("calls of every outcome leave no timer behind", async () => {
-    const timers = (): number =>
-      process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
     const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
-    const before = timers();
+    const before = countTimers();
     const faults: Fault[] = [{ status: 500 }, { dropsConnection: true }, { delayMs: 9e4 }, {}];
     for (const fault of faults) {
       sandbox.injectFaults(fault);
       const timeoutMs = fault.delayMs === undefined ? 60_000 : 100;
       await rejectionOf(client.deleteByokKey(id, { maxRetries: 0, timeoutMs }));
     }
-    await client.deleteByokKey(await sandbox.addCredential({ provider: "p", providerKey: "k" }));
+    await client.deleteByokKey(
+      await sandbox.addCredential({ provider: "openai", providerKey: "k" }),
+    );
     await vi.waitFor(() => {
       // undici keeps one for the sockets that it keeps alive.
-      expect(timers()).toBeLessThanOrEqual(before + 1);
+      expect(countTimers()).toBeLessThanOrEqual(before + 1);
     });
   });
 });
 
 describe("garbage that is collected in mid-call", () => {
-  /** Starts a call that nothing answers, and lets go of all that the test could hold of it. */
+  /** Starts a call without a response, and holds nothing of it but its promise. */
   async function startSilentCall(options: { signal?: AbortSignal; timeoutMs?: number }) {
     const { baseUrl, requests } = await startServer(() => undefined);
     const call = rejectionOf(deleteByokKey(id, { apiKey, baseUrl, ...options }));
@@ -145,7 +163,7 @@ describe("garbage that is collected in mid-call", () => {
     expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
   });
 
-  test("does not take the abort of a signal with it that only the call holds", async () => {
+  test("does not take the abort of a signal that only the call holds", async () => {
     const { call } = await startSilentCall({ signal: AbortSignal.timeout(150) });
     await collectGarbage();
     expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });

@@ -1,149 +1,278 @@
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import type { ByokClientOptions } from "../src/index.ts";
+import {
+  apiKey,
+  confirming,
+  envelope,
+  id,
+  losing,
+  respond,
+  responding,
+  silent,
+} from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
-const id = "11111111-2222-3333-4444-555555555555";
-const apiKey = "sk-or-v1-test";
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
 
-const never = (): Promise<Response> => new Promise(() => undefined);
-const answer =
-  (status: number, body: string | null = null) =>
-  (): Promise<Response> =>
-    Promise.resolve(new Response(body, { status }));
-const lose = (cause?: unknown) => (): Promise<Response> =>
-  Promise.reject(new TypeError("fetch failed", { cause }));
+const failWith = (reason?: unknown) => vi.fn<() => Promise<Response>>().mockRejectedValue(reason);
+const fail = (): never => {
+  throw new Error("the vault is sealed");
+};
 
-test.each<[string, ByokClientOptions & { id?: string }, string]>([
-  ["an id", { id: ".." }, "id is not a uuid; the credential is unchanged"],
+const unchanged = "the credential is unchanged";
+const absent = "no such credential exists now";
+const unknown = "the credential may or may not be deleted: call again to find out";
+const max = 2 ** 31 - 1;
+
+const rows: [string, ByokClientOptions & { id?: string }, string][] = [
+  ["an id", { id: ".." }, `id must be a UUID, with hyphens and nothing around it; ${unchanged}`],
   [
-    "a key",
+    "a missing key",
+    {},
+    `there is no management key: pass apiKey or set OPENROUTER_MANAGEMENT_KEY; ${unchanged}`,
+  ],
+  [
+    "an empty key",
     { apiKey: "" },
-    "apiKey is not set (as OPENROUTER_MANAGEMENT_KEY, say), or its function failed; the credential is unchanged",
-  ],
-  [
-    "a function for the key that has none",
-    { apiKey: () => undefined as never },
-    "apiKey is not set (as OPENROUTER_MANAGEMENT_KEY, say), or its function failed; the credential is unchanged",
-  ],
-  [
-    "a function for the key that throws",
-    {
-      apiKey: () => {
-        throw new Error("locked");
-      },
-    },
-    "apiKey is not set (as OPENROUTER_MANAGEMENT_KEY, say), or its function failed; the credential is unchanged",
+    `apiKey is empty, or its function returned nothing; ${unchanged}`,
   ],
   [
     "a key of other characters",
     { apiKey: "é" },
-    "apiKey is not visible ASCII; the credential is unchanged",
+    `apiKey must be a string of visible ASCII characters, without spaces; ${unchanged}`,
+  ],
+  [
+    "a function for the key that throws",
+    { apiKey: fail },
+    `the apiKey function threw an error; ${unchanged}`,
   ],
   [
     "a base URL",
     { baseUrl: "ftp://x.example" },
-    "baseUrl is not https: (http: on loopback) without credentials, query, fragment; the credential is unchanged",
+    `baseUrl must be an https: URL (or http: on loopback) without credentials, query or fragment; ${unchanged}`,
   ],
-  ["fetch", { fetch: null as never }, "fetch is not a function; the credential is unchanged"],
+  ["fetch", { fetch: null as never }, `fetch must be a function; ${unchanged}`],
+  ["a signal", { signal: {} as never }, `signal must be an AbortSignal; ${unchanged}`],
+  ["a deadline", { timeoutMs: 0 }, `timeoutMs must be an integer from 1 to ${max}; ${unchanged}`],
+  ["retries", { maxRetries: -1 }, `maxRetries must be an integer from 0 to ${max}; ${unchanged}`],
   [
-    "a signal",
-    { signal: {} as never },
-    "signal is not an AbortSignal; the credential is unchanged",
-  ],
-  [
-    "a deadline",
-    { timeoutMs: 0 },
-    "timeoutMs is not a whole number below 2 ** 31 and not 0; the credential is unchanged",
+    "header fields",
+    { headers: { "": "" } },
+    `headers must have valid names and values; ${unchanged}`,
   ],
   [
-    "a number of retries",
-    { maxRetries: -1 },
-    "maxRetries is not a whole number below 2 ** 31; the credential is unchanged",
-  ],
-  ["401", { fetch: answer(401) }, "the answer is 401; the credential is unchanged"],
-  [
-    "404",
-    { fetch: answer(404, '{"error":{"code":404,"message":"no"}}') },
-    "the answer is 404; the credential is absent",
+    "Authorization",
+    { headers: { Authorization: "" } },
+    `headers must not have Authorization, which carries the management key; ${unchanged}`,
   ],
   [
-    "500",
-    { fetch: answer(500) },
-    "the answer is 500; the credential may be deleted or not: call again",
+    "an own 401",
+    { apiKey, fetch: responding(401, envelope(401, "Invalid key")) },
+    `the response has status 401 (Invalid key); ${unchanged}`,
   ],
   [
-    "302",
-    { fetch: answer(302) },
-    "the answer is 302; the credential may be deleted or not: call again",
+    "an own 404",
+    { apiKey, fetch: responding(404) },
+    `the response has status 404 (Resource not found); ${absent}`,
+  ],
+  [
+    "a 403 of a proxy",
+    { apiKey, fetch: responding(403, "<html>") },
+    `the response has status 403, but may not be the API's own; ${unknown}`,
+  ],
+  [
+    "an own 500",
+    { apiKey, fetch: responding(500, envelope(500, "")) },
+    `the response has status 500; ${unknown}`,
+  ],
+  [
+    "a 200 that confirms nothing",
+    { apiKey, fetch: responding(200, "{}") },
+    `the response has status 200, but does not confirm the deletion; ${unknown}`,
+  ],
+  [
+    "a body that is too long",
+    { apiKey, fetch: responding(200, "x".repeat(1024 * 1024 + 1)) },
+    `the response has status 200 and a body of more than 1 MiB; ${unknown}`,
+  ],
+  [
+    "a redirect",
+    { apiKey, fetch: responding(302) },
+    `the response is a redirect (status 302), which is not followed; ${unknown}`,
+  ],
+  [
+    "a redirect that fetch followed",
+    {
+      apiKey,
+      fetch: () =>
+        Promise.resolve(Object.defineProperty(respond(200), "redirected", { value: true })),
+    },
+    `fetch followed a redirect, so the response proves nothing; ${unknown}`,
+  ],
+  [
+    "a status that HTTP does not have",
+    {
+      apiKey,
+      fetch: () => Promise.resolve(Object.defineProperty(respond(200), "status", { value: 999 })),
+    },
+    `the response has status 999, which HTTP does not have; ${unknown}`,
   ],
   [
     "a lost connection",
-    { fetch: lose({ code: "ECONNRESET" }) },
-    "the connection failed (ECONNRESET); the credential may be deleted or not: call again",
+    { apiKey, fetch: losing },
+    `the connection failed (ECONNRESET); ${unknown}`,
   ],
   [
-    "a lost connection without a reason",
-    { fetch: lose() },
-    "the connection failed (no reason given); the credential may be deleted or not: call again",
+    "a lost connection, as node-fetch reports it",
+    { apiKey, fetch: failWith(Object.assign(new Error("no"), { code: "ENOTFOUND" })) },
+    `the connection failed (ENOTFOUND); ${unknown}`,
   ],
   [
-    "the deadline",
-    { fetch: never, timeoutMs: 1 },
-    "the call ended by timeout; the credential may be deleted or not: call again",
+    "a lost connection without a code",
+    { apiKey, fetch: failWith(new TypeError("fetch failed")) },
+    `the request failed without a response; ${unknown}`,
   ],
+  ["the deadline", { apiKey, fetch: silent, timeoutMs: 1 }, `timed out after 1 ms; ${unknown}`],
   [
     "an abort",
-    { fetch: never, signal: AbortSignal.abort() },
-    "the call ended by abort; the credential is unchanged",
+    { apiKey, signal: AbortSignal.abort() },
+    `the caller's signal aborted the call; ${unchanged}`,
   ],
-])("the message about %s says what happened and what is known", async (_name, options, message) => {
-  const call = deleteByokKey(options.id ?? id, { apiKey, maxRetries: 0, fetch: never, ...options });
-  expect((await rejectionOf(call)).message).toBe(message);
-});
+];
 
-test("the message about options that are none says so", async () => {
-  const call = deleteByokKey(id, null as never);
-  const message = "options is not an object; the credential is unchanged";
-  expect((await rejectionOf(call)).message).toBe(message);
-});
+/** Makes one attempt, without a key in the environment. */
+function failureOf({ id: rowId = id, ...options }: (typeof rows)[number][1]) {
+  vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
+  vi.stubEnv("OPENROUTER_API_KEY", undefined);
+  return rejectionOf(deleteByokKey(rowId, { maxRetries: 0, fetch: silent, ...options }));
+}
 
-test.each([["ECONNRESET"], "xECONNRESET", "ECONNRESET\n", "E-CONN", "", 5])(
-  "a reason that is no system's word, like %j, is not quoted",
-  async (code) => {
-    const call = deleteByokKey(id, { apiKey, maxRetries: 0, fetch: lose({ code }) });
-    expect((await rejectionOf(call)).message).toContain("(no reason given)");
+test.each(rows)(
+  "the message about %s says what happened and what is known",
+  async (_name, options, message) => {
+    expect((await failureOf(options)).message).toBe(message);
   },
 );
 
-test("a reason that is a key, or that cannot be looked at, is not quoted", async () => {
-  const hostile = new Proxy(new Error("no"), {
-    get() {
-      throw new Error(apiKey);
-    },
-  });
-  for (const fetch of [
-    lose({ code: "SKORSECRET" }),
-    (): Promise<never> => Promise.reject(hostile),
-  ]) {
-    // The first of two keys: neither is forgotten.
-    const keys = ["SKORSECRET", "sk-other"];
-    const answers = [answer(503), fetch];
-    const call = deleteByokKey(id, {
-      apiKey: () => String(keys.shift()),
-      fetch: () => (answers.shift() ?? never)(),
-      maxRetries: 1,
-    });
-    const error = await rejectionOf(call);
-    expect(error).toMatchObject({ attempts: 2 });
-    expect(error.message).toContain("(no reason given)");
-  }
+test("each cause has a message of its own", () => {
+  expect(new Set(rows.map(([, , message]) => message)).size).toBe(rows.length);
 });
 
-test("the message about a request that leaves the base URL says so", async () => {
-  const { api } = createByokClient({ apiKey, fetch: never });
-  const baseUrl = "https://x.example";
-  const call = api.DELETE("/byok/{id}", { baseUrl, params: { path: { id } } });
-  const message = "baseUrl is not the client's; the credential is unchanged";
-  expect((await rejectionOf(call)).message).toBe(message);
+test.each(rows)("an error about %s has no cause but an abort's", async (name, options) => {
+  const error = await failureOf(options);
+  expect("cause" in error).toBe(name === "an abort");
+});
+
+test("the cause of an abort is the signal's reason", async () => {
+  const reason = new Error("the user left");
+  const early = await failureOf({ apiKey, signal: AbortSignal.abort(reason) });
+  expect(early.cause).toBe(reason);
+  const controller = new AbortController();
+  const late = failureOf({ apiKey, signal: controller.signal });
+  await Promise.resolve();
+  controller.abort("a text");
+  expect((await late).cause).toBe("a text");
+});
+
+test("the messages about a browser and about options say what to do", async () => {
+  const options = await rejectionOf(deleteByokKey(id, null as never));
+  expect(options.message).toBe(`options must be an object; ${unchanged}`);
+  vi.stubGlobal("document", {});
+  const browser = await rejectionOf(deleteByokKey(id, { apiKey, fetch: silent }));
+  expect(browser.message).toBe(
+    `a management key must not be used in a browser; set dangerouslyAllowBrowser to true if you accept that; ${unchanged}`,
+  );
+});
+
+describe("the messages about middleware and api say what happened:", () => {
+  test.each<[string, () => Request | Response, string]>([
+    ["throws", fail, "openapi-fetch or a middleware threw an error"],
+    ["responds", () => respond(200), "a middleware responded instead of the API"],
+    [
+      "changes the request",
+      () => new Request("https://x.example"),
+      "a middleware or Object.prototype changed the request",
+    ],
+  ])("a middleware that %s", async (_name, onRequest, expected) => {
+    const client = createByokClient({ apiKey, fetch: confirming });
+    client.api.use({ onRequest });
+    const { message } = await rejectionOf(client.deleteByokKey(id));
+    expect(message).toBe(`${expected}; ${unchanged}`);
+  });
+
+  test("a request that leaves the base URL", async () => {
+    const client = createByokClient({ apiKey, fetch: silent });
+    const baseUrl = "https://x.example";
+    const call = client.api.DELETE("/byok/{id}", { baseUrl, params: { path: { id } } });
+    const { message } = await rejectionOf(call);
+    expect(message).toBe(
+      "a request must go to a path below the client's baseUrl; nothing was sent",
+    );
+  });
+});
+
+test.each([["ECONNRESET"], "xECONNRESET", "ECONNRESET\n", "E-CONN", "", 5])(
+  "a code that no system gives, like %j, is not quoted",
+  async (code) => {
+    const fetch = failWith(new TypeError("fetch failed", { cause: { code } }));
+    const { message } = await failureOf({ apiKey, fetch });
+    expect(message).toContain("the request failed without a response");
+  },
+);
+
+describe("a code is not quoted if it", () => {
+  const hostile = new Proxy(new Error("no"), { get: fail });
+  const secretKey = "SKORSECRETABCDEFGHIJ";
+
+  test.each<[string, unknown]>([
+    ["is a key", { code: secretKey }],
+    ["contains a key", { code: `E_${secretKey}` }],
+    ["has 16 characters of a key", { code: `E_${secretKey.slice(2, 18)}` }],
+    ["cannot be read", hostile],
+    ["belongs to nothing", undefined],
+  ])("%s", async (_name, reason) => {
+    // The first of two keys: neither is forgotten.
+    const keys = [secretKey, "sk-other"];
+    const steps = [responding(503, undefined, { "retry-after": "0" }), failWith(reason)];
+    const error = await failureOf({
+      apiKey: () => String(keys.shift()),
+      fetch: () => (steps.shift() ?? silent)(),
+      maxRetries: 1,
+    });
+    expect(error).toMatchObject({ attempts: 2 });
+    expect(error.message).toContain("the request failed without a response");
+  });
+
+  test("unless it has only 15 characters of one", async () => {
+    const code = `E_${secretKey.slice(0, 15)}`;
+    const { message } = await failureOf({ apiKey: secretKey, fetch: failWith({ code }) });
+    expect(message).toContain(code);
+  });
+});
+
+describe("the detail", () => {
+  test.each([200, 201, 400, 401, 403, 404, 408, 418, 429, 500, 503])(
+    "of a %i is the message in the API's envelope, of any media type",
+    async (status) => {
+      for (const type of ["application/json", "text/html"]) {
+        const body = envelope(1, "Only management keys can perform this operation");
+        const fetch = responding(status, body, { "content-type": type });
+        const error = await failureOf({ apiKey, fetch });
+        expect(error.detail).toBe("Only management keys can perform this operation");
+        expect(error.message).toContain("(Only management keys can perform this operation)");
+      }
+    },
+  );
+
+  test.each(["<html>", "{}", '{"error":"no"}', '{"error":{"message":"no"}}', ""])(
+    "is missing without that envelope: %j",
+    async (body) => {
+      const error = await failureOf({ apiKey, fetch: responding(403, body) });
+      expect(error).not.toHaveProperty("detail");
+    },
+  );
 });

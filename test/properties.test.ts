@@ -2,21 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createByokClient, deleteByokKey, isByokError } from "../src/index.ts";
 import type { ByokError, CredentialState, DeleteByokKeyResponse } from "../src/index.ts";
+import { confirmation, envelope, id, losing, record, respond, responding } from "./helpers/api.ts";
+import { runs, timeout } from "./helpers/fuzz.ts";
+import { expectOutcome } from "./helpers/outcome-model.ts";
+import type { Exchange } from "./helpers/outcome-model.ts";
 import { findSecret } from "./helpers/secrets-probe.ts";
 
-// `npm run fuzz` tries each property for FUZZ_SECONDS; a normal run takes the given number of cases.
-// A failure prints the seed that FUZZ_SEED takes to repeat it, and a long run prints it at its start.
-const seconds = Number(process.env.FUZZ_SECONDS ?? 0);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
-if (seconds > 0) console.log(`FUZZ_SEED=${String(seed)}`);
-
-const runs = (numRuns: number) =>
-  seconds > 0
-    ? { seed, numRuns: Infinity, plugins: [fc.interruptAfterTimeLimit(seconds * 1000)] }
-    : { seed, numRuns };
-const timeout = 60_000 + seconds * 1000;
-
-const id = "11111111-2222-3333-4444-555555555555";
 const apiKey = "sk-or-v1-5ec2e7f00dbabe";
 
 type Outcome = { value: DeleteByokKeyResponse } | { error: ByokError };
@@ -29,6 +20,9 @@ async function outcomeOf(call: Promise<DeleteByokKeyResponse>): Promise<Outcome>
     throw error;
   }
 }
+
+const credentialAfter = (outcome: Outcome): CredentialState | "deleted" =>
+  "error" in outcome ? outcome.error.credential : "deleted";
 
 const text = fc.string({ unit: "binary" });
 const json = fc.jsonValue({ maxDepth: 4 });
@@ -44,7 +38,12 @@ const nearError = fc.record(
       json,
       fc.record(
         {
-          code: fc.oneof(fc.integer(), fc.double({ noNaN: true }), json),
+          code: fc.oneof(
+            fc.constantFrom(401, 404, 409, 500),
+            fc.integer(),
+            fc.double({ noNaN: true }),
+            json,
+          ),
           message: fc.oneof(text, fc.constant(`no ${apiKey}`), json),
           metadata: fc.oneof(fc.constant(null), fc.dictionary(text, json), json),
         },
@@ -66,66 +65,35 @@ const status = fc.oneof(
   fc.integer({ min: 200, max: 599 }),
 );
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const parse = (content: string): unknown => {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
-};
-
-/** The contract's schemas, written down a second time. */
-const isConfirmation = (value: unknown): boolean => isObject(value) && value.deleted === true;
-function isError(value: unknown): boolean {
-  const isNullable = (part: unknown, check: (part: unknown) => boolean): boolean =>
-    part === undefined || part === null || check(part);
-  return (
-    isObject(value) &&
-    isObject(value.error) &&
-    Number.isInteger(value.error.code) &&
-    typeof value.error.message === "string" &&
-    isNullable(value.error.metadata, isObject) &&
-    isNullable(value.openrouter_metadata, isObject) &&
-    isNullable(value.user_id, (part) => typeof part === "string")
-  );
-}
-
-/** The table of what a credential's state is after one answer. */
-function stateAfter(answerStatus: number, value: unknown): CredentialState | "deleted" {
-  if (answerStatus === 200 && isConfirmation(value)) return "deleted";
-  if (answerStatus === 404 && isError(value)) return "absent";
-  const isRefusal = answerStatus >= 400 && answerStatus < 500;
-  return isRefusal && ![404, 408].includes(answerStatus) ? "unchanged" : "unknown";
-}
-
-const respond = (answerStatus: number, content: string): Response =>
-  new Response([204, 205, 304].includes(answerStatus) ? null : content, { status: answerStatus });
+/** The text as it arrives: lone surrogates do not survive UTF-8. */
+const arrive = (content: string): string =>
+  new TextDecoder().decode(new TextEncoder().encode(content));
 
 test(
-  "a success is reported only for a 200 whose body passes the validator, and every other answer means what the table says",
+  "whatever the response is, its evidence decides as the table says, and nothing quotes the key",
   async () => {
+    const contentType = fc.oneof(
+      fc.constantFrom("application/json", "application/json; charset=utf-8", "text/html"),
+      fc.string({ unit: "grapheme-ascii" }).map((value) => value.trim()),
+    );
     await fc.assert(
-      fc.asyncProperty(status, body, async (answerStatus, content) => {
-        const fetch = (): Promise<Response> => Promise.resolve(respond(answerStatus, content));
+      fc.asyncProperty(status, contentType, body, async (receivedStatus, type, content) => {
+        const fetch = responding(receivedStatus, content, { "content-type": type });
         const outcome = await outcomeOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
-        // The text as it arrives: lone surrogates do not survive UTF-8.
-        const arrived = new TextDecoder().decode(new TextEncoder().encode(content));
-        const value = [204, 205, 304].includes(answerStatus) ? undefined : parse(arrived);
-        const state = "error" in outcome ? outcome.error.credential : "deleted";
-        expect(state).toBe(stateAfter(answerStatus, value));
-        if ("error" in outcome) {
-          const { error } = outcome;
-          expect(error).toMatchObject({ status: answerStatus, attempts: 1 });
-          expect(error.reason).toBe(answerStatus < 300 ? "response" : "http");
-          expect(findSecret(error, apiKey)).toEqual([]);
-          const isDocumented = [401, 404, 500].includes(answerStatus) && isError(value);
-          expect(error.body !== undefined).toBe(isDocumented);
-          expect((error.detail ?? "").length).toBeLessThanOrEqual(300);
-          expect(error.detail ?? "").not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-        }
+        const isBodiless = [204, 205, 304].includes(receivedStatus);
+        const expected = expectOutcome([
+          { status: receivedStatus, contentType: type, body: isBodiless ? "" : arrive(content) },
+        ]);
+        expect(credentialAfter(outcome)).toBe(expected.credential);
+        if (!("error" in outcome)) return;
+        const { error } = outcome;
+        const { reason } = expected;
+        expect(error).toMatchObject({ status: receivedStatus, attempts: 1, reason });
+        expect(findSecret(error, apiKey)).toEqual([]);
+        expect(error.body !== undefined).toBe(expected.hasBody);
+        expect(error.detail === undefined).toBe(expected.message === undefined);
+        expect((error.detail ?? "").length).toBeLessThanOrEqual(300);
+        expect(error.detail ?? "").not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
       }),
       runs(5000),
     );
@@ -134,34 +102,41 @@ test(
 );
 
 test(
-  "whatever a sequence of answers is, an attempt that left it open is never forgotten",
+  "whatever a sequence of responses is, an attempt that may have acted is never forgotten",
   async () => {
-    const step = fc.oneof(fc.constantFrom(200, 401, 404, 408, 409, 429, 500, 503), fc.constant(0));
+    const json = "application/json";
+    const steps = fc.array(
+      fc.oneof(
+        fc.constant<Exchange>("lost"),
+        fc.record({
+          status: fc.constantFrom(200, 401, 404, 408, 409, 429, 500, 503),
+          contentType: fc.constantFrom(json, json, "text/html"),
+        }),
+      ),
+      { minLength: 1, maxLength: 4 },
+    );
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
-        const states: (CredentialState | "deleted")[] = [];
+      fc.asyncProperty(steps, async (list) => {
+        const made: Exchange[] = [];
         const fetch = (): Promise<Response> => {
-          const next = steps[states.length] ?? 0;
-          const content =
-            next === 200 ? { deleted: true } : { error: { code: next, message: "no" } };
-          states.push(next === 0 ? "unknown" : stateAfter(next, content));
-          if (next === 0) return Promise.reject(new TypeError("fetch failed"));
-          return Promise.resolve(
-            Response.json(content, { status: next, headers: { "retry-after": "0" } }),
-          );
+          const step = list[made.length] ?? "lost";
+          if (step === "lost") {
+            made.push(step);
+            return losing();
+          }
+          const content = step.status === 200 ? confirmation : envelope(step.status);
+          made.push({ ...step, body: content });
+          const headers = { "retry-after": "0", "content-type": step.contentType ?? "" };
+          return Promise.resolve(respond(step.status, content, headers));
         };
-        // A lost connection waits for a random time, which is not what is looked at here.
+        // A lost connection waits for a random time, which is not the subject here.
         const { random } = Math;
         Math.random = () => 0;
-        const outcome = await outcomeOf(
-          deleteByokKey(id, { apiKey, fetch, maxRetries: steps.length - 1 }),
-        );
+        const options = { apiKey, fetch, maxRetries: list.length - 1 };
+        const outcome = await outcomeOf(deleteByokKey(id, options));
         Math.random = random;
-        const last = states.at(-1);
-        const isOpen = states.includes("unknown");
-        const expected = last === "unchanged" && isOpen ? "unknown" : last;
-        expect("error" in outcome ? outcome.error.credential : "deleted").toBe(expected);
-        if ("error" in outcome) expect(outcome.error.attempts).toBe(states.length);
+        expect(credentialAfter(outcome)).toBe(expectOutcome(made).credential);
+        if ("error" in outcome) expect(outcome.error.attempts).toBe(made.length);
       }),
       runs(1000),
     );
@@ -185,14 +160,11 @@ test(
     const anyId = fc.oneof(uuid, almost, text, fc.anything());
     await fc.assert(
       fc.asyncProperty(anyId, async (value) => {
-        const urls: string[] = [];
-        const fetch = ({ url }: Request): Promise<Response> => {
-          urls.push(url);
-          return Promise.resolve(Response.json({ deleted: true }));
-        };
+        const { fetch, requests } = record();
         const baseUrl = "https://x.example/api/v1";
         const outcome = await outcomeOf(deleteByokKey(value as string, { apiKey, baseUrl, fetch }));
         const form = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+        const urls = requests.map(({ url }) => url);
         if (typeof value === "string" && value.length === 36 && form.test(value)) {
           expect(urls).toEqual([`${baseUrl}/byok/${value}`]);
         } else {
@@ -209,18 +181,15 @@ test(
 );
 
 test(
-  "whatever the key is, it arrives as it is, or nothing is sent and nobody quotes it",
+  "whatever the key is, it arrives unchanged, or nothing is sent and nothing quotes it",
   async () => {
     const visible = fc.string({ unit: "grapheme-ascii", minLength: 1 });
     await fc.assert(
       fc.asyncProperty(fc.oneof(visible, text, fc.anything()), async (value) => {
-        const sent: (string | null)[] = [];
-        const fetch = ({ headers }: Request): Promise<Response> => {
-          sent.push(headers.get("authorization"));
-          return Promise.resolve(Response.json({ deleted: true }));
-        };
+        const { fetch, requests } = record();
         const options = { apiKey: () => value as string, fetch };
         const outcome = await outcomeOf(deleteByokKey(id, options));
+        const sent = requests.map(({ headers }) => headers["authorization"]);
         if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) {
           expect(sent).toEqual([`Bearer ${value}`]);
         } else {
@@ -258,22 +227,20 @@ test(
       .map((parts) => parts.join(""));
     await fc.assert(
       fc.asyncProperty(fc.oneof(url, text), async (baseUrl) => {
-        const urls: URL[] = [];
-        const fetch = (request: Request): Promise<Response> => {
-          urls.push(new URL(request.url));
-          return Promise.resolve(Response.json({ deleted: true }));
-        };
+        const { fetch, requests } = record();
         const outcome = await outcomeOf(deleteByokKey(id, { apiKey, baseUrl, fetch }));
         if ("error" in outcome) {
           expect(outcome.error).toMatchObject({ reason: "input", argument: "baseUrl" });
         }
-        for (const { protocol, hostname, username, password, search, hash, pathname } of urls) {
+        for (const request of requests) {
+          const url = new URL(request.url);
+          const { protocol, hostname, username, password, search, hash, pathname } = url;
           expect([username, password, search, hash]).toEqual(["", "", "", ""]);
           expect(pathname.endsWith(`/byok/${id}`)).toBe(true);
           const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
           expect(protocol === "https:" || (protocol === "http:" && isLoopback)).toBe(true);
         }
-        expect(urls).toHaveLength("error" in outcome ? 0 : 1);
+        expect(requests).toHaveLength("error" in outcome ? 0 : 1);
       }),
       runs(1500),
     );
@@ -282,7 +249,7 @@ test(
 );
 
 test(
-  "whatever Retry-After is, an answer is waited for within the deadline or given at once",
+  "whatever Retry-After is, the call waits within its deadline or fails at once",
   async () => {
     const header = fc.oneof(
       fc.string({ unit: "grapheme-ascii" }),
@@ -291,13 +258,10 @@ test(
     );
     await fc.assert(
       fc.asyncProperty(header, async (retryAfter) => {
-        const fetch = (): Promise<Response> =>
-          Promise.resolve(
-            new Response("", { status: 429, headers: { "retry-after": retryAfter } }),
-          );
+        const fetch = responding(429, envelope(429), { "retry-after": retryAfter });
         const client = createByokClient({ apiKey, maxRetries: 1, timeoutMs: 40, fetch });
         const outcome = await outcomeOf(client.deleteByokKey(id));
-        // Whatever does not fit is given at once: nothing is left for the deadline to end.
+        // A wait that does not fit is not begun, so the deadline never ends the call.
         expect(outcome).toMatchObject({
           error: { credential: "unchanged", reason: "http", status: 429 },
         });

@@ -1,13 +1,14 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createByokClient } from "../src/index.ts";
 import type { ByokClient } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 import type { Fault, Sandbox } from "../src/sandbox/sandbox.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
-const credential = { provider: "openai", providerKey: "sk-provider" };
+const credential = { provider: "openai", providerKey: "sk-provider" } as const;
+const api = "https://x.example/api/v1";
 const unknownId = "99999999-8888-7777-6666-555555555555";
 
 function start(): { sandbox: Sandbox; client: ByokClient } {
@@ -63,18 +64,51 @@ test("without the management key nothing is deleted", async () => {
   expect(sandbox.getCredential(id)?.keyMaterial).toBeDefined();
 });
 
-test("another path or method is not found, and not in the way that says a credential is absent", async () => {
+test("an API key that is not a management key is forbidden to delete", async () => {
   const { sandbox } = start();
-  for (const [method, path] of [
-    ["GET", `/api/v1/byok/${unknownId}`],
-    ["DELETE", `/byok/${unknownId}`],
-    ["DELETE", "/api/v1/"],
-  ]) {
-    const request = new Request(`https://x.example${path ?? ""}`, { method: method ?? "" });
-    const response = await sandbox.fetch(request);
-    expect(response.status).toBe(404);
-    expect(await response.text()).toBe("Not Found");
-  }
+  const id = await sandbox.addCredential(credential);
+  const client = createByokClient({ apiKey: sandbox.apiKey, fetch: sandbox.fetch });
+  const error = await rejectionOf(client.deleteByokKey(id));
+  expect(error).toMatchObject({ status: 403, credential: "unchanged" });
+  expect(error.detail).toBe("Only management keys can perform this operation");
+});
+
+test("the authentication scheme may be in any case", async () => {
+  const { sandbox } = start();
+  const headers = { authorization: `bEARER ${sandbox.managementKey}` };
+  expect((await sandbox.fetch(`${api}/byok`, { headers })).status).toBe(200);
+});
+
+test.each([
+  `/byok/${unknownId}`,
+  "/api/v1/",
+  "/api/v1/byok/",
+  `/api/v1/byok/${unknownId}/`,
+  `/api/v1/byok/x/${unknownId}`,
+  `/api/v1/api/v1/byok/${unknownId}`,
+  "/api/v1/byok/%zz/",
+])("a path that the API does not have (%s) never looks like an absent credential", async (path) => {
+  const { sandbox } = start();
+  const headers = { authorization: `Bearer ${sandbox.managementKey}` };
+  const response = await sandbox.fetch(`https://x.example${path}`, { method: "DELETE", headers });
+  expect(response.status).toBe(404);
+  expect(await response.text()).toBe("Not Found");
+});
+
+test("a path is matched after percent-decoding", async () => {
+  const { sandbox } = start();
+  const id = await sandbox.addCredential(credential);
+  const headers = { authorization: `Bearer ${sandbox.managementKey}` };
+  const path = `${api}/b%79ok/%${id.charCodeAt(0).toString(16)}${id.slice(1)}`;
+  expect((await sandbox.fetch(path, { headers })).status).toBe(200);
+});
+
+test.each(["PUT", "HEAD", "OPTIONS"])("%s is not a method of a credential", async (method) => {
+  const { sandbox } = start();
+  const response = await sandbox.fetch(`${api}/byok/${unknownId}`, { method });
+  expect(response.status).toBe(405);
+  expect(response.headers.get("allow")).toBe("GET, PATCH, DELETE");
+  expect(await response.json()).toMatchObject({ error: { code: 405 } });
 });
 
 test("it listens on loopback until it is closed", async () => {
@@ -89,24 +123,46 @@ test("it listens on loopback until it is closed", async () => {
   expect(error.message).toContain("ECONNREFUSED");
 });
 
-test("what is no request to it breaks the connection off, and it goes on", async () => {
+/** Sends bytes to a server, and returns the status line of its response. */
+async function statusLineOf(url: string, text: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  let received = "";
+  socket.on("data", (chunk) => (received += String(chunk)));
+  socket.end(text);
+  await once(socket, "close");
+  return received.split("\r\n")[0] ?? "";
+}
+
+test.each([
+  ["TRACE", "TRACE /api/v1/byok HTTP/1.1\r\nHost: x\r\n\r\n", "405"],
+  ["an empty Host", "GET /api/v1/byok HTTP/1.1\r\nHost:\r\n\r\n", "401"],
+  ["a Host that is no host", "GET /api/v1/byok HTTP/1.1\r\nHost: [\r\n\r\n", "401"],
+])("over HTTP, %s gets a response", async (_name, text, status) => {
   const { sandbox } = start();
   const server = await sandbox.listen();
-  const { port } = new URL(server.url);
-  for (const text of ["TRACE / HTTP/1.1\r\nHost: x", "DELETE / HTTP/1.1\r\nHost: ["]) {
-    const socket = connect(Number(port), "127.0.0.1");
-    socket.write(`${text}\r\n\r\n`);
-    await once(socket.resume(), "close");
-  }
-  const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
-  expect(await rejectionOf(client.deleteByokKey(unknownId))).toMatchObject({ status: 404 });
+  expect(await statusLineOf(server.url, text)).toContain(`HTTP/1.1 ${status} `);
+  await server.close();
+});
+
+test("a request whose body breaks off is not acted upon", async () => {
+  const { sandbox } = start();
+  const id = await sandbox.addCredential(credential);
+  const server = await sandbox.listen();
+  const head = [
+    `DELETE /api/v1/byok/${id} HTTP/1.1`,
+    "Host: x",
+    `Authorization: Bearer ${sandbox.managementKey}`,
+    "Content-Length: 10",
+  ];
+  await statusLineOf(server.url, `${head.join("\r\n")}\r\n\r\n12345`);
+  expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
   await server.close();
 });
 
 test("a credential has a UUID of its own", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
-  await expect(sandbox.addCredential({ ...credential, id: "1" })).rejects.toThrow("uuid");
+  await expect(sandbox.addCredential({ ...credential, id: "1" })).rejects.toThrow("UUID");
   await expect(sandbox.addCredential({ ...credential, id })).rejects.toThrow("already");
 });
 
@@ -116,7 +172,7 @@ describe("an injected fault", () => {
     const id = await sandbox.addCredential(credential);
     sandbox.injectFaults({ status: 403, body: "no", headers: { "x-reason": "policy" } });
     const error = await rejectionOf(client.deleteByokKey(id));
-    expect(error).toMatchObject({ status: 403, credential: "unchanged" });
+    expect(error).toMatchObject({ status: 403, credential: "unknown" });
     expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
     await client.deleteByokKey(id);
   });
@@ -142,6 +198,18 @@ describe("an injected fault", () => {
     const error = await rejectionOf(client.deleteByokKey(id, { maxRetries: 0 }));
     expect(error).toMatchObject({ reason: "network", credential: "unknown" });
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+  });
+
+  test("may let the sandbox act after its caller has given up", async () => {
+    const { sandbox, client } = start();
+    const id = await sandbox.addCredential(credential);
+    sandbox.injectFaults({ delayMs: 30, acts: true });
+    const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 5 }));
+    expect(error).toMatchObject({ reason: "timeout", credential: "unknown" });
+    expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+    await vi.waitFor(() => {
+      expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+    });
   });
 
   test("may be followed by a retry, which then finds the credential absent", async () => {

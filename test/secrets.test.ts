@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
+import { envelope, id, respond, responding, silent } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 import { findSecret } from "./helpers/secrets-probe.ts";
 import { startServer } from "./helpers/server.ts";
 
-const id = "11111111-2222-3333-4444-555555555555";
 const secret = "sk-or-v1-5ec2e7f00dbabe";
 
 test("the probe finds a secret wherever it is", () => {
@@ -77,7 +77,8 @@ describe("no error holds the key, although the server echoes it", () => {
   test("with a key that was replaced meanwhile", async () => {
     const { baseUrl, requests } = await startServer((_request, response) => {
       const status = requests.length === 1 ? 503 : 401;
-      response.writeHead(status, { "retry-after": "0" }).end(JSON.stringify(echo));
+      response.writeHead(status, { "content-type": "application/json", "retry-after": "0" });
+      response.end(JSON.stringify(echo));
     });
     const keys = [secret, "sk-or-v1-new"];
     const call = deleteByokKey(id, { apiKey: () => keys.shift() ?? "", baseUrl });
@@ -90,23 +91,23 @@ describe("no error holds the key, although the server echoes it", () => {
 
 test("a key that begins with one that was sent before is masked whole", async () => {
   const message = "no sk-1-long";
-  const answers = [
-    new Response(null, { status: 503, headers: { "retry-after": "0" } }),
-    Response.json({ error: { code: 401, message } }, { status: 401 }),
+  const responses = [
+    respond(503, undefined, { "retry-after": "0" }),
+    respond(401, envelope(401, message)),
   ];
   const keys = ["sk-1", "sk-1-long"];
   const error = await rejectionOf(
     deleteByokKey(id, {
       apiKey: () => keys.shift() ?? "",
-      fetch: () => Promise.resolve(answers.shift() ?? Response.error()),
+      fetch: () => Promise.resolve(responses.shift() ?? respond(500)),
     }),
   );
   expect(error).toMatchObject({ attempts: 2, detail: "no ***" });
 });
 
-test("a masked body is still the documented one, and the detail says what is left", async () => {
-  const answer = (): Promise<Response> => Promise.resolve(Response.json(echo, { status: 401 }));
-  const error = await rejectionOf(deleteByokKey(id, { apiKey: secret, fetch: answer }));
+test("a masked body is still the documented one, and the detail says the rest", async () => {
+  const fetch = responding(401, JSON.stringify(echo));
+  const error = await rejectionOf(deleteByokKey(id, { apiKey: secret, fetch }));
   expect(error.detail).toBe("Bearer *** is not valid: ******");
   expect(error.body).toMatchObject({
     error: { code: 401, metadata: { "***": {} } },
@@ -117,21 +118,34 @@ test("a masked body is still the documented one, and the detail says what is lef
 test.each(['sk-"quoted"', "sk-back\\slash"])(
   "a key that JSON escapes (%s) is masked",
   async (key) => {
-    const body = { error: { code: 401, message: `no ${key}` } };
-    const answer = (): Promise<Response> => Promise.resolve(Response.json(body, { status: 401 }));
-    const error = await rejectionOf(deleteByokKey(id, { apiKey: key, fetch: answer }));
+    const fetch = responding(401, envelope(401, `no ${key}`));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey: key, fetch }));
     expect(error.detail).toBe("no ***");
     expect(findSecret(error, key)).toEqual([]);
   },
 );
 
 test("a body that cannot be masked is left out, and still decides what is known", async () => {
-  const body = { error: { code: 404, message: "no" } };
-  const answer = (): Promise<Response> => Promise.resolve(Response.json(body, { status: 404 }));
   for (const apiKey of ["404", "message", "code"]) {
-    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch: answer }));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch: responding(404) }));
     expect(error).toMatchObject({ status: 404, credential: "absent" });
     expect(error).not.toHaveProperty("body");
+  }
+});
+
+test("16 consecutive characters of a key are masked, and 15 are not", async () => {
+  for (const [part, isMasked] of [
+    [secret.slice(-16), true],
+    [secret.slice(3, 19), true],
+    [secret.slice(0, -1), true],
+    [secret.slice(-15), false],
+  ] as const) {
+    const body = envelope(401, `(${part})`, { user_id: part });
+    const fetch = responding(401, body);
+    const error = await rejectionOf(deleteByokKey(id, { apiKey: secret, fetch }));
+    expect(error.detail).toBe(isMasked ? "(***)" : `(${part})`);
+    expect(error.body).toMatchObject({ user_id: isMasked ? "***" : part });
+    expect(error.message.includes(part)).toBe(!isMasked);
   }
 });
 
@@ -157,8 +171,8 @@ describe("no error holds what a caller passed in:", () => {
       "a status that is a text",
       () => {
         const status = `4${secret}` as never;
-        const answer = { status, headers: new Headers(), body: null };
-        const fake = (): Promise<Response> => Promise.resolve(answer as never);
+        const response = { status, headers: new Headers(), body: null };
+        const fake = (): Promise<Response> => Promise.resolve(response as never);
         return deleteByokKey(id, { apiKey: secret, fetch: fake, maxRetries: 0 });
       },
     ],
@@ -166,10 +180,7 @@ describe("no error holds what a caller passed in:", () => {
       "what the key's function throws",
       () => deleteByokKey(id, { apiKey: () => Promise.reject(new Error(secret)), fetch }),
     ],
-    [
-      "an abort's reason",
-      () => deleteByokKey(id, { apiKey: secret, fetch, signal: AbortSignal.abort(secret) }),
-    ],
+    ["a deadline", () => deleteByokKey(id, { apiKey: secret, fetch: silent, timeoutMs: 1 })],
     [
       "a base URL's password",
       () => deleteByokKey(id, { apiKey: secret, fetch, baseUrl: `https://u:${secret}@x.example/` }),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { contract, page, pageWith } from "./helpers/fixture.ts";
+import { parse } from "yaml";
+import { contract, description, page } from "./helpers/fixture.ts";
 import { answering, startServer } from "./helpers/server.ts";
 import { createWorkspace } from "./helpers/workspace.ts";
 import type { Run, Workspace } from "./helpers/workspace.ts";
@@ -10,45 +11,66 @@ info: { title: Other, version: "1" }
 paths: { /other: { get: { responses: { "200": { description: OK } } } } }
 `;
 
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 async function pull(workspace: Workspace, text: string): Promise<Run> {
   await workspace.write("page.md", text);
   return workspace.run("spec-pull.ts", "--from", "page.md");
 }
 
-test("pulling the page that the contract came from changes nothing", async () => {
-  const workspace = await createWorkspace(contract);
+/** The operations of the contract, like `GET /byok`. */
+async function operationsIn(workspace: Workspace): Promise<string[]> {
+  const { paths } = parse(await workspace.read("openapi/byok.yaml")) as {
+    paths: Record<string, object>;
+  };
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+}
+
+test("the contract is an extract of the listed operations, and the record has the hash of both sides", async () => {
+  const workspace = await createWorkspace();
   const before = await workspace.snapshot();
-  expect(await pull(workspace, page)).toMatchObject({
+  expect(await pull(workspace, description)).toMatchObject({
     code: 0,
     stdout: "page.md: nothing changed\n",
   });
-  expect(await workspace.snapshot()).toEqual(before);
-});
-
-test("the contract is the document byte for byte, and the record has its hash", async () => {
-  const workspace = await createWorkspace();
-  const changed = contract.replace("1.0.0", "1.0.1 # é");
-  expect((await pull(workspace, pageWith(changed))).code).toBe(0);
-  const { "openapi/byok.yaml": vendored, "openapi/upstream.json": record } =
-    await workspace.snapshot();
-  expect(vendored).toBe(changed);
-  expect(JSON.parse(record ?? "")).toMatchObject({
-    sha256: createHash("sha256").update(changed).digest("hex"),
-    sources: [expect.stringMatching(/^https:/)],
+  const after = await workspace.snapshot();
+  expect(after["openapi/byok.yaml"]).toBe(before["openapi/byok.yaml"]);
+  expect(JSON.parse(String(after["openapi/upstream.json"]))).toMatchObject({
+    sourceSha256: sha256(description),
+    sha256: sha256(String(after["openapi/byok.yaml"])),
   });
 });
 
-/** A Markdown code block. */
-const fenced = (info: string, text: string, fence = "```"): string =>
-  `# A page\n\n${fence}${info}\n${text}${fence}\n`;
+test("a page is vendored if it describes all that is listed", async () => {
+  const workspace = await createWorkspace(contract);
+  expect((await pull(workspace, page)).code).toBe(0);
+  expect(await operationsIn(workspace)).toEqual(["DELETE /byok/{id}"]);
+  const { paths, components } = parse(contract) as Record<string, Record<string, unknown>>;
+  // No operation of the page requires its security scheme.
+  const expected = { paths, components: { schemas: components?.schemas } };
+  expect(parse(await workspace.read("openapi/byok.yaml"))).toMatchObject(expected);
+  expect(await workspace.read("openapi/byok.yaml")).not.toContain("securitySchemes");
+});
+
+test("a page that describes only some operations removes none of the others", async () => {
+  const workspace = await createWorkspace();
+  const before = await workspace.snapshot();
+  const { code, stderr } = await pull(workspace, page);
+  expect(code).toBe(1);
+  expect(stderr).toContain("page.md does not describe GET /byok, POST /byok, GET /byok/{id}");
+  expect(await workspace.snapshot()).toEqual(before);
+});
 
 describe("nothing is changed, and the reason is said, when the source", () => {
   test.each<[string, string, string]>([
     ["holds no document", "# A page\n", "holds no OpenAPI document"],
     ["describes no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "describes no paths"],
+    ["lacks an operation", minimal, "does not describe GET /byok"],
     [
       "is not structured as OpenAPI",
-      minimal.replace("description", "descriptoin"),
+      description.replace("summary: List BYOK provider", "summry: List BYOK provider"),
       "is not valid OpenAPI",
     ],
   ])("%s", async (_name, text, reason) => {
@@ -103,7 +125,7 @@ describe("nothing is changed, and the reason is said, when the source", () => {
         response.on("drain", write);
         write();
       },
-      "larger than 10 MiB",
+      "larger than 16 MiB",
     ],
     ["breaks off", (_request, response) => response.socket?.destroy(), "other side closed"],
   ])("%s", async (_name, answer, reason) => {
@@ -118,32 +140,36 @@ describe("nothing is changed, and the reason is said, when the source", () => {
   });
 });
 
-test("a page is read over HTTP, following a redirect on the same server", async () => {
-  const workspace = await createWorkspace();
+test("a description is read over HTTP, following a redirect on the same server", async () => {
+  const workspace = await createWorkspace(contract);
   const { baseUrl } = await startServer((request, response) => {
-    if (request.url === "/new.md") response.end(fenced("yaml", minimal));
+    if (request.url === "/new.md") response.end(page);
     else response.writeHead(301, { location: "/new.md" }).end();
   });
   expect((await workspace.run("spec-pull.ts", "--from", baseUrl)).code).toBe(0);
-  expect(await workspace.read("openapi/byok.yaml")).toBe(minimal);
 });
 
-test("without --from, the recorded sources are asked in order until one has the contract", async () => {
+test("without --from, the recorded description is read", async () => {
   const workspace = await createWorkspace();
-  await workspace.write("first.md", "# Gone\n");
-  await workspace.write("second.md", fenced("yaml", minimal));
+  const { baseUrl, requests } = await startServer(answering(200, description));
   await workspace.edit("openapi/upstream.json", (text) =>
-    JSON.stringify({
-      ...(JSON.parse(text) as object),
-      sources: ["first.md", "second.md", "third.md"],
-    }),
+    text.replace("https://openrouter.ai/openapi.yaml", baseUrl),
   );
-  const { code, stdout } = await workspace.run("spec-pull.ts");
-  expect(code).toBe(0);
-  expect(stdout).toContain("second.md: vendored");
-  expect(await workspace.read("openapi/byok.yaml")).toBe(minimal);
-  expect(await workspace.read("openapi/upstream.json")).toContain('"first.md"');
+  expect(await workspace.run("spec-pull.ts")).toMatchObject({ code: 0 });
+  expect(requests).toHaveLength(1);
 });
+
+test.each(["GET", "/keys", "get /keys", "GET keys"])(
+  "--add %j does not name an operation, and changes nothing",
+  async (operation) => {
+    const workspace = await createWorkspace();
+    const before = await workspace.snapshot();
+    const { code, stderr } = await workspace.run("spec-pull.ts", "--add", operation);
+    expect(code).toBe(1);
+    expect(stderr).toContain("does not name an operation");
+    expect(await workspace.snapshot()).toEqual(before);
+  },
+);
 
 test("an option that does not exist is refused with the usage", async () => {
   const workspace = await createWorkspace();
@@ -160,7 +186,7 @@ test("a record that cannot be read is named", async () => {
   expect(stderr).toContain("cannot read openapi/upstream.json");
 });
 
-test("an empty --from is not the recorded sources", async () => {
+test("an empty --from is not the recorded description", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--from", "");
   expect(code).toBe(1);

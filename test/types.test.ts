@@ -1,13 +1,18 @@
+import crossFetch from "cross-fetch";
+import nodeFetch from "node-fetch";
+import { fetch as undiciFetch, ProxyAgent } from "undici";
 import { expectTypeOf, test } from "vitest";
 import { createByokClient, deleteByokKey, isByokError } from "../src/index.ts";
 import type {
   ByokClient,
   ByokError,
   ByokInputArgument,
+  components as ExportedComponents,
   CredentialState,
   DeleteByokKeyResponse,
+  paths as ExportedPaths,
 } from "../src/index.ts";
-import type { components } from "../src/generated/schema.ts";
+import type { components, paths } from "../src/generated/schema.ts";
 
 // The compiler is what runs these: `npm run typecheck`.
 const uncalled = (use: unknown): void => {
@@ -24,12 +29,12 @@ test("a call takes an id and options, and returns the confirmation", () => {
   expectTypeOf(deleteByokKey).returns.resolves.toEqualTypeOf<DeleteByokKeyResponse>();
   expectTypeOf<DeleteByokKeyResponse["deleted"]>().toEqualTypeOf<true>();
   expectTypeOf(createByokClient).returns.toEqualTypeOf<ByokClient>();
-  // @ts-expect-error A misspelt option is refused.
+  // @ts-expect-error A misspelt option is rejected.
   uncalled(() => deleteByokKey("id", { timeout: 5 }));
-  // @ts-expect-error An option of the client is none of a call.
+  // @ts-expect-error Only a client has this option.
   uncalled((client: ByokClient) => client.deleteByokKey("id", { apiKey: "sk" }));
   uncalled(({ api }: ByokClient) =>
-    // @ts-expect-error A path that the contract does not have is refused.
+    // @ts-expect-error A path that the contract does not have is rejected.
     api.DELETE("/keys/{id}", { params: { path: { id: "" } } }),
   );
 });
@@ -47,7 +52,29 @@ test("the status narrows the body to the one that the contract documents for it"
   });
 });
 
-test("the reason tells the cases apart, and no case is left over", () => {
+test("other implementations of fetch are accepted as they are typed", () => {
+  uncalled(() => deleteByokKey("id", { fetch }));
+  uncalled(() => deleteByokKey("id", { fetch: undiciFetch }));
+  uncalled(() => deleteByokKey("id", { fetch: nodeFetch }));
+  uncalled(() => deleteByokKey("id", { fetch: crossFetch }));
+  const dispatcher = (): ProxyAgent => new ProxyAgent("http://proxy.example");
+  uncalled(() =>
+    deleteByokKey("id", {
+      fetch: (url, init) => undiciFetch(url, { ...init, dispatcher: dispatcher() }),
+    }),
+  );
+  // @ts-expect-error A fetch that takes a Request is not called with one.
+  uncalled(() => deleteByokKey("id", { fetch: (request: Request) => fetch(request) }));
+});
+
+test("the contract's types are exported", () => {
+  expectTypeOf<ExportedPaths["/byok/{id}"]["delete"]>().toEqualTypeOf<
+    paths["/byok/{id}"]["delete"]
+  >();
+  expectTypeOf<ExportedComponents["schemas"]>().toEqualTypeOf<Schemas>();
+});
+
+test("the reason discriminates the cases, and covers all of them", () => {
   unseen((error) => {
     expectTypeOf(error.credential).toEqualTypeOf<CredentialState>();
     switch (error.reason) {

@@ -1,5 +1,5 @@
 import { entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
-import type { NamedOperation } from "./responses.ts";
+import type { NamedOperation } from "./bodies.ts";
 
 const declarations = `import type { paths } from "./schema.ts";
 
@@ -19,12 +19,12 @@ export type Validators<Responses> = {
 /**
  * What a request needs of each operation at run time.
  *
- * @param validatorOf - the name of the validator of a response, if it has one
+ * @param validatorOf - the name of the validator of a part of an operation, if it has one
  */
 export function operationsSource(
   normalForm: Mapping,
   operations: NamedOperation[],
-  validatorOf: (operation: NamedOperation, status: string) => string | undefined,
+  validatorOf: (operation: NamedOperation, part: string) => string | undefined,
 ): string {
   const [server] = listOf(normalForm.servers);
   const serverUrl = isMapping(server) ? server.url : undefined;
@@ -38,12 +38,17 @@ export const serverUrl = ${JSON.stringify(serverUrl)};`);
     const { name, path, method } = operation;
     const scheme = JSON.stringify(schemeOf(normalForm, operation.operation));
     const formats = formatsOf(normalForm, operation);
-    const validators = operation.responses.flatMap(([status]) => {
-      const validator = validatorOf(operation, status);
-      if (validator === undefined) return [];
+    const validators: string[] = [];
+    const guards: { declaration: string; value: string }[] = [];
+    for (const [part] of operation.schemas) {
+      const validator = validatorOf(operation, part);
+      if (validator === undefined) continue;
       imports.add(validator);
-      return [`${JSON.stringify(status)}: ${validator},`];
-    });
+      const guard = Object.hasOwn(guardTypes, part) ? guardTypes[part] : undefined;
+      if (guard)
+        guards.push(guard(`paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`, validator));
+      else validators.push(`${JSON.stringify(part)}: ${validator},`);
+    }
     // A path may contain the end of a comment.
     const title = `${method.toUpperCase()} ${path.replaceAll("*/", "* /")}`;
     const type = `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
@@ -59,12 +64,14 @@ export const ${name}: {
   /** The \`format\` of each path parameter that has one. */
   readonly formats: { ${formats.map((format) => `readonly ${format};`).join(" ")} };
   ${validators.length > 0 ? `readonly validators: Validators<${type}["responses"]>;` : ""}
+  ${guards.map(({ declaration }) => declaration).join("\n")}
 } = {
   path: ${JSON.stringify(path)},
   method: ${JSON.stringify(method.toUpperCase())},
   scheme: ${scheme},
   formats: { ${formats.join(", ")} },
   ${validators.length > 0 ? `validators: { ${validators.join(" ")} },` : ""}
+  ${guards.map(({ value }) => value).join("\n")}
 };`);
   }
   if (imports.size > 0) {
@@ -72,6 +79,23 @@ export const ${name}: {
   }
   return blocks.join("\n\n");
 }
+
+/** The type guards for the parts of a request: their declaration and value. */
+const guardTypes: Record<
+  string,
+  (type: string, validator: string) => { declaration: string; value: string }
+> = {
+  body: (type, validator) => ({
+    declaration: `/** Tells whether a decoded JSON request body is a documented one. */
+readonly isBody: (body: unknown) => body is NonNullable<${type}["requestBody"]>["content"]["application/json"];`,
+    value: `isBody: ${validator} as (body: unknown) => body is never,`,
+  }),
+  query: (type, validator) => ({
+    declaration: `/** Tells whether decoded query parameters are documented ones. */
+readonly isQuery: (query: unknown) => query is NonNullable<${type}["parameters"]["query"]>;`,
+    value: `isQuery: ${validator} as (query: unknown) => query is never,`,
+  }),
+};
 
 /** The HTTP authentication scheme that an operation requires; null if it requires none or another kind. */
 function schemeOf(normalForm: Mapping, operation: Mapping): string | null {

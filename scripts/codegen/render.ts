@@ -4,7 +4,7 @@ import type { Mapping } from "../document.ts";
 import { parseDocument } from "../parse-document.ts";
 import { lint, toNormalForm } from "../redocly/engine.ts";
 import { operationsSource } from "./operations.ts";
-import { namedOperationsOf } from "./responses.ts";
+import { namedOperationsOf } from "./bodies.ts";
 import { schemaSource } from "./schema.ts";
 import { typeCheck } from "./type-check.ts";
 import { validated as validatedOperations } from "./validated.ts";

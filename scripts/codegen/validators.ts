@@ -2,40 +2,40 @@ import { validator, type Schema } from "@exodus/schemasafe";
 import { atPointer, isMapping, type Mapping } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { assertionsOf } from "./assertions.ts";
-import type { NamedOperation } from "./responses.ts";
+import type { NamedOperation } from "./bodies.ts";
 
 /**
- * Validators for the JSON responses of operations, as source, and the name of each. They are functions that return
- * whether a body is valid, by schemasafe, which they do not need at run time.
+ * Validators for the responses and requests of operations, as source, and the name of each. They are functions that
+ * return whether a value is valid, by schemasafe, which they do not need at run time.
  */
 export function validatorsSource(normalForm: Mapping, operations: NamedOperation[]) {
   const schemas = shareEqual(collect(normalForm, operations));
   const names = new Map<string, string>();
   for (const operation of operations) {
-    for (const [status] of operation.responses) {
-      const key = schemas.keyOf(keyOf(operation, status));
-      // The first response that uses a validator names it. A status may be an extension.
-      const name = `${operation.name}_${status.replaceAll(/\W/g, "_")}`;
+    for (const [part] of operation.schemas) {
+      const key = schemas.keyOf(keyOf(operation, part));
+      // The first part that uses a validator names it. A status may be an extension.
+      const name = `${operation.name}_${part.replaceAll(/\W/g, "_")}`;
       if (!names.has(key)) names.set(key, name);
     }
   }
   return {
     source: compile(schemas.byKey, names),
-    nameOf: (operation: NamedOperation, status: string) =>
-      names.get(schemas.keyOf(keyOf(operation, status))),
+    nameOf: (operation: NamedOperation, part: string) =>
+      names.get(schemas.keyOf(keyOf(operation, part))),
   };
 }
 
-function keyOf({ method, path }: NamedOperation, status: string): string {
-  return `${method} ${path} ${status}`;
+function keyOf({ method, path }: NamedOperation, part: string): string {
+  return `${method} ${path} ${part}`;
 }
 
-/** The assertions of each response, and of everything that they refer to. */
+/** The assertions of each part, and of everything that they refer to. */
 function collect(normalForm: Mapping, operations: NamedOperation[]): Map<string, unknown> {
   const schemas = new Map<string, unknown>();
   for (const operation of operations) {
-    for (const [status, schema] of operation.responses) {
-      schemas.set(keyOf(operation, status), meaningOf(schema, normalForm));
+    for (const [part, schema] of operation.schemas) {
+      schemas.set(keyOf(operation, part), meaningOf(schema, normalForm));
     }
   }
   // Iterating over a Map reaches entries that are added meanwhile.
@@ -112,12 +112,17 @@ function compile(schemas: Map<string, unknown>, names: Map<string, string>): str
       $schemaDefault: "https://json-schema.org/draft/2020-12/schema",
       // The contract is linted; its style is not an error here.
       mode: "lax",
+      // The time to check a body must not grow faster than its size.
+      complexityChecks: true,
       // Bodies are decoded from JSON.
       isJSON: true,
     });
     return toExports(validators.toModule(), [...names.values()]);
   } catch (error) {
-    throw new Failure(`schemasafe rejects the contract: ${messageOf(error)}`);
+    const advice = messageOf(error).includes("[complexityChecks]")
+      ? " (it can take too long to check a body: ask the publisher for this limit)"
+      : "";
+    throw new Failure(`schemasafe rejects the contract: ${messageOf(error)}${advice}`);
   }
 }
 

@@ -1,22 +1,48 @@
+import { operationsOf } from "../document.ts";
+import type { OpenApiDocument } from "../document.ts";
+import { Failure } from "../failure.ts";
 import { shortPath } from "../files/short-path.ts";
 import { parseDocument } from "../parse-document.ts";
-import { readPublished, readUpstream } from "../upstream/published.ts";
+import { findRelatedOperations } from "../upstream/related-operations.ts";
+import { readPublished } from "../upstream/published.ts";
+import type { Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";
+import { selectOperations } from "../upstream/select-operations.ts";
 import { compare } from "./compare.ts";
 import { toReport } from "./report.ts";
+import type { Report } from "./report.ts";
+
+/** What upstream publishes, and how that differs from the contract. */
+interface Comparison {
+  published: Published;
+  report: Report;
+}
 
 /**
  * Compares a contract with what upstream publishes.
  *
  * @param path - of the contract
- * @param source - a URL or file to read instead of the recorded sources
+ * @param source - a URL or file to read instead of the recorded description
  */
-export async function compareWithUpstream(path: string, source: string | undefined) {
-  const contract = await parseDocument(await readContract(path), shortPath(path));
+export async function compareWithUpstream(
+  path: string,
+  source: string | undefined,
+): Promise<Comparison> {
+  const whole = await parseDocument(await readContract(path), shortPath(path));
   const record = await readRecord();
-  const published = await (source === undefined
-    ? readUpstream(record, contract)
-    : readPublished(source, record.hosts));
+  const published = await readPublished(source ?? record.description, record.hosts);
+  const contract = published.isPage ? describedBy(published, whole) : whole;
   const changes = await compare(contract, published.document, published.source);
-  return { contract, published, report: toReport(changes, contract, published.source) };
+  const report = toReport(changes, contract, published.source);
+  return {
+    published,
+    report: { ...report, related: findRelatedOperations(whole, published.document) },
+  };
+}
+
+/** The part of a contract that a page describes. A page says nothing about other operations. */
+function describedBy({ document, source }: Published, contract: OpenApiDocument): OpenApiDocument {
+  const paths = selectOperations(contract, operationsOf(document), source);
+  if (Object.keys(paths).length > 0) return { ...contract, paths };
+  throw new Failure(`${source} describes none of the contract's operations`);
 }

@@ -1,7 +1,9 @@
-import { isEqual, isMapping, operationsOf, type OpenApiDocument } from "../document.ts";
-import { lint, toNormalForm } from "../redocly/engine.ts";
+import { isDeepStrictEqual } from "node:util";
+import { isEqual, isMapping, operationsOf, tokensOf } from "../document.ts";
+import type { Mapping, OpenApiDocument } from "../document.ts";
+import { problemsIn, toNormalForm } from "../redocly/engine.ts";
 import { comparableForms } from "./comparable-forms.ts";
-import { extract, type Extract } from "./extract.ts";
+import { complete, extract, type Extract } from "./extract.ts";
 import { diff, type Difference } from "./diff.ts";
 
 /** A difference in meaning. */
@@ -14,55 +16,96 @@ export interface Change {
   after: unknown;
 }
 
+/** What changed, and the mistakes that keep the verdict from being certain. */
+export interface Comparison {
+  changes: Change[];
+  problems: string[];
+}
+
 /**
  * Compares a contract with what is published instead, for callers of the contract's operations. Only these
  * operations and what they refer to count.
  */
-export async function compare(contract: OpenApiDocument, revision: OpenApiDocument, name: string) {
+export async function compare(
+  contract: OpenApiDocument,
+  revision: OpenApiDocument,
+  name: string,
+): Promise<Comparison> {
+  if (isDeepStrictEqual(contract, revision)) return { changes: [], problems: [] };
   const operations = operationsOf(contract);
+  const before = extract(contract, operations, "the contract");
   const after = extract(revision, operations, name);
-  const forms = await toComparableForms(extract(contract, operations, "the contract"), after, name);
-  if (isEqual(forms.base, forms.revision)) return [];
-  const changes = toChanges(await diff(forms.base, forms.revision), forms.names);
-  if (changes.length > 0) await lint(after.document, name);
-  return changes;
+  const problems = [
+    ...[...after.unresolved].filter((reference) => !before.unresolved.has(reference)),
+    ...[...before.unresolved].filter((reference) => !after.unresolved.has(reference)),
+  ].map((reference) => `a reference cannot be followed: ${reference}`);
+  const forms = await toComparableForms(before, after, name);
+  if (isEqual(forms.base, forms.revision)) return { changes: [], problems };
+  const known = new Set(await problemsIn(forms.before, "structure"));
+  const found = await problemsIn(forms.after, "structure");
+  problems.push(...found.filter((problem) => !known.has(problem)));
+  return { changes: toChanges(await diff(forms.base, forms.revision), forms.names), problems };
 }
 
-export async function toComparableForms(before: Extract, after: Extract, name: string) {
-  const { names, ...forms } = comparableForms(
-    await toNormalForm(before.document, "the contract", "bare"),
-    await toNormalForm(after.document, name, "bare"),
-  );
-  return { ...forms, names: new Map([...before.names, ...after.names, ...names]) };
+export async function toComparableForms(from: Extract, to: Extract, name: string) {
+  const [before, after] = [
+    await toNormalForm(complete(from.document, to.document) as Mapping, "the contract", "bare"),
+    await toNormalForm(complete(to.document, from.document) as Mapping, name, "bare"),
+  ];
+  const { names, ...forms } = comparableForms(before, after);
+  return { ...forms, before, after, names: new Map([...from.names, ...to.names, ...names]) };
 }
 
 export function toChanges(differences: Difference[], names: ReadonlyMap<string, string>): Change[] {
-  return differences.flatMap(({ path, property, impact, verdicts, kind, base, revision }) => {
-    const pointer = pointerIn(path, names);
+  return differences.flatMap((difference) => {
+    const { path, impact, verdicts, kind, base, revision } = difference;
+    const pointer = pointerIn(path, kind, names);
     if (pointer === undefined) return [];
-    const description = property === undefined ? `This was ${kind}.` : `\`${property}\` changed.`;
     return {
-      verdict: impact === "major" ? "breaking" : "compatible",
+      verdict: impact === "major" && !isHarmless(difference) ? "breaking" : "compatible",
       pointer: pointer.replace(/(?<=\/parameters\/)\d+/, (index) =>
         identityOf(base ?? revision, index, names),
       ),
-      what: (verdicts[0]?.message ?? description).replaceAll(/ of `[0-9a-f]{64}`/g, ""),
+      what: (verdicts[0]?.message ?? describe(difference)).replaceAll(/[0-9a-f]{64}/g, (name) =>
+        String(tokensOf(names.get(name) ?? "").at(-1)),
+      ),
       before: withoutNames(base?.value),
       after: withoutNames(revision?.value),
     };
   });
 }
 
+function describe({ typeName, property, kind, base, revision }: Difference): string {
+  const noun = typeName.replaceAll(/\B[A-Z]/g, " $&").toLowerCase();
+  if (property === undefined) return `The ${noun} was ${kind}.`;
+  if (property === "deprecated")
+    return `It is ${revision?.value === true ? "now" : "no longer"} deprecated.`;
+  if (base?.value === undefined) return `\`${property}\` was set.`;
+  return `\`${property}\` ${revision?.value === undefined ? "was removed" : "changed"}.`;
+}
+
+/** Whether a modification only looks breaking to Redocly's rules, which do not compare these by direction. */
+function isHarmless({ property = "", path, base, revision }: Difference): boolean {
+  if (property === "allowEmptyValue" || property === "allowReserved")
+    return revision?.value === true;
+  const [wide, narrow] = path.includes("/responses/") ? [base, revision] : [revision, base];
+  return property === "multipleOf" && Number(narrow?.value) % Number(wide?.value) === 0;
+}
+
 /**
  * Where a difference is in the contract; `undefined` if a component was added or removed, since its references
  * tell that.
  */
-function pointerIn(path: string, names: ReadonlyMap<string, string>): string | undefined {
-  const [, section, ...rest] = path.split("/");
-  if (section === "paths") return ["", section, ...rest].join("/");
-  const [, name = "", ...within] = rest;
-  const start = names.get(name)?.replace(/^#/, "");
-  return start === undefined || within.length === 0 ? undefined : [start, ...within].join("/");
+function pointerIn(
+  path: string,
+  kind: Difference["kind"],
+  names: ReadonlyMap<string, string>,
+): string | undefined {
+  const [, section, , name = "", ...within] = path.split("/");
+  if (section === "paths") return path.slice(1);
+  if (kind !== "modified" && within.length === 0) return undefined;
+  const start = names.get(name);
+  return start && [start.replace(/^#/, ""), ...within].join("/");
 }
 
 /** Place and name of a parameter: its index is that of the comparable form. */

@@ -14,6 +14,8 @@ interface Side {
 /** A difference as `redocly diff` reports it. */
 export interface Difference {
   path: string;
+  /** What Redocly calls the node, for example `MediaType`. */
+  typeName: string;
   kind: "added" | "removed" | "modified";
   impact: "major" | "minor" | "patch";
   verdicts: { message: string }[];

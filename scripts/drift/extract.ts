@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { atPointer, isMapping, listOf, type Mapping, type OpenApiDocument } from "../document.ts";
+import { atPointer, childOf, isMapping, listOf, resolve } from "../document.ts";
+import type { Mapping, OpenApiDocument } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { selectOperations, type OperationKey } from "../upstream/select-operations.ts";
 
@@ -24,7 +25,11 @@ export interface Extract {
   document: Mapping;
   /** The references to recursive schemas in the original document, by the new names of the schemas. */
   names: ReadonlyMap<string, string>;
+  /** References that could not be followed; {@link missing} stands in their place. */
+  unresolved: ReadonlySet<string>;
 }
+
+const missing: Mapping = {};
 
 /**
  * Extracts operations and what they refer to. References are replaced by their targets, so that a difference
@@ -45,6 +50,7 @@ export function extract(document: OpenApiDocument, wanted: OperationKey[], name:
 function dereference(document: OpenApiDocument, paths: Mapping, name: string): Extract {
   const names = new Map<string, string>();
   const schemas = new Map<string, unknown>();
+  const unresolved = new Set<string>();
   const isRecursive = recursionIn(document);
   let nodes = 0;
 
@@ -52,7 +58,7 @@ function dereference(document: OpenApiDocument, paths: Mapping, name: string): E
   function expand(node: unknown, within: readonly string[], isMap = false): unknown {
     if (++nodes > maxNodes) throw new Failure(`${name} refers to more than can be compared`);
     if (Array.isArray(node)) return node.map((item) => expand(item, within));
-    if (!isMapping(node)) return node;
+    if (!isMapping(node)) return node ?? undefined;
     const { $ref: reference, ...siblings } = isMap ? node : withDiscriminatorValues(node);
     if (typeof reference === "string") return replace(reference, siblings, within);
     const fields = reference === undefined ? siblings : node;
@@ -65,8 +71,8 @@ function dereference(document: OpenApiDocument, paths: Mapping, name: string): E
   }
 
   function replace(reference: string, siblings: Mapping, within: readonly string[]): unknown {
-    const target = isRecursive(reference) ? keep(reference) : follow(reference, within);
-    if (!isMapping(target)) return target;
+    const target = follow(reference, within);
+    if (!isMapping(target) || target === missing) return target;
     const beside = Object.entries(siblings).filter(
       ([key]) => !key.startsWith("x-") && key !== "summary" && key !== "description",
     );
@@ -78,10 +84,13 @@ function dereference(document: OpenApiDocument, paths: Mapping, name: string): E
   }
 
   function follow(reference: string, within: readonly string[]): unknown {
-    const target = reference.startsWith("#/") ? atPointer(document, reference) : undefined;
-    if (target === undefined) throw new Failure(`${name} refers to ${reference}, which is missing`);
-    if (within.includes(reference)) throw new Failure(`${name} has a reference to itself`);
-    return expand(target, [...within, reference]);
+    const end = reference.startsWith("#/") ? resolve({ $ref: reference }, document) : undefined;
+    if (end === undefined || typeof childOf(end, "$ref") === "string") {
+      unresolved.add(reference);
+      return missing;
+    }
+    if (isRecursive(reference)) return keep(reference);
+    return expand(atPointer(document, reference), [...within, reference]);
   }
 
   function keep(reference: string): Mapping {
@@ -96,25 +105,33 @@ function dereference(document: OpenApiDocument, paths: Mapping, name: string): E
   }
 
   const { openapi, info, servers, security, components } = document;
-  const { securitySchemes = {} } = isMapping(components) ? components : {};
-  const expanded = {
-    paths: expand(paths, [], true),
-    securitySchemes: expand(securitySchemes, [], true),
-  };
+  const expanded = expand(paths, [], true);
+  // A scheme that no operation requires may be anything.
+  const unresolvedInPaths = new Set(unresolved);
+  const securitySchemes = expand(childOf(components, "securitySchemes") ?? {}, [], true);
   return {
     document: {
       openapi,
       info,
       ...(servers !== undefined && { servers }),
       ...(security !== undefined && { security }),
-      paths: expanded.paths,
-      components: {
-        securitySchemes: expanded.securitySchemes,
-        schemas: Object.fromEntries(schemas),
-      },
+      paths: expanded,
+      components: { securitySchemes, schemas: Object.fromEntries(schemas) },
     },
     names,
+    unresolved: unresolvedInPaths,
   };
+}
+
+/** A copy with the counterpart of each node that could not be resolved in its place, as if it had not changed. */
+export function complete(node: unknown, counterpart: unknown): unknown {
+  if (node === missing) return counterpart;
+  const childrenOf = (parent: object): [string, unknown][] =>
+    Object.entries(parent)
+      .map(([key, child]): [string, unknown] => [key, complete(child, childOf(counterpart, key))])
+      .filter(([, child]) => child !== undefined);
+  if (Array.isArray(node)) return childrenOf(node).map(([, item]) => item);
+  return isMapping(node) ? Object.fromEntries(childrenOf(node)) : node;
 }
 
 /** Tells whether the target of a reference refers to itself, directly or not. */

@@ -1,10 +1,15 @@
-/** Text that has no effect as Markdown, also in a table cell or a list item. */
+import { cut, printable } from "../printable.ts";
+
+const maxLength = 1000;
+
+/** Published text in Markdown, also in a table cell or list item: as code, unless it is plain in both. */
 export function inMarkdown(text: string): string {
-  return (
-    text
-      .replaceAll(/[\\|<>`*_~&[\]]/g, "\\$&")
-      // An invisible space keeps GitHub from notifying somebody or linking an issue.
-      .replaceAll(/[@#](?=\w)/g, "$&\u200b")
-      .replaceAll(/\s+/g, " ")
-  );
+  const line = printable(cut(text, maxLength).replaceAll(/\s+/g, " ").trim());
+  if (/^[\w .,;:'"(){}/→-]*$/.test(line) && !/:\/\/|www\.|_/i.test(line)) return line;
+  const runs = line.match(/`+/g) ?? [];
+  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  // The spaces keep backticks at an end apart from the fence.
+  const code = /^`|`$/.test(line) ? ` ${line} ` : line;
+  // Renderers disagree about an escaped bar in a table.
+  return `${fence}${code.replaceAll("|", "\\u007c")}${fence}`;
 }

@@ -6,6 +6,7 @@ const descriptions: Record<string, (key: string) => string> = {
   anyOf: (index) => `alternative ${String(Number(index) + 1)}`,
   allOf: (index) => `part ${String(Number(index) + 1)}`,
   content: (mediaType) => (mediaType === "application/json" ? "" : mediaType),
+  flows: (grant) => `${grant} flow`,
   headers: (name) => `header ${name}`,
   oneOf: (index) => `alternative ${String(Number(index) + 1)}`,
   parameters: (identity) => identity.replace(/^(\w+) (.*)$/, "$2 ($1)"),
@@ -21,9 +22,9 @@ const descriptions: Record<string, (key: string) => string> = {
  * @param pointer - into the dereferenced contract
  */
 export function describePlace(pointer: string): string {
-  const [section, path = "", method, ...tokens] = tokensOf(pointer);
-  if (section !== "paths" || method === undefined) return path;
-  const steps = [`${method.toUpperCase()} ${path}`];
+  const [section, path = "", key, ...tokens] = tokensOf(pointer);
+  if (key === undefined) return path;
+  const steps = [section === "paths" ? `${key.toUpperCase()} ${path}` : key];
   for (let index = 0; index < tokens.length; index++) {
     const token = String(tokens[index]);
     const describe = Object.hasOwn(descriptions, token) ? descriptions[token] : undefined;

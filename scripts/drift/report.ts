@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "../document.ts";
-import type { Change } from "./compare.ts";
+import { cut, cutToScreen } from "../printable.ts";
+import type { Change, Comparison } from "./compare.ts";
 import { inMarkdown } from "./in-markdown.ts";
 import { describePlace, locate } from "./places.ts";
 
@@ -8,6 +9,8 @@ export type Verdict = "none" | "compatible" | "breaking" | "unknown";
 export interface ReportedChange extends Change {
   /** The place in words. */
   where: string;
+  /** What it means for callers. */
+  means: string;
 }
 
 /** How upstream differs from the contract. */
@@ -16,50 +19,98 @@ export interface Report {
   changes: ReportedChange[];
   /** What the contract was compared with. */
   source?: string;
-  /** Why the verdict is unknown. */
+  /** Operations of the same family that upstream describes and the contract does not have. */
+  related?: string[];
+  /** Why the verdict is unknown, or what else could not be compared. */
   reason?: string;
 }
 
-export function toReport(changes: Change[], contract: OpenApiDocument, source: string): Report {
+export function toReport(
+  { changes, problems }: Comparison,
+  contract: OpenApiDocument,
+  source: string,
+): Report {
   const breaks = changes.some(({ verdict }) => verdict === "breaking");
+  const certain = changes.length > 0 ? "compatible" : "none";
   return {
-    verdict: breaks ? "breaking" : changes.length > 0 ? "compatible" : "none",
+    verdict: breaks ? "breaking" : problems.length > 0 ? "unknown" : certain,
     changes: changes.map(({ verdict, pointer, ...change }) => ({
       verdict,
       where: describePlace(pointer),
       pointer: locate(pointer, contract),
       ...change,
+      means: verdict === "breaking" ? harmOf(pointer, change.after) : "Calls need no change.",
     })),
     source,
+    ...(problems.length > 0 && { reason: `mistakes in ${source}:\n${problems.join("\n")}` }),
   };
 }
 
+/** What a breaking change at a place does to callers. */
+function harmOf(pointer: string, after: unknown): string {
+  if (pointer.includes("/responses/")) return "Callers may receive what they do not expect.";
+  if (/\/security(Schemes)?\//.test(pointer)) return "Calls may be rejected as unauthorized.";
+  if (pointer.includes("/servers/")) return "Calls may go to the wrong server.";
+  const isGone = /^(\/[^/]*){2,3}$/.test(pointer) && after === undefined;
+  return isGone ? "Calls will fail." : "Calls that worked may fail, or not compile.";
+}
+
 export const formats: Record<string, (report: Report) => string> = {
-  text: ({ verdict, changes, source }) =>
-    [
-      ...(source === undefined ? [] : [`compared with ${source}`]),
-      ...changes.flatMap((change) => [
-        `\n${change.verdict}: ${change.where}`,
-        `  ${describeChange(change)}`,
-      ]),
-      `\nverdict: ${verdict}`,
-    ].join("\n"),
+  text: ({ verdict, changes, source, reason, related = [] }) => {
+    const lines = changes.flatMap((change) => [
+      "",
+      `${change.verdict}: ${inLine(change.where)}`,
+      `  ${inLine(change.what)}`,
+      ...valuesOf(change).map((line) => `  ${inLine(line)}`),
+      `  ${change.means}`,
+    ]);
+    const comparedWith = source === undefined ? [] : [`compared with ${inLine(source)}`];
+    const reasons = reason === undefined ? [] : ["", reason];
+    const others = related.length > 0 ? ["", `not vendored: ${inLine(related.join(", "))}`] : [];
+    return `${cutToScreen([...comparedWith, ...reasons, ...lines, ...others].join("\n"))}\n\nverdict: ${verdict}`.trimStart();
+  },
 
   json: (report) => JSON.stringify(report, null, 2),
 
-  markdown: ({ verdict, changes, source, reason }) =>
-    [
+  markdown: ({ verdict, changes, source, reason, related = [] }) => {
+    const rows = changes.map(({ where, what, means, before, after, ...change }) => {
+      const cells = [change.verdict, where, `${what} ${means}`, show(before), show(after)];
+      return `| ${cells.map(inMarkdown).join(" | ")} |`;
+    });
+    const shown = fitting(rows, maxMarkdown);
+    return [
       `## Contract drift: ${verdict}`,
       ...(source === undefined ? [] : [`\nCompared with ${inMarkdown(source)}.`]),
       ...(reason === undefined ? [] : [`\n${inMarkdown(reason)}`]),
-      ...(changes.length > 0 ? ["\n| verdict | where | what | before | after |"] : []),
-      ...(changes.length > 0 ? ["| --- | --- | --- | --- | --- |"] : []),
-      ...changes.map(({ where, what, before, after, ...change }) => {
-        const cells = [change.verdict, where, what, show(before), show(after)];
-        return `| ${cells.map(inMarkdown).join(" | ")} |`;
-      }),
-    ].join("\n"),
+      ...(rows.length > 0 ? ["\n| verdict | where | what | before | after |"] : []),
+      ...(rows.length > 0 ? ["| --- | --- | --- | --- | --- |"] : []),
+      ...shown,
+      ...(shown.length < rows.length
+        ? [`\nThere are ${String(rows.length - shown.length)} more changes.`]
+        : []),
+      ...(related.length > 0 ? [`\nNot vendored: ${inMarkdown(related.join(", "))}.`] : []),
+    ].join("\n");
+  },
 };
+
+/** A pull request takes 65,536 characters, some of which are about other things. */
+const maxMarkdown = 60_000;
+
+/** The first of the lines that fit into so many characters. */
+function fitting(lines: string[], length: number): string[] {
+  let rest = length;
+  const end = lines.findIndex((line) => (rest -= line.length + 1) < 0);
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+function inLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
+}
+
+function valuesOf({ before, after }: Change): string[] {
+  if (before === undefined && after === undefined) return [];
+  return [`before: ${show(before) || "nothing"}`, `after: ${show(after) || "nothing"}`];
+}
 
 /** What changed, with the values before and after. */
 export function describeChange({ what, before, after }: Change): string {
@@ -69,6 +120,5 @@ export function describeChange({ what, before, after }: Change): string {
 
 function show(value: unknown): string {
   if (value === undefined) return "";
-  const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return cut(JSON.stringify(value), 110);
 }

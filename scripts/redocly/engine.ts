@@ -12,6 +12,8 @@ import { Failure, messageOf } from "../failure.ts";
 import { normalForm } from "./normal-form/plugin.ts";
 
 const configs = {
+  /** Neither rules nor decorators. */
+  plain: {},
   /** The publisher's contract must be OpenAPI; its style is not our concern. */
   structure: { extends: ["spec"] },
   /** A license does not affect callers, and the contract must not claim what its publisher does not say. */
@@ -32,18 +34,27 @@ function configOf(name: keyof typeof configs): Promise<Config> {
 
 type Level = "structure" | "strict";
 
-/** @throws {@link Failure} with each problem and its place, if the document breaks a rule */
-export async function lint(document: Mapping, name: string, level: Level = "structure") {
+/** Each rule that the document breaks, with the place. */
+export async function problemsIn(document: Mapping, level: Level): Promise<string[]> {
   const config = await configOf(level);
   const problems = await lintDocument({
     document: toInput(document),
     config,
     externalRefResolver: new OfflineResolver(),
-  }).catch(asFailure(`${name} cannot be linted`));
-  if (problems.length === 0) return;
-  const reasons = problems.map(
+  }).catch(asFailure("the document cannot be linted"));
+  return problems.map(
     ({ message, location, ruleId }) => `- ${message} (${location[0]?.pointer ?? "#/"}, ${ruleId})`,
   );
+}
+
+/** @throws {@link Failure} with each problem and its place, if the document breaks a rule */
+export async function lint(
+  document: Mapping,
+  name: string,
+  level: Level = "structure",
+): Promise<void> {
+  const reasons = await problemsIn(document, level);
+  if (reasons.length === 0) return;
   const claim = level === "structure" ? "is not valid OpenAPI" : "breaks a lint rule";
   throw new Failure(`${name} ${claim}:\n${reasons.join("\n")}`);
 }
@@ -61,6 +72,19 @@ export async function toNormalForm(document: Mapping, name: string, preset: Pres
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${name} cannot be normalized: ${problem.message}`);
   return sortKeys(bundled.parsed) as Mapping;
+}
+
+/** A copy without the components that nothing refers to. */
+export async function removeUnusedComponents(document: Mapping, name: string): Promise<Mapping> {
+  const { bundle: bundled, problems } = await bundle({
+    doc: toInput(structuredClone(document)),
+    config: await configOf("plain"),
+    externalRefResolver: new OfflineResolver(),
+    removeUnusedComponents: true,
+  });
+  const problem = problems.find(({ severity }) => severity === "error");
+  if (problem) throw new Failure(`${name} cannot be extracted: ${problem.message}`);
+  return bundled.parsed as Mapping;
 }
 
 /** Redocly and our decorators expect the structure of OpenAPI. */

@@ -2,6 +2,9 @@ import { isMapping, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
 import { parseText, toDocument } from "../parse-document.ts";
 
+/** A block that is parsed takes much longer than its bytes tell. */
+const maxBlocks = 100;
+
 /** An OpenAPI document: its text within a source, and what it says. */
 export interface FoundDocument {
   text: string;
@@ -15,17 +18,24 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
-  const whole = await parseIfPossible(text);
+  const whole = await parseIfPossible(text, name);
   if (claimsToBeOpenApi(whole)) return check(text, name, whole);
   const { blocks, prose } = readMarkdown(text);
   // A document that cannot be parsed is not searched for another one in its descriptions.
-  if (versionLine.test(prose)) return check(text, name);
+  if (versionLine.test(prose)) return check(text, name, whole);
   const candidates: (CodeBlock & { parsed: unknown })[] = [];
-  for (const block of blocks) {
-    const parsed = await parseIfPossible(block.code);
+  const mentions = blocks.filter(({ code }) => mayBeOpenApi(code));
+  if (mentions.length > maxBlocks) {
+    throw new Failure(
+      `${name} has ${String(mentions.length)} code blocks that may hold an OpenAPI document`,
+    );
+  }
+  for (const block of mentions) {
+    const place = `${name}, code block at line ${String(block.line)},`;
+    const parsed = await parseIfPossible(block.code, place);
     // A broken document is one, too.
     const isCandidate =
-      parsed === undefined ? versionLine.test(block.code) : claimsToBeOpenApi(parsed);
+      parsed instanceof Failure ? versionLine.test(block.code) : claimsToBeOpenApi(parsed);
     if (isCandidate) candidates.push({ ...block, parsed });
   }
   const [block, second] = candidates;
@@ -43,26 +53,32 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
   return check(code, `${name}, code block at line ${String(line)},`, parsed);
 }
 
-async function check(text: string, name: string, parsed?: unknown): Promise<FoundDocument> {
-  const document = toDocument(parsed ?? (await parseText(text, name)), name);
+function check(text: string, name: string, parsed: unknown): FoundDocument {
+  if (parsed instanceof Failure) throw parsed;
+  const document = toDocument(parsed, name);
   if (Object.keys(document.paths).length === 0) throw new Failure(`${name} describes no paths`);
   return { text, document };
 }
 
 /** A line that only an OpenAPI (or Swagger) document has at its top level. */
-const versionLine = /^["']?(?:openapi|swagger)["']?\s*:/m;
+const versionLine = /(?:^|[\r\n])["']?(?:openapi|swagger)["']?[ \t]*:/;
 
 function claimsToBeOpenApi(parsed: unknown): boolean {
   return isMapping(parsed) && ("openapi" in parsed || "swagger" in parsed);
 }
 
-async function parseIfPossible(text: string): Promise<unknown> {
-  // A page may have many code blocks.
-  if (!/openapi|swagger/.test(text)) return undefined;
+function mayBeOpenApi(text: string): boolean {
+  return /openapi|swagger/.test(text);
+}
+
+/** The text as data, or why it is none; `undefined` if it cannot be a document. */
+async function parseIfPossible(text: string, name: string): Promise<unknown> {
+  if (!mayBeOpenApi(text)) return undefined;
   try {
-    return await parseText(text, "it");
-  } catch {
-    return undefined;
+    return await parseText(text, name);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
   }
 }
 
@@ -82,8 +98,8 @@ function readMarkdown(text: string): { blocks: CodeBlock[]; prose: string } {
   let fence = "";
   let indent = 0;
   // Lines with their ends, so that code keeps its bytes.
-  for (const [index, line] of (text.match(/.*(?:\r\n|\n|\r|$)/g) ?? []).entries()) {
-    const [, space = "", marks = "", info = ""] = /^([ \t]*)(`{3,}|~{3,}|)(.*)/.exec(line) ?? [];
+  for (const [index, line] of (text.match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? []).entries()) {
+    const [, space = "", marks = "", info = ""] = /^([ \t]*)(`{3,}|~{3,}|)(.*)/s.exec(line) ?? [];
     const open = fence === "" ? undefined : blocks.at(-1);
     if (open === undefined) {
       if (marks === "" || (marks.startsWith("`") && info.includes("`"))) {

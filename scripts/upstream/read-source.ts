@@ -1,22 +1,22 @@
 import { createReadStream } from "node:fs";
 import { Failure, messageOf } from "../failure.ts";
+import { countRead } from "../limits.ts";
 
-const maxBytes = 10 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 const timeoutMs = 30_000;
 const maxRedirects = 5;
 
 /**
- * Reads a source of the contract as text: at most 10 MiB within 30 s, over HTTPS and from listed hosts only,
+ * Reads a source of the contract as text: at most 16 MiB within 30 s, over HTTPS and from listed hosts only,
  * also after a redirect. Plain HTTP is allowed on the loopback origin that the user or the record named.
  *
  * @param source - a URL, or the path of a file
  * @param hosts - the hosts that may be read
- * @param named - the URL that the user or the record named, if it is another one
  */
-export async function readSource(source: string, hosts: readonly string[], named: string = source) {
+export async function readSource(source: string, hosts: readonly string[]) {
   try {
     const bytes = /^https?:/i.test(source)
-      ? await readUrl(new URL(source), hosts, new URL(named).origin)
+      ? await readUrl(new URL(source), hosts)
       : await readAtMost(createReadStream(/^file:/i.test(source) ? new URL(source) : source));
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
@@ -24,11 +24,11 @@ export async function readSource(source: string, hosts: readonly string[], named
   }
 }
 
-async function readUrl(start: URL, hosts: readonly string[], named: string): Promise<Buffer> {
+async function readUrl(start: URL, hosts: readonly string[]): Promise<Buffer> {
   let url = start;
   const signal = AbortSignal.timeout(timeoutMs);
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const isNamedLoopback = isLoopback(url) && url.origin === named;
+    const isNamedLoopback = isLoopback(url) && url.origin === start.origin;
     if (!isNamedLoopback && url.protocol !== "https:")
       throw new Failure(`${url.href} is not HTTPS`);
     if (!isNamedLoopback && !hosts.includes(url.host)) {
@@ -55,9 +55,10 @@ async function readAtMost(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   let length = 0;
   for await (const chunk of stream) {
     length += chunk.length;
-    if (length > maxBytes) throw new Failure("it is larger than 10 MiB");
+    if (length > maxBytes) throw new Failure("it is larger than 16 MiB");
     chunks.push(chunk);
   }
+  countRead(length);
   return Buffer.concat(chunks);
 }
 

@@ -10,14 +10,14 @@ export const recordPath: string = join(folder, "upstream.json");
 
 /** Where the contract comes from. */
 export interface UpstreamRecord {
-  /** Pages that publish the contract, in the order in which they are tried. */
-  sources: string[];
-  /** The documentation index, to find a moved page. */
-  index: string;
-  /** The full description of the API. */
+  /** The operations of the contract, like `DELETE /byok/{id}`. */
+  operations: string[];
+  /** The URL of the full description that they are extracted from. */
   description: string;
   /** The hosts that may be read. */
   hosts: string[];
+  /** The hash of the source that was read last. */
+  sourceSha256: string;
   /** The hash of the vendored contract. */
   sha256: string;
 }

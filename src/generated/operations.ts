@@ -1,5 +1,13 @@
 // Generated from the contract in openapi/ by `npm run generate`. Do not edit.
-import { deleteByokById_200, deleteByokById_401 } from "./validators.ts";
+import {
+  deleteByokById_200,
+  getByok_200,
+  getByok_400,
+  getByok_query,
+  patchByokById_body,
+  postByok_201,
+  postByok_body,
+} from "./validators.ts";
 
 import type { paths } from "./schema.ts";
 
@@ -20,6 +28,82 @@ export type Validators<Responses> = {
 /** Where the API is: the contract's first server. */
 export const serverUrl = "https://openrouter.ai/api/v1";
 
+/** `GET /byok` */
+export type GetByok = paths["/byok"]["get"];
+
+/** `GET /byok` */
+export const getByok: {
+  readonly path: "/byok";
+  readonly method: "GET";
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
+  readonly scheme: "Bearer";
+  /** The `format` of each path parameter that has one. */
+  readonly formats: {};
+  readonly validators: Validators<paths["/byok"]["get"]["responses"]>;
+  /** Tells whether decoded query parameters are documented ones. */
+  readonly isQuery: (
+    query: unknown,
+  ) => query is NonNullable<paths["/byok"]["get"]["parameters"]["query"]>;
+} = {
+  path: "/byok",
+  method: "GET",
+  scheme: "Bearer",
+  formats: {},
+  validators: { "200": getByok_200, "400": getByok_400, "401": getByok_400, "500": getByok_400 },
+  isQuery: getByok_query as (query: unknown) => query is never,
+};
+
+/** `POST /byok` */
+export type PostByok = paths["/byok"]["post"];
+
+/** `POST /byok` */
+export const postByok: {
+  readonly path: "/byok";
+  readonly method: "POST";
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
+  readonly scheme: "Bearer";
+  /** The `format` of each path parameter that has one. */
+  readonly formats: {};
+  readonly validators: Validators<paths["/byok"]["post"]["responses"]>;
+  /** Tells whether a decoded JSON request body is a documented one. */
+  readonly isBody: (
+    body: unknown,
+  ) => body is NonNullable<paths["/byok"]["post"]["requestBody"]>["content"]["application/json"];
+} = {
+  path: "/byok",
+  method: "POST",
+  scheme: "Bearer",
+  formats: {},
+  validators: {
+    "201": postByok_201,
+    "400": getByok_400,
+    "401": getByok_400,
+    "403": getByok_400,
+    "500": getByok_400,
+  },
+  isBody: postByok_body as (body: unknown) => body is never,
+};
+
+/** `GET /byok/{id}` */
+export type GetByokById = paths["/byok/{id}"]["get"];
+
+/** `GET /byok/{id}` */
+export const getByokById: {
+  readonly path: "/byok/{id}";
+  readonly method: "GET";
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
+  readonly scheme: "Bearer";
+  /** The `format` of each path parameter that has one. */
+  readonly formats: { readonly id: "uuid" };
+  readonly validators: Validators<paths["/byok/{id}"]["get"]["responses"]>;
+} = {
+  path: "/byok/{id}",
+  method: "GET",
+  scheme: "Bearer",
+  formats: { id: "uuid" },
+  validators: { "200": postByok_201, "401": getByok_400, "404": getByok_400, "500": getByok_400 },
+};
+
 /** `DELETE /byok/{id}` */
 export type DeleteByokById = paths["/byok/{id}"]["delete"];
 
@@ -39,8 +123,41 @@ export const deleteByokById: {
   formats: { id: "uuid" },
   validators: {
     "200": deleteByokById_200,
-    "401": deleteByokById_401,
-    "404": deleteByokById_401,
-    "500": deleteByokById_401,
+    "401": getByok_400,
+    "404": getByok_400,
+    "500": getByok_400,
   },
+};
+
+/** `PATCH /byok/{id}` */
+export type PatchByokById = paths["/byok/{id}"]["patch"];
+
+/** `PATCH /byok/{id}` */
+export const patchByokById: {
+  readonly path: "/byok/{id}";
+  readonly method: "PATCH";
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
+  readonly scheme: "Bearer";
+  /** The `format` of each path parameter that has one. */
+  readonly formats: { readonly id: "uuid" };
+  readonly validators: Validators<paths["/byok/{id}"]["patch"]["responses"]>;
+  /** Tells whether a decoded JSON request body is a documented one. */
+  readonly isBody: (
+    body: unknown,
+  ) => body is NonNullable<
+    paths["/byok/{id}"]["patch"]["requestBody"]
+  >["content"]["application/json"];
+} = {
+  path: "/byok/{id}",
+  method: "PATCH",
+  scheme: "Bearer",
+  formats: { id: "uuid" },
+  validators: {
+    "200": postByok_201,
+    "400": getByok_400,
+    "401": getByok_400,
+    "404": getByok_400,
+    "500": getByok_400,
+  },
+  isBody: patchByokById_body as (body: unknown) => body is never,
 };

@@ -1,44 +1,34 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { SandboxHandler, SandboxRequest } from "./http.ts";
 
-/** A sandbox that can be reached over HTTP. */
+/** A sandbox that is served over HTTP. */
 export interface SandboxServer {
-  /** Where the API is: a `baseUrl`. */
+  /** The URL of the API: a `baseUrl`. */
   readonly url: string;
-  /** Stops listening and breaks off what is still connected. */
+  /** Stops listening, and breaks the connections that are still open. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a Fetch handler on this machine's loopback. Where the handler rejects, the connection is broken
- * off without an answer.
+ * Serves a handler on this machine's loopback. Where the handler rejects, the connection is broken without a
+ * response.
  *
  * @param handle - The handler.
  * @param basePath - The path below which the API is.
  * @param port - The port, or 0 for one that is free.
  */
 export async function listen(
-  handle: (request: Request) => Promise<Response>,
+  handle: SandboxHandler,
   basePath: string,
   port: number,
 ): Promise<SandboxServer> {
   // Not imported, so that a bundle for a browser has nothing to look for.
   const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer((incoming, outgoing) => {
-    const abort = new AbortController();
-    outgoing.on("close", () => {
-      abort.abort();
+    respond(handle, incoming, outgoing).catch(() => {
+      incoming.socket.destroy();
     });
-    // What is no request to a Fetch handler (TRACE, say) rejects like the handler itself.
-    Promise.resolve()
-      .then(() => handle(toRequest(incoming, abort.signal)))
-      .then(async (response) => {
-        const body = new Uint8Array(await response.arrayBuffer());
-        outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body);
-      })
-      .catch(() => {
-        incoming.socket.destroy();
-      });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, "127.0.0.1", resolve);
@@ -56,12 +46,38 @@ export async function listen(
   };
 }
 
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+async function respond(
+  handle: SandboxHandler,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const response = await handle(await toRequest(incoming, outgoing));
+  const body = new Uint8Array(await response.arrayBuffer());
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body);
+}
+
+/** Reads a whole request: one that breaks off rejects, and is not acted upon. */
+async function toRequest(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<SandboxRequest> {
+  const controller = new AbortController();
+  outgoing.on("close", () => {
+    controller.abort();
+  });
   const headers = new Headers();
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
-  // No operation of the contract takes a body.
-  const url = new URL(incoming.url ?? "/", `http://${incoming.headers.host ?? "127.0.0.1"}`);
-  return new Request(url, { method: incoming.method ?? "GET", headers, signal });
+  incoming.setEncoding("utf8");
+  let body = "";
+  for await (const chunk of incoming) body += String(chunk);
+  return {
+    method: incoming.method ?? "GET",
+    // Not the Host header, which may be empty.
+    url: new URL(`http://127.0.0.1${incoming.url ?? "/"}`),
+    headers,
+    body,
+    signal: controller.signal,
+  };
 }

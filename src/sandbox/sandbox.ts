@@ -1,14 +1,14 @@
-import { checkId } from "../check-input.ts";
-import { confirmed, isDocumented, notFound } from "../contract.ts";
-import type { Bodies } from "../contract.ts";
-import { deleteByokById, serverUrl } from "../generated/operations.ts";
-import { CredentialStore } from "./credential-store.ts";
-import type { CredentialRecord } from "./credential-store.ts";
-import type { Fault } from "./fault.ts";
+import { checkId } from "../check-id.ts";
+import { applyFault } from "./faults.ts";
+import type { Fault } from "./faults.ts";
+import { basePath, handle } from "./handler.ts";
+import type { SandboxRequest } from "./http.ts";
 import { listen } from "./listen.ts";
 import type { SandboxServer } from "./listen.ts";
+import { CredentialStore } from "./store.ts";
+import type { ByokKey, CredentialRecord, KeyMaterial } from "./store.ts";
 
-export type { CredentialRecord, Fault, SandboxServer };
+export type { ByokKey, CredentialRecord, Fault, KeyMaterial, SandboxServer };
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {
@@ -20,85 +20,80 @@ export interface SandboxOptions {
   managementKey?: string;
 }
 
-/** A local stand-in for the API: it behaves as the contract and its prose say. */
+/** A credential to store with {@link Sandbox.addCredential}. */
+export interface NewCredential {
+  /** A UUID, by default a random one. */
+  id?: string;
+  /** The provider that the key belongs to, such as `"openai"`. */
+  provider: ByokKey["provider"];
+  /** The provider key, which is encrypted. */
+  providerKey: string;
+  /** A name for people. */
+  name?: string;
+}
+
+/** A local server that behaves as the contract and its prose describe. */
 export interface Sandbox {
   /** The management key that it accepts. */
   readonly managementKey: string;
-  /** Answers a request, without any network: pass it to a client as `fetch`. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** An API key of the same account that is not a management key. */
+  readonly apiKey: string;
+  /** The workspace of credentials that were created without one. */
+  readonly defaultWorkspaceId: string;
+  /** Responds to a request without any network: pass it to a client as `fetch`. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
-   * Serves it over HTTP on this machine's loopback, where the runtime has `node:http`.
+   * Serves the sandbox over HTTP on this machine's loopback, where the runtime has `node:http`.
    *
    * @param port - The port; 0, the default, takes one that is free.
    */
   listen(port?: number): Promise<SandboxServer>;
   /**
-   * Stores a credential, its provider key encrypted.
+   * Stores a credential, with its provider key encrypted.
    *
    * @returns the credential's id
    */
-  addCredential(credential: {
-    id?: string;
-    provider: string;
-    providerKey: string;
-  }): Promise<string>;
+  addCredential(credential: NewCredential): Promise<string>;
   /** The record of a credential, deleted or not. */
   getCredential(id: string): CredentialRecord | undefined;
-  /** Decrypts the provider key of a credential, unless it is gone. */
+  /** Decrypts the provider key of a credential, unless it is wiped. */
   readProviderKey(id: string): Promise<string | undefined>;
-  /** Lets something go wrong with the next requests, one fault for each. */
+  /** Lets the next requests go wrong, one fault for each. */
   injectFaults(...faults: Fault[]): void;
 }
 
-const basePath = new URL(serverUrl).pathname;
-const [prefix] = deleteByokById.path.split("{") as [string];
-
-const unauthorized: Extract<keyof Bodies, 401> = 401;
-
 /**
- * Creates a sandbox: a management key is required (401), an unknown or deleted credential is not found
- * (404), and a deletion wipes the encrypted key material and marks the record.
+ * Creates a sandbox of the API: it lists, creates, gets, updates and deletes credentials in memory. It
+ * requires the management key, and a deletion wipes the encrypted key material and marks the record.
  *
- * @param options - The management key, if it is to be a certain one.
+ * @param options - The management key, if a certain one is needed.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const managementKey = options.managementKey ?? `sk-or-v1-sandbox-${crypto.randomUUID()}`;
+  const apiKey = `sk-or-v1-sandbox-api-${crypto.randomUUID()}`;
   const store = new CredentialStore();
+  const account = { store, defaultWorkspaceId: crypto.randomUUID(), apiKeyHash: sha256(apiKey) };
   const faults: Fault[] = [];
-
-  function act({ url, method, headers }: Request): Response {
-    const { pathname } = new URL(url);
-    if (!pathname.startsWith(basePath + prefix) || method !== deleteByokById.method) {
-      return new Response("Not Found", { status: 404 });
-    }
-    const authorization = headers.get("authorization");
-    if (authorization === null) return answerError(unauthorized, "Missing Authentication header");
-    if (authorization !== `${deleteByokById.scheme} ${managementKey}`) {
-      return answerError(unauthorized, "Invalid management key");
-    }
-    const id = pathname.slice(basePath.length + prefix.length);
-    return store.delete(id)
-      ? answer(confirmed, { deleted: true })
-      : answerError(notFound, "Resource not found");
-  }
-
-  async function handle(request: Request): Promise<Response> {
-    const { delayMs = 0, acts = false, dropsConnection = false, ...reply } = faults.shift() ?? {};
-    if (delayMs > 0) await pause(delayMs, request.signal);
-    const isFaulty = dropsConnection || Object.keys(reply).length > 0;
-    const response = isFaulty && !acts ? undefined : act(request);
-    if (dropsConnection) throw new TypeError("the connection was dropped");
-    return response && !isFaulty ? response : answerFault(reply);
-  }
-
+  const respond = (request: SandboxRequest): Promise<Response> => {
+    const act = (): Promise<Response> => handle(account, { managementKey, apiKey }, request);
+    const fault = faults.shift();
+    return fault ? applyFault(fault, request, act) : act();
+  };
   return {
     managementKey,
-    fetch: handle,
-    listen: (port = 0) => listen(handle, basePath, port),
-    async addCredential({ id = crypto.randomUUID(), provider, providerKey }) {
+    apiKey,
+    defaultWorkspaceId: account.defaultWorkspaceId,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      request.signal.throwIfAborted();
+      return respond(await toSandboxRequest(request));
+    },
+    listen: (port = 0) => listen(respond, basePath, port),
+    async addCredential({ id = crypto.randomUUID(), provider, providerKey, name = null }) {
       checkId(id);
       if (store.get(id)) throw new Error(`there is a credential ${id} already`);
-      await store.add(id, provider, providerKey);
+      const workspace_id = account.defaultWorkspaceId;
+      await store.add({ id, provider, name, workspace_id }, providerKey);
       return id;
     },
     getCredential: (id) => store.get(id),
@@ -109,39 +104,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
-/** Answers as the contract documents, or not at all. */
-function answer<Status extends keyof Bodies>(status: Status, body: Bodies[Status]): Response {
-  if (!isDocumented(status, body)) throw new Error(`${String(status)} is not answered like this`);
-  return Response.json(body, { status });
+async function toSandboxRequest(request: Request): Promise<SandboxRequest> {
+  const { method, url, headers, signal } = request;
+  return { method, url: new URL(url), headers, signal, body: await request.text() };
 }
 
-function answerError(status: Exclude<keyof Bodies, typeof confirmed>, message: string): Response {
-  return answer(status, { error: { code: status, message } });
-}
-
-function answerFault({ status = 500, body, headers }: Fault): Response {
-  const error = JSON.stringify({ error: { code: status, message: "Injected fault" } });
-  const response = new Response(isBodiless(status) ? null : (body ?? error), { status });
-  response.headers.set("content-type", "application/json");
-  for (const [name, value] of Object.entries(headers ?? {})) response.headers.set(name, value);
-  return response;
-}
-
-/** Whether a status comes without a body (Fetch Standard, null body status). */
-function isBodiless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304;
-}
-
-async function pause(delayMs: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await new Promise<void>((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, delayMs);
-    signal.addEventListener("abort", end);
-  });
-  signal.throwIfAborted();
+/** The SHA-256 hash of a text, in hexadecimal digits. */
+async function sha256(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

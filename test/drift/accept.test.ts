@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { contract, pageWith } from "../helpers/fixture.ts";
-import { startServer } from "../helpers/server.ts";
+import { answering, startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 import type { Run, Workspace } from "../helpers/workspace.ts";
 import { isDeprecated } from "./run-drift.ts";
@@ -46,7 +47,8 @@ test("a compatible drift is accepted: contract, record, generated code, changelo
   expect(stdout).toBe(
     "the contract follows upstream.txt; next version: 0.1.1\nverdict: compatible\n",
   );
-  expect(await workspace.read("openapi/byok.yaml")).toBe(isDeprecated);
+  const { paths } = parse(isDeprecated) as { paths: object };
+  expect(parse(await workspace.read("openapi/byok.yaml"))).toMatchObject({ paths });
   expect(await workspace.read("src/generated/schema.ts")).toContain("@deprecated");
   expect(await workspace.read("CHANGELOG.md")).toMatch(
     /^# Changelog\n\n## 0\.1\.1 \(unreleased\)\n\n- compatible: DELETE \/byok\/\{id\}.*deprecated.*\(nothing → true\)\n\n## 0\.1\.0\n/,
@@ -54,34 +56,18 @@ test("a compatible drift is accepted: contract, record, generated code, changelo
   expect(await versions(workspace)).toEqual(["0.1.1", "0.1.1", "0.1.1"]);
 });
 
-test("another drift raises the next version; a new page is recorded", async () => {
+test("another drift, of the recorded description, raises the next version", async () => {
   const workspace = await createWorkspace(contract);
   await workspace.write(
     "CHANGELOG.md",
     "# Changelog\n\n## 0.1.1 (unreleased)\n\n- compatible: one\n\n## 0.1.0\n\n- the first\n",
   );
-  const { baseUrl } = await startServer((request, response) => {
-    if (request.url?.endsWith("llms.txt") === true) {
-      response.end("- [Delete a BYOK provider credential](new.md)\n");
-    } else if (request.url?.endsWith("new.md") === true) {
-      response.end(pageWith(lacks404));
-    } else {
-      response.writeHead(404).end();
-    }
-  });
+  const { baseUrl } = await startServer(answering(200, pageWith(lacks404)));
   await workspace.edit("openapi/upstream.json", (text) =>
-    JSON.stringify({
-      ...(JSON.parse(text) as object),
-      sources: [`${baseUrl}/byok.md`],
-      index: `${baseUrl}/llms.txt`,
-    }),
+    text.replace("https://openrouter.ai/openapi.yaml", baseUrl),
   );
   const { stdout } = await workspace.run("drift-accept.ts");
-  expect(stdout).toBe(
-    `the contract follows ${baseUrl}/new.md; next version: 0.2.0\nverdict: breaking\n`,
-  );
-  const record = JSON.parse(await workspace.read("openapi/upstream.json")) as object;
-  expect(record).toMatchObject({ sources: [`${baseUrl}/new.md`, `${baseUrl}/byok.md`] });
+  expect(stdout).toBe(`the contract follows ${baseUrl}; next version: 0.2.0\nverdict: breaking\n`);
   expect(await workspace.read("CHANGELOG.md")).toMatch(
     /^# Changelog\n\n## 0\.2\.0 \(unreleased\)\n\n- compatible: one\n[^]*(- breaking: .*404.*\n)[^]*\n## 0\.1\.0\n/,
   );
@@ -90,9 +76,9 @@ test("another drift raises the next version; a new page is recorded", async () =
 
 test.each<[string, string, string]>([
   [
-    "it describes more than the contract",
-    isDeprecated.replace("paths:\n", "paths:\n  /more: { get: { responses: {} } }\n"),
-    "describes more operations than the contract",
+    "it lacks an operation of the contract",
+    isDeprecated.replace("/byok/{id}:", "/keys/{id}:"),
+    "does not describe DELETE /byok/{id}",
   ],
   ["nothing can be generated from it", isDeprecated.replace("- name: id", "- name: key"), "key"],
   ["it is not OpenAPI", "a: 1\n", "holds no OpenAPI document"],

@@ -73,6 +73,8 @@ const names = { 200: "DeleteBYOKKey", 401: "Unauthorized", 404: "NotFound", 500:
 const places: [RegExp, string][] = [
   [/^@id/, "@op/parameters/0"],
   [/^@auth/, "@op/parameters/1"],
+  [/^@body/, "@op/requestBody/content/application~1json/schema"],
+  [/^@form/, "@op/requestBody/content/application~1x-www-form-urlencoded"],
   [/^@c(\d+)/, "@r$1/content/application~1json"],
   [/^@r(\d+)/, "@op/responses/$1"],
   [/^@op/, "@item/delete"],

@@ -23,6 +23,7 @@ test("a breaking drift exits with 1 and names the place, the change and both val
   expect(parse(run)).toEqual({
     verdict: "breaking",
     source: "upstream.txt",
+    related: [],
     changes: [
       {
         verdict: "breaking",
@@ -30,6 +31,7 @@ test("a breaking drift exits with 1 and names the place, the change and both val
         pointer: "/components/schemas/DeleteBYOKKeyResponse/properties/deleted",
         what: expect.stringContaining("was removed") as string,
         before: [true],
+        means: "Callers may receive what they do not expect.",
       },
     ],
   });
@@ -39,7 +41,53 @@ test("a compatible drift exits with 0", async () => {
   const workspace = await createWorkspace(contract);
   const { code, stdout } = await drift(workspace, isDeprecated);
   expect(code).toBe(0);
-  expect(stdout).toContain("compatible: DELETE /byok/{id}");
+  expect(stdout).toContain(
+    "compatible: DELETE /byok/{id}\n  It is now deprecated.\n  before: nothing\n  after: true\n  Calls need no change.\n",
+  );
+});
+
+test("mistakes elsewhere in the description do not matter", async () => {
+  const workspace = await createWorkspace(contract);
+  const elsewhere = isDeprecated.replace(
+    "paths:\n",
+    `paths:
+  /other: { get: { parameters: null, responses: { 200: { $ref: "./other.yaml#/x" } } } }
+  /empty: null
+  no-slash: { get: { security: [{ nowhere: [] }], responses: { many: { content: null } } } }
+`,
+  );
+  const { code, stdout } = await drift(workspace, elsewhere);
+  expect(code).toBe(0);
+  expect(stdout).toContain("compatible");
+  expect(stdout).not.toContain("mistakes");
+});
+
+const hasMistake = contract.replace("NotFoundResponse'", "Nowhere'");
+const hasUnknownField = contract.replace("      tags:", "      respnses: {}\n      tags:");
+
+test.each<[string, string, string, number]>([
+  [
+    "breaking beside a known break",
+    mayRefuse.replace("NotFoundResponse'", "Nowhere'"),
+    "Nowhere",
+    1,
+  ],
+  ["unknown without a known break", hasMistake, "#/components/schemas/Nowhere", 2],
+  ["unknown if a reference leads elsewhere", hasMistake.replace("#/", "./x.yaml#/"), "x.yaml", 2],
+  ["unknown if a field is unknown", hasUnknownField, "respnses", 2],
+])("with a mistake within, the verdict is %s", async (_name, text, reason, code) => {
+  const workspace = await createWorkspace(contract);
+  const run = await drift(workspace, text, "--format", "json");
+  expect(run.code).toBe(code);
+  expect(parse(run).reason).toContain(reason);
+  expect(parse(run).changes).toHaveLength(code === 1 ? 1 : 0);
+});
+
+test("a contract has not drifted from itself, whatever mistakes it has", async () => {
+  const workspace = await createWorkspace(contract);
+  await workspace.write("mine.yaml", hasMistake);
+  const { code } = await drift(workspace, hasMistake, "--contract", "mine.yaml");
+  expect(code).toBe(0);
 });
 
 test("a change may be in a parameter, a new parameter, a response, the server or an odd name", async () => {
@@ -62,7 +110,7 @@ test("a renamed path parameter is reported without names of the comparable form"
   const workspace = await createWorkspace(contract);
   const renamed = contract.replace("{id}", "{key}").replace("name: id", "name: key");
   const { stdout } = await drift(workspace, renamed);
-  expect(stdout).toContain('("/byok/{id}" → "/byok/{key}")');
+  expect(stdout).toContain('  before: "/byok/{id}"\n  after: "/byok/{key}"\n');
   expect(stdout).not.toMatch(/[0-9a-f]{64}|operationId/);
 });
 
@@ -78,7 +126,8 @@ test("in Markdown, a change is a table row that its values cannot leave", async 
   const { stdout } = await drift(workspace, hostile, "--format", "markdown");
   expect(stdout).toMatch(/^## Contract drift: breaking\n/);
   expect(stdout).toMatch(/^\| breaking \| DELETE \/byok\/\{id\} → id \(path\).*\|$/m);
-  expect(stdout).not.toMatch(/[^\\][<`[*]|[@#]\w/);
+  // Outside of code.
+  expect(stdout.replaceAll(/(`+)[^`].*?[^`]\1(?!`)/g, "")).not.toMatch(/[\\<`[*@#]\w/);
 });
 
 test("YAML's anchors and merge keys stand for what they refer to", async () => {

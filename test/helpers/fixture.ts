@@ -20,3 +20,9 @@ export const contract: string = page.slice(
 export function pageWith(other: string): string {
   return page.replace(contract, () => other);
 }
+
+/** A description of the vendored operations, and of some of another family. */
+export const description: string = await readFile(
+  join(import.meta.dirname, "../fixtures/description.yaml"),
+  "utf8",
+);

@@ -4,20 +4,20 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
 export interface TestServer {
-  /** Where it listens, with the path that a base URL of the API has. */
+  /** Its address, with the path of the API. */
   readonly baseUrl: string;
-  /** The requests that it was sent. */
+  /** The requests that it received. */
   readonly requests: IncomingMessage[];
 }
 
 /** An HTTP server on loopback, until the test is finished. */
 export async function startServer(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  respond: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<TestServer> {
   const requests: IncomingMessage[] = [];
   const listener: RequestListener = (request, response) => {
     requests.push(request);
-    answer(request, response);
+    respond(request, response);
   };
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -29,7 +29,7 @@ export async function startServer(
   return { baseUrl: `http://127.0.0.1:${String(port)}/api/v1`, requests };
 }
 
-/** Answers every request alike. */
+/** Responds to every request alike. */
 export function answering(
   status: number,
   body = "",

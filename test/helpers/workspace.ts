@@ -39,7 +39,7 @@ export interface Workspace {
   snapshot(): Promise<Record<string, string>>;
 }
 
-/** @param contract - What to have instead of the vendored contract. */
+/** @param contract - a contract of `DELETE /byok/{id}` to have instead of the vendored one */
 export async function createWorkspace(contract?: string): Promise<Workspace> {
   const path = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
@@ -74,7 +74,8 @@ export async function createWorkspace(contract?: string): Promise<Workspace> {
     await workspace.write("openapi/byok.yaml", contract);
     const record = JSON.parse(await workspace.read("openapi/upstream.json")) as object;
     const sha256 = createHash("sha256").update(contract).digest("hex");
-    const text = `${JSON.stringify({ ...record, sha256 }, null, 2)}\n`;
+    const operations = ["DELETE /byok/{id}"];
+    const text = `${JSON.stringify({ ...record, operations, sha256 }, null, 2)}\n`;
     await workspace.write("openapi/upstream.json", text);
   }
   return workspace;

@@ -19,7 +19,8 @@ export const options: DeleteByokKeyOptions = {
   maxRetries: undefined,
   apiKey: () => Promise.resolve("sk"),
   baseUrl: "https://openrouter.ai/api/v1",
-  fetch: (request: Request): Promise<Response> => fetch(request),
+  fetch: (url: string, init): Promise<Response> => fetch(url, init),
+  headers: { "X-Title": "CI" },
   dangerouslyAllowBrowser: true,
 };
 

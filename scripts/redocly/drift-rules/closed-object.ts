@@ -3,7 +3,7 @@ import { fieldOf, keyOf, type Context, type PairedNode, type Rule } from "./diff
 
 /**
  * Reports a new property of a response whose schema allowed no others.
- * Case: corpus, "one more property of a closed answer".
+ * Case: corpus, "one more property of a closed response".
  */
 export const closedObject: Rule = () => ({
   SchemaProperties: {

@@ -7,6 +7,7 @@ import { pathParameter } from "./path-parameter.ts";
 import { requestBody, requestProperties, requestProperty } from "./requests.ts";
 import { responses } from "./responses.ts";
 import { serialization } from "./serialization.ts";
+import { tokens } from "./tokens.ts";
 
 /** What breaks callers and passes Redocly's own rules. Each rule is registered by its line here. */
 const rules: Record<string, Rule> = {
@@ -20,6 +21,7 @@ const rules: Record<string, Rule> = {
   "request-property-removed": requestProperty,
   "response-widened": responses,
   "serialization-changed": serialization,
+  "token-obtained-otherwise": tokens,
 };
 
 const major = Object.keys(rules).map((name) => [`drift/${name}`, "major"]);

@@ -1,9 +1,10 @@
+import { listOf } from "../../document.ts";
 import { fieldOf, isWithin, keyOf, type Rule } from "./difference.ts";
 
 /**
  * Reports a property that requests no longer have: code that sends it no longer compiles, even if the server
  * would ignore it. A property that becomes `readOnly` is no longer part of requests.
- * Case: corpus, "a property of the body is for answers only".
+ * Case: corpus, "a property of the body is for responses only".
  */
 export const requestProperty: Rule = () => ({
   SchemaProperties: {
@@ -15,11 +16,15 @@ export const requestProperty: Rule = () => ({
     },
   },
   Schema({ kind, property, node, revision }, { report }) {
-    if (kind !== "modified" || revision?.value !== true) return;
-    const place = property === "readOnly" ? "RequestBody" : "Responses";
-    if (property !== "readOnly" && property !== "writeOnly") return;
-    if (isWithin(node, place))
-      report({ message: `Property \`${keyOf(node)}\` became ${property}.` });
+    if (kind !== "modified" || (property !== "readOnly" && property !== "writeOnly")) return;
+    const name = keyOf(node);
+    const isRequest = ["RequestBody", "Parameter"].some((type) => isWithin(node, type));
+    const isHidden = revision?.value === true;
+    if (isHidden && (property === "readOnly" ? isRequest : isWithin(node, "Responses")))
+      report({ message: `Property \`${name}\` became ${property}.` });
+    const required = listOf(fieldOf(node.parent?.parent?.revision, "required"));
+    if (!isHidden && property === "readOnly" && isRequest && required.includes(name))
+      report({ message: `Property \`${name}\` must be sent now.` });
   },
 });
 

@@ -4,11 +4,11 @@ import { become, onSchema, type Schema } from "./decorator.ts";
 
 /**
  * Merges the parts of an `allOf` into one schema where that is possible without `allOf`. A reference beside a
- * restriction stays in its `allOf`.
+ * restriction stays in its `allOf`. Without one, `unevaluatedProperties` is `additionalProperties`.
  * Case: corpus, "a schema in two parts".
  */
 export const allOf = onSchema((schema) => {
-  const { allOf: parts, ...own } = schema;
+  const { allOf: parts = [], unevaluatedProperties: others, ...own } = schema;
   if (!Array.isArray(parts)) return;
   const rest: Schema[] = [];
   let sum: Schema = own;
@@ -21,8 +21,17 @@ export const allOf = onSchema((schema) => {
     if (both) sum = both;
     else rest.push(part);
   }
-  become(schema, rest.length > 0 ? { ...sum, allOf: rest } : sum);
+  const isWhole = rest.length === 0 && !applicators.some((keyword) => keyword in sum);
+  become(schema, {
+    ...sum,
+    ...(rest.length > 0 && { allOf: rest }),
+    ...(others !== undefined && !isWhole && { unevaluatedProperties: others }),
+    ...(others !== undefined && isWhole && { additionalProperties: others, ...sum }),
+  });
 });
+
+/** Keywords whose schemas may name further properties. */
+const applicators = ["$ref", "anyOf", "dependentSchemas", "else", "if", "oneOf", "then"];
 
 /** Whether a schema restricts nothing. */
 export function isBare(schema: Schema): boolean {

@@ -1,17 +1,39 @@
-import { isMapping, type Mapping } from "../../document.ts";
+import { childOf, entriesOf, isMapping, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
+import { typesOf } from "./type.ts";
 
 const common = { required: false, deprecated: false };
 
+/** Keywords that mean nothing unless a schema allows one of these types (JSON Schema Validation 2020-12, 6). */
+const typed: [string[], string[]][] = [
+  [["string"], ["maxLength", "minLength", "pattern"]],
+  [["array"], ["contains", "items", "maxItems", "minItems", "prefixItems", "uniqueItems"]],
+  [
+    ["object"],
+    ["additionalProperties", "maxProperties", "minProperties", "properties", "required"],
+  ],
+  [
+    ["integer", "number"],
+    ["maximum", "minimum", "multipleOf"],
+  ],
+];
+
 /**
- * Drops a field that states the default of the specification (OpenAPI 3.1, the fixed fields of each object;
+ * Drops a field that states the default of the specification, or that has no effect (OpenAPI 3.1, the fixed fields of each object;
  * JSON Schema Validation 2020-12), and empty or repetitive lists.
- * Case: corpus, "what is supposed anyway".
+ * Case: corpus, "defaults that are stated".
  */
 export const defaults: Decorator = () => ({
   Schema: {
     leave(schema) {
+      const types = typesOf(schema);
+      for (const [needed, keywords] of typed) {
+        if (needed.some((type) => types.includes(type))) continue;
+        for (const keyword of keywords) Reflect.deleteProperty(schema, keyword);
+      }
       dropWhere(schema, {
+        multipleOf: types.includes("number") ? undefined : 1,
+        pattern: "",
         uniqueItems: false,
         minLength: 0,
         minItems: 0,
@@ -46,7 +68,27 @@ export const defaults: Decorator = () => ({
       });
     },
   },
-  Header: leaveWithout({ ...common, explode: false, style: "simple" }),
+  Header: {
+    leave(header) {
+      // Only an object has another text when exploded.
+      const isObject = typesOf(isMapping(header.schema) ? header.schema : {}).includes("object");
+      dropWhere(header, { ...common, explode: isObject ? false : header.explode, style: "simple" });
+    },
+  },
+  MediaType: {
+    leave(media) {
+      const encodings = entriesOf(media.encoding).filter(([name, encoding]) => {
+        if (!isMapping(encoding)) return false;
+        const style = encoding.style ?? "form";
+        const schema = childOf(childOf(media.schema, "properties"), name);
+        const supposed = { allowReserved: false, explode: style === "form", style: "form" };
+        dropWhere(encoding, { ...supposed, contentType: contentTypeOf(schema) });
+        return Object.keys(encoding).length > 0;
+      });
+      if (encodings.length > 0) media.encoding = Object.fromEntries(encodings);
+      else delete media.encoding;
+    },
+  },
   RequestBody: leaveWithout(common),
   Response: {
     leave(response) {
@@ -64,6 +106,14 @@ export const defaults: Decorator = () => ({
     },
   },
 });
+
+/** The media type of a part of a form, if its `encoding` states none. */
+function contentTypeOf(schema: unknown): string | undefined {
+  const { type, items } = isMapping(schema) ? schema : {};
+  if (type === "array") return contentTypeOf(items);
+  if (typeof type !== "string") return undefined;
+  return type === "object" ? "application/json" : "text/plain";
+}
 
 function leaveWithout(supposed: Mapping): { leave: (node: Mapping) => void } {
   return {

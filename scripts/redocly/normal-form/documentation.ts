@@ -13,7 +13,6 @@ const fields = new Set([
 export const documentation: Decorator = () => ({
   any: {
     enter(node, { type }) {
-      if (typeof node !== "object" || Array.isArray(node)) return;
       for (const field of Object.keys(node)) {
         // In a map they are keys: a property may be called `title`.
         const isDocumentation = fields.has(field) && field in type.properties;

@@ -3,7 +3,7 @@ import { onSchema, type Schema } from "./decorator.ts";
 /**
  * Writes OpenAPI 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum` as the number that they exclude, and
  * an exclusive bound of an integer as an inclusive one. Of two bounds on one side, the tighter one stays.
- * Case: corpus, "an exclusive bound as OpenAPI 3.0 spells it".
+ * Case: corpus, "an exclusive bound as OpenAPI 3.0 writes it".
  */
 export const exclusiveBounds = onSchema((schema) => {
   normalizeBound(schema, "exclusiveMinimum", "minimum");

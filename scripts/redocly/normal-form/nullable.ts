@@ -3,7 +3,7 @@ import { become, type Decorator } from "./decorator.ts";
 /**
  * Writes OpenAPI 3.0's `nullable: true` as a union with `null`. OpenAPI 3.0 gives it no effect on a composed
  * schema, but publishers mean the same there.
- * Case: corpus, "null as OpenAPI 3.0 spells it".
+ * Case: corpus, "null as OpenAPI 3.0 writes it".
  */
 export const nullable: Decorator = () => ({
   Schema: {

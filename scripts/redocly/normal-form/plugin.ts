@@ -9,6 +9,7 @@ import { enumeration } from "./enum.ts";
 import { exclusiveBounds } from "./exclusive-bounds.ts";
 import { mediaType } from "./media-type.ts";
 import { nullable } from "./nullable.ts";
+import { numberFormat } from "./number-format.ts";
 import { openapiVersion } from "./openapi-version.ts";
 import { operationId } from "./operation-id.ts";
 import { parameters } from "./parameters.ts";
@@ -32,6 +33,7 @@ const decorators: Record<string, Decorator> = {
   parameters,
   "media-type": mediaType,
   nullable,
+  "number-format": numberFormat,
   "all-of": allOf,
   "exclusive-bounds": exclusiveBounds,
   enum: enumeration,
@@ -52,10 +54,7 @@ export const normalForm: Plugin = {
   decorators: {
     // Redocly types nodes as valid OpenAPI, which a published contract may not be.
     oas3: Object.fromEntries(
-      Object.entries(decorators).map(([name, decorator]) => [
-        name,
-        withoutBooleanSchemas(decorator),
-      ]),
+      Object.entries(decorators).map(([name, decorator]) => [name, onMappings(decorator)]),
     ) as Record<string, Oas3Decorator>,
   },
   configs: {
@@ -64,16 +63,21 @@ export const normalForm: Plugin = {
       decorators: {
         ...on,
         "normal-form/documentation": "off",
+        "normal-form/number-format": "off",
         "normal-form/structured-values": "off",
       },
     },
   },
 };
 
-/** `true` and `false` are schemas too (JSON Schema Core 2020-12, 4.3.2); their parents normalize them. */
-function withoutBooleanSchemas(decorator: Decorator): Decorator {
-  return () => {
-    const visitors = decorator();
-    return { ...visitors, Schema: { ...visitors.Schema, skip: (node) => !isMapping(node) } };
-  };
+/**
+ * Has visitors pass over everything but mappings: `true` and `false`, which are schemas too (JSON Schema Core
+ * 2020-12, 4.3.2) and are normalized by their parents, and `null`, which a mistake leaves where a mapping should be.
+ */
+function onMappings(decorator: Decorator): Decorator {
+  const skip = (node: unknown): boolean => !isMapping(node);
+  return () =>
+    Object.fromEntries(
+      Object.entries(decorator()).map(([type, visitor]) => [type, { ...visitor, skip }]),
+    );
 }

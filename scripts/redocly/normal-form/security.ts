@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { childOf, entriesOf, isMapping, listOf, resolve, textOf } from "../../document.ts";
+import { childOf, entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
 import type { Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
@@ -11,21 +11,26 @@ import type { Context, Decorator } from "./decorator.ts";
  */
 export const security: Decorator = () => {
   let root: Mapping = {};
-  /** Whether each path item around the visited node has the header parameter. */
-  const pathItems: boolean[] = [];
+  /** What the header parameter of each path item around the visited node requires. */
+  const pathItems: (Mapping[] | undefined)[] = [];
   /** The schemes in use, by their new names. */
   const used = new Map<string, Mapping>();
 
-  const rename = (name: string): string => {
+  const rename = (name: string, isHeader: boolean): string => {
     const documented = resolve(childOf(childOf(root.components, "securitySchemes"), name), root);
-    const scheme = isMapping(documented) ? documented : { type: "http", scheme: "bearer" };
+    const scheme = isHeader ? { type: "http", scheme: "bearer" } : documented;
+    if (!isMapping(scheme)) return `${name} (undefined)`;
     const normalized = normalize(scheme);
-    const isBearer = normalized.type === "http" && normalized.scheme === "bearer";
-    const hash = createHash("sha256").update(String(textOf(normalized)));
-    const newName = `${String(normalized.type)}-${hash.digest("hex").slice(0, 8)}`;
-    const flows = isMapping(scheme.flows) && { flows: scheme.flows };
-    used.set(isBearer ? "bearer" : newName, { ...normalized, ...flows });
-    return isBearer ? "bearer" : newName;
+    const { type, scheme: http, in: place, name: key } = normalized;
+    const parts = [type === "http" ? http : type, place, key];
+    const newName = parts.filter((part) => typeof part === "string").join("-");
+    const hash = createHash("sha256")
+      .update(String(textOf(normalized)))
+      .digest("hex");
+    const isTaken = used.has(newName) && !isEqual(used.get(newName), normalized);
+    const unique = isTaken ? `${newName}-${hash}` : newName;
+    used.set(unique, normalized);
+    return unique;
   };
 
   return {
@@ -52,13 +57,15 @@ export const security: Decorator = () => {
     },
     Operation: {
       enter(operation, context) {
-        const takesToken = dropHeader(operation, context) || pathItems.at(-1) === true;
+        const byHeader = dropHeader(operation, context) ?? pathItems.at(-1) ?? [];
         const documented = operation.security ?? root.security;
-        const requirements = documented ?? (takesToken ? [{ bearer: [] }] : []);
         const byText = new Map<string, Mapping>();
-        for (const requirement of listOf(requirements)) {
+        for (const requirement of listOf(documented ?? byHeader)) {
           const schemes = entriesOf(requirement)
-            .map(([name, scopes]): [string, unknown[]] => [rename(name), listOf(scopes)])
+            .map(([name, scopes]): [string, unknown[]] => [
+              rename(name, documented === undefined),
+              listOf(scopes),
+            ])
             .sort(([a], [b]) => (a < b ? -1 : 1));
           const sorted = Object.fromEntries(
             schemes.map(([name, scopes]) => [name, [...new Set(scopes)].sort()]),
@@ -73,16 +80,20 @@ export const security: Decorator = () => {
   };
 };
 
-/** Drops the header parameter `Authorization`, and returns whether it was there. */
-function dropHeader(owner: Mapping, { resolve }: Context): boolean {
+/** Drops the header parameter `Authorization`, and returns what it requires. */
+function dropHeader(owner: Mapping, { resolve }: Context): Mapping[] | undefined {
   const parameters = listOf(owner.parameters);
-  const kept = parameters.filter((parameter) => {
-    const node = isMapping(parameter) ? resolve(parameter).node : undefined;
-    return !(node?.in === "header" && String(node.name).toLowerCase() === "authorization");
-  });
+  const nodeOf = (parameter: unknown): Mapping | undefined =>
+    isMapping(parameter) ? resolve(parameter).node : undefined;
+  const isHeader = (parameter: unknown): boolean => {
+    const { in: place, name } = nodeOf(parameter) ?? {};
+    return place === "header" && String(name).toLowerCase() === "authorization";
+  };
+  const kept = parameters.filter((parameter) => !isHeader(parameter));
   if (kept.length > 0) owner.parameters = kept;
   else delete owner.parameters;
-  return kept.length < parameters.length;
+  const header = nodeOf(parameters.find(isHeader));
+  return header && [{ bearer: [] }, ...(header.required === true ? [] : [{}])];
 }
 
 /** The fields that a request depends on. Only the scopes that an operation requires matter. */

@@ -1,0 +1,48 @@
+import { entriesOf, isMapping, listOf, operationsOf, resolve } from "../document.ts";
+import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
+
+/** An operation of a normal form. */
+export interface NamedOperation extends Operation {
+  name: string;
+  /** What can be checked at run time: JSON responses by status, the JSON request `body`, and the `query`. */
+  schemas: [part: string, schema: unknown][];
+}
+
+export function namedOperationsOf(normalForm: Mapping): NamedOperation[] {
+  return operationsOf(normalForm as OpenApiDocument).map((operation) => ({
+    ...operation,
+    name: String(operation.operation.operationId),
+    schemas: schemasOf(operation.operation, normalForm),
+  }));
+}
+
+function schemasOf(operation: Mapping, normalForm: Mapping): [string, unknown][] {
+  const bodies: [string, unknown][] = [
+    ...entriesOf(operation.responses),
+    ["body", operation.requestBody],
+  ];
+  const schemas = bodies.flatMap(([part, reference]): [string, unknown][] => {
+    const body = resolve(reference, normalForm);
+    const content = isMapping(body) ? body.content : undefined;
+    const media = isMapping(content) ? content["application/json"] : undefined;
+    return isMapping(media) ? [[part, media.schema ?? true]] : [];
+  });
+  const query = querySchemaOf(operation, normalForm);
+  return query ? [...schemas, ["query", query]] : schemas;
+}
+
+/** The schema of an object with all query parameters. */
+function querySchemaOf(operation: Mapping, normalForm: Mapping): Mapping | undefined {
+  const parameters = listOf(operation.parameters)
+    .map((reference) => resolve(reference, normalForm))
+    .filter((parameter) => isMapping(parameter) && parameter.in === "query") as Mapping[];
+  if (parameters.length === 0) return undefined;
+  const required = parameters.filter((parameter) => parameter.required === true);
+  return {
+    type: "object",
+    properties: Object.fromEntries(
+      parameters.map(({ name, schema }) => [String(name), schema ?? true]),
+    ),
+    required: required.map(({ name }) => name),
+  };
+}

@@ -1,0 +1,24 @@
+import { listOf, operationsOf } from "../document.ts";
+import type { OpenApiDocument, Operation } from "../document.ts";
+import { titleOf } from "./extract.ts";
+
+/**
+ * The operations of a description that belong to the same family as those of the contract, by a tag or the first
+ * segment of their path, and that the contract does not have.
+ */
+export function findRelatedOperations(
+  contract: OpenApiDocument,
+  description: OpenApiDocument,
+): string[] {
+  const vendored = operationsOf(contract);
+  const titles = new Set(vendored.map(titleOf));
+  const families = new Set(vendored.flatMap(familiesOf));
+  return operationsOf(description)
+    .filter((operation) => familiesOf(operation).some((family) => families.has(family)))
+    .map(titleOf)
+    .filter((title) => !titles.has(title));
+}
+
+function familiesOf({ path, operation }: Operation): string[] {
+  return [path.split("/")[1] ?? "", ...listOf(operation.tags).map((tag) => `tag ${String(tag)}`)];
+}

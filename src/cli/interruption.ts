@@ -1,0 +1,42 @@
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** How long requests under way are waited for. */
+const graceMs = 5000;
+
+/** Turns the signals of the operating system into two of ours. */
+export class Interruption {
+  readonly #stop = new AbortController();
+  readonly #end = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor() {
+    for (const signal of signals) process.on(signal, this.#interrupt);
+  }
+
+  /** Aborts at the first interruption: no further request may be sent. */
+  get stopped(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** Aborts at the second interruption, or five seconds after the first: nothing is waited for. */
+  get ended(): AbortSignal {
+    return this.#end.signal;
+  }
+
+  /** From here on, an interruption ends the process as usual. */
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const signal of signals) process.off(signal, this.#interrupt);
+  }
+
+  readonly #interrupt = (): void => {
+    if (this.stopped.aborted) {
+      this.#end.abort();
+      return;
+    }
+    this.#timer = setTimeout(() => {
+      this.#end.abort();
+    }, graceMs);
+    this.#stop.abort();
+  };
+}

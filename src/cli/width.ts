@@ -1,0 +1,35 @@
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** A grapheme that takes two columns: East Asian wide and fullwidth characters, and emoji. */
+const wide =
+  /^(?![\uff61-\uffdc])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]|\ufe0f/u;
+
+/** The number of columns that a printable text takes on a terminal. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
+  return width;
+}
+
+/** Cuts a printable text to a number of columns, and marks the cut. */
+export function truncate(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  let kept = "";
+  let width = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    width += graphemeWidth(segment);
+    if (width > columns) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** Fills a printable text up to a number of columns. */
+export function pad(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(0, columns - widthOf(text)));
+}
+
+function graphemeWidth(grapheme: string): number {
+  if (/^\p{M}+$/u.test(grapheme)) return 0;
+  return wide.test(grapheme) ? 2 : 1;
+}

@@ -1,0 +1,13 @@
+import { ByokErrorBase } from "./byok-error.ts";
+import type { ByokInputArgument, CallState } from "./byok-error.ts";
+
+const unsent: CallState = { attempts: 0, mayHaveActed: false, deletes: true };
+
+/** An error about an argument, by default before anything was sent. */
+export function inputError(
+  argument: ByokInputArgument,
+  message: string,
+  call: CallState = unsent,
+): ByokErrorBase {
+  return new ByokErrorBase(message, { reason: "input", argument }, call);
+}

@@ -1,0 +1,25 @@
+import type { JsonBodies, Validators } from "../generated/operations.ts";
+
+/** An operation of the contract with the documented responses `Responses`. */
+export interface Documented<Responses> {
+  readonly validators: Validators<Responses>;
+}
+
+/**
+ * Responds as the contract documents.
+ *
+ * @throws if the body is not the documented one: the sandbox does not send it
+ */
+export function respond<Responses, Status extends keyof JsonBodies<Responses> & number>(
+  { validators }: Documented<Responses>,
+  status: Status,
+  body: JsonBodies<Responses>[Status],
+): Response {
+  if (!validators[status](body)) throw new Error(`the contract has no such ${String(status)}`);
+  return Response.json(body, { status });
+}
+
+/** Responds with an error in the API's own format. */
+export function errorResponse(status: number, message: string): Response {
+  return Response.json({ error: { code: status, message } }, { status });
+}

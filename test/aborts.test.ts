@@ -1,0 +1,112 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { deleteByokKey, isByokError } from "../src/index.ts";
+import type { ByokError, DeleteByokKeyOptions } from "../src/index.ts";
+import { createSandbox } from "../src/sandbox/sandbox.ts";
+import { apiKey, id, record, respond } from "./helpers/api.ts";
+
+/** Moments to abort at: after so many microtasks, and after so many turns of the event loop. */
+const moments: [string, () => Promise<void>][] = [
+  ...Array.from({ length: 51 }, (_, count): [string, () => Promise<void>] => [
+    `${String(count)} microtasks`,
+    async () => {
+      for (let i = 0; i < count; i++) await Promise.resolve();
+    },
+  ]),
+  ...[1, 2, 3, 5, 8, 13].map((count): [string, () => Promise<void>] => [
+    `${String(count)} turns`,
+    async () => {
+      for (let i = 0; i < count; i++) await new Promise(setImmediate);
+    },
+  ]),
+];
+
+/** Deletes, and aborts at a moment. */
+async function deleteAndAbort(
+  options: DeleteByokKeyOptions,
+  wait: () => Promise<void>,
+  credentialId = id,
+): Promise<ByokError | "deleted"> {
+  const controller = new AbortController();
+  const call = deleteByokKey(credentialId, { ...options, signal: controller.signal }).then(
+    () => "deleted" as const,
+    (error: unknown) => {
+      if (isByokError(error)) return error;
+      throw error;
+    },
+  );
+  await wait();
+  controller.abort();
+  return await call;
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe("an abort never makes the client say something false", () => {
+  test.each<[string, DeleteByokKeyOptions["apiKey"]]>([
+    ["a text", apiKey],
+    ["a function", () => Promise.resolve(apiKey)],
+  ])("over a stubbed fetch, with %s for the key", async (_name, key) => {
+    const seen = new Set<string>();
+    for (const [moment, wait] of moments) {
+      for (const status of [200, 401, 404, 503]) {
+        const response = (): Response => respond(status, undefined, { "retry-after": "0" });
+        const { fetch, requests } = record(() => Promise.resolve(response()));
+        const result = await deleteAndAbort({ apiKey: key, fetch }, wait);
+        const sent = requests.length;
+        await nextTurn();
+        expect(requests, `sent after the end, at ${moment}`).toHaveLength(sent);
+        if (result === "deleted") {
+          expect([status, sent], moment).toEqual([200, 1]);
+          seen.add("deleted");
+          continue;
+        }
+        const { attempts, credential, reason } = result;
+        expect(attempts, moment).toBe(sent);
+        const isUnchanged = sent === 0 || (status === 401 && credential !== "unknown");
+        const isAbsent = status === 404 && reason === "http";
+        expect(credential, moment).toBe(
+          isUnchanged ? "unchanged" : isAbsent ? "absent" : "unknown",
+        );
+        seen.add(`${reason} ${credential}`);
+      }
+    }
+    // The moments reach from before the request until after the response.
+    expect([...seen].sort()).toEqual([
+      "abort unchanged",
+      "abort unknown",
+      "deleted",
+      "http absent",
+      "http unchanged",
+    ]);
+  });
+
+  test.each(["in its process", "over HTTP"])("to the sandbox, %s", async (way) => {
+    const sandbox = createSandbox();
+    const server = way === "over HTTP" ? await sandbox.listen() : undefined;
+    onTestFinished(() => server?.close());
+    const options = {
+      apiKey: sandbox.managementKey,
+      ...(server
+        ? { baseUrl: server.url }
+        : { fetch: (url: string, init: object) => sandbox.fetch(new Request(url, init)) }),
+    };
+    const results: [moment: string, credentialId: string, word: string][] = [];
+    for (const [moment, wait] of moments) {
+      const added = await sandbox.addCredential({ provider: "openai", providerKey: "sk-x" });
+      const result = await deleteAndAbort(options, wait, added);
+      results.push([moment, added, result === "deleted" ? result : result.credential]);
+    }
+    // A request that was sent before its abort may arrive after it.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const seen = new Set<string>();
+    for (const [moment, added, word] of results) {
+      const isDeleted = sandbox.getCredential(added)?.deletedAt !== undefined;
+      if (word === "unchanged") expect(isDeleted, moment).toBe(false);
+      if (word === "deleted" || word === "absent") expect(isDeleted, moment).toBe(true);
+      seen.add(`${word}, ${isDeleted ? "deleted" : "there"}`);
+    }
+    expect(seen).toContain("unchanged, there");
+    // Over HTTP, it depends on the machine which of the later moments the sandbox acts before.
+    if (!server) expect(seen).toContain("unknown, deleted");
+  });
+});

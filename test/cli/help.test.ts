@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { runCli } from "../helpers/cli.ts";
+
+test.each<[string, string[]]>([
+  ["of the program", ["--help"]],
+  ["of list", ["list", "-h"]],
+  ["of delete", ["delete", "--yes", "--help"]],
+  ["of sandbox", ["sandbox", "--help"]],
+])("the help %s fits on one screen", async (_name, args) => {
+  const { code, stdout, stderr } = await runCli(args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const lines = stdout.split("\n");
+  // The last line is empty; the command itself and the next prompt take two more.
+  expect(lines.length).toBeLessThanOrEqual(23);
+  for (const line of lines) expect(line.length).toBeLessThan(80);
+});
+
+test("the help of each command names all of its options", async () => {
+  const connection = ["--key-file", "--base-url", "--timeout", "--retries"];
+  for (const [command, options] of [
+    ["list", ["--provider", "--workspace", "--json", ...connection]],
+    ["delete", ["--yes", "--json", "--concurrency", ...connection]],
+    ["sandbox", ["--port"]],
+  ] as const) {
+    const { stdout } = await runCli([command, "--help"]);
+    expect(
+      stdout.match(/^ {2}(-y, )?--[a-z-]+/gm)?.map((name) => name.replace("-y,", "").trim()),
+    ).toEqual(options);
+  }
+});
+
+test("it knows its version", async () => {
+  const { code, stdout } = await runCli(["--version"]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `${manifest.version}\n` });
+});

@@ -1,0 +1,78 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, test } from "vitest";
+import type { Result } from "../../src/cli/result.ts";
+import type { Fault } from "../../src/sandbox/sandbox.ts";
+import { parseLines, serveSandbox, startCli, waitForText } from "../helpers/cli.ts";
+
+/** How many credentials to delete: a thousand take a minute or two. */
+const count = Number(process.env["CLI_CREDENTIALS"] ?? 150);
+
+const lateMs = 1600;
+const html = { body: "<html>", headers: { "content-type": "text/html" } };
+const faults: Fault[] = [
+  { dropsConnection: true },
+  { dropsConnection: true, acts: true },
+  { status: 503 },
+  { status: 503, acts: true },
+  // It acts after its caller has given up.
+  { delayMs: lateMs, status: 503, acts: true },
+  { status: 403, ...html },
+  { status: 403, ...html, acts: true },
+  { status: 200, ...html, acts: true },
+  { status: 404, ...html },
+];
+
+test(
+  "many deletions with one fault in ten, interrupted halfway and run again with the rest until all are gone: no word is false",
+  { timeout: 600_000 },
+  async () => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const ids = await add(count);
+    // Enough for every attempt of every run.
+    for (let index = 0; index < count * 20; index++) {
+      sandbox.injectFaults(
+        index % 10 === 9 ? (faults[Math.floor(index / 10) % faults.length] ?? {}) : {},
+      );
+    }
+    const isDeleted = (id: string): boolean => sandbox.getCredential(id)?.deletedAt !== undefined;
+    const args = [
+      "delete",
+      "-",
+      "--yes",
+      "--json",
+      "--concurrency",
+      "8",
+      "--timeout",
+      "1",
+      "--retries",
+      "1",
+    ];
+    let left = ids;
+    const run = async (isInterrupted: boolean): Promise<number> => {
+      const input = left.join("\n");
+      const { child, ended } = startCli([...args, "--base-url", url], { env, input });
+      if (isInterrupted) {
+        await waitForText(child.stdout, "\n", count / 2);
+        child.kill("SIGINT");
+      }
+      const { code, stdout } = await ended;
+      const results = parseLines<Result>(stdout);
+      expect(results.map(({ id }) => id).sort()).toEqual([...left].sort());
+      // What acts late does so before this.
+      await wait(lateMs);
+      const states = results.map(({ credential }) => credential);
+      for (const { id, credential, deleted } of results) {
+        if (credential !== "unknown") expect(isDeleted(id)).toBe(credential === "absent");
+        if (deleted) expect(credential).toBe("absent");
+      }
+      left = results.filter(({ credential }) => credential !== "absent").map(({ id }) => id);
+      const expected = states.includes("unknown") ? 2 : states.includes("unchanged") ? 1 : 0;
+      expect(code).toBe(expected);
+      return code;
+    };
+    expect(await run(true)).not.toBe(0);
+    expect(ids.filter((id) => !isDeleted(id))).not.toEqual([]);
+    while ((await run(false)) !== 0);
+    expect(ids.filter((id) => !isDeleted(id))).toEqual([]);
+  },
+);

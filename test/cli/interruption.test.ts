@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { parseLines, serveSandbox, startCli, waitForText } from "../helpers/cli.ts";
+import type { ServedSandbox } from "../helpers/cli.ts";
+import { startServer } from "../helpers/server.ts";
+import type { Result } from "../../src/cli/result.ts";
+import type { RunningCli } from "../helpers/cli.ts";
+
+function startDelete(
+  { url, env }: ServedSandbox,
+  ids: readonly string[],
+  ...args: string[]
+): RunningCli {
+  const command = ["delete", ...ids, "--yes", "--json", "--concurrency", "2", "--base-url", url];
+  return startCli([...command, ...args], { env });
+}
+
+/** Waits until the sandbox has been sent a request that a fault holds up. */
+async function waitUntil(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+describe("after an interruption", () => {
+  test.each<NodeJS.Signals>(["SIGINT", "SIGTERM", "SIGHUP"])(
+    "by %s nothing new is sent, and responses under way still count",
+    async (signal) => {
+      const served = await serveSandbox();
+      const ids = await served.add(10);
+      // The first two requests pass, the next two are held up.
+      served.sandbox.injectFaults({}, {}, { delayMs: 700 }, { delayMs: 700 });
+      const { child, ended } = startDelete(served, ids);
+      await waitForText(child.stdout, "\n", 2);
+      child.kill(signal);
+      const { code, stdout, stderr } = await ended;
+      const results = parseLines<Result>(stdout);
+      expect(code).toBe(1);
+      expect(results).toHaveLength(10);
+      expect(results.filter(({ deleted }) => deleted)).toHaveLength(4);
+      for (const { id, deleted, credential, attempts, detail } of results) {
+        expect(served.sandbox.getCredential(id)?.deletedAt !== undefined).toBe(deleted);
+        if (deleted) continue;
+        expect({ credential, attempts, detail }).toEqual({
+          credential: "unchanged",
+          attempts: 0,
+          detail: "nothing was sent: interrupted",
+        });
+      }
+      expect(stderr).toContain("Interrupted: nothing more is sent.");
+      expect(stderr).toContain("10 in all: 4 gone (4 deleted, 0 absent), 6 unchanged, 0 unknown\n");
+    },
+  );
+
+  test("no attempt is repeated, and what the first one did is unknown", async () => {
+    const served = await serveSandbox();
+    const [id = ""] = await served.add(1);
+    const isWaiting = { "retry-after": "1" };
+    served.sandbox.injectFaults({ status: 503, headers: isWaiting, delayMs: 300, acts: true });
+    const { child, ended } = startDelete(served, [id]);
+    await waitUntil(() => served.sandbox.getCredential(id)?.deletedAt !== undefined);
+    child.kill("SIGINT");
+    const { code, stdout } = await ended;
+    expect(code).toBe(2);
+    // A second attempt would have found it absent.
+    expect(parseLines(stdout)).toEqual([
+      {
+        id,
+        credential: "unknown",
+        deleted: false,
+        status: null,
+        attempts: 1,
+        detail: "interrupted before a response decided",
+      },
+    ]);
+  });
+
+  test("no attempt is repeated, and one that the API rejected changed nothing", async () => {
+    const message = { error: { code: 429, message: "Slow down" } };
+    const { baseUrl, requests } = await startServer((_request, response) => {
+      const headers = { "content-type": "application/json", "retry-after": "1" };
+      response.writeHead(429, headers).end(JSON.stringify(message));
+    });
+    const id = crypto.randomUUID();
+    const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
+    const { child, ended } = startCli(["delete", id, "--yes", "--base-url", baseUrl], { env });
+    await waitUntil(() => requests.length > 0);
+    child.kill("SIGINT");
+    const { code, stdout } = await ended;
+    expect(code).toBe(1);
+    expect(stdout).toBe(`unchanged  ${id}  interrupted before a response decided\n`);
+    expect(requests).toHaveLength(1);
+  });
+
+  test("responses are waited for five seconds, and are unknown then", async () => {
+    const served = await serveSandbox();
+    const ids = await served.add(3);
+    served.sandbox.injectFaults({}, { delayMs: 60_000 }, { delayMs: 60_000, acts: true });
+    const { child, ended } = startDelete(served, ids);
+    await waitForText(child.stdout, "\n");
+    child.kill("SIGINT");
+    const { code, stdout } = await ended;
+    expect(code).toBe(2);
+    expect(parseLines<Result>(stdout).map(({ credential }) => credential)).toEqual([
+      "absent",
+      "unknown",
+      "unknown",
+    ]);
+  });
+
+  test("another one waits for nothing, and the summary is still true", async () => {
+    const served = await serveSandbox();
+    const ids = await served.add(4);
+    // Somebody who waited would get these responses.
+    served.sandbox.injectFaults({}, { delayMs: 3000 }, { delayMs: 3000 });
+    const { child, ended } = startDelete(served, ids);
+    await waitForText(child.stdout, "\n");
+    const noted = waitForText(child.stderr, "Interrupted");
+    child.kill("SIGINT");
+    await noted;
+    child.kill("SIGINT");
+    const { code, stderr } = await ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain("4 in all: 1 gone (1 deleted, 0 absent), 1 unchanged, 2 unknown\n");
+  });
+});

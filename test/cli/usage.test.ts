@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { runCli } from "../helpers/cli.ts";
+import { startServer } from "../helpers/server.ts";
+
+const id = "11111111-2222-3333-4444-555555555555";
+const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
+
+describe("a wrong command line is explained and exits with 64:", () => {
+  test.each<[string, string[], string]>([
+    ["no command", [], "name a command: list, delete or sandbox"],
+    ["an unknown command", ["remove"], 'there is no command "remove"'],
+    ["an inherited property as command", ["toString"], 'there is no command "toString"'],
+    ["an unknown option", ["list", "--all"], "unknown option '--all'"],
+    [
+      "an option without its value",
+      ["list", "--timeout"],
+      "option '--timeout <value>' argument missing",
+    ],
+    [
+      "a value for a flag",
+      ["delete", id, "--yes=1"],
+      "option '-y, --yes' does not take an argument",
+    ],
+    ["an argument for list", ["list", id], 'unexpected argument "11111111-222…"'],
+    ["an argument for sandbox", ["sandbox", "x"], 'unexpected argument "x"'],
+    ["no id", ["delete", "--yes"], "name at least one id, or - for standard input"],
+    ["no id on standard input", ["delete", "-", "--yes"], "there is no id on standard input"],
+    ["no --yes without a terminal", ["delete", id], "without a terminal to ask on, pass --yes"],
+    [
+      "no concurrency",
+      ["delete", id, "--yes", "--concurrency", "0"],
+      "--concurrency must be a whole",
+    ],
+    [
+      "half a retry",
+      ["list", "--retries", "0.5"],
+      "--retries must be a whole number from 0 to 100",
+    ],
+    ["too many retries", ["list", "--retries", "101"], "--retries must be a whole number"],
+    ["no time", ["list", "--timeout", "0"], "--timeout must be a number of seconds"],
+    ["a time with a unit", ["list", "--timeout", "5s"], "--timeout must be a number of seconds"],
+    ["a day and a second", ["list", "--timeout", "86401"], "--timeout must be a number of seconds"],
+    ["a port above all", ["sandbox", "--port", "65536"], "--port must be a whole number"],
+    [
+      "http to a host",
+      ["list", "--base-url", "http://x.example"],
+      "--base-url must be an https: URL",
+    ],
+    [
+      "ids and key on one input",
+      ["delete", "-", "--key-file", "-", "--yes"],
+      "standard input cannot hold both",
+    ],
+    [
+      "a key on standard input, to be asked",
+      ["delete", id, "--key-file", "-"],
+      "without a terminal",
+    ],
+  ])("%s", async (_name, args, message) => {
+    const { code, stdout, stderr } = await runCli(args, { env, input: "" });
+    expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+    expect(stderr).toContain(
+      `openrouter-byok: ${message}`.replace(/(: )(cannot)/, "$1standard input $2"),
+    );
+    expect(stderr).toMatch(/\nTry: npx openrouter-byok .*--help\n$/);
+  });
+});
+
+test("a malformed id among good ones is named by its place, and nothing is sent", async () => {
+  const { baseUrl, requests } = await startServer(() => undefined);
+  const args = ["delete", id, "..", "-", "--yes", "--base-url", baseUrl];
+  const input = `${id}\n\n ${id.toUpperCase()}\r\n${id}0\nsk-proj-0123456789abcdef\n`;
+  const { code, stdout, stderr } = await runCli(args, { env, input });
+  expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+  expect(stderr).toContain('  argument 2 is not an id: ".."\n');
+  expect(stderr).toContain('  line 4 is not an id: "11111111-222…"\n');
+  // It may be a key: too little of it is shown to be one.
+  expect(stderr).toContain('  line 5 is not an id: "sk-proj-0123…"\n');
+  expect(requests).toEqual([]);
+});
+
+test("of many malformed ids, ten are named", async () => {
+  const input = "x\n".repeat(1000);
+  const { code, stderr } = await runCli(["delete", "-", "--yes"], { env, input });
+  expect(code).toBe(64);
+  expect(stderr).toContain('line 10 is not an id: "x"\n  and 990 more\n');
+  expect(stderr).not.toContain("line 11");
+});
+
+test("control characters of an argument do not reach the terminal", async () => {
+  const { stderr } = await runCli(["delete", "\u001b[2J\u202e", "--yes"], { env });
+  expect(stderr).toContain('argument 1 is not an id: "\ufffd[2J\ufffd"');
+});

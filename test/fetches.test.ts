@@ -1,0 +1,114 @@
+import type { ServerResponse } from "node:http";
+import crossFetch from "cross-fetch";
+import nodeFetch from "node-fetch";
+import { Agent, fetch as undiciFetch } from "undici";
+import { describe, expect, test, vi } from "vitest";
+import { deleteByokKey } from "../src/index.ts";
+import type { ByokFetch } from "../src/index.ts";
+import { apiKey, confirmation, envelope, id, sendOverApi } from "./helpers/api.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+import { answering, startServer } from "./helpers/server.ts";
+
+const dispatcher = new Agent();
+
+const implementations: [string, ByokFetch][] = [
+  ["the global fetch", fetch],
+  ["undici", undiciFetch],
+  ["undici with a dispatcher", (url, init) => undiciFetch(url, { ...init, dispatcher })],
+  ["node-fetch", nodeFetch],
+  ["cross-fetch", crossFetch],
+];
+
+describe.each(implementations)("over %s,", (_name, fetch) => {
+  const options = { apiKey, fetch, maxRetries: 0, timeoutMs: 10_000 };
+
+  test("a confirmation resolves, and the request is the same as over any other", async () => {
+    const { baseUrl, requests } = await startServer(answering(200, confirmation));
+    const headers = { "x-trace": "1" };
+    const result = await deleteByokKey(id, { ...options, baseUrl, headers });
+    expect(result).toEqual({ deleted: true });
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({
+      method: "DELETE",
+      url: `/api/v1/byok/${id}`,
+      headers: { authorization: `Bearer ${apiKey}`, "x-trace": "1" },
+    });
+    expect(requests[0]?.headers).not.toHaveProperty("content-type");
+  });
+
+  test("a request body arrives as it is", async () => {
+    const bodies: string[] = [];
+    const { baseUrl } = await startServer((request, response) => {
+      request.on("data", (chunk: Buffer) => bodies.push(chunk.toString()));
+      request.on("end", () => {
+        bodies.push(String(request.headers["content-type"]));
+        answering(200, "{}")(request, response);
+      });
+    });
+    await sendOverApi({ ...options, baseUrl }, "post", "/byok", { body: { name: "clé" } });
+    expect(bodies).toEqual(['{"name":"clé"}', "application/json"]);
+  });
+
+  const html = { "content-type": "text/html" };
+  const stall = (_request: unknown, response: ServerResponse): void => {
+    const headers = { "content-type": "application/json", "content-length": 500 };
+    response.writeHead(401, headers).write(envelope(401));
+  };
+
+  test.each<[string, Parameters<typeof startServer>[0], object]>([
+    ["an own 404", answering(404, envelope(404)), { status: 404, credential: "absent" }],
+    ["an own 401", answering(401, envelope(401)), { status: 401, credential: "unchanged" }],
+    ["an HTML 403", answering(403, "<html>", html), { status: 403, credential: "unknown" }],
+    [
+      "a lost connection",
+      (request) => request.socket.destroy(),
+      { reason: "network", credential: "unknown" },
+    ],
+    [
+      "more than 1 MiB",
+      answering(200, "x".repeat(2 * 1024 * 1024)),
+      { reason: "response", status: 200, credential: "unknown" },
+    ],
+    ["a stalled error body", stall, { reason: "http", status: 401, credential: "unknown" }],
+  ])("%s says what is known", async (_case, respond, expected) => {
+    const { baseUrl } = await startServer(respond);
+    const error = await rejectionOf(deleteByokKey(id, { ...options, baseUrl }));
+    expect(error).toMatchObject({ ...expected, attempts: 1 });
+  });
+
+  test("a redirect is not followed", async () => {
+    const target = await startServer(answering(200, confirmation));
+    const location = `${target.baseUrl}/byok/${id}`;
+    const { baseUrl } = await startServer(answering(307, "", { location }));
+    const error = await rejectionOf(deleteByokKey(id, { ...options, baseUrl }));
+    expect(error).toMatchObject({ reason: "http", status: 307, credential: "unknown" });
+    expect(target.requests).toHaveLength(0);
+  });
+
+  test("an abort in flight ends the request", async () => {
+    const controller = new AbortController();
+    let isClosed = false;
+    const { baseUrl } = await startServer((_request, response) => {
+      response.on("close", () => (isClosed = true));
+      controller.abort();
+    });
+    const call = deleteByokKey(id, { ...options, baseUrl, signal: controller.signal });
+    expect(await rejectionOf(call)).toMatchObject({ reason: "abort", credential: "unknown" });
+    await vi.waitFor(() => {
+      expect(isClosed).toBe(true);
+    });
+  });
+
+  test("an abort while the body is read ends the request", async () => {
+    const controller = new AbortController();
+    const { baseUrl } = await startServer((_request, response) => {
+      response.writeHead(200).write(confirmation.slice(0, 5), () => {
+        setTimeout(() => {
+          controller.abort();
+        }, 20);
+      });
+    });
+    const call = deleteByokKey(id, { ...options, baseUrl, signal: controller.signal });
+    expect(await rejectionOf(call)).toMatchObject({ reason: "abort", credential: "unknown" });
+  });
+});

@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { on } from "node:events";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { createSandbox } from "../../src/sandbox/sandbox.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import type { Run } from "./workspace.ts";
+
+/** The command line as it is installed. */
+export const program: string = join(import.meta.dirname, "../../dist/cli/main.js");
+
+export interface CliOptions {
+  /** The environment: nothing is inherited but what finds programs. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What standard input has. */
+  readonly input?: string;
+  /** The user to run as. */
+  readonly uid?: number;
+}
+
+export interface RunningCli {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Run>;
+}
+
+/** Starts the command line in a process of its own, without a terminal. */
+export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
+  return startProcess(process.execPath, [program, ...args], options);
+}
+
+/** Runs the command line to its end. */
+export function runCli(args: readonly string[], options?: CliOptions): Promise<Run> {
+  return startCli(args, options).ended;
+}
+
+export function startProcess(
+  command: string,
+  args: readonly string[],
+  { env, input, uid }: CliOptions = {},
+): RunningCli {
+  const { PATH = "" } = process.env;
+  const child = spawn(command, args, { env: { PATH, ...env }, ...(uid !== undefined && { uid }) });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  // A program need not read what it is given.
+  child.stdin.on("error", () => undefined);
+  if (input !== undefined) child.stdin.end(input);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<Run>((resolve) => {
+    child.once("close", (code) => {
+      resolve({ code: code ?? -1, stdout, stderr });
+    });
+  });
+  return { child, ended };
+}
+
+/** Waits until a stream has carried a text so many times. */
+export async function waitForText(
+  stream: NodeJS.ReadableStream | null,
+  wanted: string,
+  times = 1,
+): Promise<void> {
+  let seen = "";
+  if (!stream) throw new Error("the process has no such stream");
+  for await (const [chunk] of on(stream, "data") as AsyncIterable<[Buffer]>) {
+    seen += chunk.toString();
+    if (seen.split(wanted).length > times) return;
+  }
+}
+
+export interface ServedSandbox {
+  readonly sandbox: Sandbox;
+  readonly url: string;
+  /** The environment of somebody who has the sandbox's management key. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Adds so many credentials, and returns their ids. */
+  readonly add: (count: number) => Promise<string[]>;
+}
+
+/** A sandbox that is served on loopback until the test is finished. */
+export async function serveSandbox(): Promise<ServedSandbox> {
+  const sandbox = createSandbox();
+  const server = await sandbox.listen();
+  onTestFinished(() => server.close());
+  const credential = { provider: "openai", providerKey: "sk-example-openai-AbCd" } as const;
+  return {
+    sandbox,
+    url: server.url,
+    env: { OPENROUTER_MANAGEMENT_KEY: sandbox.managementKey },
+    async add(count) {
+      const ids: string[] = [];
+      while (ids.length < count) ids.push(await sandbox.addCredential(credential));
+      return ids;
+    },
+  };
+}
+
+/** A URL where nothing listens any more. */
+export async function closedUrl(): Promise<string> {
+  const server = await createSandbox().listen();
+  await server.close();
+  return server.url;
+}
+
+/** The results that were printed with `--json`. */
+export function parseLines<Line = Record<string, unknown>>(stdout: string): Line[] {
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Line);
+}

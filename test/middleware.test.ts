@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Middleware } from "openapi-fetch";
+import { createByokClient } from "../src/index.ts";
+import type { ByokClientOptions } from "../src/index.ts";
+import { apiKey, confirming, id, losing, record, respond, responding } from "./helpers/api.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+
+const otherId = "99999999-2222-3333-4444-555555555555";
+
+/** A client whose requests and responses this middleware sees. */
+function clientWith(middleware: Middleware, options: ByokClientOptions = {}) {
+  const { fetch, requests } = record(confirming);
+  const client = createByokClient({ apiKey, fetch, ...options });
+  client.api.use(middleware);
+  return { client, requests };
+}
+
+const fail = (): never => {
+  throw new Error("no");
+};
+
+beforeEach(() => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test("middleware sees a deletion once, also when it is retried, and never the key", async () => {
+  const seen: unknown[] = [];
+  const steps = [respond(503, undefined, { "retry-after": "0" }), respond(200)];
+  const fetch = (): Promise<Response> => Promise.resolve(steps.shift() ?? respond(500));
+  const observe: Middleware = {
+    onRequest: ({ request, schemaPath, params }) => {
+      seen.push([request.method, request.url, [...request.headers], schemaPath, params.path]);
+    },
+    onResponse: ({ response, request }) => {
+      seen.push([response.status, [...request.headers]]);
+    },
+  };
+  const { client } = clientWith(observe, { fetch, baseUrl: "https://x.example" });
+  await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
+  expect(seen).toEqual([
+    ["DELETE", `https://x.example/byok/${id}`, [], "/byok/{id}", { id }],
+    [200, []],
+  ]);
+});
+
+test("middleware can add header fields, but not replace the key", async () => {
+  const { client, requests } = clientWith({
+    onRequest: ({ request }) => {
+      request.headers.set("x-trace", "1");
+      request.headers.set("authorization", "Bearer other");
+    },
+  });
+  await client.deleteByokKey(id);
+  const authorization = `Bearer ${apiKey}`;
+  expect(requests.map(({ headers }) => headers)).toEqual([{ authorization, "x-trace": "1" }]);
+});
+
+test("middleware can read the response, and reading it leaves it to the client", async () => {
+  const bodies: unknown[] = [];
+  const { client } = clientWith({
+    onResponse: async ({ response }) => void bodies.push(await response.json()),
+  });
+  await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
+  expect(bodies).toEqual([{ deleted: true }]);
+});
+
+describe("a middleware causes no false word when it", () => {
+  const input = { reason: "input", argument: "middleware" };
+  const unsent = { ...input, credential: "unchanged", attempts: 0 };
+
+  test.each<[string, Middleware]>([
+    ["throws before the request", { onRequest: fail }],
+    ["returns something else than a request", { onRequest: () => 5 as never }],
+    ["responds itself", { onRequest: () => respond(200) }],
+    ["responds itself with a 404", { onRequest: () => respond(404) }],
+    [
+      "replaces the id",
+      { onRequest: ({ request }) => new Request(request.url.replace(id, otherId), request) },
+    ],
+    ["adds a query", { onRequest: ({ request }) => new Request(`${request.url}?a=b`, request) }],
+    [
+      "replaces the method",
+      { onRequest: ({ request }) => new Request(request, { method: "GET" }) },
+    ],
+    ["adds a body", { onRequest: ({ request }) => new Request(request, { body: "{}" }) }],
+    [
+      "replaces the server",
+      { onRequest: () => new Request(`https://evil.example/byok/${id}`, { method: "DELETE" }) },
+    ],
+  ])("%s: nothing is sent", async (_name, middleware) => {
+    const { client, requests } = clientWith(middleware);
+    expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(unsent);
+    expect(requests).toHaveLength(0);
+  });
+
+  test("throws after the response", async () => {
+    const { client } = clientWith({ onResponse: fail });
+    const expected = { ...input, credential: "unknown", attempts: 1 };
+    expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
+  });
+
+  test("throws after the API's own refusal", async () => {
+    const { client } = clientWith({ onResponse: fail }, { fetch: responding(401) });
+    const expected = { ...input, credential: "unchanged", attempts: 1 };
+    expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
+  });
+
+  test.each([200, 401, 404, 503])("replaces a 503 by a %i", async (status) => {
+    const options = { fetch: responding(503), maxRetries: 0 };
+    const { client } = clientWith({ onResponse: () => respond(status) }, options);
+    const expected = { reason: "http", status: 503, credential: "unknown" };
+    expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
+  });
+
+  test("replaces a confirmation by an error", async () => {
+    const { client } = clientWith({ onResponse: () => respond(500) });
+    await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
+  });
+
+  test.each<[string, NonNullable<Middleware["onError"]>]>([
+    ["responds to a lost connection", () => respond(200)],
+    ["replaces the error", () => new Error("other")],
+    ["throws another error", fail],
+  ])("%s", async (_name, onError) => {
+    const { client } = clientWith({ onError }, { fetch: losing, maxRetries: 0 });
+    const expected = { reason: "network", credential: "unknown", attempts: 1 };
+    expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
+  });
+
+  test("sends the request again, and the last response decides", async () => {
+    const responses = [respond(503), respond(404)];
+    const fetch = (): Promise<Response> => Promise.resolve(responses.shift() ?? respond(500));
+    const { client } = clientWith(
+      { onResponse: ({ request, options }) => options.fetch(request) },
+      { fetch, maxRetries: 0 },
+    );
+    const expected = { status: 404, credential: "absent", attempts: 2 };
+    expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
+  });
+});
+
+test("a deletion that is rejected as input never reaches middleware", async () => {
+  const onRequest = vi.fn();
+  const { client } = clientWith({ onRequest });
+  expect(await rejectionOf(client.deleteByokKey(".."))).toMatchObject({ argument: "id" });
+  expect(onRequest).not.toHaveBeenCalled();
+});

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { createByokClient } from "../src/index.ts";
+import { createSandbox } from "../src/sandbox/sandbox.ts";
+
+const key = "sk-proj-abcdefghijklAbCd";
+const otherWorkspace = "550e8400-e29b-41d4-a716-446655440000";
+
+function start() {
+  const sandbox = createSandbox();
+  const { api } = createByokClient({ apiKey: sandbox.managementKey, fetch: sandbox.fetch });
+  return { sandbox, api };
+}
+
+const byId = (id: string) => ({ params: { path: { id } } });
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+describe("POST /byok", () => {
+  test("creates a credential, returns it with a masked label, and never returns the key", async () => {
+    const { sandbox, api } = start();
+    const { data, response } = await api.POST("/byok", {
+      body: { provider: "openai", key, name: "Production" },
+    });
+    expect(response.status).toBe(201);
+    expect(data?.data).toMatchObject({
+      provider: "openai",
+      name: "Production",
+      label: "sk-...AbCd",
+      disabled: false,
+      sort_order: 0,
+      workspace_id: sandbox.defaultWorkspaceId,
+    });
+    expect(JSON.stringify(data)).not.toContain(key);
+    expect(await sandbox.readProviderKey(data?.data.id ?? "")).toBe(key);
+  });
+
+  test("reveals nothing of a short key in its label", async () => {
+    const { api } = start();
+    const { data } = await api.POST("/byok", { body: { provider: "openai", key: "sk-short" } });
+    expect(data?.data.label).toBe("...");
+  });
+
+  test("accepts a restriction to the account's own API keys only", async () => {
+    const { sandbox, api } = start();
+    const create = (hash: string) =>
+      api.POST("/byok", { body: { provider: "openai", key, allowed_api_key_hashes: [hash] } });
+    expect((await create(hashOf(sandbox.apiKey))).response.status).toBe(201);
+    expect((await create(hashOf("another account's key"))).response.status).toBe(400);
+  });
+
+  test.each<[string, object | string]>([
+    ["no key", { provider: "openai" }],
+    ["an empty key", { provider: "openai", key: "" }],
+    ["a provider that the contract does not have", { provider: "nobody", key }],
+    ["a name that is too long", { provider: "openai", key, name: "x".repeat(256) }],
+    ["no JSON", "{"],
+  ])("rejects a body with %s as a bad request", async (_name, body) => {
+    const { sandbox } = start();
+    const response = await sandbox.fetch("https://x.example/api/v1/byok", {
+      method: "POST",
+      headers: { authorization: `Bearer ${sandbox.managementKey}` },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 400 } });
+  });
+
+  test("requires a management key", async () => {
+    const { sandbox } = start();
+    const { api } = createByokClient({ apiKey: sandbox.apiKey, fetch: sandbox.fetch });
+    const { error, response } = await api.POST("/byok", { body: { provider: "openai", key } });
+    expect(response.status).toBe(403);
+    expect(error?.error).toMatchObject({ code: 403 });
+  });
+});
+
+describe("GET /byok", () => {
+  test("lists the newest state of each credential, page by page, without deleted ones", async () => {
+    const { sandbox, api } = start();
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      ids.push(await sandbox.addCredential({ provider: "openai", providerKey: key }));
+    }
+    await api.DELETE("/byok/{id}", byId(String(ids[0])));
+    await api.PATCH("/byok/{id}", { ...byId(String(ids[1])), body: { disabled: true } });
+    const pages = await Promise.all(
+      [0, 2, 4].map((offset) => api.GET("/byok", { params: { query: { offset, limit: 2 } } })),
+    );
+    const found = pages.flatMap(({ data }) => data?.data ?? []);
+    expect(found.map(({ id }) => id)).toEqual(ids.slice(1));
+    expect(found.map(({ disabled }) => disabled)).toEqual([true, false, false, false]);
+    expect(pages.map(({ data }) => data?.total_count)).toEqual([4, 4, 4]);
+  });
+
+  test("filters by provider and by workspace", async () => {
+    const { api } = start();
+    await api.POST("/byok", { body: { provider: "openai", key } });
+    await api.POST("/byok", { body: { provider: "anthropic", key } });
+    await api.POST("/byok", { body: { provider: "openai", key, workspace_id: otherWorkspace } });
+    const count = async (query: { provider?: "openai"; workspace_id?: string }) =>
+      (await api.GET("/byok", { params: { query } })).data?.total_count;
+    expect(await count({})).toBe(2);
+    expect(await count({ provider: "openai" })).toBe(1);
+    expect(await count({ workspace_id: otherWorkspace })).toBe(1);
+    expect(await count({ workspace_id: otherWorkspace.replace("5", "6") })).toBe(0);
+  });
+
+  test.each([
+    "limit=0",
+    "limit=101",
+    "limit=many",
+    "offset=-1",
+    "provider=nobody",
+    "workspace_id=1",
+  ])("rejects ?%s as a bad request", async (query) => {
+    const { sandbox } = start();
+    const headers = { authorization: `Bearer ${sandbox.managementKey}` };
+    const response = await sandbox.fetch(`https://x.example/api/v1/byok?${query}`, { headers });
+    expect(response.status).toBe(400);
+  });
+});
+
+describe("GET and PATCH /byok/{id}", () => {
+  test("return the credential, and 404 once it is deleted", async () => {
+    const { sandbox, api } = start();
+    const id = await sandbox.addCredential({ provider: "openai", providerKey: key, name: "n" });
+    expect((await api.GET("/byok/{id}", byId(id))).data?.data).toMatchObject({ id, name: "n" });
+    await api.DELETE("/byok/{id}", byId(id));
+    for (const gone of [
+      await api.GET("/byok/{id}", byId(id)),
+      await api.PATCH("/byok/{id}", { ...byId(id), body: { name: "m" } }),
+    ]) {
+      expect(gone.response.status).toBe(404);
+      expect(gone.error?.error).toMatchObject({ code: 404 });
+    }
+  });
+
+  test("a new key overwrites the previous one and its label", async () => {
+    const { sandbox, api } = start();
+    const id = await sandbox.addCredential({ provider: "openai", providerKey: key });
+    const previous = sandbox.getCredential(id)?.keyMaterial;
+    const newKey = "sk-proj-0123456789WxYz";
+    const { data } = await api.PATCH("/byok/{id}", { ...byId(id), body: { key: newKey } });
+    expect(data?.data.label).toBe("sk-...WxYz");
+    expect(await sandbox.readProviderKey(id)).toBe(newKey);
+    expect(previous?.ciphertext.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test("a change of settings leaves the rest as it was, and unknown settings are ignored", async () => {
+    const { sandbox, api } = start();
+    const id = await sandbox.addCredential({ provider: "openai", providerKey: key, name: "n" });
+    const body = { is_fallback: true, provider: "anthropic", id: "x" } as { is_fallback: boolean };
+    const { data } = await api.PATCH("/byok/{id}", { ...byId(id), body });
+    expect(data?.data).toMatchObject({ id, name: "n", is_fallback: true, provider: "openai" });
+  });
+
+  test("a body that is no settings is a bad request", async () => {
+    const { sandbox, api } = start();
+    const id = await sandbox.addCredential({ provider: "openai", providerKey: key });
+    const body = { disabled: "yes" } as unknown as { disabled: boolean };
+    expect((await api.PATCH("/byok/{id}", { ...byId(id), body })).response.status).toBe(400);
+  });
+});

@@ -1,0 +1,104 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { Failure } from "../../scripts/failure.ts";
+import { findDocument } from "../../scripts/upstream/find-document.ts";
+import { readPublished } from "../../scripts/upstream/published.ts";
+import { contract } from "../helpers/fixture.ts";
+import { runs, timeout } from "../helpers/fuzz.ts";
+
+/** What has a meaning in a page, in YAML, in JSON or in a URL. */
+const fragment = fc.oneof(
+  fc.constantFrom(...["\n", "\r\n", "\r", "\t", "  ", "\u2028", "\ufeff", "\u0000", "\ud800"]),
+  fc.constantFrom(...["```yaml\n", "````\n", "~~~\n", "```", "    ", "> ", "<!doctype html>"]),
+  fc.constantFrom(...["- ", "? ", ": ", "{", "}", "[", "]", ",", "|\n", ">-\n", "#", "---\n"]),
+  fc.constantFrom(...["&a ", "*a ", "<<: ", "!a ", "!!binary ", "%TAG ", '"', "'", "\\", "a: 1\n"]),
+  fc.constantFrom(...["//", "/llms", ".txt", "https://", "x.example", "openapi: 3.1.0\n"]),
+  fc.constantFrom(...['{"openapi":"3.1.0",', '"paths":{}', '"__proto__":', "swagger: '2.0'\n"]),
+  fc.constant(contract),
+  fc.string({ unit: "binary", maxLength: 8 }),
+);
+
+/** Text in which some fragments are repeated often. */
+const text = fc
+  .array(fc.tuple(fragment, fc.oneof(fc.constant(1), fc.nat(300))), { maxLength: 12 })
+  .map((parts) =>
+    parts.map(([part, count]) => part.repeat(part.length > 100 ? 1 : count)).join(""),
+  );
+
+test(
+  "any text ends in a document that is part of it, or in a sentence",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (page) => {
+        const result = await findDocument(page, "page.md").catch((error: unknown) => error);
+        if (result instanceof Failure) {
+          expect(result.message).toMatch(/^page\.md\b/);
+        } else {
+          const found = result as Awaited<ReturnType<typeof findDocument>>;
+          expect(found.document.openapi).toMatch(/^3\./);
+          expect(Object.keys(found.document.paths).length).toBeGreaterThan(0);
+          // An indented block loses its indentation.
+          const withoutSpace = (part: string): string => part.replaceAll(/[ \t]+/g, "");
+          expect(withoutSpace(page)).toContain(withoutSpace(found.text).trim());
+        }
+      }),
+      runs(300),
+    );
+  },
+  timeout,
+);
+
+/** The least processor time of a few attempts, since others use the machine, too. */
+async function costOf(path: string, content: string): Promise<number> {
+  await writeFile(path, content);
+  const costs: number[] = [];
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const start = process.cpuUsage();
+    await readPublished(path, []).catch(() => undefined);
+    const { user, system } = process.cpuUsage(start);
+    costs.push(user + system);
+  }
+  return Math.min(...costs);
+}
+
+test.each([
+  ["slashes", "/"],
+  ["names of indexes", "//a/llms-"],
+  ["dashes", "/llms.txt//a/llms-txt"],
+  ["schemes", "https://"],
+  ["line separators", "a\u2028"],
+  ["empty versions", '"openapi"\t\t\t'],
+  ["fences", "````\n"],
+  ["quoted fences", "> ```\n"],
+  ["tags", "!a "],
+  ["brackets", "["],
+  ["links", "[a]("],
+  ["question marks", "? "],
+  ["blanks", " "],
+  ["backslashes in JSON", '{"openapi": "\\\\'],
+])("eight times as many %s take about eight times as long", async (_name, unit) => {
+  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, "page.md");
+  const of = (length: number): string => unit.repeat(length / unit.length);
+  await costOf(path, of(1000));
+  // Twice the exponent would be 64 times as long. A millisecond is for what does not depend on the length.
+  expect(await costOf(path, of(800_000))).toBeLessThan(
+    30 * ((await costOf(path, of(100_000))) + 1000),
+  );
+});
+
+test("eight times as many keys take about eight times as long", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, "page.yaml");
+  const of = (count: number): string =>
+    `openapi: 1\n${Array.from({ length: count }, (_, index) => `k${String(index)}: 1\n`).join("")}`;
+  await costOf(path, of(1000));
+  expect(await costOf(path, of(80_000))).toBeLessThan(
+    30 * ((await costOf(path, of(10_000))) + 1000),
+  );
+});
