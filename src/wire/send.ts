@@ -84,11 +84,9 @@ async function receive(
     cancelBody(response);
     return new ByokErrorBase(rejection, { reason: "http", status }, call);
   }
-  // A copy, since a caller's fetch may return header fields of any kind.
-  const headers = new Headers();
-  response.headers.forEach((value, name) => {
-    headers.append(name, value);
-  });
+  // A copy, since a caller's fetch may return header fields of any kind. They are iterable in every
+  // implementation, which the DOM types of a caller may not declare.
+  const headers = new Headers([...(response.headers as Headers)]);
   const isSuccess = status < 300;
   const body = await readBody(response, call, isSuccess ? undefined : errorBodyTimeoutMs).catch(
     (error: unknown) => {
