@@ -63,28 +63,29 @@ type Preset = "documented" | "bare";
 
 /** The normal form with sorted keys: contracts that mean the same to a caller have the same. */
 export async function toNormalForm(document: Mapping, name: string, preset: Preset = "documented") {
-  const config = await configOf(preset);
-  const { bundle: bundled, problems } = await bundle({
-    doc: toInput(structuredClone(document)),
-    config,
-    externalRefResolver: new OfflineResolver(),
-  }).catch(asFailure(`${name} cannot be normalized`));
-  const problem = problems.find(({ severity }) => severity === "error");
-  if (problem) throw new Failure(`${name} cannot be normalized: ${problem.message}`);
-  return sortKeys(bundled.parsed) as Mapping;
+  return sortKeys(await bundled(document, preset, `${name} cannot be normalized`)) as Mapping;
 }
 
 /** A copy without the components that nothing refers to. */
-export async function removeUnusedComponents(document: Mapping, name: string): Promise<Mapping> {
-  const { bundle: bundled, problems } = await bundle({
+export function removeUnusedComponents(document: Mapping, name: string): Promise<Mapping> {
+  return bundled(document, "plain", `${name} cannot be extracted`, true);
+}
+
+async function bundled(
+  document: Mapping,
+  config: keyof typeof configs,
+  claim: string,
+  removeUnusedComponents = false,
+): Promise<Mapping> {
+  const { bundle: result, problems } = await bundle({
     doc: toInput(structuredClone(document)),
-    config: await configOf("plain"),
+    config: await configOf(config),
     externalRefResolver: new OfflineResolver(),
-    removeUnusedComponents: true,
-  });
+    removeUnusedComponents,
+  }).catch(asFailure(claim));
   const problem = problems.find(({ severity }) => severity === "error");
-  if (problem) throw new Failure(`${name} cannot be extracted: ${problem.message}`);
-  return bundled.parsed as Mapping;
+  if (problem) throw new Failure(`${claim}: ${problem.message}`);
+  return result.parsed as Mapping;
 }
 
 /** Redocly and our decorators expect the structure of OpenAPI. */

@@ -3,7 +3,7 @@ import { entriesOf, isMapping, listOf, operationsOf } from "../document.ts";
 import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
 import { Failure } from "../failure.ts";
 import { removeUnusedComponents } from "../redocly/engine.ts";
-import { selectOperations } from "./select-operations.ts";
+import { selectOperations, type OperationKey } from "./select-operations.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */
 const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security", "components"];
@@ -42,12 +42,12 @@ export async function extract(
 }
 
 /** How the record names an operation: `DELETE /byok/{id}`. */
-export function titleOf({ method, path }: Pick<Operation, "method" | "path">): string {
+export function titleOf({ method, path }: OperationKey): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
 /** @throws {@link Failure} unless the title is like `DELETE /byok/{id}` */
-export function toOperation(title: string): Pick<Operation, "method" | "path"> {
+export function toOperation(title: string): OperationKey {
   const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(title) ?? [];
   if (method === undefined || path === undefined) {
     throw new Failure(`${JSON.stringify(title)} does not name an operation, as "GET /keys" does`);
