@@ -1,8 +1,9 @@
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { runCli, serveSandbox } from "../helpers/cli.ts";
+import { program, runCli, serveSandbox, startProcess } from "../helpers/cli.ts";
 import { startServer } from "../helpers/server.ts";
 
 const key = "sk-or-v1-0123456789abcdef0123456789abcdef";
@@ -123,11 +124,19 @@ describe("a key file that cannot be read is named with the reason:", () => {
     await chmod(file, 0);
     // The superuser may read every file, so somebody else has to try.
     const isRoot = process.getuid?.() === 0;
-    if (isRoot) await chmod(join(file, ".."), 0o755);
-    const { code, stderr } = await runCli(
-      ["list", "--key-file", file],
-      isRoot ? { uid: 65_534 } : {},
-    );
+    // That user may not be able to read this project, so the program stands beside the file.
+    const copy = join(file, "../main.mjs");
+    await build({
+      entryPoints: [program],
+      outfile: copy,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+    });
+    await chmod(join(file, ".."), 0o755);
+    const args = [copy, "list", "--key-file", file];
+    const uid = isRoot ? { uid: 65_534 } : {};
+    const { code, stderr } = await startProcess(process.execPath, args, uid).ended;
     expect(code).toBe(64);
     expect(stderr).toContain(`cannot read the key file: EACCES: permission denied, open '${file}'`);
   });
