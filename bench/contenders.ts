@@ -39,7 +39,7 @@ export const contenders: Contender[] = [
     program: "openapi-fetch.js",
     modules: ["openapi-fetch"],
     packages: ["openapi-fetch"],
-    consumer: `import createClient from "openapi-fetch"; import type { paths } from "../../source/openapi-fetch/schema.js"; await createClient<paths>().DELETE("/byok/{id}", { params: { path: { id: "" }, header: { Authorization: "" } } });`,
+    consumer: `import createClient from "openapi-fetch"; import type { paths } from "../../source/openapi-fetch/schema.js"; await createClient<paths>().DELETE("/byok/{id}", { params: { path: { id: "" } }, headers: { Authorization: "" } });`,
   },
   { name: baselineWithDeadline, program: "openapi-fetch-with-deadline.js" },
   {
@@ -54,7 +54,7 @@ export const contenders: Contender[] = [
     program: "redocly.js",
     modules: [compiled("redocly/client.js")],
     generated: "redocly",
-    consumer: `import { delete_byok_key } from "../../source/redocly/client.js"; await delete_byok_key({ path: { id: "" }, headers: { Authorization: "" } });`,
+    consumer: `import { deleteBYOKKey } from "../../source/redocly/client.js"; await deleteBYOKKey({ path: { id: "" }, headers: { Authorization: "" } });`,
   },
   {
     name: "@openrouter/sdk function",

@@ -36,7 +36,7 @@ declare module "#generated/hey-api/sdk.gen.js" {
 
 declare module "#generated/redocly/client.js" {
   export function configure(config: { serverUrl: string }): void;
-  export function delete_byok_key(args: {
+  export function deleteBYOKKey(args: {
     path: { id: string };
     headers: { Authorization: string };
   }): Promise<unknown>;
