@@ -52,7 +52,10 @@ export async function deleteCredential(
   return await runCall({ ...settings, deletes: true, isRefusal }, async (call) => {
     const fail = (message: string): Error => inputError("middleware", message, call);
     let sent: Promise<ReceivedResponse> | undefined;
+    let hasEnded = false as boolean;
     const fetch = async (request: Request): Promise<Response> => {
+      // A middleware may have kept this function.
+      if (hasEnded) throw fail("a middleware sent the request again after the call had ended");
       const { method, url, body } = request;
       const isDeletion = method === "DELETE" && url === `${baseUrl}/byok/${id}` && !body;
       sent = isDeletion
@@ -72,6 +75,7 @@ export async function deleteCredential(
     } as const;
     let hasThrown = false as boolean;
     await api.DELETE("/byok/{id}", init).catch(() => (hasThrown = true));
+    hasEnded = true;
     // What middleware makes of a response or an error proves nothing about the credential.
     const received = await sent;
     if (hasThrown) throw fail("openapi-fetch or a middleware threw an error");

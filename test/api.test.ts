@@ -42,10 +42,14 @@ test("a status that HTTP does not have is rejected", async () => {
   expect((await request(responding(599))).response.status).toBe(599);
 });
 
-test("a response that has no body by its status has none", async () => {
-  const { data, response } = await request(responding(204));
-  expect(response.status).toBe(204);
-  expect(data).toBeUndefined();
+test.each([204, 205])("a %i has no body, even if a fetch gives it one", async (status) => {
+  const odd = Object.defineProperty(respond(200), "status", { value: status });
+  for (const fetch of [responding(status), resolvingWith(odd)]) {
+    const { data, error, response } = await request(fetch);
+    expect(response.status).toBe(status);
+    expect(data ?? "").toBe("");
+    expect(error).toBeUndefined();
+  }
 });
 
 test("an error response whose body breaks off is a response without a body", async () => {

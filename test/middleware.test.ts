@@ -143,6 +143,18 @@ describe("a middleware causes no false word when it", () => {
   });
 });
 
+test("middleware cannot send the request again once the call has ended", async () => {
+  let sendAgain: (() => Promise<Response>) | undefined;
+  const { client, requests } = clientWith({
+    onRequest: ({ request, options }) => {
+      sendAgain = () => options.fetch(request.clone());
+    },
+  });
+  await client.deleteByokKey(id);
+  await expect(sendAgain?.()).rejects.toMatchObject({ argument: "middleware" });
+  expect(requests).toHaveLength(1);
+});
+
 test("a deletion that is rejected as input never reaches middleware", async () => {
   const onRequest = vi.fn();
   const { client } = clientWith({ onRequest });

@@ -147,5 +147,5 @@ function toExports(code: string, names: string[]): string {
     (name, index) =>
       `export const ${name}: (body: unknown) => boolean = ${String(functions[index])};`,
   );
-  return [body, ...exports].join("\n");
+  return [body.replaceAll("= new RegExp(", "= /* @__PURE__ */ new RegExp("), ...exports].join("\n");
 }

@@ -343,7 +343,7 @@ const ref6 = function validate(data) {
   if (!ref1(data.data)) return false;
   return true;
 };
-const pattern0 = new RegExp("^[a-f0-9]{64}$", "u");
+const pattern0 = /* @__PURE__ */ new RegExp("^[a-f0-9]{64}$", "u");
 const stringLength = (string) =>
   /[\uD800-\uDFFF]/.test(string) ? [...string].length : string.length;
 const ref7 = function validate(data) {
