@@ -54,7 +54,7 @@ export const contenders: Contender[] = [
     program: "redocly.js",
     modules: [compiled("redocly/client.js")],
     generated: "redocly",
-    consumer: `import { deleteBYOKKey } from "../../source/redocly/client.js"; await deleteBYOKKey({ path: { id: "" }, headers: { Authorization: "" } });`,
+    consumer: `import { deleteBYOKKey } from "../../source/redocly/client.js"; await deleteBYOKKey({ path: { id: "" } });`,
   },
   {
     name: "@openrouter/sdk function",

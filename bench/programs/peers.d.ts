@@ -35,9 +35,6 @@ declare module "#generated/hey-api/sdk.gen.js" {
 }
 
 declare module "#generated/redocly/client.js" {
-  export function configure(config: { serverUrl: string }): void;
-  export function deleteBYOKKey(args: {
-    path: { id: string };
-    headers: { Authorization: string };
-  }): Promise<unknown>;
+  export function configure(config: { serverUrl: string; auth: { bearer: string } }): void;
+  export function deleteBYOKKey(args: { path: { id: string } }): Promise<unknown>;
 }

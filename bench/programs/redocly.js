@@ -3,9 +3,8 @@ import { confirm } from "./confirm.js";
 
 /** @type {import("../child/program.js").CreateDelete} */
 export function createDelete({ baseUrl, apiKey }) {
-  configure({ serverUrl: baseUrl });
-  const headers = { Authorization: `Bearer ${apiKey}` };
+  configure({ serverUrl: baseUrl, auth: { bearer: apiKey } });
   return async (id) => {
-    confirm(await deleteBYOKKey({ path: { id }, headers }));
+    confirm(await deleteBYOKKey({ path: { id } }));
   };
 }
