@@ -38,11 +38,15 @@ export async function runForUpstream(
 /** Runs this script again in a thread, and watches it. */
 async function superviseThread(): Promise<void> {
   const bytesRead = new Int32Array(new SharedArrayBuffer(4));
-  const [loader, script] = [import.meta.resolve("tsx/esm/api"), process.argv[1]].map((name) =>
-    JSON.stringify(name),
-  );
-  // Node 20 does not pass the loader on to threads.
-  const code = `import(${String(loader)}).then(({ register }) => { register(); return import(${String(script)}); });`;
+  const [redocly, loader, script] = [
+    import.meta.resolve("@redocly/openapi-core"),
+    import.meta.resolve("tsx/esm/api"),
+    process.argv[1],
+  ].map((name) => JSON.stringify(name));
+  // Node 20 does not pass the loader on to threads. It would slow down the loading of Redocly's many modules.
+  const code = `import(${String(redocly)})
+    .then(() => import(${String(loader)}))
+    .then(({ register }) => { register(); return import(${String(script)}); });`;
   const thread = new Worker(code, {
     eval: true,
     argv: process.argv.slice(2),

@@ -1,12 +1,6 @@
 import { parseArgs } from "node:util";
-import { parseOrShowUsage, print } from "./failure.ts";
-import { replaceFiles } from "./files/replace-files.ts";
-import { parseDocument } from "./parse-document.ts";
+import { parseOrShowUsage } from "./failure.ts";
 import { runForUpstream } from "./limits.ts";
-import { lint } from "./redocly/engine.ts";
-import { extract, toOperation } from "./upstream/extract.ts";
-import { readPublished } from "./upstream/published.ts";
-import { contractPath, readRecord, recordPath, sha256, toJson } from "./upstream/record.ts";
 
 const usage = `usage: npm run spec:pull [-- options]
 
@@ -19,38 +13,17 @@ from the API's full description.
 
 await runForUpstream(async () => {
   const { from, add, remove } = parseOrShowUsage(readOptions, usage);
-  const record = await readRecord();
-  [...add, ...remove].forEach(toOperation);
-  const operations = [...new Set([...record.operations, ...add])].filter(
-    (operation) => !remove.includes(operation),
-  );
-  const published = await readPublished(from ?? record.description, record.hosts);
-  const contract = await extract(published.document, operations, published.source);
-  await lint(await parseDocument(contract, published.source), published.source);
-  const next = {
-    ...record,
-    operations,
-    sourceSha256: published.sha256,
-    sha256: sha256(contract),
-  };
-  const changed = await replaceFiles(
-    new Map([
-      [contractPath, contract],
-      [recordPath, toJson(next)],
-    ]),
-  );
-  const isVendored = changed.includes(contractPath);
-  print(`${published.source}: ${isVendored ? "vendored" : "nothing changed"}`);
-  if (isVendored) print("next: npm run generate");
+  // Only the thread that reads upstream needs its libraries.
+  const { vendor } = await import("./upstream/vendor.ts");
+  await vendor(from, add, remove);
 });
 
-function readOptions(): { from: string | undefined; add: string[]; remove: string[] } {
-  const { values } = parseArgs({
+function readOptions() {
+  return parseArgs({
     options: {
       from: { type: "string" },
       add: { type: "string", multiple: true, default: [] },
       remove: { type: "string", multiple: true, default: [] },
     },
-  });
-  return { from: values.from, add: values.add, remove: values.remove };
+  }).values;
 }

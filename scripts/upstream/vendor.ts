@@ -1,0 +1,38 @@
+import { print } from "../failure.ts";
+import { replaceFiles } from "../files/replace-files.ts";
+import { parseDocument } from "../parse-document.ts";
+import { lint } from "../redocly/engine.ts";
+import { extract, toOperation } from "./extract.ts";
+import { readPublished } from "./published.ts";
+import { contractPath, readRecord, recordPath, sha256, toJson } from "./record.ts";
+
+/** Vendors the listed operations from a description, after adding some to the list and removing others. */
+export async function vendor(
+  from: string | undefined,
+  add: readonly string[],
+  remove: readonly string[],
+): Promise<void> {
+  const record = await readRecord();
+  [...add, ...remove].forEach(toOperation);
+  const operations = [...new Set([...record.operations, ...add])].filter(
+    (operation) => !remove.includes(operation),
+  );
+  const published = await readPublished(from ?? record.description, record.hosts);
+  const contract = await extract(published.document, operations, published.source);
+  await lint(await parseDocument(contract, published.source), published.source);
+  const next = {
+    ...record,
+    operations,
+    sourceSha256: published.sha256,
+    sha256: sha256(contract),
+  };
+  const changed = await replaceFiles(
+    new Map([
+      [contractPath, contract],
+      [recordPath, toJson(next)],
+    ]),
+  );
+  const isVendored = changed.includes(contractPath);
+  print(`${published.source}: ${isVendored ? "vendored" : "nothing changed"}`);
+  if (isVendored) print("next: npm run generate");
+}
