@@ -1,10 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { build } from "esbuild";
 import type { Mapping } from "../document.ts";
 import { withTemporaryFolder } from "../files/with-temporary-folder.ts";
 import { runRedocly } from "../redocly/cli.ts";
 
-const config = join(import.meta.dirname, "../redocly/drift-rules/redocly.yaml");
+const rules = join(import.meta.dirname, "../redocly/drift-rules");
 
 interface Side {
   pointer: string;
@@ -27,12 +28,20 @@ export interface Difference {
 /** Compares two descriptions by the rules in `redocly/drift-rules/`. */
 export function diff(base: Mapping, revision: Mapping): Promise<Difference[]> {
   return withTemporaryFolder(async (folder) => {
-    const [before, after, report] = ["base.json", "revision.json", "report.json"].map((name) =>
-      join(folder, name),
-    ) as [string, string, string];
+    const pathTo = (name: string): string => join(folder, name);
+    const [before, after, report] = [
+      pathTo("base.json"),
+      pathTo("after.json"),
+      pathTo("report.json"),
+    ];
     await writeFile(before, JSON.stringify(base));
     await writeFile(after, JSON.stringify(revision));
     const output = ["--format", "json", "--output", report, "--fail-on", "none"];
+    // A loader for the plugin's TypeScript would slow down the CLI more than the comparison takes.
+    const [plugin, config] = [pathTo("plugin.js"), pathTo("redocly.yaml")];
+    const entryPoints = [join(rules, "plugin.ts")];
+    await build({ entryPoints, outfile: plugin, bundle: true, format: "esm", platform: "node" });
+    await copyFile(join(rules, "redocly.yaml"), config);
     await runRedocly("diff", before, after, ...output, "--config", config);
     const { changes } = JSON.parse(await readFile(report, "utf8")) as { changes: Difference[] };
     return changes;

@@ -8,8 +8,7 @@ const cliPackage = createRequire(import.meta.url).resolve("@redocly/cli/package.
 const seconds = 60;
 
 /**
- * How to run a command of Redocly's CLI, for what its library does not export. The loader lets it import our
- * plugin.
+ * How to run a command of Redocly's CLI, for what its library does not export.
  *
  * @param args - with absolute paths
  */
@@ -17,7 +16,7 @@ export function redoclyCommand(...args: string[]) {
   const silent = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   return {
     file: process.execPath,
-    args: ["--import", "tsx/esm", join(cliPackage, "../bin/cli.js"), ...args],
+    args: [join(cliPackage, "../bin/cli.js"), ...args],
     options: { cwd: join(import.meta.dirname, "../.."), env: { ...process.env, ...silent } },
   };
 }
