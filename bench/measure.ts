@@ -27,14 +27,8 @@ export interface Results {
  *
  * @param tarball - The packed package.
  * @param larger - The path of a larger description, if there is one.
- * @param quick - Whether one round of each has to do.
  */
-export async function measure(
-  tarball: string,
-  larger: string | undefined,
-  quick: boolean,
-): Promise<Results> {
-  const rounds = (count: number): number => (quick ? 1 : count);
+export async function measure(tarball: string, larger: string | undefined): Promise<Results> {
   console.error("measuring sizes");
   const sizes = {
     bundleSizes: await bundleSizes(),
@@ -43,17 +37,17 @@ export async function measure(
   };
   console.error("measuring imports and calls");
   const times = {
-    coldImports: await coldImports(rounds(15)),
-    callTimes: await callTimes(rounds(11), quick ? 500 : 4000),
-    singleCalls: await throughput(1, rounds(5), quick ? 200 : 800),
-    parallelCalls: await throughput(64, rounds(5), quick ? 200 : 800),
+    coldImports: await coldImports(15),
+    callTimes: await callTimes(11, 4000),
+    singleCalls: await throughput(1, 5, 800),
+    parallelCalls: await throughput(64, 5, 800),
   };
   console.error("measuring compilers and generators");
   return {
     ...sizes,
     ...times,
-    typeChecks: await typeChecks(rounds(7)),
-    contract: await generations(contractPath, rounds(5)),
-    larger: larger === undefined ? undefined : await generations(larger, rounds(2)),
+    typeChecks: await typeChecks(7),
+    contract: await generations(contractPath, 5),
+    larger: larger === undefined ? undefined : await generations(larger, 2),
   };
 }

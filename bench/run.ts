@@ -13,24 +13,24 @@ const usage = `usage: npm run bench
 
 Measures the package beside its peers, and writes bench/RESULTS.md.
 
-  -- --quick                   fewer rounds; print the results, and write no file
+  -- --check                   only check that the contenders do the same work
   BENCH_DESCRIPTION=<file>     in the environment: a larger description to generate from`;
 
 await run(async () => {
-  const { quick } = readArguments();
+  const { check } = readArguments();
   const larger = findLargerDescription();
   console.error("installing the contenders");
   const tarball = await prepare();
   console.error("checking that they do the same work");
   await verify();
-  const text = await describeResults(await measure(tarball, larger, quick));
-  if (quick) console.log(text);
-  else await writeFile(join(benchPath, "RESULTS.md"), text);
+  if (check) return;
+  const text = await describeResults(await measure(tarball, larger));
+  await writeFile(join(benchPath, "RESULTS.md"), text);
 });
 
-function readArguments(): { quick: boolean } {
+function readArguments(): { check: boolean } {
   try {
-    return parseArgs({ options: { quick: { type: "boolean", default: false } } }).values;
+    return parseArgs({ options: { check: { type: "boolean", default: false } } }).values;
   } catch (error) {
     throw new Failure(`${messageOf(error)}\n\n${usage}`);
   }
