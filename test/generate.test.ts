@@ -5,7 +5,8 @@ import { transform } from "esbuild";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { contract as pageContract } from "./helpers/fixture.ts";
 import { createWorkspace } from "./helpers/workspace.ts";
-import type { Run, Workspace } from "./helpers/workspace.ts";
+import type { Run } from "./helpers/script-thread.ts";
+import type { Workspace } from "./helpers/workspace.ts";
 
 const contract = "openapi/byok.yaml";
 const upToDate = "generated code is up to date\n";

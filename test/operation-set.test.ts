@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { description, page } from "./helpers/fixture.ts";
 import { createWorkspace, runNode } from "./helpers/workspace.ts";
-import type { Run, Workspace } from "./helpers/workspace.ts";
+import type { Run } from "./helpers/script-thread.ts";
+import type { Workspace } from "./helpers/workspace.ts";
 
 /** The description, with a list as a query parameter of `GET /keys`. */
 const withList = description.replace(

@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { contract, description, page } from "./helpers/fixture.ts";
 import { answering, startServer } from "./helpers/server.ts";
 import { createWorkspace } from "./helpers/workspace.ts";
-import type { Run, Workspace } from "./helpers/workspace.ts";
+import type { Run } from "./helpers/script-thread.ts";
+import type { Workspace } from "./helpers/workspace.ts";
 
 const minimal = `openapi: 3.1.0
 info: { title: Other, version: "1" }

@@ -1,6 +1,7 @@
 import type { Report } from "../../scripts/drift/report.ts";
 import { contract } from "../helpers/fixture.ts";
-import type { Run, Workspace } from "../helpers/workspace.ts";
+import type { Run } from "../helpers/script-thread.ts";
+import type { Workspace } from "../helpers/workspace.ts";
 
 export const isDeprecated: string = contract.replace(
   "    delete:\n",

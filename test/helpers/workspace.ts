@@ -7,6 +7,8 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { runInThread } from "./script-thread.ts";
+import type { Run } from "./script-thread.ts";
 
 const root = join(import.meta.dirname, "../..");
 const copied = [
@@ -20,12 +22,6 @@ const copied = [
   "tsconfig.build.json",
   "tsconfig.json",
 ];
-
-export interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A copy of the project in a folder of its own, which scripts may change. */
 export interface Workspace {
@@ -49,17 +45,25 @@ export async function createWorkspace(contract?: string): Promise<Workspace> {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, "node_modules", name), link);
   }
+  let hasOwnScripts = false;
   const workspace: Workspace = {
     path,
     read: (file) => readFile(join(path, file), "utf8"),
-    write: (file, content) => writeFile(join(path, file), content),
+    write(file, content) {
+      // The thread would go on with what it has loaded.
+      hasOwnScripts ||= file.startsWith("scripts/");
+      return writeFile(join(path, file), content);
+    },
     async edit(file, change) {
       const before = await workspace.read(file);
       const after = change(before);
       if (after === before) throw new Error(`the edit of ${file} changes nothing`);
       await workspace.write(file, after);
     },
-    run: (script, ...args) => runScript(path, script, args),
+    run: (script, ...args) =>
+      hasOwnScripts
+        ? runScript(path, script, args)
+        : runInThread(path, join(path, "scripts", script), args),
     async snapshot() {
       const files: Record<string, string> = {};
       for (const folder of ["openapi", "src/generated"]) {
