@@ -10,14 +10,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        project: [
-          "tsconfig.json",
-          ".github/scripts/tsconfig.json",
-          "bench/tsconfig.json",
-          "compatibility/tsconfig.json",
-          "scripts/tsconfig.json",
-          "test/tsconfig.json",
-        ],
+        project: "tsconfig.lint.json",
       },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
