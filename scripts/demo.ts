@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
-import { parseArgs } from "node:util";
 import { deleteByokKey, isByokError, type ByokError } from "openrouter-byok";
 import { createSandbox, type CredentialRecord } from "openrouter-byok/sandbox";
-import { Failure, parseOrShowUsage, run } from "./failure.ts";
+import { run } from "./failure.ts";
 
-const usage = `usage: npm run demo
-       npm run demo -- --live <id>   delete a real credential, with OPENROUTER_MANAGEMENT_KEY`;
-
-await run(async () => {
-  const { live } = parseOrShowUsage(
-    () => parseArgs({ options: { live: { type: "string" } } }).values,
-    usage,
-  );
-  await (live === undefined ? showSandbox() : deleteForReal(live));
-});
+await run(showSandbox);
 
 async function showSandbox(): Promise<void> {
   const sandbox = createSandbox();
@@ -79,14 +69,4 @@ async function failureOf(call: Promise<unknown>): Promise<ByokError> {
   console.log(`  rejects: ${message}`);
   console.log(`  ${JSON.stringify({ status, credential, detail })}`);
   return error;
-}
-
-async function deleteForReal(id: string): Promise<void> {
-  const apiKey = process.env.OPENROUTER_MANAGEMENT_KEY;
-  if (!apiKey) throw new Failure("--live needs OPENROUTER_MANAGEMENT_KEY; nothing was sent");
-  try {
-    console.log(JSON.stringify(await deleteByokKey(id, { apiKey })));
-  } catch (error) {
-    throw isByokError(error) ? new Failure(error.message) : error;
-  }
 }
