@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "openrouter-byok/sandbox";
+import type { Client } from "./peer.ts";
+import { Refusal } from "./peer.ts";
+
+const providerKey = "sk-proj-abcdefghijklAbCd";
+const notFound = { code: 404, message: "Resource not found" };
+
+interface World {
+  sandbox: Sandbox;
+  connect: (apiKey: string) => Client;
+}
+
+/** What every peer has to get from the sandbox. Each check runs in a sandbox of its own. */
+export const checks: Record<string, (world: World) => Promise<void>> = {
+  "creates a credential, and never gets its key back": async ({ connect, sandbox }) => {
+    const client = connect(sandbox.managementKey);
+    const settings = { name: "A", allowed_models: ["openai/gpt-5"] };
+    const created = await client.create({ provider: "openai", key: providerKey, ...settings });
+    assert.deepEqual(created, sandbox.getCredential(created.id)?.resource);
+    assert.equal(created.label, "sk-...AbCd");
+    assert.deepEqual({ ...created, ...settings }, created);
+    assert.equal(JSON.stringify(created).includes(providerKey), false);
+    assert.equal(await sandbox.readProviderKey(created.id), providerKey);
+  },
+  "lists all pages": async ({ connect, sandbox }) => {
+    const client = connect(sandbox.managementKey);
+    const ids = [await add(sandbox), await add(sandbox), await add(sandbox)];
+    await sandbox.addCredential({ provider: "anthropic", providerKey });
+    assert.deepEqual(
+      await client.list("openai"),
+      ids.map((id) => sandbox.getCredential(id)?.resource),
+    );
+  },
+  "gets a credential": async ({ connect, sandbox }) => {
+    const client = connect(sandbox.managementKey);
+    const id = await add(sandbox);
+    assert.deepEqual(await client.get(id), sandbox.getCredential(id)?.resource);
+  },
+  "updates a credential, and leaves the rest of it": async ({ connect, sandbox }) => {
+    const client = connect(sandbox.managementKey);
+    const id = await add(sandbox);
+    const before = await client.get(id);
+    const changes = { name: null, is_fallback: true };
+    const updated = await client.update(id, changes);
+    assert.deepEqual(updated, { ...before, ...changes });
+    assert.deepEqual(await client.get(id), updated);
+  },
+  "deletes a credential, which is gone then": async ({ connect, sandbox }) => {
+    const client = connect(sandbox.managementKey);
+    const [id, other] = [await add(sandbox), await add(sandbox)];
+    assert.deepEqual(await client.remove(id), { deleted: true });
+    assert.equal(await sandbox.readProviderKey(id), undefined);
+    const listed = await client.list("openai");
+    assert.deepEqual(
+      listed.map((credential) => credential.id),
+      [other],
+    );
+    await rejects(client.get(id), notFound);
+  },
+  "is told that a second deletion finds nothing": async ({ connect, sandbox }) => {
+    const client = connect(sandbox.managementKey);
+    const id = await add(sandbox);
+    await client.remove(id);
+    await rejects(client.remove(id), notFound);
+  },
+  "is refused with a wrong key": async ({ connect, sandbox }) => {
+    const client = connect("sk-or-v1-wrong");
+    const id = await add(sandbox);
+    const refusal = { code: 401, message: "Invalid management key" };
+    await rejects(client.list("openai"), refusal);
+    await rejects(client.create({ provider: "openai", key: providerKey }), refusal);
+    await rejects(client.update(id, { disabled: true }), refusal);
+    await rejects(client.remove(id), refusal);
+    assert.equal(sandbox.getCredential(id)?.resource.disabled, false);
+    assert.equal(await sandbox.readProviderKey(id), providerKey);
+  },
+};
+
+function add(sandbox: Sandbox): Promise<string> {
+  return sandbox.addCredential({ provider: "openai", providerKey, name: "B" });
+}
+
+async function rejects(call: Promise<unknown>, expected: object): Promise<void> {
+  const { code, message } = await call.then(
+    () => assert.fail("the call succeeded"),
+    (error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    },
+  );
+  assert.deepEqual({ code, message }, expected);
+}

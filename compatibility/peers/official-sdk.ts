@@ -1,0 +1,54 @@
+import { OpenRouter } from "@openrouter/sdk";
+import { UnauthorizedResponseError, NotFoundResponseError } from "@openrouter/sdk/models/errors";
+import { Refusal } from "./peer.ts";
+import type { ByokKey, Client, Peer } from "./peer.ts";
+
+/** The SDK that OpenRouter publishes. It checks every response against schemas of its own. */
+export const officialSdk: Peer = {
+  title: "@openrouter/sdk",
+  connect(serverURL, apiKey): Client {
+    const { byok } = new OpenRouter({ serverURL, apiKey });
+    return {
+      create: (body) => read(byok.create({ createBYOKKeyRequest: toCamelCase(body) })),
+      async list(provider) {
+        const credentials: ByokKey[] = [];
+        const pages = await byok.list({ provider, limit: 2 }).catch(reject);
+        for await (const { result } of pages) credentials.push(...result.data.map(toSnakeCase));
+        return credentials;
+      },
+      get: (id) => read(byok.get({ id })),
+      update: (id, body) => read(byok.update({ id, updateBYOKKeyRequest: toCamelCase(body) })),
+      remove: (id) => byok.delete({ id }).catch(reject),
+    };
+  },
+};
+
+async function read(request: Promise<{ data: object }>): Promise<ByokKey> {
+  return toSnakeCase((await request.catch(reject)).data);
+}
+
+function reject(error: unknown): never {
+  if (error instanceof UnauthorizedResponseError || error instanceof NotFoundResponseError) {
+    throw new Refusal(error.error);
+  }
+  throw error;
+}
+
+/** The SDK has names of its own for the API's properties. */
+function toSnakeCase(credential: object): ByokKey {
+  return rename(credential, (name) =>
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  ) as ByokKey;
+}
+
+function toCamelCase(body: object): object {
+  return rename(body, (name) =>
+    name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  );
+}
+
+function rename(properties: object, toName: (name: string) => string): object {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]: [string, unknown]) => [toName(name), value]),
+  );
+}

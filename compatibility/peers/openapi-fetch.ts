@@ -1,0 +1,40 @@
+import createClient from "openapi-fetch";
+import type { paths } from "openrouter-byok";
+import { Refusal } from "./peer.ts";
+import type { ByokKey, Client, Peer } from "./peer.ts";
+
+const limit = 2;
+
+/** openapi-fetch alone, with the types of the package. */
+export const openapiFetch: Peer = {
+  title: "openapi-fetch",
+  connect(baseUrl, apiKey): Client {
+    const headers = { authorization: `Bearer ${apiKey}` };
+    const api = createClient<paths>({ baseUrl, headers });
+    const at = (id: string) => ({ params: { path: { id } } });
+    return {
+      create: async (body) => read(await api.POST("/byok", { body })).data,
+      async list(provider) {
+        const credentials: ByokKey[] = [];
+        for (let offset = 0; ; offset += limit) {
+          const query = { provider, offset, limit };
+          const { data } = read(await api.GET("/byok", { params: { query } }));
+          credentials.push(...data);
+          if (data.length < limit) return credentials;
+        }
+      },
+      get: async (id) => read(await api.GET("/byok/{id}", at(id))).data,
+      update: async (id, body) => read(await api.PATCH("/byok/{id}", { ...at(id), body })).data,
+      remove: async (id) => read(await api.DELETE("/byok/{id}", at(id))),
+    };
+  },
+};
+
+function read<Data>(result: {
+  data?: Data;
+  error?: { error: { code: number; message: string } };
+}): Data {
+  if (result.error) throw new Refusal(result.error.error);
+  if (result.data === undefined) throw new Error("there is no body");
+  return result.data;
+}

@@ -1,0 +1,32 @@
+import type { components } from "openrouter-byok";
+
+/** A credential in the API's own names. */
+export type ByokKey = components["schemas"]["BYOKKey"];
+
+type Schemas = components["schemas"];
+
+/** A client of the API that somebody else wrote, or generated from the contract. */
+export interface Peer {
+  title: string;
+  connect: (baseUrl: string, apiKey: string) => Client;
+}
+
+/** The operations as the checks call them. Each rejects with a {@link Refusal} where the API responds so. */
+export interface Client {
+  create: (body: Schemas["CreateBYOKKeyRequest"]) => Promise<ByokKey>;
+  /** Reads all pages. */
+  list: (provider: ByokKey["provider"]) => Promise<ByokKey[]>;
+  get: (id: string) => Promise<ByokKey>;
+  update: (id: string, body: Schemas["UpdateBYOKKeyRequest"]) => Promise<ByokKey>;
+  remove: (id: string) => Promise<Schemas["DeleteBYOKKeyResponse"]>;
+}
+
+/** An error response, with the API's code and message as the peer read them. */
+export class Refusal extends Error {
+  readonly code: number;
+
+  constructor({ code, message }: { code: number; message: string }) {
+    super(message);
+    this.code = code;
+  }
+}
