@@ -5,16 +5,25 @@ export interface Verdict {
   failure: string | undefined;
 }
 
+/** The verdicts on every check, by its name. */
+export interface Table {
+  /** Their titles, each of as many lines as the first. */
+  columns: string[];
+  rows: ReadonlyMap<string, readonly (Verdict | undefined)[]>;
+}
+
 /**
- * Prints a table of verdicts: ✓, ✗, or – where a check does not apply. The reasons for failures follow.
+ * Prints tables of verdicts: ✓, ✗, or – where a check does not apply. The reasons for failures follow.
  *
- * @param columns - Their titles, each of as many lines as the first.
  * @throws Failure unless every check passed.
  */
-export function report(
-  columns: string[],
-  rows: ReadonlyMap<string, readonly (Verdict | undefined)[]>,
-): void {
+export function report(...tables: Table[]): void {
+  for (const table of tables) print(table);
+  const failures = tables.flatMap(listFailures);
+  if (failures.length > 0) throw new Failure(`some checks failed\n\n${failures.join("\n\n")}`);
+}
+
+function print({ columns, rows }: Table): void {
   const titles = columns.map((column) => column.split("\n"));
   const head = (titles[0] ?? []).map((_, line) => [
     "",
@@ -22,8 +31,10 @@ export function report(
   ]);
   const body = [...rows].map(([name, verdicts]) => [name, ...verdicts.map(markOf)]);
   console.log(`\n${formatTable([...head, ...body])}\n`);
+}
 
-  const failures = titles.flatMap((title, column) => {
+function listFailures({ columns, rows }: Table): string[] {
+  return columns.flatMap((title, column) => {
     const namesByFailure = new Map<string, string[]>();
     for (const [name, verdicts] of rows) {
       const failure = verdicts[column]?.failure;
@@ -31,10 +42,9 @@ export function report(
       namesByFailure.set(failure, [...(namesByFailure.get(failure) ?? []), name]);
     }
     return [...namesByFailure].map(
-      ([failure, names]) => `${title.join(" ")}: ${names.join("; ")}\n${failure}`,
+      ([failure, names]) => `${title.replaceAll("\n", " ")}: ${names.join("; ")}\n${failure}`,
     );
   });
-  if (failures.length > 0) throw new Failure(`some checks failed\n\n${failures.join("\n\n")}`);
 }
 
 function markOf(verdict: Verdict | undefined): string {

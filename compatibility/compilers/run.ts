@@ -53,10 +53,7 @@ await run(() =>
       const { name, tsc } = findCompiler(compiler);
       rows.set(name, await Promise.all(setups.map(({ project }) => compile(tsc, project))));
     }
-    report(
-      setups.map(({ title }) => title),
-      rows,
-    );
+    report({ columns: setups.map(({ title }) => title), rows });
   }),
 );
 

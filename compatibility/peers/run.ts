@@ -26,10 +26,7 @@ await run(() =>
       for (const peer of peers) verdicts.push(await tryCheck(check, peer, module));
       rows.set(name, verdicts);
     }
-    report(
-      peers.map(({ title }) => title),
-      rows,
-    );
+    report({ columns: peers.map(({ title }) => title), rows });
   }),
 );
 

@@ -6,7 +6,8 @@ import { run } from "../../scripts/failure.ts";
 import { withTemporaryFolder } from "../../scripts/files/with-temporary-folder.ts";
 import { installPacked } from "../packed-package.ts";
 import { report } from "../report.ts";
-import type { Verdict } from "../report.ts";
+import type { Table, Verdict } from "../report.ts";
+import { listForeignFetches } from "./foreign-fetches.ts";
 import { scenarios } from "./program/scenarios.js";
 import { listRuntimes } from "./runtimes.ts";
 import type { Runtime } from "./runtimes.ts";
@@ -21,16 +22,24 @@ await run(() =>
     const path = join(folder, "node_modules/openrouter-byok/dist/sandbox/sandbox.js");
     const module = (await import(pathToFileURL(path).href)) as SandboxModule;
 
-    const runtimes = await listRuntimes(folder);
-    const outcomes: Map<string, Verdict>[] = [];
-    for (const runtime of runtimes) outcomes.push(await tryScenarios(runtime, module));
-    const names = Object.keys(scenarios);
     report(
-      runtimes.map(({ title }) => title),
-      new Map(names.map((name) => [name, outcomes.map((verdicts) => verdicts.get(name))])),
+      await tryAll(await listRuntimes(folder), module),
+      await tryAll(await listForeignFetches(folder), module),
     );
   }),
 );
+
+async function tryAll(runtimes: Runtime[], module: SandboxModule): Promise<Table> {
+  const outcomes: Map<string, Verdict>[] = [];
+  for (const runtime of runtimes) outcomes.push(await tryScenarios(runtime, module));
+  const names = Object.keys(scenarios).filter((name) =>
+    outcomes.some((verdicts) => verdicts.has(name)),
+  );
+  return {
+    columns: runtimes.map(({ title }) => title),
+    rows: new Map(names.map((name) => [name, outcomes.map((verdicts) => verdicts.get(name))])),
+  };
+}
 
 async function tryScenarios(
   { traits, options = {}, run }: Runtime,

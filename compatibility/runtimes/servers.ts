@@ -37,6 +37,10 @@ const behaviours: Record<string, Behaviour> = {
   reset: ({ socket }) => {
     socket?.resetAndDestroy();
   },
+  "resets-at-first": (response, count) => {
+    if (count === 1) response.socket?.resetAndDestroy();
+    else respondWithError(response, 404, "Resource not found");
+  },
   silence: () => undefined,
   endless: (response) => {
     response.writeHead(200, { "content-type": "application/json" });

@@ -11,8 +11,10 @@
  * @property {string} url where the servers are
  * @property {string} apiKey the key that the sandbox there accepts
  * @property {Trait[]} traits
- * @property {{ dangerouslyAllowBrowser?: true }} options what every call needs in this runtime
+ * @property {{ dangerouslyAllowBrowser?: true, fetch?: ByokFetch }} options what every call needs here
  */
+
+/** @typedef {import("openrouter-byok").ByokFetch} ByokFetch */
 
 /** @typedef {typeof import("openrouter-byok") & typeof import("openrouter-byok/sandbox")} Package */
 
@@ -93,22 +95,28 @@ export const scenarios = {
     run: (world) => remove(world, "reset", { maxRetries: 0 }),
     expected: { reason: "network", credential: "unknown", attempts: 1 },
   },
+  "a connection reset, then 404: absent, two requests": {
+    run: async (world) => {
+      // Chromium itself repeats the request, so the attempts differ.
+      const { status, credential } = /** @type {Failed} */ (await remove(world, "resets-at-first"));
+      return [status, credential, await countRequests(world, "resets-at-first")];
+    },
+    expected: [404, "absent", 2],
+  },
   "silence: ends at the deadline": {
-    run: (world) => timed(300, remove(world, "silence", deadline)),
+    run: (world) => timed(300, () => remove(world, "silence", deadline)),
     expected: [timedOut, "in time"],
   },
   "a body without end: ends at the deadline": {
-    run: (world) => timed(300, remove(world, "endless", deadline)),
+    run: (world) => timed(300, () => remove(world, "endless", deadline)),
     expected: [timedOut, "in time"],
   },
   "an abort in flight: rejects at once": {
-    run: (world) => {
-      const controller = new AbortController();
-      setTimeout(() => {
-        controller.abort();
-      }, 100);
-      return timed(100, remove(world, "silence", { signal: controller.signal }));
-    },
+    run: (world) => timed(100, () => remove(world, "silence", { signal: abortAfter(100) })),
+    expected: [{ reason: "abort", credential: "unknown", attempts: 1 }, "in time"],
+  },
+  "an abort while the body arrives: rejects at once": {
+    run: (world) => timed(100, () => remove(world, "endless", { signal: abortAfter(100) })),
     expected: [{ reason: "abort", credential: "unknown", attempts: 1 }, "in time"],
   },
   "the key, echoed: nowhere in the error": {
@@ -185,10 +193,12 @@ export const scenarios = {
  *
  * @param {string} settings as JSON
  * @param {Package} byok
+ * @param {ByokFetch} [fetch] instead of the runtime's own
  * @returns {Promise<string>} what came of each, as JSON
  */
-export async function runScenarios(settings, byok) {
+export async function runScenarios(settings, byok, fetch) {
   const world = { .../** @type {Settings} */ (JSON.parse(settings)), ...byok };
+  if (fetch) world.options.fetch = fetch;
   /** @type {Record<string, unknown>} */
   const results = {};
   for (const [name, { only, run }] of Object.entries(scenarios)) {
@@ -235,13 +245,22 @@ async function countRequests({ url }, behaviour) {
   return Number(await response.text());
 }
 
+/** @param {number} ms */
+function abortAfter(ms) {
+  const controller = new AbortController();
+  setTimeout(() => {
+    controller.abort();
+  }, ms);
+  return controller.signal;
+}
+
 /**
  * @param {number} expectedMs
- * @param {Promise<unknown>} call
+ * @param {() => Promise<unknown>} call
  */
 async function timed(expectedMs, call) {
   const start = performance.now();
-  const result = await call;
+  const result = await call();
   const elapsed = performance.now() - start;
   // A timer may fire a little early by another clock; a busy machine is late.
   const isInTime = elapsed > expectedMs - 20 && elapsed < expectedMs + 1500;

@@ -1,0 +1,10 @@
+import * as byok from "openrouter-byok";
+import { createSandbox } from "openrouter-byok/sandbox";
+import { fetches } from "./fetches.js";
+import { runScenarios } from "./scenarios.js";
+
+const [settings = "", index = ""] = process.argv.slice(2);
+const fetch = await fetches[Number(index)]?.load();
+console.log(await runScenarios(settings, { ...byok, createSandbox }, fetch));
+// Agents, proxies and mocks keep it alive.
+process.exit();
