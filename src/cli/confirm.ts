@@ -57,13 +57,17 @@ async function lookUp(
 /** Asks a question. An interruption and the end of the input are no answer. */
 async function ask(question: string, signal: AbortSignal): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
-  const ended = new Promise<string>((resolve) => {
+  const ended = new Promise<undefined>((resolve) => {
     lines.once("close", () => {
-      resolve("");
+      resolve(undefined);
     });
   });
   try {
-    return await Promise.race([lines.question(question, { signal }).catch(() => ""), ended]);
+    const answered = lines.question(question, { signal }).catch(() => "");
+    const answer = await Promise.race([answered, ended]);
+    // Ctrl-D leaves the cursor on the line of the question.
+    if (answer === undefined) process.stderr.write("\n");
+    return answer ?? "";
   } finally {
     lines.close();
   }

@@ -35,13 +35,11 @@ export async function deleteCredentials(args: string[], output: Output): Promise
   };
   const interruption = new Interruption();
   const { stopped } = interruption;
-  stopped.addEventListener("abort", () => {
-    output.note(
-      "Interrupted: nothing more is sent. Requests under way have 5 s; interrupt again to end now.",
-    );
-  });
   try {
     if (values.yes || (await confirm(ids, connection, output, stopped))) {
+      stopped.addEventListener("abort", () => {
+        output.note("Interrupted: waiting 5 s for requests under way. Interrupt again to end now.");
+      });
       await deleteAll(ids, connection, concurrency, interruption, report);
     } else {
       for (const id of ids) report(unsent(id, stopped.aborted ? "interrupted" : "not confirmed"));

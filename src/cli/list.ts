@@ -41,7 +41,7 @@ export async function list(args: string[], output: Output): Promise<ExitCode> {
 
 function printTable(credentials: readonly ListedCredential[], output: Output): void {
   if (credentials.length === 0) {
-    output.note("There are no such credentials.");
+    output.note("No credentials found.");
     return;
   }
   const rows = credentials.map((credential) => [

@@ -44,7 +44,7 @@ describe("after an interruption", () => {
           detail: "nothing was sent: interrupted",
         });
       }
-      expect(stderr).toContain("Interrupted: nothing more is sent.");
+      expect(stderr).toContain("Interrupted: waiting 5 s for requests under way.");
       expect(stderr).toContain("10 in all: 4 gone (4 deleted, 0 absent), 6 unchanged, 0 unknown\n");
     },
   );

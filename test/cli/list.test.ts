@@ -69,7 +69,7 @@ describe("list", () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: "",
-      stderr: "There are no such credentials.\n",
+      stderr: "No credentials found.\n",
     });
     const { searchParams } = new URL(requests[0]?.url ?? "", baseUrl);
     expect(Object.fromEntries(searchParams)).toEqual({

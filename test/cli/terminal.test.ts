@@ -68,7 +68,9 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     );
     expect(code).toBe(1);
     expect(screen).toContain("Delete this credential? [y/N] ");
-    expect(screen).toContain(`unchanged  ${id}  nothing was sent: ${reason}`);
+    // On a line of its own, and nothing is said of requests.
+    expect(screen).toContain(`\n\u001b[33munchanged  ${id}  nothing was sent: ${reason}`);
+    expect(screen).not.toContain("under way");
     expect(served.sandbox.getCredential(id)?.deletedAt).toBeUndefined();
   });
 
