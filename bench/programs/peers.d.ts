@@ -2,9 +2,22 @@
 // checks a line of each against its own types.
 
 declare module "@openrouter/sdk" {
+  interface Credential {
+    data: object;
+  }
+
   export class OpenRouter {
     constructor(options: { serverURL: string; apiKey: string });
-    readonly byok: { delete(request: { id: string }): Promise<unknown> };
+    readonly byok: {
+      create(request: { createBYOKKeyRequest: object }): Promise<Credential>;
+      list(request: {
+        provider: string;
+        limit: number;
+      }): Promise<AsyncIterable<{ result: { data: object[] } }>>;
+      get(request: { id: string }): Promise<Credential>;
+      update(request: { id: string; updateBYOKKeyRequest: object }): Promise<Credential>;
+      delete(request: { id: string }): Promise<{ deleted: true }>;
+    };
   }
 }
 

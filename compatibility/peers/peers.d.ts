@@ -1,24 +1,4 @@
-// As much of the peers as is used here, so that types can be checked without installing them.
-
-declare module "@openrouter/sdk" {
-  interface Answer {
-    data: object;
-  }
-
-  export class OpenRouter {
-    constructor(options: { serverURL: string; apiKey: string });
-    readonly byok: {
-      create(request: { createBYOKKeyRequest: object }): Promise<Answer>;
-      list(request: {
-        provider: string;
-        limit: number;
-      }): Promise<AsyncIterable<{ result: { data: object[] } }>>;
-      get(request: { id: string }): Promise<Answer>;
-      update(request: { id: string; updateBYOKKeyRequest: object }): Promise<Answer>;
-      delete(request: { id: string }): Promise<{ deleted: true }>;
-    };
-  }
-}
+// The rest of what is used of the official SDK is declared in bench/programs/peers.d.ts.
 
 declare module "@openrouter/sdk/models/errors" {
   class ResponseError extends Error {
