@@ -11,20 +11,22 @@ import { runCall } from "./wire/call.ts";
 import { send } from "./wire/send.ts";
 import { toResponse } from "./wire/to-response.ts";
 
-/** Creates the openapi-fetch client over every path in the contract, under the wire rules. */
+/** Creates an openapi-fetch client for every path of the contract. It applies the wire rules. */
 export function createApi(settings: ClientSettings): Client<paths> {
-  const { baseUrl, headers, signal } = settings;
+  const { baseUrl, headers } = settings;
   const [deletionPath] = deleteByokById.path.split("{") as [string];
   const isDeletion = ({ method, url }: Request): boolean =>
     method === deleteByokById.method && url.startsWith(baseUrl + deletionPath);
   const api = createOpenapiClient<paths>({
     baseUrl,
     headers,
-    signal: signal ?? null,
+    // The call listens to the client's signal itself. A request's signal would stay registered with it.
+    signal: null,
     fetch: async (request) => {
       const deletes = isDeletion(request);
       const isRefused = deletes ? isRefusal : isOwnRefusal;
-      const call = { ...settings, signal: request.signal, deletes, isRefusal: isRefused };
+      const signals = [settings.signal, request.signal];
+      const call = { ...settings, signals, deletes, isRefusal: isRefused };
       return toResponse(await runCall(call, (running) => send(request, running)));
     },
   });
@@ -33,7 +35,7 @@ export function createApi(settings: ClientSettings): Client<paths> {
       // openapi-fetch would use this function instead of the client's, since it reads inherited options.
       if (options.fetch !== ({} as { fetch?: unknown }).fetch) return;
       const call = { attempts: 0, mayHaveActed: false, deletes: isDeletion(request) };
-      throw inputError("fetch", "Object.prototype must not have a fetch", call);
+      throw inputError("fetch", "Object.prototype must not have a fetch property", call);
     },
   });
   return api;

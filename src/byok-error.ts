@@ -55,12 +55,12 @@ export interface CallState {
   readonly deletes: boolean;
 }
 
-/** What an error has beside its message and the state of its call. */
+/** What an error has besides its message and the state of its call. */
 export type ByokErrorDetails = Pick<ByokErrorBase, "reason"> & {
   readonly [Name in "status" | "body" | "detail" | "argument" | "cause"]?: ByokErrorBase[Name];
 };
 
-/** Every copy of this package that a program may have loaded knows this symbol. */
+/** All copies of this package in a program share this symbol. */
 const brand = Symbol.for("openrouter-byok.ByokError");
 
 /** The class of {@link ByokError}, which describes what each `reason` comes with. */
@@ -68,7 +68,7 @@ export class ByokErrorBase extends Error {
   static {
     // A minifier renames classes, and many loggers print the constructor's name.
     Object.defineProperty(this, "name", { value: "ByokError" });
-    // On the prototype, so that the first line of a stack has it and JSON does not repeat it.
+    // On the prototype, so that stacks show it and JSON omits it.
     Object.assign(this.prototype, { name: "ByokError", [brand]: true });
   }
 
@@ -76,8 +76,9 @@ export class ByokErrorBase extends Error {
   /**
    * Why the call failed:
    *
-   * - `"input"`: an argument was rejected, before anything was sent unless it is a key for a later attempt
-   * - `"http"`: the response is a redirect, or has an error status
+   * - `"input"`: an argument, an option or a middleware was rejected; something was sent only if `attempts` is
+   *   above 0
+   * - `"http"`: the response has an error status, or is a redirect, followed or not
    * - `"response"`: the response is a 2xx that does not confirm the deletion, or is longer than 1 MiB
    * - `"network"`: the connection failed, or broke before the whole response had arrived
    * - `"timeout"`: the deadline passed
@@ -92,9 +93,12 @@ export class ByokErrorBase extends Error {
   declare readonly mayHaveActed: boolean;
   /** The status of the response that decided the call. */
   declare readonly status?: number;
-  /** The decoded body of that response, if it is the documented one for `status`. Keys are masked. */
+  /**
+   * The decoded body, if the response is the API's own and its body is the documented one for `status`. Keys are
+   * masked.
+   */
   declare readonly body?: unknown;
-  /** The API's message in that response, on one line of at most 300 characters. Keys are masked. */
+  /** The message of the response's error envelope, on one line of at most 300 characters. Keys are masked. */
   declare readonly detail?: string;
   /** The rejected argument. */
   declare readonly argument?: ByokInputArgument;
@@ -103,11 +107,13 @@ export class ByokErrorBase extends Error {
 
   constructor(
     message: string,
-    { cause, ...details }: ByokErrorDetails,
+    facts: ByokErrorDetails,
     call: CallState,
     credential: CredentialState = call.mayHaveActed ? "unknown" : "unchanged",
   ) {
     const { attempts, mayHaveActed, deletes } = call;
+    // A polluted prototype must not become the cause.
+    const { cause, ...details } = { __proto__: null, ...facts } as ByokErrorDetails;
     const knowledge = deletes ? credentialKnowledge[credential] : describeRequest(call);
     super(`${message}; ${knowledge}`, cause === undefined ? undefined : { cause });
     Object.assign(this, details, deletes && { credential }, { attempts, mayHaveActed });
@@ -125,7 +131,7 @@ function describeRequest({ attempts, mayHaveActed }: CallState): string {
   return attempts === 0 ? "nothing was sent" : "the server did not act on the request";
 }
 
-/** The class of every error that this package throws. {@link isByokError} also works across copies of it. */
+/** The class of the client's own errors. {@link isByokError} also works across copies of it. */
 export const ByokError: typeof ByokErrorBase = ByokErrorBase;
 
 /**

@@ -14,7 +14,7 @@ export function isId(value: unknown): value is string {
   return typeof value === "string" && forms[format].pattern.test(value);
 }
 
-/** Rejects an id that the contract does not allow. Some would turn the path into another one. */
+/** Rejects an id that the contract does not allow. Some ids would change the path of the request. */
 export function checkId(id: unknown): void {
   if (isId(id)) return;
   throw inputError("id", `id must be ${forms[format].name}, with hyphens and nothing around it`);

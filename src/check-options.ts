@@ -36,7 +36,7 @@ const clientRules: Rules<ClientSettings> = {
 };
 
 /**
- * Rejects options that no call can be made with.
+ * Rejects options with which no call can be made.
  *
  * @returns the options, with every default filled in
  */
@@ -49,7 +49,7 @@ export function checkCallOptions(options: ByokCallOptions, client: ClientSetting
   return applyRules(callRules, options, client) as ClientSettings;
 }
 
-/** Applies each rule to the option of its name, unless there is only a default. */
+/** Applies each rule to its option. Options that are not given keep their default. */
 function applyRules(
   rules: Readonly<Record<string, (value: unknown) => unknown>>,
   options: object | null,
@@ -78,7 +78,7 @@ function checkSignal(value: unknown): AbortSignal | undefined {
   return value as AbortSignal;
 }
 
-/** Checks that a number fits into a timer, which fires at once if it does not (32 bits, signed). */
+/** Checks an integer. The upper limit is that of a timer, which fires at once for a longer delay. */
 function checkInteger(name: "timeoutMs" | "maxRetries", value: unknown, min: number): number {
   const max = 2 ** 31 - 1;
   const isInteger = typeof value === "number" && Number.isInteger(value);
@@ -113,14 +113,19 @@ function checkEnvironment(isAllowed: unknown): boolean {
   return isBrowser;
 }
 
-function checkFetch(
-  // The global function is looked up for each attempt, since tests and instrumentation replace it.
-  fetch: unknown = (...args: Parameters<ByokFetch>) => globalThis.fetch(...args),
-): ByokFetch {
+/** Looks up the global function for each attempt, since tests and instrumentation replace it. */
+const callGlobalFetch: ByokFetch = (url, init) => globalThis.fetch(url, init);
+
+function checkFetch(fetch: unknown = callGlobalFetch): ByokFetch {
   check(
     typeof Request === "function",
     "fetch",
     "this runtime has no Request, a part of the Fetch API",
+  );
+  check(
+    fetch !== callGlobalFetch || typeof globalThis.fetch === "function",
+    "fetch",
+    "this runtime has no fetch: pass one",
   );
   check(typeof fetch === "function", "fetch", "fetch must be a function");
   return fetch as ByokFetch;

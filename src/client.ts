@@ -12,8 +12,9 @@ export interface ByokClient {
   deleteByokKey(id: string, options?: ByokCallOptions): Promise<DeleteByokKeyResponse>;
   /**
    * The openapi-fetch client over every path in the contract, under the same wire rules. Its middleware
-   * (`api.use()`) sees the requests and responses of {@link ByokClient.deleteByokKey} too, and never the
-   * management key. It does not check arguments and bodies at run time.
+   * (`api.use()`) also sees the requests and responses of {@link ByokClient.deleteByokKey}, always without the
+   * key. Arguments and bodies are not checked at run time. A `fetch` that is passed to one of its calls replaces
+   * the rules, and gets no key.
    */
   readonly api: Client<paths>;
 }
@@ -22,7 +23,7 @@ export interface ByokClient {
  * Creates a client for many calls.
  *
  * @param options - Defaults for its calls. Without `apiKey`, each call reads the environment.
- * @throws {@link ByokError} with reason `"input"` for options that no call can be made with.
+ * @throws {@link ByokError} with reason `"input"` for options with which no call can be made.
  */
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {
   const settings = checkClientOptions(options);

@@ -10,7 +10,7 @@ export const confirmed = 200;
 /** The status that says that no such credential exists. */
 export const notFound = 404;
 
-/** A status that is documented with a body and is not the confirmation. */
+/** A status other than the confirmation that the contract documents with a body. */
 export type ErrorStatus = Exclude<keyof Bodies, typeof confirmed>;
 
 /** The body of the response that confirms a deletion. */

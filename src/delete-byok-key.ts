@@ -41,15 +41,19 @@ export async function deleteByokKey(
   return await deleteCredential(id, createOpenapiClient<paths>({ baseUrl, headers }), settings);
 }
 
-/** Deletes a credential over an openapi-fetch client. What was received decides, not what it returns. */
+/**
+ * Deletes a credential through an openapi-fetch client. The response that was received decides the outcome, not
+ * what middleware makes of it.
+ */
 export async function deleteCredential(
   id: string,
   api: Client<paths>,
   settings: ClientSettings,
 ): Promise<DeleteByokKeyResponse> {
   checkId(id);
-  const { baseUrl, headers } = settings;
-  return await runCall({ ...settings, deletes: true, isRefusal }, async (call) => {
+  const { baseUrl, headers, signal } = settings;
+  const callSettings = { ...settings, signals: [signal], deletes: true, isRefusal };
+  return await runCall(callSettings, async (call) => {
     const fail = (message: string): Error => inputError("middleware", message, call);
     let sent: Promise<ReceivedResponse> | undefined;
     let hasEnded = false as boolean;
@@ -76,7 +80,7 @@ export async function deleteCredential(
     let hasThrown = false as boolean;
     await api.DELETE("/byok/{id}", init).catch(() => (hasThrown = true));
     hasEnded = true;
-    // What middleware makes of a response or an error proves nothing about the credential.
+    // What middleware returns or throws proves nothing about the credential.
     const received = await sent;
     if (hasThrown) throw fail("openapi-fetch or a middleware threw an error");
     if (!received) throw fail("a middleware responded instead of the API");

@@ -16,13 +16,19 @@ export function decodeJson({ body }: ReceivedResponse): unknown {
 
 /** Tells whether a decoded body is the API's error envelope. */
 export function isErrorEnvelope(body: unknown): body is ErrorEnvelope {
-  const { error } = (body ?? {}) as { error?: Partial<ErrorEnvelope["error"]> | null };
-  return Number.isInteger(error?.code) && typeof error?.message === "string";
+  const { code, message } = ownFieldsOf(ownFieldsOf(body).error);
+  return Number.isInteger(code) && typeof message === "string";
+}
+
+/** The fields of a value without those of a polluted prototype. */
+function ownFieldsOf(value: unknown): Partial<Record<"error" | "code" | "message", unknown>> {
+  return { __proto__: null, ...(value as object) } as object;
 }
 
 /**
  * Tells whether an error response is the API's own. Gateways, firewalls and proxies write responses too,
- * sometimes after the API has acted, but not with the API's media type, envelope and a matching code.
+ * sometimes after the API has acted. They rarely have the API's media type and error envelope, with a code that
+ * equals the status.
  */
 export function isOwnError({ status, headers }: ReceivedResponse, body: unknown): boolean {
   const isJson = /^\s*application\/json\s*(;|$)/i.test(headers.get("content-type") ?? "");

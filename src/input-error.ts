@@ -3,7 +3,7 @@ import type { ByokInputArgument, CallState } from "./byok-error.ts";
 
 const unsent: CallState = { attempts: 0, mayHaveActed: false, deletes: true };
 
-/** An error about an argument, by default before anything was sent. */
+/** Creates an error about an argument. By default, nothing has been sent. */
 export function inputError(
   argument: ByokInputArgument,
   message: string,

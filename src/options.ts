@@ -17,13 +17,13 @@ export interface ByokCallOptions {
    */
   maxRetries?: number | undefined;
   /**
-   * More header fields to send, such as `HTTP-Referer`, `X-Title` or a correlation id. Those of a call are
-   * added to those of its client, and win. `Authorization` is rejected: that field carries the key.
+   * Additional header fields, such as `HTTP-Referer`, `X-Title` or a correlation id. A call's fields are added to
+   * its client's and take precedence. `Authorization` is rejected: that field carries the key.
    */
   headers?: RequestInit["headers"] | undefined;
 }
 
-/** Options of a client. The options that a call also has are defaults for the client's calls. */
+/** Options of a client. Those that a call can set too are its defaults. */
 export interface ByokClientOptions extends ByokCallOptions {
   /**
    * Management key of the account, or a function that returns it. The function is called before each
@@ -66,7 +66,7 @@ export interface ByokFetchInit {
   method: string;
   /** The header fields by lowercase name, the management key among them. */
   headers: Record<string, string>;
-  /** The request body, if there is one: a text, which every implementation of `fetch` accepts. */
+  /** The request body, if there is one: a string, which every implementation of `fetch` accepts. */
   body?: string;
   /** Redirects are rejected, never followed. */
   redirect: "manual";
@@ -80,6 +80,8 @@ export interface ByokFetchResponse {
   readonly status: number;
   /** Whether `fetch` followed a redirect. */
   readonly redirected?: boolean;
+  /** The URL that responded, or nothing. Another one than that of the request shows a redirect. */
+  readonly url?: string;
   /** The header fields. */
   readonly headers: {
     /** The value of a field, or `null`. */
@@ -89,6 +91,6 @@ export interface ByokFetchResponse {
   };
   /** The body: a web stream, or another asynchronous iterable of bytes. */
   readonly body?: unknown;
-  /** The whole body, read where `body` is no stream. */
+  /** Reads the whole body. Called if `body` is undefined or cannot be read in parts. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }

@@ -12,7 +12,7 @@ export function isRefusal(response: ReceivedResponse): boolean {
 }
 
 /**
- * Decides what a response to a deletion proves: returns the confirmation, or throws what is known instead.
+ * Returns the confirmation of a deletion, or throws what the response proves.
  *
  * @throws ByokError
  */
@@ -64,5 +64,8 @@ function maskBody(body: unknown, keys: readonly string[]): unknown {
 
 /** One line of at most 300 characters. */
 function toLine(text: string): string {
-  return text.slice(0, 300).replace(/[\p{C}\p{Z}]+/gu, " ");
+  return text
+    .replace(/[\p{C}\p{Z}]+/gu, " ")
+    .trim()
+    .slice(0, 300);
 }

@@ -84,7 +84,7 @@ test("a reader whose cancel throws is an error past 1 MiB, not a crash", async (
 });
 
 test("header fields that cannot be copied are a broken connection", async () => {
-  for (const responseHeaders of [null, { get: () => "application/json" }, [["x y", ""]]]) {
+  for (const responseHeaders of [null, { get: () => "application/json" }, new Map([["x y", ""]])]) {
     const error = await rejectionOf(deleteOver({ body: undefined, responseHeaders }));
     expect(error).toMatchObject({ reason: "network", credential: "unknown", attempts: 1 });
   }

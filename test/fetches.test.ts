@@ -5,11 +5,26 @@ import { Agent, fetch as undiciFetch } from "undici";
 import { describe, expect, test, vi } from "vitest";
 import { deleteByokKey } from "../src/index.ts";
 import type { ByokFetch } from "../src/index.ts";
-import { apiKey, confirmation, envelope, id, sendOverApi } from "./helpers/api.ts";
+import { apiKey, confirmation, envelope, id, respond, sendOverApi } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 import { answering, startServer } from "./helpers/server.ts";
 
 const dispatcher = new Agent();
+
+test("a fetch that shows a followed redirect by the URL alone proves nothing", async () => {
+  const fetch: ByokFetch = () => {
+    const { status, headers, body } = respond(401);
+    const arrayBuffer = () => new Response(body).arrayBuffer();
+    return Promise.resolve({
+      status,
+      headers,
+      url: "https://elsewhere.example/login",
+      arrayBuffer,
+    });
+  };
+  const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
+  expect(error).toMatchObject({ reason: "http", status: 401, credential: "unknown" });
+});
 
 const implementations: [string, ByokFetch][] = [
   ["the global fetch", fetch],

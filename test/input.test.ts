@@ -221,6 +221,12 @@ test("a runtime without Request gets an error that says so", () => {
   expect(() => createByokClient({ apiKey })).toThrow("this runtime has no Request");
 });
 
+test("a runtime without fetch gets an error that says so, unless a fetch is given", async () => {
+  vi.stubGlobal("fetch", undefined);
+  expect(() => createByokClient({ apiKey })).toThrow("this runtime has no fetch: pass one");
+  await expect(deleteByokKey(id, { apiKey, fetch: confirming })).resolves.toBeDefined();
+});
+
 test("a signal of null is the same as none", async () => {
   const call = deleteByokKey(id, { apiKey, fetch: confirming, signal: null });
   await expect(call).resolves.toEqual({ deleted: true });

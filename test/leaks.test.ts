@@ -40,6 +40,13 @@ describe("a signal that many calls share", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
+  test("has none left, and needs none, when calls go over the api of its client", async () => {
+    const { signal } = new AbortController();
+    const { api } = createByokClient({ apiKey, fetch: confirming, signal });
+    await api.DELETE("/byok/{id}", { params: { path: { id } } });
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
   test("has none left when a call is rejected, passes its deadline or is aborted", async () => {
     const controller = new AbortController();
     const { signal } = controller;

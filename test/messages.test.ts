@@ -23,6 +23,14 @@ const fail = (): never => {
   throw new Error("the vault is sealed");
 };
 
+/** A stream of one chunk, which should be bytes. */
+const streamOf = (chunk: unknown): ReadableStream<never> =>
+  new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(chunk as never);
+    },
+  });
+
 const unchanged = "the credential is unchanged";
 const absent = "no such credential exists now";
 const unknown = "the credential may or may not be deleted: call again to find out";
@@ -35,10 +43,11 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     {},
     `there is no management key: pass apiKey or set OPENROUTER_MANAGEMENT_KEY; ${unchanged}`,
   ],
+  ["an empty key", { apiKey: "" }, `apiKey is empty; ${unchanged}`],
   [
-    "an empty key",
-    { apiKey: "" },
-    `apiKey is empty, or its function returned nothing; ${unchanged}`,
+    "a function that returns no key",
+    { apiKey: () => "" },
+    `the apiKey function returned nothing; ${unchanged}`,
   ],
   [
     "a key of other characters",
@@ -102,7 +111,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a redirect",
     { apiKey, fetch: responding(302) },
-    `the response is a redirect (status 302), which is not followed; ${unknown}`,
+    `the response has status 302, and redirects are not followed; ${unknown}`,
   ],
   [
     "a redirect that fetch followed",
@@ -134,7 +143,12 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a lost connection without a code",
     { apiKey, fetch: failWith(new TypeError("fetch failed")) },
-    `the request failed without a response; ${unknown}`,
+    `fetch failed without a response; ${unknown}`,
+  ],
+  [
+    "a body that is not bytes",
+    { apiKey, fetch: () => Promise.resolve(new Response(streamOf("text"))) },
+    `the response could not be read; ${unknown}`,
   ],
   ["the deadline", { apiKey, fetch: silent, timeoutMs: 1 }, `timed out after 1 ms; ${unknown}`],
   [
@@ -220,7 +234,7 @@ test.each([["ECONNRESET"], "xECONNRESET", "ECONNRESET\n", "E-CONN", "", 5])(
   async (code) => {
     const fetch = failWith(new TypeError("fetch failed", { cause: { code } }));
     const { message } = await failureOf({ apiKey, fetch });
-    expect(message).toContain("the request failed without a response");
+    expect(message).toContain("fetch failed without a response");
   },
 );
 
@@ -244,7 +258,7 @@ describe("a code is not quoted if it", () => {
       maxRetries: 1,
     });
     expect(error).toMatchObject({ attempts: 2 });
-    expect(error.message).toContain("the request failed without a response");
+    expect(error.message).toContain("fetch failed without a response");
   });
 
   test("unless it has only 15 characters of one", async () => {
@@ -255,6 +269,11 @@ describe("a code is not quoted if it", () => {
 });
 
 describe("the detail", () => {
+  test("is one line without spaces around it", async () => {
+    const fetch = responding(403, envelope(403, "\n no\n\tpermission \n"));
+    expect(await failureOf({ apiKey, fetch })).toMatchObject({ detail: "no permission" });
+  });
+
   test.each([200, 201, 400, 401, 403, 404, 408, 418, 429, 500, 503])(
     "of a %i is the message in the API's envelope, of any media type",
     async (status) => {

@@ -141,6 +141,29 @@ describe("a middleware causes no false word when it", () => {
     const expected = { status: 404, credential: "absent", attempts: 2 };
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
+
+  test("sends the request again before a first one is rejected", async () => {
+    let reject = (): void => undefined;
+    const rejected = new Promise<Response>((resolve) => {
+      reject = () => {
+        resolve(respond(401));
+      };
+    });
+    const steps = [() => rejected, losing];
+    const { client } = clientWith(
+      {
+        onRequest: async ({ request, options }) => {
+          const first = options.fetch(request.clone());
+          const second = options.fetch(request.clone());
+          reject();
+          await Promise.allSettled([first, second]);
+          return await first;
+        },
+      },
+      { fetch: () => (steps.shift() ?? losing)(), maxRetries: 0 },
+    );
+    expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject({ credential: "unknown" });
+  });
 });
 
 test("middleware cannot send the request again once the call has ended", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ByokError, createByokClient, deleteByokKey } from "../src/index.ts";
 import type { ByokClientOptions } from "../src/index.ts";
-import { apiKey, confirming, id, record, withPollution } from "./helpers/api.ts";
+import { apiKey, confirming, id, record, responding, withPollution } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 const baseUrl = "https://x.example/api/v1";
@@ -108,6 +108,31 @@ test("Object.prototype does not switch off the guard against browsers", async ()
     rejectionOf(deleteByokKey(id, { apiKey, fetch: confirming })),
   );
   expect(error).toMatchObject({ reason: "input", argument: "dangerouslyAllowBrowser" });
+});
+
+test.each<[string, unknown, string]>([
+  ["error", { code: 403, message: "no" }, "{}"],
+  ["code", 403, '{"error":{"message":"no"}}'],
+  ["message", "no", '{"error":{"code":403}}'],
+])("Object.prototype.%s does not make a response the API's own", async (name, value, body) => {
+  const error = await withPollution(name, value, () =>
+    rejectionOf(deleteByokKey(id, { apiKey, fetch: responding(403, body) })),
+  );
+  expect(error).toMatchObject({ status: 403, credential: "unknown" });
+});
+
+test("Object.prototype does not confirm a deletion", async () => {
+  const error = await withPollution("deleted", true, () =>
+    rejectionOf(deleteByokKey(id, { apiKey, fetch: responding(200, "{}") })),
+  );
+  expect(error).toMatchObject({ reason: "response", status: 200, credential: "unknown" });
+});
+
+test("Object.prototype does not supply a cause", async () => {
+  const error = await withPollution("cause", "polluted", () =>
+    rejectionOf(deleteByokKey(id, { apiKey, fetch: responding(403) })),
+  );
+  expect(Object.hasOwn(error, "cause")).toBe(false);
 });
 
 test("Object.prototype does not supply a key", async () => {

@@ -117,6 +117,12 @@ test.each([200, 204, 302, 400, 401, 403, 404, 409, 428, 430, 499])(
   },
 );
 
+test("a 503 with a body of more than 1 MiB is retried", async () => {
+  const long = new Response("x".repeat(2 * 1024 * 1024), { status: 503 });
+  const { fetch } = script(long, confirmation());
+  await expect(settle(deleteByokKey(id, { apiKey, fetch }))).resolves.toEqual({ deleted: true });
+});
+
 test("an error that fetch throws does not become this call's, even if it is a ByokError", async () => {
   const other = await rejectionOf(deleteByokKey("..", { apiKey }));
   const { fetch: first } = script(failure(503));

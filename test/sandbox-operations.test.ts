@@ -146,6 +146,30 @@ describe("GET and PATCH /byok/{id}", () => {
     expect(previous?.ciphertext.every((byte) => byte === 0)).toBe(true);
   });
 
+  test("a change that is overtaken by a deletion does not undo it", async () => {
+    const { sandbox, api } = start();
+    const id = await sandbox.addCredential({ provider: "openai", providerKey: key });
+    const change = api.PATCH("/byok/{id}", { ...byId(id), body: { key: "sk-proj-0123456789" } });
+    const [{ response }, deletion] = await Promise.all([
+      change,
+      api.DELETE("/byok/{id}", byId(id)),
+    ]);
+    expect([response.status, deletion.response.status]).toEqual([404, 200]);
+    expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+    expect(await sandbox.readProviderKey(id)).toBeUndefined();
+  });
+
+  test("a credential comes after those of its provider, also after a deletion", async () => {
+    const { sandbox, api } = start();
+    const add = () => sandbox.addCredential({ provider: "openai", providerKey: key });
+    const [first, second] = [await add(), await add()];
+    await api.DELETE("/byok/{id}", byId(first));
+    const third = sandbox.getCredential(await add());
+    expect(third?.resource.sort_order).toBeGreaterThan(
+      Number(sandbox.getCredential(second)?.resource.sort_order),
+    );
+  });
+
   test("a change of settings leaves the rest as it was, and unknown settings are ignored", async () => {
     const { sandbox, api } = start();
     const id = await sandbox.addCredential({ provider: "openai", providerKey: key, name: "n" });

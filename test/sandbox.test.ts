@@ -95,11 +95,30 @@ test.each([
   expect(await response.text()).toBe("Not Found");
 });
 
+test("a management key with something behind it is another key", async () => {
+  const { sandbox } = start();
+  const headers = { authorization: `Bearer ${sandbox.managementKey} more` };
+  expect((await sandbox.fetch(`${api}/byok`, { headers })).status).toBe(401);
+});
+
+test("an id is taken only once, even at the same time", async () => {
+  const { sandbox } = start();
+  const add = () => sandbox.addCredential({ ...credential, id: unknownId });
+  const results = await Promise.allSettled([add(), add()]);
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+});
+
+test("an id that is not a UUID is rejected without a word about a credential", async () => {
+  const { sandbox } = start();
+  const added = sandbox.addCredential({ ...credential, id: "x" });
+  await expect(added).rejects.toThrow(/^id must be a UUID, with hyphens and nothing around it$/);
+});
+
 test("a path is matched after percent-decoding", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
   const headers = { authorization: `Bearer ${sandbox.managementKey}` };
-  const path = `${api}/b%79ok/%${id.charCodeAt(0).toString(16)}${id.slice(1)}`;
+  const path = `https://x.example/%61pi/v1/b%79ok/%${id.charCodeAt(0).toString(16)}${id.slice(1)}`;
   expect((await sandbox.fetch(path, { headers })).status).toBe(200);
 });
 
@@ -136,6 +155,8 @@ async function statusLineOf(url: string, text: string): Promise<string> {
 test.each([
   ["TRACE", "TRACE /api/v1/byok HTTP/1.1\r\nHost: x\r\n\r\n", "405"],
   ["an empty Host", "GET /api/v1/byok HTTP/1.1\r\nHost:\r\n\r\n", "401"],
+  ["an absolute target", "GET http://x/api/v1/byok HTTP/1.1\r\nHost: x\r\n\r\n", "401"],
+  ["a target without a path", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "404"],
   ["a Host that is no host", "GET /api/v1/byok HTTP/1.1\r\nHost: [\r\n\r\n", "401"],
 ])("over HTTP, %s gets a response", async (_name, text, status) => {
   const { sandbox } = start();
@@ -206,6 +227,22 @@ describe("an injected fault", () => {
     sandbox.injectFaults({ delayMs: 30, acts: true });
     const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 5 }));
     expect(error).toMatchObject({ reason: "timeout", credential: "unknown" });
+    expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+    await vi.waitFor(() => {
+      expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+    });
+  });
+
+  test("does not keep a caller waiting who has given up", async () => {
+    const { sandbox } = start();
+    const id = await sandbox.addCredential(credential);
+    sandbox.injectFaults({ delayMs: 30, acts: true });
+    const controller = new AbortController();
+    const headers = { authorization: `Bearer ${sandbox.managementKey}` };
+    const init = { method: "DELETE", headers, signal: controller.signal };
+    const call = sandbox.fetch(`${api}/byok/${id}`, init);
+    controller.abort("given up");
+    await expect(call).rejects.toBe("given up");
     expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
     await vi.waitFor(() => {
       expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();

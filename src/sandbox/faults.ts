@@ -3,7 +3,7 @@ import type { SandboxHandler, SandboxRequest } from "./http.ts";
 
 /** Something that goes wrong with one request. */
 export interface Fault {
-  /** Milliseconds to wait first. On its own, it delays the sandbox's response. */
+  /** Milliseconds to wait before anything else. Alone, it delays the request and changes nothing. */
   readonly delayMs?: number;
   /**
    * The status to respond with.
@@ -14,7 +14,7 @@ export interface Fault {
   /**
    * The body to respond with.
    *
-   * @defaultValue an error in the API's own format
+   * @defaultValue an error in the API's own format; none for 204, 205 and 304
    */
   readonly body?: string;
   /** Header fields to respond with. */
@@ -22,14 +22,14 @@ export interface Fault {
   /** Breaks the connection instead of responding. */
   readonly dropsConnection?: boolean;
   /**
-   * Does what the request asks for all the same, even after its caller has given up.
+   * Performs the requested operation anyway, even after the caller has given up.
    *
    * @defaultValue false
    */
   readonly acts?: boolean;
 }
 
-/** Lets one request go wrong. */
+/** Applies a fault to one request. */
 export async function applyFault(
   { delayMs = 0, acts = false, dropsConnection = false, ...reply }: Fault,
   request: SandboxRequest,

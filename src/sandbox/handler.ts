@@ -5,7 +5,7 @@ import { operations } from "./operations.ts";
 import type { Account } from "./operations.ts";
 import { errorResponse } from "./respond.ts";
 
-/** The path below which the API is. */
+/** The base path of the API. */
 export const basePath: string = new URL(serverUrl).pathname;
 
 /** The keys of an account. */
@@ -15,7 +15,9 @@ export interface Keys {
   readonly apiKey: string;
 }
 
-/** Handles a request as the contract and its prose describe: path, method and key, then the operation. */
+/**
+ * Handles a request as the contract and its prose describe: checks path, method and key, then runs the operation.
+ */
 export async function handle(
   account: Account,
   keys: Keys,
@@ -37,7 +39,7 @@ export async function handle(
 function rejectKey({ managementKey, apiKey }: Keys, headers: Headers): Response | undefined {
   const authorization = headers.get("authorization");
   if (authorization === null) return errorResponse(401, "Missing Authentication header");
-  const [scheme = "", key] = authorization.split(/ +/);
+  const [scheme = "", key] = authorization.split(/ +(.*)/);
   const isKnownScheme = scheme.toLowerCase() === authorizationScheme.toLowerCase();
   if (isKnownScheme && key === managementKey) return undefined;
   return isKnownScheme && key === apiKey
@@ -45,14 +47,13 @@ function rejectKey({ managementKey, apiKey }: Keys, headers: Headers): Response 
     : errorResponse(401, "Invalid management key");
 }
 
-/** Finds the path of the contract that a request path matches exactly, segment by segment. */
+/** Finds the path of the contract that matches exactly, segment by segment, after percent-decoding. */
 function findRoute(
   pathname: string,
 ): { methods: (typeof operations)[string]; id: string } | undefined {
-  if (!pathname.startsWith(`${basePath}/`)) return undefined;
-  const segments = pathname.slice(basePath.length).split("/").map(decode);
+  const segments = pathname.split("/").map(decode);
   for (const [path, methods] of Object.entries(operations)) {
-    const template = path.split("/");
+    const template = `${basePath}${path}`.split("/");
     const isMatch =
       template.length === segments.length &&
       template.every((part, index) =>

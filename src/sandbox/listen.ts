@@ -11,11 +11,11 @@ export interface SandboxServer {
 }
 
 /**
- * Serves a handler on this machine's loopback. Where the handler rejects, the connection is broken without a
+ * Serves a handler on this machine's loopback. If the handler rejects, the connection is broken without a
  * response.
  *
  * @param handle - The handler.
- * @param basePath - The path below which the API is.
+ * @param basePath - The base path of the API.
  * @param port - The port, or 0 for one that is free.
  */
 export async function listen(
@@ -23,7 +23,7 @@ export async function listen(
   basePath: string,
   port: number,
 ): Promise<SandboxServer> {
-  // Not imported, so that a bundle for a browser has nothing to look for.
+  // Not imported, so that bundlers for browsers have nothing to resolve.
   const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer((incoming, outgoing) => {
     respond(handle, incoming, outgoing).catch(() => {
@@ -56,7 +56,7 @@ async function respond(
   outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body);
 }
 
-/** Reads a whole request: one that breaks off rejects, and is not acted upon. */
+/** Reads a whole request. Rejects if the request breaks off, so that it is not acted upon. */
 async function toRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -74,10 +74,15 @@ async function toRequest(
   for await (const chunk of incoming) body += String(chunk);
   return {
     method: incoming.method ?? "GET",
-    // Not the Host header, which may be empty.
-    url: new URL(`http://127.0.0.1${incoming.url ?? "/"}`),
+    url: toUrl(incoming.url ?? "/"),
     headers,
     body,
     signal: controller.signal,
   };
+}
+
+/** The URL of a request target, in origin or absolute form (RFC 9112, section 3.2). */
+function toUrl(target: string): URL {
+  // The Host header may be empty, and only the path counts.
+  return new URL(/^https?:/i.test(target) ? target : `http://127.0.0.1${target}`);
 }

@@ -83,14 +83,17 @@ function get({ store }: Account, _request: SandboxRequest, id: string): Response
 }
 
 async function update(account: Account, request: SandboxRequest, id: string): Promise<Response> {
-  const record = account.store.find(id);
-  if (!record) return respond<PatchByokById["responses"], 404>(patchByokById, 404, notFound);
+  const missing = (): Response =>
+    respond<PatchByokById["responses"], 404>(patchByokById, 404, notFound);
+  if (!account.store.find(id)) return missing();
   const body = readJson(request);
   if (!patchByokById.isBody(body) || !(await ownsApiKeys(account, body))) {
     return respond<PatchByokById["responses"], 400>(patchByokById, 400, badRequest);
   }
-  const { resource } = await account.store.update(record, settingsOf(body), body.key);
-  return respond<PatchByokById["responses"], 200>(patchByokById, 200, { data: resource });
+  // It may have been deleted meanwhile.
+  const record = await account.store.update(id, settingsOf(body), body.key);
+  if (!record) return missing();
+  return respond<PatchByokById["responses"], 200>(patchByokById, 200, { data: record.resource });
 }
 
 function remove({ store }: Account, _request: SandboxRequest, id: string): Response {
@@ -100,7 +103,7 @@ function remove({ store }: Account, _request: SandboxRequest, id: string): Respo
   return respond<DeleteByokById["responses"], 200>(deleteByokById, 200, { deleted: true });
 }
 
-/** The settings of a credential in a request body. Others than these are ignored, as the API does. */
+/** The settings of a credential in a request body. Other properties are ignored, as by the API. */
 function settingsOf(body: Partial<CredentialSettings>): Partial<CredentialSettings> {
   const given = Object.entries(body).filter(([name]) => Object.hasOwn(defaultSettings, name));
   return Object.fromEntries(given);
@@ -115,7 +118,7 @@ async function ownsApiKeys(
   return hashes?.every((hash) => hash === ownHash) ?? true;
 }
 
-/** Tells whether the workspace that a request names, if any, has an id. Validators do not check formats. */
+/** Whether the workspace id in a request, if there is one, is valid. Validators do not check formats. */
 function isWorkspace({ workspace_id: id }: { workspace_id?: string }): boolean {
   return id === undefined || isId(id);
 }
@@ -128,7 +131,7 @@ function readJson({ body }: SandboxRequest): unknown {
   }
 }
 
-/** Reads query parameters. Those of digits alone are numbers, as in the contract. */
+/** Reads query parameters. Integers become numbers, as in the contract. */
 function readQuery({ searchParams }: URL): Record<string, unknown> {
   const entries = [...searchParams].map(([name, value]) => [
     name,

@@ -1,4 +1,4 @@
-import { checkId } from "../check-id.ts";
+import { isId } from "../check-id.ts";
 import { applyFault } from "./faults.ts";
 import type { Fault } from "./faults.ts";
 import { basePath, handle } from "./handler.ts";
@@ -28,7 +28,7 @@ export interface NewCredential {
   provider: ByokKey["provider"];
   /** The provider key, which is encrypted. */
   providerKey: string;
-  /** A name for people. */
+  /** A display name. */
   name?: string;
 }
 
@@ -54,11 +54,11 @@ export interface Sandbox {
    * @returns the credential's id
    */
   addCredential(credential: NewCredential): Promise<string>;
-  /** The record of a credential, deleted or not. */
+  /** The record of a credential, deleted or not; `undefined` if it never existed. */
   getCredential(id: string): CredentialRecord | undefined;
   /** Decrypts the provider key of a credential, unless it is wiped. */
   readProviderKey(id: string): Promise<string | undefined>;
-  /** Lets the next requests go wrong, one fault for each. */
+  /** Makes the next requests fail, one fault for each. */
   injectFaults(...faults: Fault[]): void;
 }
 
@@ -66,7 +66,7 @@ export interface Sandbox {
  * Creates a sandbox of the API: it lists, creates, gets, updates and deletes credentials in memory. It
  * requires the management key, and a deletion wipes the encrypted key material and marks the record.
  *
- * @param options - The management key, if a certain one is needed.
+ * @param options - The management key, if a specific one is needed.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const managementKey = options.managementKey ?? `sk-or-v1-sandbox-${crypto.randomUUID()}`;
@@ -85,13 +85,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     defaultWorkspaceId: account.defaultWorkspaceId,
     fetch: async (input, init) => {
       const request = new Request(input, init);
-      request.signal.throwIfAborted();
-      return respond(await toSandboxRequest(request));
+      const { signal } = request;
+      signal.throwIfAborted();
+      return await Promise.race([rejectOnAbort(signal), toSandboxRequest(request).then(respond)]);
     },
     listen: (port = 0) => listen(respond, basePath, port),
     async addCredential({ id = crypto.randomUUID(), provider, providerKey, name = null }) {
-      checkId(id);
-      if (store.get(id)) throw new Error(`there is a credential ${id} already`);
+      if (!isId(id)) throw new TypeError("id must be a UUID, with hyphens and nothing around it");
       const workspace_id = account.defaultWorkspaceId;
       await store.add({ id, provider, name, workspace_id }, providerKey);
       return id;
@@ -102,6 +102,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       faults.push(...next);
     },
   };
+}
+
+/** Rejects when the caller gives up, as `fetch` does, even while the sandbox still acts. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => {
+      reject(signal.reason as Error);
+    });
+  });
 }
 
 async function toSandboxRequest(request: Request): Promise<SandboxRequest> {

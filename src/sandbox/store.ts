@@ -48,7 +48,7 @@ export interface KeyMaterial {
   readonly ciphertext: Uint8Array;
 }
 
-/** Credentials in memory, encrypted with a key that never leaves Web Crypto. */
+/** Credentials in memory. Their provider keys are encrypted with a key that never leaves Web Crypto. */
 export class CredentialStore {
   readonly #records = new Map<string, CredentialRecord>();
   readonly #encryptionKey = crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
@@ -56,13 +56,18 @@ export class CredentialStore {
     "decrypt",
   ]);
 
-  /** Stores a credential. Its label and its position among those of its provider follow from the rest. */
+  /**
+   * Stores a credential. Its label and sort order are derived.
+   *
+   * @throws if there is a credential with its id
+   */
   async add(
     fields: Pick<ByokKey, "id" | "provider" | "workspace_id"> & Partial<CredentialSettings>,
     providerKey: string,
   ): Promise<CredentialRecord> {
     const keyMaterial = await this.#encrypt(providerKey);
     const { id, provider, workspace_id } = fields;
+    if (this.get(id)) throw new Error(`there is a credential ${id} already`);
     const createdAt = new Date();
     const peers = this.list().filter(
       ({ resource }) => resource.provider === provider && resource.workspace_id === workspace_id,
@@ -71,7 +76,7 @@ export class CredentialStore {
       ...defaultSettings,
       ...fields,
       label: toLabel(providerKey),
-      sort_order: peers.length,
+      sort_order: Math.max(-1, ...peers.map(({ resource }) => resource.sort_order)) + 1,
       created_at: createdAt.toISOString(),
     };
     return this.#save({ id, provider, createdAt, resource, keyMaterial });
@@ -93,15 +98,17 @@ export class CredentialStore {
     return [...this.#records.values()].filter(({ deletedAt }) => !deletedAt);
   }
 
-  /** Changes a credential. A new provider key overwrites the previous one. */
+  /** Changes a credential, unless it is deleted. A new provider key overwrites the previous one. */
   async update(
-    record: CredentialRecord,
+    id: string,
     changes: Partial<CredentialSettings>,
     providerKey?: string,
-  ): Promise<CredentialRecord> {
+  ): Promise<CredentialRecord | undefined> {
+    const keyMaterial = providerKey === undefined ? undefined : await this.#encrypt(providerKey);
+    const record = this.find(id);
+    if (!record) return undefined;
     const resource = { ...record.resource, ...changes };
-    if (providerKey === undefined) return this.#save({ ...record, resource });
-    const keyMaterial = await this.#encrypt(providerKey);
+    if (providerKey === undefined || !keyMaterial) return this.#save({ ...record, resource });
     wipe(record.keyMaterial);
     resource.label = toLabel(providerKey);
     return this.#save({ ...record, resource, keyMaterial });

@@ -28,7 +28,7 @@ type Body = Partial<AsyncIterable<unknown>> & {
  *
  * @param timeoutMs - How long to wait for its end.
  * @returns its bytes, or `undefined` for a longer body
- * @throws whatever broke the connection off
+ * @throws whatever broke off the connection, or an error for a body that is not bytes
  */
 export async function readBody(
   response: ByokFetchResponse,
@@ -53,7 +53,7 @@ export async function readBody(
       return concatenate(chunks, length);
     }
     const chunk = toBytes(value);
-    // Endless empty chunks would keep every timer from its turn.
+    // Without this pause, endless empty chunks would keep timers from firing.
     if (chunk.length === 0) await pause(0);
     length += chunk.length;
     if (length > maxBytes) {
@@ -84,7 +84,7 @@ async function* readAtOnce(response: ByokFetchResponse): AsyncGenerator {
   if (response.body !== null) yield new Uint8Array(await response.arrayBuffer());
 }
 
-/** Nobody waits for it: the server may never end the body. */
+/** Cancels a reader. Callers do not wait, because the server may never end the body. */
 async function cancelReader(reader: BodyReader): Promise<void> {
   try {
     await reader.cancel();

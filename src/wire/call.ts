@@ -4,12 +4,13 @@ import type { ByokFetch } from "../options.ts";
 import { onAbort } from "./abort-listener.ts";
 import type { ReceivedResponse } from "./body.ts";
 
-/** What a call needs, checked and complete. */
+/** What a call needs, with every default filled in. The key is checked later. */
 export interface CallSettings {
   readonly apiKey: unknown;
   readonly baseUrl: string;
   readonly fetch: ByokFetch;
-  readonly signal: AbortSignal | undefined;
+  /** The signals of the caller. */
+  readonly signals: readonly (AbortSignal | undefined)[];
   readonly timeoutMs: number;
   readonly maxRetries: number;
   /** Whether the call deletes a credential. */
@@ -21,7 +22,8 @@ export interface CallSettings {
 /** A call in progress. */
 export interface Call extends CallState, CallSettings {
   attempts: number;
-  mayHaveActed: boolean;
+  /** How many attempts the server may have acted on. */
+  unclearAttempts: number;
   /** Every key that was sent, so that responses can be searched for them. */
   readonly keys: string[];
   /** Aborts when the call ends before its work is done. */
@@ -36,10 +38,9 @@ export interface Call extends CallState, CallSettings {
 
 /**
  * Runs a call until its work is done, its deadline passes or its caller aborts it, whichever comes first.
- * It leaves no timer behind, and no listener on the caller's signal.
+ * It leaves no timer behind, and no listener on the caller's signals.
  *
- * It listens to the caller's signal directly, because a derived signal could be garbage collected while the
- * call waits.
+ * It listens to these directly, because a derived signal could be garbage collected while the call waits.
  */
 export function runCall<T>(settings: CallSettings, work: (call: Call) => Promise<T>): Promise<T> {
   // A test may replace the global timer functions while the call runs.
@@ -58,11 +59,14 @@ export function runCall<T>(settings: CallSettings, work: (call: Call) => Promise
     return clear;
   };
   const controller = new AbortController();
-  const { signal, timeoutMs } = settings;
+  const { signals, timeoutMs } = settings;
   const call: Call = {
     ...settings,
     attempts: 0,
-    mayHaveActed: false,
+    unclearAttempts: 0,
+    get mayHaveActed() {
+      return this.unclearAttempts > 0;
+    },
     keys: [],
     signal: controller.signal,
     deadline: performance.now() + timeoutMs,
@@ -72,21 +76,24 @@ export function runCall<T>(settings: CallSettings, work: (call: Call) => Promise
         setTimer(resolve, delayMs);
       }),
   };
-  let removeListener: (() => void) | undefined;
+  const removers: (() => void)[] = [];
   return new Promise<T>((resolve, reject) => {
     const endWith = (error: ByokErrorBase): void => {
       reject(error);
       controller.abort();
     };
-    const abort = (): void => {
-      const details = { reason: "abort", cause: signal?.reason as unknown } as const;
-      endWith(new ByokErrorBase("the caller's signal aborted the call", details, call));
-    };
-    if (signal?.aborted) {
-      abort();
-      return;
+    for (const signal of signals) {
+      if (!signal) continue;
+      const abort = (): void => {
+        const details = { reason: "abort", cause: signal.reason as unknown } as const;
+        endWith(new ByokErrorBase("the caller's signal aborted the call", details, call));
+      };
+      if (signal.aborted) {
+        abort();
+        return;
+      }
+      removers.push(onAbort(signal, abort));
     }
-    if (signal) removeListener = onAbort(signal, abort);
     setTimer(() => {
       const message = `timed out after ${timeoutMs} ms`;
       endWith(new ByokErrorBase(message, { reason: "timeout" }, call));
@@ -94,6 +101,6 @@ export function runCall<T>(settings: CallSettings, work: (call: Call) => Promise
     work(call).then(resolve, reject);
   }).finally(() => {
     for (const timer of timers) clearTimeout(timer);
-    removeListener?.();
+    for (const remove of removers) remove();
   });
 }

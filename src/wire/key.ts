@@ -4,15 +4,19 @@ import type { Call } from "./call.ts";
 /**
  * Reads the management key for one attempt.
  *
- * @throws ByokError for a key that no header can carry; it quotes neither the key nor what a function threw
+ * @throws ByokError for a key that is missing or not visible ASCII. Its message quotes neither the key nor what
+ * a function threw.
  */
 export async function readKey(call: Call): Promise<string> {
   const key = await provideKey(call);
   if (key === undefined || key === "") {
+    const { apiKey } = call;
     const message =
-      call.apiKey === undefined
+      apiKey === undefined
         ? "there is no management key: pass apiKey or set OPENROUTER_MANAGEMENT_KEY"
-        : "apiKey is empty, or its function returned nothing";
+        : typeof apiKey === "function"
+          ? "the apiKey function returned nothing"
+          : "apiKey is empty";
     throw inputError("apiKey", message, call);
   }
   if (typeof key !== "string" || !/^[!-~]+$/.test(key)) {

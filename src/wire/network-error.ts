@@ -1,10 +1,14 @@
 import { maskKeys } from "../mask-keys.ts";
 
-/** Describes what broke a connection by its code alone, because an error's message may quote a key. */
-export function describeNetworkError(error: unknown, keys: readonly string[]): string {
+/** Describes a connection failure by its code alone, because an error's message may quote a key. */
+export function describeNetworkError(
+  error: unknown,
+  hasResponse: boolean,
+  keys: readonly string[],
+): string {
   const code = codeOf(error);
   if (!/^[A-Z][A-Z\d_]{1,40}$/.test(code) || maskKeys(code, keys) !== code) {
-    return "the request failed without a response";
+    return hasResponse ? "the response could not be read" : "fetch failed without a response";
   }
   return `the connection failed (${code})`;
 }

@@ -6,14 +6,14 @@ export function isIdempotent(method: string): boolean {
   return idempotentMethods.includes(method);
 }
 
-/** Whether another attempt may get another status. */
+/** Whether another attempt may get a different status. */
 export function isRetryable(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }
 
 /**
- * The time to wait before another attempt, in milliseconds: exponential backoff from 0.5 to 8 s, with full
- * jitter.
+ * The time to wait before another attempt, in milliseconds: a random time up to a limit that doubles from 0.5 s
+ * to 8 s (exponential backoff with full jitter).
  *
  * @param attempts - The number of attempts so far, at least one.
  */

@@ -14,10 +14,10 @@ const errorBodyTimeoutMs = 1000;
 
 /**
  * Sends a request under the wire rules, which hold for every operation: the key is in its header only,
- * redirects are rejected, lost connections and passing statuses are retried, and nothing is handed to
+ * redirects are rejected, lost connections and transient statuses are retried, and nothing is handed to
  * `fetch` once the call has ended.
  *
- * @throws ByokError unless a whole response arrives
+ * @throws ByokError if no usable response arrives
  */
 export async function send(request: Request, call: Call): Promise<ReceivedResponse> {
   const { method, url } = request;
@@ -40,8 +40,7 @@ export async function send(request: Request, call: Call): Promise<ReceivedRespon
     const delayMs =
       (isError ? undefined : retryAfterMs(result.headers)) ?? backoffMs(call.attempts);
     const remainingMs = call.deadline - performance.now();
-    const mayDiffer = isError ? result.reason === "network" : isRetryable(result.status);
-    if (!mayDiffer || call.attempts > maxRetries || delayMs >= remainingMs) {
+    if (!mayDiffer(result) || call.attempts > maxRetries || delayMs >= remainingMs) {
       if (isError) throw result;
       return result;
     }
@@ -49,48 +48,59 @@ export async function send(request: Request, call: Call): Promise<ReceivedRespon
   }
 }
 
+/** Tells whether another attempt may get a different result. */
+function mayDiffer(result: ReceivedResponse | ByokErrorBase): boolean {
+  if (!(result instanceof ByokErrorBase)) return isRetryable(result.status);
+  const { reason, status = 0 } = result;
+  return reason === "network" || (reason === "response" && isRetryable(status));
+}
+
 async function attempt(
   url: string,
   init: ByokFetchInit,
   call: Call,
 ): Promise<ReceivedResponse | ByokErrorBase> {
-  const { fetch, mayHaveActed, signal } = call;
+  const { fetch, signal } = call;
   call.attempts++;
-  call.mayHaveActed = true;
+  // A middleware may have several requests under way.
+  call.unclearAttempts++;
+  let hasResponse = false;
   try {
     const response = await fetch(url, init);
+    hasResponse = true;
     if (signal.aborted) cancelBody(response);
     signal.throwIfAborted();
-    const result = await receive(response, call);
-    if (!(result instanceof ByokErrorBase) && call.isRefusal(result)) {
-      call.mayHaveActed = mayHaveActed;
-    }
+    const result = await receive(response, url, call);
+    if (!(result instanceof ByokErrorBase) && call.isRefusal(result)) call.unclearAttempts--;
     return result;
   } catch (error) {
-    const message = describeNetworkError(error, call.keys);
+    const message = describeNetworkError(error, hasResponse, call.keys);
     return new ByokErrorBase(message, { reason: "network" }, call);
   }
 }
 
-/** Reads a response as a whole, unless it is one to reject whatever its body is. */
+/** Reads a whole response, unless its status or URL alone is a reason to reject it. */
 async function receive(
   response: ByokFetchResponse,
+  url: string,
   call: Call,
 ): Promise<ReceivedResponse | ByokErrorBase> {
   const { status } = response;
   if (!Number.isInteger(status)) throw new TypeError("fetch did not return a response");
-  const rejection = describeRejection(response);
+  const rejection = describeRejection(response, url);
   if (rejection !== undefined) {
     cancelBody(response);
     return new ByokErrorBase(rejection, { reason: "http", status }, call);
   }
-  // A copy, since a caller's fetch may return header fields of any kind. They are iterable in every
-  // implementation, which the DOM types of a caller may not declare.
-  const headers = new Headers([...(response.headers as Headers)]);
+  // Copied, because other implementations of `fetch` have their own class of headers.
+  const headers = new Headers();
+  response.headers.forEach((value, name) => {
+    headers.append(name, value);
+  });
   const isSuccess = status < 300;
   const body = await readBody(response, call, isSuccess ? undefined : errorBodyTimeoutMs).catch(
     (error: unknown) => {
-      // The status of an error response says enough to go on without its body.
+      // The status of an error response is enough to go on without its body.
       if (isSuccess) throw error;
       return new Uint8Array();
     },
@@ -100,16 +110,22 @@ async function receive(
   return new ByokErrorBase(message, { reason: "response", status }, call);
 }
 
-function describeRejection({ status, redirected }: ByokFetchResponse): string | undefined {
-  if (redirected === true) return "fetch followed a redirect, so the response proves nothing";
+function describeRejection(
+  { status, redirected, url: finalUrl }: ByokFetchResponse,
+  url: string,
+): string | undefined {
+  // React Native's fetch shows a redirect by the URL alone.
+  if (redirected === true || (finalUrl && finalUrl !== url)) {
+    return "fetch followed a redirect, so the response proves nothing";
+  }
   // A redirect that was not followed may have status 0 (Fetch Standard, section 2.2.6).
   if (status < 200 || (status >= 300 && status < 400)) {
-    return `the response is a redirect (status ${status}), which is not followed`;
+    return `the response has status ${status}, and redirects are not followed`;
   }
   return status > 599 ? `the response has status ${status}, which HTTP does not have` : undefined;
 }
 
-/** Copies a request, because every implementation of `fetch` accepts a plain object. */
+/** Copies a request into a plain object, which every implementation of `fetch` accepts. */
 async function toInit(request: Request, signal: AbortSignal): Promise<ByokFetchInit> {
   const { method } = request;
   const headers = Object.fromEntries(request.headers);

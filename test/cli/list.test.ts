@@ -188,7 +188,7 @@ describe("a list that cannot be read says why:", () => {
       2,
       "the response has status 403, but may not be the API's own",
     ],
-    ["a redirect", 302, "", 2, "the response is a redirect (status 302), which is not followed"],
+    ["a redirect", 302, "", 2, "the response has status 302, and redirects are not followed"],
     ["no JSON", 200, "<html>", 2, "the response has status 200, but is not a list of credentials"],
     ["no list", 200, "{}", 2, "the response has status 200, but is not a list of credentials"],
     ["null", 200, "null", 2, "the response has status 200, but is not a list of credentials"],
