@@ -2,8 +2,9 @@ import { watchFile } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isUpToDate, rememberUpToDate } from "./codegen/up-to-date.ts";
-import { Failure, messageOf, parseOrShowUsage, run } from "./failure.ts";
+import { Failure, messageOf, parseOrShowUsage, print, run } from "./failure.ts";
 import { shortPath } from "./files/short-path.ts";
+import { countRead, runForUpstream } from "./limits.ts";
 import { contractPath, readContract } from "./upstream/record.ts";
 
 const usage = `usage: npm run generate [-- options]
@@ -22,7 +23,9 @@ type Options = ReturnType<typeof readOptions>;
 await run(async () => {
   const options = parseOrShowUsage(readOptions, usage);
   if (options.watch) watchContract(options);
-  else await (options.check ? check(options) : generate(options));
+  else if (options.check) await runForUpstream(() => check(options));
+  else if (await isUpToDate(await readContract(options.contract), options.out)) print(upToDate);
+  else await runForUpstream(() => generate(options));
 });
 
 function readOptions() {
@@ -40,18 +43,14 @@ function readOptions() {
 
 async function generate({ contract, out }: Options): Promise<void> {
   const text = await readContract(contract);
-  if (await isUpToDate(text, out)) {
-    console.log(upToDate);
-    return;
-  }
   const files = await render(text, contract, out);
   const { replaceFiles } = await import("./files/replace-files.ts");
   const changed = await replaceFiles(files).catch((error: unknown) => {
     throw new Failure(`cannot write the generated code: ${messageOf(error)}`);
   });
   await rememberUpToDate(text, out);
-  for (const path of changed) console.log(`generated ${shortPath(path)}`);
-  if (changed.length === 0) console.log(upToDate);
+  for (const path of changed) print(`generated ${shortPath(path)}`);
+  if (changed.length === 0) print(upToDate);
 }
 
 async function check({ contract, out }: Options): Promise<void> {
@@ -60,15 +59,16 @@ async function check({ contract, out }: Options): Promise<void> {
     await render(await readContract(contract), contract, out),
   );
   if (differences.length > 0) {
-    console.log(differences.join("\n"));
+    print(differences.join("\n"));
     throw new Failure("generated code is stale: run npm run generate, and commit the changes");
   }
-  console.log(upToDate);
+  print(upToDate);
 }
 
 async function render(text: string, contract: string, out: string): Promise<Map<string, string>> {
   // Imported only if needed, because of its large libraries.
   const { render } = await import("./codegen/render.ts");
+  countRead(text.length);
   return render(text, shortPath(contract), out);
 }
 
@@ -88,6 +88,6 @@ function watchContract(options: Options): void {
     isChanged = true;
     if (!isRunning) void generateWhileChanged();
   });
-  console.log(`watching ${shortPath(options.contract)}`);
+  print(`watching ${shortPath(options.contract)}`);
   void generateWhileChanged();
 }

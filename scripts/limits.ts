@@ -1,21 +1,34 @@
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { Failure, fail } from "./failure.ts";
+import { removeTemporaryFolders } from "./files/with-temporary-folder.ts";
 
 const mebibyte = 1024 * 1024;
 const pollMs = 50;
 
 /** The memory of a process that has read so many bytes, and its processor time since it has read the first. */
-function limitsFor(bytes: number): { seconds: number; mebibytes: number } {
+function limitsFor(bytes: number, task: number): { seconds: number; mebibytes: number } {
   const size = bytes / mebibyte;
-  return { seconds: 3.5 + 0.6 * size, mebibytes: 360 + 24 * size };
+  return { seconds: (task === reading ? 3 : 6) + 0.4 * size, mebibytes: 360 + 24 * size };
 }
 
-/** The number of bytes read, shared with the thread that runs the script. */
-const shared = (workerData as { bytesRead?: Int32Array } | null)?.bytesRead;
+const [reading, generating, writing] = [0, 1, 2];
+
+/** Shared with the thread that runs the script: the number of bytes that it has read, and its task. */
+const shared = (workerData as { shared?: Int32Array } | null)?.shared;
 
 /** Raises the limits for a source that was read. */
 export function countRead(bytes: number): void {
   if (shared) Atomics.add(shared, 0, bytes);
+}
+
+/** Raises the limits for the compiler. */
+export function startGenerating(): void {
+  if (shared) Atomics.store(shared, 1, generating);
+}
+
+/** Ends the limits, so that files are not left half-written. */
+export function startWriting(): void {
+  if (shared) Atomics.store(shared, 1, writing);
 }
 
 /**
@@ -37,7 +50,7 @@ export async function runForUpstream(
 
 /** Runs this script again in a thread, and watches it. */
 async function superviseThread(): Promise<void> {
-  const bytesRead = new Int32Array(new SharedArrayBuffer(4));
+  const shared = new Int32Array(new SharedArrayBuffer(8));
   const [redocly, loader, script] = [
     import.meta.resolve("@redocly/openapi-core"),
     import.meta.resolve("tsx/esm/api"),
@@ -51,43 +64,36 @@ async function superviseThread(): Promise<void> {
     eval: true,
     argv: process.argv.slice(2),
     execArgv: [],
-    workerData: { bytesRead },
+    workerData: { shared },
   });
-  await new Promise<void>((resolve, reject) => {
-    let failure: Error | undefined;
-    let [bytes, start] = [0, process.cpuUsage()];
-    const timer = setInterval(() => {
-      // Until it reads, a script loads the project's own code.
-      if (bytes === 0) start = process.cpuUsage();
-      bytes = Atomics.load(bytesRead, 0);
-      const excess = findExcess(bytes, start);
-      if (excess === undefined) return;
-      clearInterval(timer);
-      failure ??= new Failure(`what upstream publishes takes ${excess}`);
-      void thread.terminate();
-    }, pollMs);
-    thread.once("error", (error: Error) => {
-      const isOutOfMemory = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      failure ??= isOutOfMemory
-        ? new Failure("what upstream publishes does not fit into memory")
-        : error;
-    });
-    thread.once("exit", (code) => {
-      clearInterval(timer);
-      if (failure !== undefined) reject(failure);
-      process.exitCode = code;
-      resolve();
-    });
+  let failure: Error | undefined;
+  let start = process.cpuUsage();
+  const timer = setInterval(() => {
+    const [bytes, task] = [Atomics.load(shared, 0), Atomics.load(shared, 1)];
+    // Until it reads, a script loads the project's own code.
+    if (bytes === 0) start = process.cpuUsage();
+    const excess = findExcess(bytes, task, start);
+    if (excess === undefined) return;
+    failure ??= new Failure(`the description takes more than ${excess}`);
+    void thread.terminate();
+  }, pollMs);
+  thread.once("error", (error: Error) => {
+    const isOutOfMemory = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+    failure ??= isOutOfMemory ? new Failure("the description does not fit into memory") : error;
   });
+  process.exitCode = await new Promise<number>((resolve) => thread.once("exit", resolve));
+  clearInterval(timer);
+  await removeTemporaryFolders();
+  if (failure !== undefined) throw failure;
 }
 
-/** What the process has used more of than it may, in words. */
-function findExcess(bytesRead: number, start: NodeJS.CpuUsage): string | undefined {
-  const { seconds, mebibytes } = limitsFor(bytesRead);
+/** What a process has used more of than it may, in words. */
+function findExcess(bytes: number, task: number, start: NodeJS.CpuUsage): string | undefined {
+  if (task === writing) return undefined;
+  const { seconds, mebibytes } = limitsFor(bytes, task);
   const { user, system } = process.cpuUsage(start);
-  if (user + system > seconds * 1e6) return `more than ${seconds.toFixed(1)} s of processor time`;
-  if (process.memoryUsage.rss() > mebibytes * mebibyte) {
-    return `more than ${mebibytes.toFixed(0)} MiB of memory`;
-  }
+  if (user + system > seconds * 1e6) return `${seconds.toFixed(1)} s of processor time`;
+  if (process.memoryUsage.rss() > mebibytes * mebibyte)
+    return `${mebibytes.toFixed(0)} MiB of memory`;
   return undefined;
 }

@@ -77,14 +77,21 @@ function countKeys(node: unknown): number {
 
 /** A copy in which nothing is shared. A few nested aliases can stand for more than fits into memory. */
 function withoutAliases(parsed: unknown, length: number): unknown {
-  let nodes = 0;
+  // Without aliases, nodes and their characters are not more than the characters of the text.
+  let rest = 2 * length + 10_000;
   const copy = (node: unknown, depth: number): unknown => {
-    // Each node takes two characters, unless it is a copy.
-    if (++nodes > length / 2 + 1000) throw new Error("its aliases stand for too many nodes");
+    rest -= 1 + (typeof node === "string" ? node.length : 0);
+    if (rest < 0) throw new Error("its aliases stand for too much");
     if (depth > maxDepth) throw new Error("it is nested too deeply");
     if (Array.isArray(node)) return node.map((item) => copy(item, depth + 1));
+    if (ArrayBuffer.isView(node)) throw new Error("it holds binary data");
     if (!isMapping(node)) return node;
-    return Object.fromEntries(Object.keys(node).map((key) => [key, copy(node[key], depth + 1)]));
+    return Object.fromEntries(
+      Object.entries(node).map(([key, child]) => {
+        rest -= key.length;
+        return [key, copy(child, depth + 1)];
+      }),
+    );
   };
   return copy(parsed, 0);
 }

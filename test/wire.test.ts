@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { redoclyCommand } from "../scripts/redocly/cli.ts";
+import { redoclyCli } from "../scripts/redocly/cli.ts";
 import { contractPath } from "../scripts/upstream/record.ts";
 import { createByokClient } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
@@ -19,11 +19,15 @@ async function startProxy(
   har: string,
 ): Promise<{ baseUrl: string; stop: () => Promise<TrafficReport> }> {
   const { origin, pathname } = new URL(target);
-  const { file, args, options } = redoclyCommand(
+  const args = [
     ...["proxy", "--target", origin, "--port", "0", "--har", har],
     ...["--api", contractPath, "--match-mode", "basepath", "--format", "json"],
-  );
-  const proxy = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  ];
+  const { program, env } = redoclyCli;
+  const proxy = spawn(process.execPath, [program, ...args], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   onTestFinished(() => void proxy.kill("SIGKILL"));
   let [stdout, stderr] = ["", ""];
   proxy.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));

@@ -1,5 +1,7 @@
 import { isMapping, schemaKeywords, type Mapping } from "../document.ts";
-import { Failure } from "../failure.ts";
+import { Failure, messageOf } from "../failure.ts";
+import { cut } from "../printable.ts";
+import { isSlow } from "./is-slow.ts";
 
 /** The other keywords that decide about validity. The rest only describes. */
 const others = [
@@ -9,6 +11,8 @@ const others = [
   ...["minItems", "maxItems", "uniqueItems", "minContains", "maxContains"],
 ];
 
+const primitives = ["string", "integer", "number", "boolean", "null"];
+
 /**
  * Copies a schema without its descriptions, so that schemas which accept the same are equal. `format` is a
  * description in OpenAPI 3.1.
@@ -16,18 +20,19 @@ const others = [
 export function assertionsOf(schema: unknown): unknown {
   if (!isMapping(schema)) return schema;
   const assertions: Mapping = {};
+  if (schema.uniqueItems === true) rejectManyItems(schema);
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword === "$dynamicRef") {
       throw new Failure("a schema of the contract has a $dynamicRef, which is not supported");
     } else if (others.includes(keyword)) {
-      if (keyword === "pattern") rejectRepeatedGroup(value);
+      if (keyword === "pattern") rejectSlow(value);
       assertions[keyword] = value;
     } else if (schemaKeywords.one.includes(keyword)) {
       assertions[keyword] = assertionsOf(value);
     } else if (schemaKeywords.list.includes(keyword) && Array.isArray(value)) {
       assertions[keyword] = value.map(assertionsOf);
     } else if (schemaKeywords.mapping.includes(keyword) && isMapping(value)) {
-      if (keyword === "patternProperties") Object.keys(value).forEach(rejectRepeatedGroup);
+      if (keyword === "patternProperties") Object.keys(value).forEach(rejectSlow);
       const schemas = Object.entries(value).map(([key, item]) => [key, assertionsOf(item)]);
       assertions[keyword] = Object.fromEntries(schemas);
     }
@@ -35,11 +40,23 @@ export function assertionsOf(schema: unknown): unknown {
   return assertions;
 }
 
-/** A pattern takes exponential time only if it repeats a group; schemasafe asks only for a limit on the length. */
-function rejectRepeatedGroup(pattern: unknown): void {
-  if (typeof pattern !== "string" || !/(?<!\\)\)[*+{]/.test(pattern)) return;
+/** Lists and objects are compared each with each, strings and numbers are not. */
+function rejectManyItems({ items, maxItems }: Mapping): void {
+  const types = isMapping(items) ? [items.type].flat() : [undefined];
+  if (maxItems !== undefined || !types.some((type) => !primitives.includes(String(type)))) return;
   throw new Failure(
-    `the pattern ${JSON.stringify(pattern)} repeats a group, which can take exponential time to check: ` +
-      "ask the publisher for one without it",
+    "a list has uniqueItems without maxItems, which can take too long to check: ask for a limit",
   );
+}
+
+function rejectSlow(pattern: unknown): void {
+  if (typeof pattern !== "string") return;
+  const name = `the pattern ${JSON.stringify(cut(pattern, 200))}`;
+  let isRejected: boolean;
+  try {
+    isRejected = isSlow(pattern);
+  } catch (error) {
+    throw new Failure(`${name} is not valid: ${messageOf(error)}`);
+  }
+  if (isRejected) throw new Failure(`${name} can take too long to check: ask for another`);
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { Mapping } from "../document.ts";
+import { startGenerating } from "../limits.ts";
 import { parseDocument } from "../parse-document.ts";
 import { lint, toNormalForm } from "../redocly/engine.ts";
 import { operationsSource } from "./operations.ts";
@@ -18,6 +19,7 @@ import { validatorsSource } from "./validators.ts";
  * @returns their contents by path
  */
 export async function render(contract: string, name: string, folder: string) {
+  startGenerating();
   const document = await parseDocument(contract, name);
   await lint(document, name);
   return renderNormalForm(await toNormalForm(document, name), folder);

@@ -1,38 +1,32 @@
-import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { text } from "node:stream/consumers";
+import { Worker } from "node:worker_threads";
 import { Failure } from "../failure.ts";
 
 const cliPackage = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
-const seconds = 60;
+const silent = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+
+/** Redocly's CLI, for what its library does not export, and the environment in which it sends nothing. */
+export const redoclyCli = {
+  program: join(cliPackage, "../bin/cli.js"),
+  env: { ...process.env, ...silent },
+};
 
 /**
- * How to run a command of Redocly's CLI, for what its library does not export.
+ * Runs a command of Redocly's CLI to its end. It runs in a thread, so that its time and memory count as this
+ * process's.
  *
  * @param args - with absolute paths
  */
-export function redoclyCommand(...args: string[]) {
-  const silent = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  return {
-    file: process.execPath,
-    args: [join(cliPackage, "../bin/cli.js"), ...args],
-    options: { cwd: join(import.meta.dirname, "../.."), env: { ...process.env, ...silent } },
-  };
-}
-
-/** Runs a command of Redocly's CLI to its end, within a time limit. */
 export async function runRedocly(...args: string[]): Promise<void> {
-  const { file, args: all, options } = redoclyCommand(...args);
-  const limits = { timeout: seconds * 1000, killSignal: "SIGKILL" } as const;
-  try {
-    await promisify(execFile)(file, all, { ...options, ...limits });
-  } catch (error) {
-    if (!(error instanceof Error && "stderr" in error && "killed" in error)) throw error;
-    const command = `redocly ${String(args[0])}`;
-    if (error.killed === true) throw new Failure(`${command} took more than ${String(seconds)} s`);
-    // Without the box that announces the end of support for a version of Node.
-    const reason = String(error.stderr).replaceAll(/^ *[╔║╚].*\n/gm, "");
-    throw new Failure(`${command} failed: ${reason.trim()}`);
-  }
+  const { program, env } = redoclyCli;
+  const thread = new Worker(program, { argv: args, env, execArgv: [], stdout: true, stderr: true });
+  const exited = once(thread, "exit") as Promise<[code: number]>;
+  const [stderr, [code]] = await Promise.all([text(thread.stderr), exited]);
+  if (code === 0) return;
+  // Without the box that announces the end of support for a version of Node.
+  const reason = stderr.replaceAll(/^ *[╔║╚].*\n/gm, "");
+  throw new Failure(`redocly ${String(args[0])} failed: ${reason.trim()}`);
 }

@@ -1,46 +1,99 @@
 import { expect, test } from "vitest";
+import { assertionsOf } from "../../scripts/codegen/assertions.ts";
+import { isSlow } from "../../scripts/codegen/is-slow.ts";
 import { contract } from "../helpers/fixture.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
-
-/** A contract with another property in its confirmation. */
-const withSchema = (schema: string): string =>
-  contract.replace(
-    "    DeleteBYOKKeyResponse:\n      type: object\n      properties:\n",
-    () =>
-      `    DeleteBYOKKeyResponse:\n      type: object\n      properties:\n        more: ${schema}\n`,
-  );
+import type { Run, Workspace } from "../helpers/workspace.ts";
 
 test.each([
-  ["repeats a group", "{ type: string, pattern: '^(a+)+$' }", "repeats a group"],
+  ["an optional group", "^\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?$"],
+  ["a UUID", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"],
+  ["a slug", "^[a-z0-9]+(?:-[a-z0-9]+)*$"],
+  ["an email", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"],
   [
-    "repeats a group in a limited string",
-    "{ type: string, maxLength: 64, pattern: '^(a|a)*$' }",
-    "repeats a group",
+    "an email as in HTML",
+    "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$",
   ],
   [
-    "repeats a group in a name",
-    "{ type: object, patternProperties: { '(a*){9,}': {} } }",
-    "repeats a group",
+    "a version by the specification",
+    "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?$",
   ],
-  [
-    "repeats twice in a string of any length",
-    "{ type: string, pattern: '^a*a*$' }",
-    "ask the publisher for this limit",
-  ],
-])("a pattern that %s does not become a validator", async (_name, schema, reason) => {
-  const workspace = await createWorkspace();
-  const changed = withSchema(schema);
-  expect(changed).not.toBe(contract);
-  await workspace.write("other.yaml", changed);
-  const run = await workspace.run("generate.ts", "--contract", "other.yaml", "--out", "other");
-  expect(run).toMatchObject({ code: 1, stdout: "" });
-  expect(run.stderr).toContain(reason);
+  ["a date", "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?(?:Z|[+-]\\d{2}:\\d{2}))?$"],
+  ["an address", "^(\\d{1,3}\\.){3}\\d{1,3}$"],
+  ["Base64", "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"],
+  ["a URL with a path", "^https:\\/\\/([^:@]+)(?::[^@]*)?@([^/]+)(?:\\/[^/]+)*\\/(\\d+)\\/?$"],
+  ["a prefix", "\\bsk-[a-zA-Z0-9]{48}\\b"],
+  ["a lookahead", "^(?!-)[a-z-]+$"],
+  ["an escaped bracket", "^[a-z]+\\)*$"],
+  ["a long limit", "^[a-z]{1,400}$"],
+])("a pattern for %s takes a time that a validator has", (_name, pattern) => {
+  expect(isSlow(pattern)).toBe(false);
 });
 
-test("a pattern that takes linear time becomes one", async () => {
+test.each([
+  ["a repeated repetition", "^(a+)+$"],
+  ["a repeated repetition of a class", "^([a-z]+)*$"],
+  ["alternatives that are the same", "^(a|a)*$"],
+  ["alternatives that are the same word", "^(abcd|abcd)*$"],
+  ["alternatives that overlap", "^(\\d+|[0-9a-f]+)*$"],
+  ["an alternative that two others make up", "^(a|ab|b)*$"],
+  ["a separator that matches what it separates", "^(.*,)*$"],
+  ["an optional separator", "^(\\w+\\s?)*$"],
+  ["a repeated optional group", "^(a?){30}a{30}$"],
+  ["many optional characters", `^${"a?".repeat(30)}${"a".repeat(30)}$`],
+  ["nested limits", "((a{100}){100}){100}"],
+  ["a slow lookahead", "^(?!(a+)+b).*$"],
+  ["a back reference", "^(a*)*\\1$"],
+  ["three repetitions in a row", "^a*a*a*$"],
+  ["two repetitions in a row, anywhere", "a*a*b"],
+  ["many repetitions in a row", "(.*a){20}"],
+])("a pattern with %s is slow", (_name, pattern) => {
+  expect(isSlow(pattern)).toBe(true);
+});
+
+/** Generates from a contract with another property in its confirmation. */
+function generate(workspace: Workspace, schema: object): Promise<Run> {
+  const place = "    DeleteBYOKKeyResponse:\n      type: object\n      properties:\n";
+  const changed = contract.replace(
+    place,
+    () => `${place}        more: ${JSON.stringify(schema)}\n`,
+  );
+  expect(changed).not.toBe(contract);
+  return workspace
+    .write("other.yaml", changed)
+    .then(() => workspace.run("generate.ts", "--contract", "other.yaml", "--out", "other"));
+}
+
+test("a slow pattern does not become a validator", async () => {
   const workspace = await createWorkspace();
-  await workspace.write("other.yaml", withSchema("{ type: string, pattern: '^[a-z]+\\)?$' }"));
-  const run = await workspace.run("generate.ts", "--contract", "other.yaml", "--out", "other");
+  const run = await generate(workspace, { type: "string", maxLength: 64, pattern: "^(a+)+$" });
+  expect(run).toMatchObject({ code: 1, stdout: "" });
+  expect(run.stderr).toMatch(/^error: the pattern "\^\(a\+\)\+\$" can take too long .*\n$/);
+});
+
+test.each<[string, object, string]>([
+  [
+    "a slow pattern for names",
+    { patternProperties: { "^(a+)+$": {} } },
+    'the pattern "^(a+)+$" can take too long',
+  ],
+  [
+    "a list of any items, each different",
+    { uniqueItems: true, items: {} },
+    "uniqueItems without maxItems",
+  ],
+  ["a pattern that is none", { items: { pattern: "(" } }, 'the pattern "(" is not valid'],
+])("nor does a schema with %s", (_name, schema, reason) => {
+  expect(() => assertionsOf(schema)).toThrow(reason);
+});
+
+test("other patterns become validators", async () => {
+  const workspace = await createWorkspace();
+  const run = await generate(workspace, {
+    type: "array",
+    uniqueItems: true,
+    items: { type: "string", pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" },
+  });
   expect(run).toMatchObject({ code: 0, stderr: "" });
-  expect(await workspace.read("other/validators.ts")).toContain("[a-z]+");
+  expect(await workspace.read("other/validators.ts")).toContain("(?:-[a-z0-9]+)*");
 });
