@@ -26,7 +26,8 @@ export async function runRedocly(...args: string[]): Promise<void> {
   const exited = once(thread, "exit") as Promise<[code: number]>;
   const [stderr, [code]] = await Promise.all([text(thread.stderr), exited]);
   if (code === 0) return;
-  // Without the box that announces the end of support for a version of Node.
-  const reason = stderr.replaceAll(/^ *[╔║╚].*\n/gm, "");
+  // Without a stack trace, and the box that announces the end of support for a version of Node.
+  const [, message] = /^\w*Error: (.*)$/m.exec(stderr) ?? [];
+  const reason = message ?? stderr.replaceAll(/^ *[╔║╚].*\n/gm, "");
   throw new Failure(`redocly ${String(args[0])} failed: ${reason.trim()}`);
 }

@@ -7,7 +7,6 @@ import { inMarkdown } from "../drift/in-markdown.ts";
 import { describeChange } from "../drift/report.ts";
 import { Failure, messageOf, print } from "../failure.ts";
 import { replaceFiles } from "../files/replace-files.ts";
-import { shortPath } from "../files/short-path.ts";
 import { extract } from "../upstream/extract.ts";
 import type { Published } from "../upstream/published.ts";
 import { contractPath, readRecord, recordPath, sha256, toJson } from "../upstream/record.ts";
@@ -46,7 +45,7 @@ async function accept(
     new Map([
       [contractPath, contract],
       [recordPath, toJson({ ...record, sourceSha256, sha256: sha256(contract) })],
-      ...(await render(contract, shortPath(contractPath), join(root, "src/generated"))),
+      ...(await render(contract, source, join(root, "src/generated"))),
       [changelogPath, await format(next.changelog, markdown)],
     ]),
   );
