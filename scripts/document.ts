@@ -1,5 +1,7 @@
 /** Helpers that every script uses to read an OpenAPI document. */
 
+import { Failure } from "./failure.ts";
+
 export type Mapping = Record<string, unknown>;
 
 export interface OpenApiDocument extends Mapping {
@@ -69,11 +71,15 @@ export function sortKeys(node: unknown): unknown {
   return Object.fromEntries(keys.map((key) => [key, sortKeys(node[key])]));
 }
 
+const maxReferences = 100;
+
 /** Follows a Reference Object to its target. */
 export function resolve(node: unknown, document: Mapping): unknown {
   const seen = new Set<string>();
   while (isMapping(node) && typeof node.$ref === "string" && !seen.has(node.$ref)) {
     seen.add(node.$ref);
+    if (seen.size > maxReferences)
+      throw new Failure("references lead from one to the next too often");
     node = atPointer(document, node.$ref);
   }
   return node;

@@ -1,7 +1,7 @@
 import { stringifyYaml } from "@redocly/openapi-core";
-import { entriesOf, isMapping, listOf, operationsOf } from "../document.ts";
+import { entriesOf, isMapping, listOf, operationsOf, resolve } from "../document.ts";
 import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
-import { Failure } from "../failure.ts";
+import { Failure, messageOf } from "../failure.ts";
 import { removeUnusedComponents } from "../redocly/engine.ts";
 import { selectOperations, type OperationKey } from "./select-operations.ts";
 
@@ -31,6 +31,7 @@ export async function extract(
         (missing.length === 1 ? "this operation" : "these operations"),
     );
   }
+  checkReferences(description, name);
   const selected: Mapping = { paths, tags: usedTags(description, found) };
   const fields = Object.keys(description).flatMap((field): [string, unknown][] => {
     const value = sharedFields.includes(field) ? description[field] : selected[field];
@@ -39,6 +40,17 @@ export async function extract(
   const document = await removeUnusedComponents(Object.fromEntries(fields), name);
   document.components = withoutEmptyFields(document.components);
   return stringifyYaml(document, { lineWidth: -1, noRefs: true });
+}
+
+/** Redocly follows references from one to the next as deep as the stack allows. */
+function checkReferences(description: OpenApiDocument, name: string): void {
+  try {
+    for (const [, section] of entriesOf(description.components)) {
+      for (const [, component] of entriesOf(section)) resolve(component, description);
+    }
+  } catch (error) {
+    throw new Failure(`${name} cannot be extracted: ${messageOf(error)}`);
+  }
 }
 
 /** How the record names an operation: `DELETE /byok/{id}`. */

@@ -5,8 +5,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { compareWithUpstream } from "../../scripts/drift/compare-with-upstream.ts";
 import { Failure } from "../../scripts/failure.ts";
 import { contract } from "../helpers/fixture.ts";
+import type { Run } from "../helpers/script-thread.ts";
 import { createWorkspace, runScript } from "../helpers/workspace.ts";
-import type { Run, Workspace } from "../helpers/workspace.ts";
+import type { Workspace } from "../helpers/workspace.ts";
 
 /** Something from each number below a limit. */
 const each = (count: number, item: (n: number) => string): string =>
@@ -130,6 +131,16 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
             `${line}${each(40, (n) => `    S${String(n)}: { oneOf: [{ $ref: '#/components/schemas/S${String(n + 1)}' }, { $ref: '#/components/schemas/S${String(n + 1)}' }] }\n`)}    S40: {}\n`,
         ),
       "refers to more than can be compared",
+    ],
+    [
+      "references in a row",
+      () =>
+        withProperty("{ $ref: '#/components/schemas/S0' }").replace(
+          "  schemas:\n",
+          (line) =>
+            `${line}${each(9_000, (n) => `    S${String(n)}: { $ref: '#/components/schemas/S${String(n + 1)}' }\n`)}`,
+        ),
+      "too often",
     ],
     [
       "a reference to a file",

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { assertionsOf } from "../../scripts/codegen/assertions.ts";
 import { isSlow } from "../../scripts/codegen/is-slow.ts";
 import { contract } from "../helpers/fixture.ts";
+import type { Run } from "../helpers/script-thread.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
-import type { Run, Workspace } from "../helpers/workspace.ts";
+import type { Workspace } from "../helpers/workspace.ts";
 
 test.each([
   ["an optional group", "^\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?$"],
