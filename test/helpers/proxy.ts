@@ -1,0 +1,36 @@
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+export interface TestProxy {
+  readonly url: string;
+  /** The hosts that it was asked to connect to. */
+  readonly tunnels: string[];
+}
+
+/** An HTTP proxy on loopback that opens tunnels, or rejects them, until the test is finished. */
+export async function startProxy(kind: "opening" | "rejecting" = "opening"): Promise<TestProxy> {
+  const tunnels: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer().on("connect", ({ url = "" }, client: Socket) => {
+    tunnels.push(url);
+    if (kind === "rejecting") {
+      client.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      return;
+    }
+    const { hostname, port } = new URL(`http://${url}`);
+    const upstream = connect(Number(port), hostname, () => {
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      upstream.pipe(client).pipe(upstream);
+    });
+    for (const socket of [client, upstream]) sockets.add(socket.on("error", () => undefined));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, tunnels };
+}

@@ -1,0 +1,302 @@
+import { createHmac } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { context, SpanStatusCode, trace } from "@opentelemetry/api";
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from "@opentelemetry/sdk-trace-base";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
+import { createByokClient, deleteByokKey } from "../src/index.ts";
+import type { ByokClient, ByokClientOptions, ByokFetch } from "../src/index.ts";
+import { createSandbox } from "../src/sandbox/sandbox.ts";
+import type { Sandbox } from "../src/sandbox/sandbox.ts";
+import { startProxy } from "./helpers/proxy.ts";
+import { compileSamples } from "./helpers/samples.ts";
+import { runNode } from "./helpers/workspace.ts";
+import type { Run } from "./helpers/workspace.ts";
+
+const root = join(import.meta.dirname, "..");
+const recipes = readdirSync(join(root, "docs")).map((name) => `docs/${name}`);
+const samples = await compileSamples(["README.md", ...recipes], ["node"]);
+afterAll(() => samples.remove());
+
+test("every sample in the recipes compiles against the built package", () => {
+  expect(recipes).toHaveLength(6);
+  expect(samples.errors).toBe("");
+});
+
+let sandbox: Sandbox;
+
+beforeEach(() => {
+  sandbox = createSandbox();
+  vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", sandbox.managementKey);
+  vi.stubGlobal("fetch", sandbox.fetch);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+const providerKey = "sk-provider-key-0001";
+const add = (): Promise<string> => sandbox.addCredential({ provider: "openai", providerKey });
+const isDeleted = (id: string): boolean => sandbox.getCredential(id)?.deletedAt !== undefined;
+
+describe("rotating a key", async () => {
+  type Rotate = (id: string, key: string, verify: (id: string) => Promise<void>) => Promise<string>;
+  const { rotate } = await samples.load<{ rotate: Rotate }>("rotate");
+  const newKey = "sk-provider-key-0002";
+
+  test("keeps the settings, and deletes the old credential after the new one is verified", async () => {
+    const id = await add();
+    const { api } = createByokClient();
+    const settings = { name: "Production", is_fallback: true, allowed_models: ["openai/gpt-5"] };
+    await api.PATCH("/byok/{id}", { params: { path: { id } }, body: settings });
+    const verify = vi.fn(async (newId: string) => {
+      expect(await sandbox.readProviderKey(newId)).toBe(newKey);
+      expect(isDeleted(id)).toBe(false);
+    });
+    const newId = await rotate(id, newKey, verify);
+    expect(verify).toHaveBeenCalledExactlyOnceWith(newId);
+    expect(isDeleted(id)).toBe(true);
+    const { resource } = sandbox.getCredential(id) ?? {};
+    expect(sandbox.getCredential(newId)?.resource).toEqual({
+      ...resource,
+      ...settings,
+      id: newId,
+      label: "sk-...0002",
+      created_at: expect.any(String) as string,
+      sort_order: 1,
+    });
+  });
+
+  test("keeps the old credential, and no new one, if the new key does not work", async () => {
+    const id = await add();
+    const cause = new Error("the provider rejects it");
+    const rotation = rotate(id, newKey, () => Promise.reject(cause));
+    await expect(rotation).rejects.toThrow(/: deleted$/);
+    await expect(rotation).rejects.toMatchObject({ cause });
+    const { data } = await createByokClient().api.GET("/byok");
+    expect(data?.data.map((credential) => credential.id)).toEqual([id]);
+  });
+});
+
+describe("the webhook of secret scanning", async () => {
+  type Handler = (request: Request) => Promise<Response>;
+  const { onAlert } = await samples.load<{ onAlert: Handler }>("secret-scanning");
+  const alertUrl = "https://api.github.com/repos/octo/app/secret-scanning/alerts/42";
+  const alert = JSON.stringify({ action: "created", alert: { url: alertUrl } });
+
+  const deliver = (body: string, secret = "webhook-secret"): Promise<Response> => {
+    const digest = createHmac("sha256", secret).update(body).digest("hex");
+    const headers = { "x-hub-signature-256": `sha256=${digest}` };
+    return onAlert(new Request("https://example.com/", { method: "POST", headers, body }));
+  };
+
+  beforeEach(() => {
+    vi.stubEnv("WEBHOOK_SECRET", "webhook-secret");
+    vi.stubEnv("GITHUB_TOKEN", "github-token");
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    // GitHub's part of the network, beside the sandbox.
+    vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
+      if (url !== alertUrl) return sandbox.fetch(url, init);
+      const { authorization } = init.headers as Record<string, string>;
+      const isAllowed = authorization === "Bearer github-token";
+      return Promise.resolve(
+        Response.json({ secret: providerKey }, { status: isAllowed ? 200 : 401 }),
+      );
+    });
+  });
+
+  test("deletes the credential of the leaked key", async () => {
+    const id = await add();
+    const response = await deliver(alert);
+    expect(await response.json()).toEqual({ revoked: [id] });
+    expect(isDeleted(id)).toBe(true);
+  });
+
+  test.each([
+    ["a wrong signature", 401, () => deliver(alert, "another secret")],
+    [
+      "no signature",
+      401,
+      () => onAlert(new Request("https://example.com/", { method: "POST", body: alert })),
+    ],
+    [
+      "another action",
+      200,
+      () => deliver(JSON.stringify({ action: "resolved", alert: { url: alertUrl } })),
+    ],
+    [
+      "a token that GitHub rejects",
+      502,
+      () => {
+        vi.stubEnv("GITHUB_TOKEN", "another-token");
+        return deliver(alert);
+      },
+    ],
+    [
+      "a management key that the API rejects",
+      500,
+      () => {
+        vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", "sk-or-v1-wrong");
+        return deliver(alert);
+      },
+    ],
+  ])("deletes nothing for %s", async (_case, status, send) => {
+    const id = await add();
+    expect((await send()).status).toBe(status);
+    expect(isDeleted(id)).toBe(false);
+  });
+});
+
+describe("the Worker", async () => {
+  interface Queue {
+    queue(batch: { messages: object[] }, env: object): Promise<void>;
+  }
+  const { default: worker } = await samples.load<{ default: Queue }>("worker");
+
+  const handle = async (ids: string[], apiKey = sandbox.managementKey): Promise<string[]> => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    // A Worker has no such environment variable.
+    vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
+    const ends: string[] = [];
+    const messages = ids.map((body) => ({
+      body,
+      ack: () => ends.push("ack"),
+      retry: () => ends.push("retry"),
+    }));
+    await worker.queue({ messages }, { OPENROUTER_MANAGEMENT_KEY: apiKey });
+    return ends;
+  };
+
+  test("acknowledges deleted and absent credentials", async () => {
+    const id = await add();
+    expect(await handle([id, id])).toEqual(["ack", "ack"]);
+    expect(isDeleted(id)).toBe(true);
+  });
+
+  test("lets the queue repeat what did not succeed, and goes on", async () => {
+    const id = await add();
+    sandbox.injectFaults({ status: 403, body: "<h1>Forbidden</h1>" });
+    expect(await handle([id, "not an id", id])).toEqual(["retry", "retry", "ack"]);
+    expect(await handle([await add()], "sk-or-v1-wrong")).toEqual(["retry"]);
+  });
+});
+
+describe("the client behind a proxy", async () => {
+  type Create = (proxy: string, options?: ByokClientOptions) => ByokClient;
+  const { createProxiedClient } = await samples.load<{ createProxiedClient: Create }>(
+    "proxied-client",
+  );
+
+  test("deletes through it", async () => {
+    const api = await sandbox.listen();
+    onTestFinished(() => api.close());
+    const { url, tunnels } = await startProxy();
+    const id = await add();
+    await createProxiedClient(url, { baseUrl: api.url }).deleteByokKey(id);
+    expect(tunnels).toEqual([new URL(api.url).host]);
+    expect(isDeleted(id)).toBe(true);
+  });
+
+  test("does not know what became of a credential if the proxy rejects the connection", async () => {
+    const { url, tunnels } = await startProxy("rejecting");
+    const client = createProxiedClient(url, { maxRetries: 0 });
+    const ended = { reason: "network", credential: "unknown" };
+    await expect(client.deleteByokKey(await add())).rejects.toMatchObject(ended);
+    expect(tunnels).toEqual(["openrouter.ai:443"]);
+  });
+});
+
+describe("each attempt", async () => {
+  const { tracedFetch } = await samples.load<{ tracedFetch: ByokFetch }>("traced-fetch");
+  type Create = (log: (entry: object) => void) => ByokFetch;
+  const { createLoggedFetch } = await samples.load<{ createLoggedFetch: Create }>("logged-fetch");
+
+  test("is a span, without the management key", async () => {
+    const exporter = new InMemorySpanExporter();
+    const spanProcessors = [new SimpleSpanProcessor(exporter)];
+    trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors }));
+    onTestFinished(() => {
+      trace.disable();
+      context.disable();
+    });
+    const id = await add();
+    sandbox.injectFaults({ dropsConnection: true }, { status: 503 });
+    await deleteByokKey(id, { fetch: tracedFetch });
+    const spans = exporter.getFinishedSpans();
+    expect(spans.map(({ name, attributes, status }) => [name, attributes, status.code])).toEqual(
+      [
+        [undefined, SpanStatusCode.ERROR],
+        [503, SpanStatusCode.ERROR],
+        [200, SpanStatusCode.UNSET],
+      ].map(([status, code]) => {
+        const request = {
+          "http.request.method": "DELETE",
+          "url.full": `https://openrouter.ai/api/v1/byok/${id}`,
+        };
+        return [
+          "DELETE",
+          status ? { ...request, "http.response.status_code": status } : request,
+          code,
+        ];
+      }),
+    );
+    expect(spans[0]?.events.map(({ name }) => name)).toEqual(["exception"]);
+    const told = spans.map(({ attributes, events }) => ({ attributes, events }));
+    expect(JSON.stringify(told)).not.toContain(sandbox.managementKey);
+  });
+
+  test("is a line in the log, without the management key", async () => {
+    const log = vi.fn();
+    const id = await add();
+    sandbox.injectFaults({ dropsConnection: true });
+    await deleteByokKey(id, { fetch: createLoggedFetch(log) });
+    const request = { method: "DELETE", url: `https://openrouter.ai/api/v1/byok/${id}` };
+    const error = "TypeError: the connection was dropped";
+    expect(log.mock.calls).toEqual([[{ ...request, error }], [{ ...request, status: 200 }]]);
+  });
+});
+
+describe("the test in", () => {
+  const packages = join(root, "node_modules");
+  const vitest = [join(packages, "vitest/vitest.mjs"), "run"];
+  const jest = ["--experimental-vm-modules", join(packages, "jest/bin/jest.js"), "--config", "{}"];
+  const revoke = join(samples.folder, "revoke.js");
+
+  // Otherwise, Vitest finds the configuration of this project.
+  beforeAll(() => writeFile(join(samples.folder, "vitest.config.js"), "export default {};\n"));
+
+  test.each([
+    ["Vitest", [...vitest, "with-vitest.test.js"]],
+    ["Jest", [...jest, "with-jest.test.js"]],
+  ])("%s passes, and fails if nothing is revoked", async (_runner, args) => {
+    const { PATH } = process.env;
+    const run = (): Promise<Run> => runNode(samples.folder, args, { PATH, NO_COLOR: "1" });
+    const passed = await run();
+    expect(passed.stdout + passed.stderr).toMatch(/Tests:? +1 passed/);
+    expect(passed.code).toBe(0);
+
+    const code = await readFile(revoke);
+    onTestFinished(() => writeFile(revoke, code));
+    await writeFile(revoke, "export const revoke = async () => {};\n");
+    const failed = await run();
+    expect(failed.stdout + failed.stderr).toMatch(/Tests:? +1 failed/);
+    expect(failed.code).toBe(1);
+  });
+});
