@@ -3,19 +3,25 @@ import { OptionDefaults } from "typedoc";
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
-  entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts"],
-  out: "site/package",
   name: "openrouter-byok",
-  readme: "none",
+  entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts"],
+  projectDocuments: ["docs/*.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"],
+  out: "site",
+  plugin: ["diagrams", "links", "titles"].map((name) => `./scripts/site/${name}.ts`),
+  customCss: "scripts/site/style.css",
+  navigationLinks: { "API contract": "contract.html" },
+  searchInDocuments: true,
+  sortEntryPoints: false,
   disableSources: true,
   // openapi-typescript writes it.
   blockTags: [...OptionDefaults.blockTags, "@description"],
+  highlightLanguages: ["typescript", "shellscript"],
   validation: { invalidLink: true, notDocumented: true, notExported: true, rewrittenLink: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
   // Parts of exported types, whose pages show the result.
   intentionallyNotExported: ["Bodies", "WithoutResponse", "confirmed"],
   // openapi-typescript writes them.
-  intentionallyNotDocumented: ["index.components", "index.paths"],
+  intentionallyNotDocumented: ["openrouter-byok.components", "openrouter-byok.paths"],
   treatWarningsAsErrors: true,
   logLevel: "Warn",
 };

@@ -1,3 +1,9 @@
+/**
+ * The client: it deletes one credential per call, and sends any other request of the contract.
+ *
+ * @module openrouter-byok
+ */
+
 export { ByokError, isByokError } from "./byok-error.ts";
 export type {
   ByokErrorBase,

@@ -1,3 +1,9 @@
+/**
+ * A sandbox of the API, for tests and for trying things out.
+ *
+ * @module openrouter-byok/sandbox
+ */
+
 import { isId } from "../check-id.ts";
 import { applyFault } from "./faults.ts";
 import type { Fault } from "./faults.ts";
