@@ -9,6 +9,7 @@ export default {
   out: "site",
   plugin: ["diagrams", "links", "titles"].map((name) => `./scripts/site/${name}.ts`),
   customCss: "scripts/site/style.css",
+  favicon: "scripts/site/favicon.svg",
   navigationLinks: { "API contract": "contract.html" },
   searchInDocuments: true,
   sortEntryPoints: false,
