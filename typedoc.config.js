@@ -11,6 +11,8 @@ export default {
   customCss: "scripts/site/style.css",
   favicon: "scripts/site/favicon.svg",
   navigationLinks: { "API contract": "contract.html" },
+  // So that modules have the names by which they are imported.
+  navigation: { includeFolders: false },
   searchInDocuments: true,
   sortEntryPoints: false,
   disableSources: true,

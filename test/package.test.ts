@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import type { BuildOptions, BuildResult } from "esbuild";
@@ -109,15 +109,36 @@ describe("what is installed", () => {
     npm("pack", "--dry-run", "--json", "--ignore-scripts"),
   ) as [{ files: { path: string }[]; unpackedSize: number }];
 
+  const paths = files.map(({ path }) => path);
+
   test("is the build and what a person reads", () => {
-    const others = files.map(({ path }) => path).filter((path) => !path.startsWith("dist/"));
-    expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
-    const built = files.map(({ path }) => path).filter((path) => path.startsWith("dist/"));
+    const others = paths.filter((path) => !/^(dist|docs)\//.test(path));
+    expect(others.sort()).toEqual([
+      "CHANGELOG.md",
+      "CONTRIBUTING.md",
+      "LICENSE",
+      "README.md",
+      "SECURITY.md",
+      "openapi/byok.yaml",
+      "package.json",
+    ]);
+    const built = paths.filter((path) => path.startsWith("dist/"));
     expect(built.filter((path) => !path.endsWith(".d.ts")).sort()).toEqual([
       "dist/cli/main.js",
       "dist/index.js",
       "dist/sandbox/sandbox.js",
     ]);
+  });
+
+  test.each(paths.filter((path) => path.endsWith(".md")))("has what %s links to", (path) => {
+    const text = readFileSync(join(root, path), "utf8");
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(
+      ([, link = ""]) => link,
+    );
+    expect(paths).toEqual(
+      expect.arrayContaining(links.map((link) => join(dirname(path), decodeURI(link)))),
+    );
+    if (path === "README.md") expect(links.length).toBeGreaterThan(9);
   });
 
   test("stays small, with all that it depends on", () => {
@@ -131,7 +152,7 @@ describe("what is installed", () => {
     );
     const sizes = files.map((file) => statSync(file)).filter((entry) => entry.isFile());
     const size = sizes.reduce((sum, entry) => sum + entry.size, unpackedSize);
-    expect(size).toBeLessThan(510_000);
-    expect(size).toBeGreaterThan(470_000);
+    expect(size).toBeLessThan(570_000);
+    expect(size).toBeGreaterThan(530_000);
   });
 });
