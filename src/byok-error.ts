@@ -114,9 +114,9 @@ export class ByokErrorBase extends Error {
     const { attempts, mayHaveActed, deletes } = call;
     // A polluted prototype must not become the cause.
     const { cause, ...details } = { __proto__: null, ...facts } as ByokErrorDetails;
-    const knowledge = deletes ? credentialKnowledge[credential] : describeRequest(call);
-    super(`${message}; ${knowledge}`, cause === undefined ? undefined : { cause });
-    Object.assign(this, details, deletes && { credential }, { attempts, mayHaveActed });
+    const known = { ...(deletes && { credential }), attempts, mayHaveActed };
+    super(message + describeKnown(known), cause === undefined ? undefined : { cause });
+    Object.assign(this, details, known);
   }
 }
 
@@ -126,9 +126,15 @@ const credentialKnowledge: Readonly<Record<CredentialState, string>> = {
   unknown: "the credential may or may not be deleted: call again to find out",
 };
 
-function describeRequest({ attempts, mayHaveActed }: CallState): string {
-  if (mayHaveActed) return "the server may have acted on the request";
-  return attempts === 0 ? "nothing was sent" : "the server did not act on the request";
+/** The end of an error's message, which says what is known after the call. */
+export function describeKnown({
+  credential,
+  attempts,
+  mayHaveActed,
+}: Pick<ByokErrorBase, "credential" | "attempts" | "mayHaveActed">): string {
+  if (credential) return `; ${credentialKnowledge[credential]}`;
+  if (mayHaveActed) return "; the server may have acted on the request";
+  return attempts === 0 ? "; nothing was sent" : "; the server did not act on the request";
 }
 
 /** The class of the client's own errors. {@link isByokError} also works across copies of it. */

@@ -80,15 +80,15 @@ describe("list", () => {
     });
   });
 
-  test("replaces what a terminal would obey, and escapes it in JSON", async () => {
-    const name = "a\u001b[31m\u009b2J\u0007\n\u202e\u2028b";
+  test("replaces what a terminal or GitHub Actions would obey, and escapes it in JSON", async () => {
+    const name = "a\u001b[31m\u009b2J\u0007\n\u202e\u2028b###[error]";
     const data = [{ id: idOf(1), name, disabled: true, provider: { x: 1 }, label: ["x"] }];
     const { baseUrl } = await serveList(() => ({ data, total_count: 1 }));
     const table = await runCli(["list", "--base-url", baseUrl], { env });
-    const replaced = "a\ufffd[31m\ufffd2J\ufffd\ufffd\ufffd\ufffdb";
+    const replaced = "a\ufffd[31m\ufffd2J\ufffd\ufffd\ufffd\ufffdb##\ufffd[error]";
     expect(table.stdout.split("\n")[1]).toContain(`off    ${replaced}`);
     const json = await runCli(["list", "--json", "--base-url", baseUrl], { env });
-    expect(json.stdout).not.toMatch(/[\u0080-\u009f\u202e\u2028]/);
+    expect(json.stdout).not.toMatch(/[\u0080-\u009f\u202e\u2028]|##\[/);
     expect(parseLines(json.stdout)).toMatchObject([{ name, provider: null, label: null }]);
   });
 
