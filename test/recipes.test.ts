@@ -25,8 +25,8 @@ import { createSandbox } from "../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../src/sandbox/sandbox.ts";
 import { startProxy } from "./helpers/proxy.ts";
 import { compileSamples } from "./helpers/samples.ts";
+import type { Run } from "./helpers/script-thread.ts";
 import { runNode } from "./helpers/workspace.ts";
-import type { Run } from "./helpers/workspace.ts";
 
 const root = join(import.meta.dirname, "..");
 const recipes = readdirSync(join(root, "docs")).map((name) => `docs/${name}`);
