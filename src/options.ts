@@ -80,7 +80,7 @@ export interface ByokFetchResponse {
   readonly status: number;
   /** Whether `fetch` followed a redirect. */
   readonly redirected?: boolean;
-  /** The URL that responded, or nothing. Another one than that of the request shows a redirect. */
+  /** The URL that responded. It shows a redirect where `redirected` is undefined. */
   readonly url?: string;
   /** The header fields. */
   readonly headers: {

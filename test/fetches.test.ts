@@ -11,6 +11,14 @@ import { answering, startServer } from "./helpers/server.ts";
 
 const dispatcher = new Agent();
 
+test("a fetch may send its requests to another URL", async () => {
+  const { baseUrl } = await startServer(answering(200, confirmation));
+  const elsewhere: ByokFetch = (url, init) => {
+    return fetch(url.replace("https://openrouter.ai/api/v1", baseUrl), init);
+  };
+  await expect(deleteByokKey(id, { apiKey, fetch: elsewhere })).resolves.toEqual({ deleted: true });
+});
+
 test("a fetch that shows a followed redirect by the URL alone proves nothing", async () => {
   const fetch: ByokFetch = () => {
     const { status, headers, body } = respond(401);

@@ -115,7 +115,7 @@ function describeRejection(
   url: string,
 ): string | undefined {
   // React Native's fetch shows a redirect by the URL alone.
-  if (redirected === true || (finalUrl && finalUrl !== url)) {
+  if (redirected ?? (finalUrl && finalUrl !== url)) {
     return "fetch followed a redirect, so the response proves nothing";
   }
   // A redirect that was not followed may have status 0 (Fetch Standard, section 2.2.6).
