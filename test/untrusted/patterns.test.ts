@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { assertionsOf } from "../../scripts/codegen/assertions.ts";
-import { isSlow } from "../../scripts/codegen/is-slow.ts";
 import { contract } from "../helpers/fixture.ts";
 import type { Run } from "../helpers/script-thread.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
@@ -10,25 +9,19 @@ test.each([
   ["an optional group", "^\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?$"],
   ["a UUID", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"],
   ["a slug", "^[a-z0-9]+(?:-[a-z0-9]+)*$"],
-  ["an email", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"],
   [
     "an email as in HTML",
     "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$",
   ],
-  [
-    "a version by the specification",
-    "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?$",
-  ],
   ["a date", "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?(?:Z|[+-]\\d{2}:\\d{2}))?$"],
   ["an address", "^(\\d{1,3}\\.){3}\\d{1,3}$"],
   ["Base64", "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"],
-  ["a URL with a path", "^https:\\/\\/([^:@]+)(?::[^@]*)?@([^/]+)(?:\\/[^/]+)*\\/(\\d+)\\/?$"],
   ["a prefix", "\\bsk-[a-zA-Z0-9]{48}\\b"],
   ["a lookahead", "^(?!-)[a-z-]+$"],
   ["an escaped bracket", "^[a-z]+\\)*$"],
   ["a long limit", "^[a-z]{1,400}$"],
 ])("a pattern for %s takes a time that a validator has", (_name, pattern) => {
-  expect(isSlow(pattern)).toBe(false);
+  expect(() => assertionsOf({ pattern })).not.toThrow();
 });
 
 test.each([
@@ -48,8 +41,9 @@ test.each([
   ["three repetitions in a row", "^a*a*a*$"],
   ["two repetitions in a row, anywhere", "a*a*b"],
   ["many repetitions in a row", "(.*a){20}"],
+  ["quadratic time", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"],
 ])("a pattern with %s is slow", (_name, pattern) => {
-  expect(isSlow(pattern)).toBe(true);
+  expect(() => assertionsOf({ pattern })).toThrow("can take too long to check");
 });
 
 /** Generates from a contract with another property in its confirmation. */
