@@ -1,4 +1,3 @@
-import { watchFile } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isUpToDate, rememberUpToDate } from "./codegen/up-to-date.ts";
@@ -12,7 +11,6 @@ const usage = `usage: npm run generate [-- options]
 Generates src/generated/ from the contract.
 
   --check            write nothing, show differences, and exit with 1 if there are any
-  --watch            generate again whenever the contract changes
   --contract <file>  generate from this contract instead of openapi/byok.yaml
   --out <folder>     generate into this folder instead of src/generated/`;
 
@@ -22,8 +20,7 @@ type Options = ReturnType<typeof readOptions>;
 
 await run(async () => {
   const options = parseOrShowUsage(readOptions, usage);
-  if (options.watch) watchContract(options);
-  else if (options.check) await runForUpstream(() => check(options));
+  if (options.check) await runForUpstream(() => check(options));
   else if (await isUpToDate(await readContract(options.contract), options.out)) print(upToDate);
   else await runForUpstream(() => generate(options));
 });
@@ -32,12 +29,10 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       check: { type: "boolean", default: false },
-      watch: { type: "boolean", default: false },
       contract: { type: "string", default: contractPath },
       out: { type: "string", default: join(import.meta.dirname, "../src/generated") },
     },
   });
-  if (values.check && values.watch) throw new Error("--check and --watch exclude each other");
   return { ...values, contract: resolve(values.contract), out: resolve(values.out) };
 }
 
@@ -70,24 +65,4 @@ async function render(text: string, contract: string, out: string): Promise<Map<
   const { render } = await import("./codegen/render.ts");
   countRead(text.length);
   return render(text, shortPath(contract), out);
-}
-
-/** Polls, because editors and Git replace a file instead of writing to it. */
-function watchContract(options: Options): void {
-  let isRunning = false;
-  let isChanged = true;
-  const generateWhileChanged = async (): Promise<void> => {
-    isRunning = true;
-    while (isChanged) {
-      isChanged = false;
-      await run(() => generate(options));
-    }
-    isRunning = false;
-  };
-  watchFile(options.contract, { interval: 200 }, () => {
-    isChanged = true;
-    if (!isRunning) void generateWhileChanged();
-  });
-  print(`watching ${shortPath(options.contract)}`);
-  void generateWhileChanged();
 }

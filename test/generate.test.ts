@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { contract as pageContract } from "./helpers/fixture.ts";
 import { createWorkspace } from "./helpers/workspace.ts";
 import type { Run } from "./helpers/script-thread.ts";
@@ -212,29 +211,4 @@ test("names in a contract neither clash nor become code", async () => {
   };
   expect(getA.validators[200]?.({ a: "", b: "" })).toBe(true);
   expect(getA.validators[200]?.({ a: "" })).toBe(false);
-});
-
-test("--watch generates again when the contract changes, and survives a broken edit", async () => {
-  const workspace = await createWorkspace();
-  const before = await workspace.snapshot();
-  const args = ["--import", "tsx/esm", join(workspace.path, "scripts/generate.ts"), "--watch"];
-  const watcher = spawn(process.execPath, args, { cwd: workspace.path });
-  onTestFinished(() => void watcher.kill());
-  let output = "";
-  for (const stream of [watcher.stdout, watcher.stderr]) {
-    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  }
-  const said = (text: string): Promise<void> =>
-    vi.waitFor(() => {
-      expect(output).toContain(text);
-    }, 30_000);
-
-  // It watches already while it generates for the first time.
-  await said("watching openapi/byok.yaml");
-  await workspace.edit(contract, (yaml) => yaml.replace("paths:", "paths: ["));
-  await said("is not valid YAML");
-  expect(await workspace.read("src/generated/schema.ts")).toBe(before["src/generated/schema.ts"]);
-  await workspace.write(contract, (before[contract] ?? "").replace("Confirmation", "Affirmation"));
-  await said("generated src/generated/schema.ts");
-  expect(await workspace.read("src/generated/schema.ts")).toContain("Affirmation");
 });
