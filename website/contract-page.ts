@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { run } from "../failure.ts";
-import { withTemporaryFolder } from "../files/with-temporary-folder.ts";
-import { runRedocly } from "../redocly/cli.ts";
+import { run } from "../scripts/failure.ts";
+import { withTemporaryFolder } from "../scripts/files/with-temporary-folder.ts";
+import { runRedocly } from "../scripts/redocly/cli.ts";
 
 interface Contract {
   servers: { url: string }[];
@@ -11,7 +11,7 @@ interface Contract {
   tags?: unknown[];
 }
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "..");
 const page = join(root, "site/contract.html");
 
 await run(async () => {
@@ -27,7 +27,7 @@ await run(async () => {
   await withTemporaryFolder(async (folder) => {
     const file = join(folder, "contract.yaml");
     await writeFile(file, text);
-    const template = join(root, "scripts/site/contract.hbs");
+    const template = join(root, "website/contract.hbs");
     const options = ["--output", page, "--template", template, "--inlineBundle"];
     await runRedocly("build-docs", file, ...options, "--title", "API contract | openrouter-byok");
   });

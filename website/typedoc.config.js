@@ -4,12 +4,15 @@ import { OptionDefaults } from "typedoc";
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
   name: "openrouter-byok",
-  entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts"],
-  projectDocuments: ["docs/*.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"],
-  out: "site",
-  plugin: ["diagrams", "links", "titles"].map((name) => `./scripts/site/${name}.ts`),
-  customCss: "scripts/site/style.css",
-  favicon: "scripts/site/favicon.svg",
+  entryPoints: ["../src/index.ts", "../src/sandbox/sandbox.ts"],
+  projectDocuments: ["docs/*.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map(
+    (name) => `../${name}`,
+  ),
+  readme: "../README.md",
+  out: "../site",
+  plugin: ["diagrams", "links", "titles"].map((name) => `./${name}.ts`),
+  customCss: "./style.css",
+  favicon: "./favicon.svg",
   navigationLinks: { "API contract": "contract.html" },
   // So that modules have the names by which they are imported.
   navigation: { includeFolders: false },
