@@ -1,5 +1,5 @@
 import { entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
-import type { NamedOperation } from "./bodies.ts";
+import type { NamedOperation } from "./named-operations.ts";
 
 const declarations = `import type { paths } from "./schema.ts";
 
@@ -14,17 +14,32 @@ type Json<Body = unknown> = { content: { "application/json": Body } };
 export type Validators<Responses> = {
   readonly [Status in keyof JsonBodies<Responses>]: (body: unknown) => boolean;
 };
+
+/** Tells whether a decoded JSON request body is a documented one. */
+type IsBody<Operation extends { requestBody?: Json }> =
+  (body: unknown) => body is NonNullable<Operation["requestBody"]>["content"]["application/json"];
+
+/** Tells whether decoded query parameters are documented ones. */
+type IsQuery<Operation extends { parameters: { query?: unknown } }> =
+  (query: unknown) => query is NonNullable<Operation["parameters"]["query"]>;
 `;
+
+/** A field of an operation, as source. */
+interface Field {
+  name: string;
+  type: string;
+  value: string;
+}
 
 /**
  * What a request needs of each operation at run time.
  *
- * @param validatorOf - the name of the validator of a part of an operation, if it has one
+ * @param validatorOf - the name of the validator for a schema
  */
 export function operationsSource(
   normalForm: Mapping,
   operations: NamedOperation[],
-  validatorOf: (operation: NamedOperation, part: string) => string | undefined,
+  validatorOf: (schema: unknown) => string,
 ): string {
   const [server] = listOf(normalForm.servers);
   const serverUrl = isMapping(server) ? server.url : undefined;
@@ -33,69 +48,74 @@ export function operationsSource(
     blocks.push(`/** Where the API is: the contract's first server. */
 export const serverUrl = ${JSON.stringify(serverUrl)};`);
   }
-  const imports = new Set<string>();
+  const schemas = operations.flatMap((operation) => operation.schemas);
+  const imports = new Set(schemas.map(([, schema]) => validatorOf(schema)));
+  if (imports.size > 0) {
+    blocks.unshift(`import { ${[...imports].sort().join(", ")} } from "./validators.ts";`);
+  }
   for (const operation of operations) {
-    const { name, path, method } = operation;
-    const scheme = JSON.stringify(schemeOf(normalForm, operation.operation));
-    const formats = formatsOf(normalForm, operation);
-    const validators: string[] = [];
-    const guards: { declaration: string; value: string }[] = [];
-    for (const [part] of operation.schemas) {
-      const validator = validatorOf(operation, part);
-      if (validator === undefined) continue;
-      imports.add(validator);
-      const guard = Object.hasOwn(guardTypes, part) ? guardTypes[part] : undefined;
-      if (guard)
-        guards.push(guard(`paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`, validator));
-      else validators.push(`${JSON.stringify(part)}: ${validator},`);
-    }
+    const { name } = operation;
     // A path may contain the end of a comment.
-    const title = `${method.toUpperCase()} ${path.replaceAll("*/", "* /")}`;
-    const type = `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
+    const title = operation.title.replaceAll("*/", "* /");
+    const path = JSON.stringify(operation.path);
+    const method = JSON.stringify(operation.method.toUpperCase());
+    const type = typeNameOf(name);
+    const scheme = JSON.stringify(schemeOf(normalForm, operation.operation));
+    const formats = `{ ${formatsOf(normalForm, operation).join(", ")} }`;
+    const checks = checksOf(operation, type, validatorOf);
     blocks.push(`/** \`${title}\` */
-export type ${name.charAt(0).toUpperCase() + name.slice(1)} = ${type};
+export type ${type} = paths[${path}][${JSON.stringify(operation.method)}];
 
 /** \`${title}\` */
 export const ${name}: {
-  readonly path: ${JSON.stringify(path)};
-  readonly method: ${JSON.stringify(method.toUpperCase())};
+  readonly path: ${path};
+  readonly method: ${method};
   /** The HTTP authentication scheme of the \`Authorization\` header (RFC 9110, section 11). */
   readonly scheme: ${scheme};
   /** The \`format\` of each path parameter that has one. */
-  readonly formats: { ${formats.map((format) => `readonly ${format};`).join(" ")} };
-  ${validators.length > 0 ? `readonly validators: Validators<${type}["responses"]>;` : ""}
-  ${guards.map(({ declaration }) => declaration).join("\n")}
+  readonly formats: ${formats};
+  ${checks.map(({ name, type }) => `readonly ${name}: ${type};`).join("\n")}
 } = {
-  path: ${JSON.stringify(path)},
-  method: ${JSON.stringify(method.toUpperCase())},
+  path: ${path},
+  method: ${method},
   scheme: ${scheme},
-  formats: { ${formats.join(", ")} },
-  ${validators.length > 0 ? `validators: { ${validators.join(" ")} },` : ""}
-  ${guards.map(({ value }) => value).join("\n")}
+  formats: ${formats},
+  ${checks.map(({ name, value }) => `${name}: ${value},`).join("\n")}
 };`);
-  }
-  if (imports.size > 0) {
-    blocks.unshift(`import { ${[...imports].sort().join(", ")} } from "./validators.ts";`);
   }
   return blocks.join("\n\n");
 }
 
-/** The type guards for the parts of a request: their declaration and value. */
-const guardTypes: Record<
-  string,
-  (type: string, validator: string) => { declaration: string; value: string }
-> = {
-  body: (type, validator) => ({
-    declaration: `/** Tells whether a decoded JSON request body is a documented one. */
-readonly isBody: (body: unknown) => body is NonNullable<${type}["requestBody"]>["content"]["application/json"];`,
-    value: `isBody: ${validator} as (body: unknown) => body is never,`,
-  }),
-  query: (type, validator) => ({
-    declaration: `/** Tells whether decoded query parameters are documented ones. */
-readonly isQuery: (query: unknown) => query is NonNullable<${type}["parameters"]["query"]>;`,
-    value: `isQuery: ${validator} as (query: unknown) => query is never,`,
-  }),
-};
+const guards = new Map([
+  ["body", "isBody"],
+  ["query", "isQuery"],
+]);
+
+/** The fields for what can be checked at run time. */
+function checksOf(
+  { schemas }: NamedOperation,
+  operation: string,
+  validatorOf: (schema: unknown) => string,
+): Field[] {
+  const fields: Field[] = [];
+  const validators: string[] = [];
+  for (const [part, schema] of schemas) {
+    const validator = validatorOf(schema);
+    const name = guards.get(part);
+    if (name === undefined) validators.push(`${JSON.stringify(part)}: ${validator}`);
+    else {
+      const type = `${typeNameOf(name)}<${operation}>`;
+      fields.push({ name, type, value: `${validator} as ${type}` });
+    }
+  }
+  if (validators.length === 0) return fields;
+  const type = `Validators<${operation}["responses"]>`;
+  return [{ name: "validators", type, value: `{ ${validators.join(", ")} }` }, ...fields];
+}
+
+function typeNameOf(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
 
 /** The HTTP authentication scheme that an operation requires; null if it requires none or another kind. */
 function schemeOf(normalForm: Mapping, operation: Mapping): string | null {

@@ -1,14 +1,12 @@
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
-import type { Mapping } from "../document.ts";
 import { startGenerating } from "../limits.ts";
 import { parseDocument } from "../parse-document.ts";
 import { lint, toNormalForm } from "../redocly/engine.ts";
+import { namedOperationsOf } from "./named-operations.ts";
 import { operationsSource } from "./operations.ts";
-import { namedOperationsOf } from "./bodies.ts";
 import { schemaSource } from "./schema.ts";
 import { typeCheck } from "./type-check.ts";
-import { validated as validatedOperations } from "./validated.ts";
 import { validatorsSource } from "./validators.ts";
 
 /**
@@ -22,19 +20,9 @@ export async function render(contract: string, name: string, folder: string) {
   startGenerating();
   const document = await parseDocument(contract, name);
   await lint(document, name);
-  return renderNormalForm(await toNormalForm(document, name), folder);
-}
-
-/** @param validated - the operations that get validators, like `DELETE /byok/{id}` */
-export async function renderNormalForm(
-  normalForm: Mapping,
-  folder: string,
-  validated = validatedOperations,
-): Promise<Map<string, string>> {
+  const normalForm = await toNormalForm(document, name);
   const operations = namedOperationsOf(normalForm);
-  const isValidated = ({ method, path }: { method: string; path: string }): boolean =>
-    validated.includes(`${method.toUpperCase()} ${path}`);
-  const validators = validatorsSource(normalForm, operations.filter(isValidated));
+  const validators = validatorsSource(normalForm, operations);
   const sources = {
     "operations.ts": operationsSource(normalForm, operations, validators.nameOf),
     "schema.ts": await schemaSource(normalForm),

@@ -2,87 +2,59 @@ import { validator, type Schema } from "@exodus/schemasafe";
 import { atPointer, isMapping, type Mapping } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { assertionsOf } from "./assertions.ts";
-import type { NamedOperation } from "./bodies.ts";
+import type { NamedOperation } from "./named-operations.ts";
 
 /**
  * Validators for the responses and requests of operations, as source, and the name of each. They are functions that
  * return whether a value is valid, by schemasafe, which they do not need at run time.
  */
 export function validatorsSource(normalForm: Mapping, operations: NamedOperation[]) {
-  const schemas = shareEqual(collect(normalForm, operations));
+  const { schemas, keyOf } = shareEqual(normalForm);
   const names = new Map<string, string>();
   for (const operation of operations) {
-    for (const [part] of operation.schemas) {
-      const key = schemas.keyOf(keyOf(operation, part));
+    for (const [part, schema] of operation.schemas) {
+      const key = keyOf(schema);
       // The first part that uses a validator names it. A status may be an extension.
       const name = `${operation.name}_${part.replaceAll(/\W/g, "_")}`;
       if (!names.has(key)) names.set(key, name);
     }
   }
   return {
-    source: compile(schemas.byKey, names),
-    nameOf: (operation: NamedOperation, part: string) =>
-      names.get(schemas.keyOf(keyOf(operation, part))),
+    source: compile(schemas, names),
+    nameOf: (schema: unknown) => String(names.get(keyOf(schema))),
   };
 }
 
-function keyOf({ method, path }: NamedOperation, part: string): string {
-  return `${method} ${path} ${part}`;
-}
+/** Gives schemas that accept the same values one key, and collects their assertions by it. */
+function shareEqual(normalForm: Mapping) {
+  const schemas = new Map<string, Schema>();
+  const keys = new Map<string, string>();
+  const newKey = (): string => `schema:${String(keys.size)}`;
 
-/** The assertions of each part, and of everything that they refer to. */
-function collect(normalForm: Mapping, operations: NamedOperation[]): Map<string, unknown> {
-  const schemas = new Map<string, unknown>();
-  for (const operation of operations) {
-    for (const [part, schema] of operation.schemas) {
-      schemas.set(keyOf(operation, part), meaningOf(schema, normalForm));
-    }
+  function keyOf(schema: unknown): string {
+    const assertions = mapReferences(assertionsOf(schema), keyOfTarget) as Schema;
+    const { $ref: target, ...others } = Object(assertions) as { $ref?: string };
+    if (target !== undefined && Object.keys(others).length === 0) return target;
+    const text = JSON.stringify(assertions);
+    const key = keys.get(text) ?? newKey();
+    keys.set(text, key);
+    schemas.set(key, assertions);
+    return key;
   }
-  // Iterating over a Map reaches entries that are added meanwhile.
-  for (const schema of schemas.values()) {
-    mapReferences(schema, (reference) => {
-      if (!schemas.has(reference)) {
-        schemas.set(reference, meaningOf({ $ref: reference }, normalForm));
-      }
-      return reference;
-    });
-  }
-  return schemas;
-}
 
-/** The assertions of a schema; if it is only a reference, those of its target. */
-function meaningOf(schema: unknown, normalForm: Mapping): unknown {
-  const seen = new Set<unknown>();
-  for (;;) {
-    const assertions = assertionsOf(schema);
-    const [[keyword, value] = [], second] = Object.entries(assertions ?? {});
-    if (keyword !== "$ref" || second !== undefined || seen.has(value)) return assertions;
-    seen.add(value);
-    schema = atPointer(normalForm, String(value));
+  function keyOfTarget(reference: string): string {
+    const known = keys.get(reference);
+    if (known !== undefined) return known;
+    // If the target refers to itself, it does so by this key.
+    const own = newKey();
+    keys.set(reference, own);
+    const key = keyOf(atPointer(normalForm, reference));
+    schemas.set(own, { $ref: key });
+    keys.set(reference, key);
+    return key;
   }
-}
 
-/**
- * Gives equal schemas one key. Schemas that refer to them may become equal by that, so it repeats until nothing
- * changes.
- */
-function shareEqual(schemas: Map<string, unknown>) {
-  let keys = new Map([...schemas.keys()].map((key) => [key, key]));
-  const keyOf = (key: string): string => keys.get(key) ?? key;
-  for (let byKey = schemas; ;) {
-    const firstWith = new Map<string, string>();
-    const shared = new Map<string, string>();
-    for (const [key, schema] of byKey) {
-      const text = JSON.stringify(schema);
-      const first = firstWith.get(text) ?? key;
-      firstWith.set(text, first);
-      shared.set(key, first);
-    }
-    if (firstWith.size === byKey.size) return { byKey, keyOf };
-    keys = new Map([...keys].map(([key, current]) => [key, shared.get(current) ?? current]));
-    const firsts = [...byKey].filter(([key]) => shared.get(key) === key);
-    byKey = new Map(firsts.map(([key, schema]) => [key, mapReferences(schema, keyOf)]));
-  }
+  return { schemas, keyOf };
 }
 
 function mapReferences(node: unknown, change: (reference: string) => string): unknown {
@@ -97,18 +69,13 @@ function mapReferences(node: unknown, change: (reference: string) => string): un
 }
 
 /** @param names - the names of the exported validators, by the key of their schema */
-function compile(schemas: Map<string, unknown>, names: Map<string, string>): string {
+function compile(schemas: ReadonlyMap<string, Schema>, names: Map<string, string>): string {
   if (names.size === 0) return "export {};";
-  const ids = new Map([...schemas.keys()].map((key, index) => [key, `schema:${String(index)}`]));
-  const idOf = (key: string): string => String(ids.get(key));
-  const byId = new Map(
-    [...schemas].map(([key, schema]) => [idOf(key), mapReferences(schema, idOf) as Schema]),
-  );
-  const roots = [...names.keys()].map((key) => byId.get(idOf(key)) ?? true);
+  const roots = [...names.keys()].map((key) => schemas.get(key) ?? true);
   try {
     const validators = makeValidators(roots, {
       multi: true,
-      schemas: byId,
+      schemas,
       $schemaDefault: "https://json-schema.org/draft/2020-12/schema",
       // The contract is linted; its style is not an error here.
       mode: "lax",

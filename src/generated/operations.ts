@@ -25,6 +25,16 @@ export type Validators<Responses> = {
   readonly [Status in keyof JsonBodies<Responses>]: (body: unknown) => boolean;
 };
 
+/** Tells whether a decoded JSON request body is a documented one. */
+type IsBody<Operation extends { requestBody?: Json }> = (
+  body: unknown,
+) => body is NonNullable<Operation["requestBody"]>["content"]["application/json"];
+
+/** Tells whether decoded query parameters are documented ones. */
+type IsQuery<Operation extends { parameters: { query?: unknown } }> = (
+  query: unknown,
+) => query is NonNullable<Operation["parameters"]["query"]>;
+
 /** Where the API is: the contract's first server. */
 export const serverUrl = "https://openrouter.ai/api/v1";
 
@@ -39,18 +49,15 @@ export const getByok: {
   readonly scheme: "Bearer";
   /** The `format` of each path parameter that has one. */
   readonly formats: {};
-  readonly validators: Validators<paths["/byok"]["get"]["responses"]>;
-  /** Tells whether decoded query parameters are documented ones. */
-  readonly isQuery: (
-    query: unknown,
-  ) => query is NonNullable<paths["/byok"]["get"]["parameters"]["query"]>;
+  readonly validators: Validators<GetByok["responses"]>;
+  readonly isQuery: IsQuery<GetByok>;
 } = {
   path: "/byok",
   method: "GET",
   scheme: "Bearer",
   formats: {},
   validators: { "200": getByok_200, "400": getByok_400, "401": getByok_400, "500": getByok_400 },
-  isQuery: getByok_query as (query: unknown) => query is never,
+  isQuery: getByok_query as IsQuery<GetByok>,
 };
 
 /** `POST /byok` */
@@ -64,11 +71,8 @@ export const postByok: {
   readonly scheme: "Bearer";
   /** The `format` of each path parameter that has one. */
   readonly formats: {};
-  readonly validators: Validators<paths["/byok"]["post"]["responses"]>;
-  /** Tells whether a decoded JSON request body is a documented one. */
-  readonly isBody: (
-    body: unknown,
-  ) => body is NonNullable<paths["/byok"]["post"]["requestBody"]>["content"]["application/json"];
+  readonly validators: Validators<PostByok["responses"]>;
+  readonly isBody: IsBody<PostByok>;
 } = {
   path: "/byok",
   method: "POST",
@@ -81,7 +85,7 @@ export const postByok: {
     "403": getByok_400,
     "500": getByok_400,
   },
-  isBody: postByok_body as (body: unknown) => body is never,
+  isBody: postByok_body as IsBody<PostByok>,
 };
 
 /** `GET /byok/{id}` */
@@ -94,8 +98,8 @@ export const getByokById: {
   /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   readonly scheme: "Bearer";
   /** The `format` of each path parameter that has one. */
-  readonly formats: { readonly id: "uuid" };
-  readonly validators: Validators<paths["/byok/{id}"]["get"]["responses"]>;
+  readonly formats: { id: "uuid" };
+  readonly validators: Validators<GetByokById["responses"]>;
 } = {
   path: "/byok/{id}",
   method: "GET",
@@ -114,8 +118,8 @@ export const deleteByokById: {
   /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   readonly scheme: "Bearer";
   /** The `format` of each path parameter that has one. */
-  readonly formats: { readonly id: "uuid" };
-  readonly validators: Validators<paths["/byok/{id}"]["delete"]["responses"]>;
+  readonly formats: { id: "uuid" };
+  readonly validators: Validators<DeleteByokById["responses"]>;
 } = {
   path: "/byok/{id}",
   method: "DELETE",
@@ -139,14 +143,9 @@ export const patchByokById: {
   /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   readonly scheme: "Bearer";
   /** The `format` of each path parameter that has one. */
-  readonly formats: { readonly id: "uuid" };
-  readonly validators: Validators<paths["/byok/{id}"]["patch"]["responses"]>;
-  /** Tells whether a decoded JSON request body is a documented one. */
-  readonly isBody: (
-    body: unknown,
-  ) => body is NonNullable<
-    paths["/byok/{id}"]["patch"]["requestBody"]
-  >["content"]["application/json"];
+  readonly formats: { id: "uuid" };
+  readonly validators: Validators<PatchByokById["responses"]>;
+  readonly isBody: IsBody<PatchByokById>;
 } = {
   path: "/byok/{id}",
   method: "PATCH",
@@ -159,5 +158,5 @@ export const patchByokById: {
     "404": getByok_400,
     "500": getByok_400,
   },
-  isBody: patchByokById_body as (body: unknown) => body is never,
+  isBody: patchByokById_body as IsBody<PatchByokById>,
 };

@@ -1,30 +1,32 @@
-import { entriesOf, isMapping, listOf, operationsOf, resolve } from "../document.ts";
+import { childOf, entriesOf, isMapping, listOf, operationsOf, resolve } from "../document.ts";
 import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
+import { validated } from "./validated.ts";
 
 /** An operation of a normal form. */
 export interface NamedOperation extends Operation {
   name: string;
-  /** What can be checked at run time: JSON responses by status, the JSON request `body`, and the `query`. */
+  /** Like `DELETE /byok/{id}`. */
+  title: string;
+  /** What is checked at run time: JSON responses by status, the JSON request `body`, and the `query`. */
   schemas: [part: string, schema: unknown][];
 }
 
 export function namedOperationsOf(normalForm: Mapping): NamedOperation[] {
-  return operationsOf(normalForm as OpenApiDocument).map((operation) => ({
-    ...operation,
-    name: String(operation.operation.operationId),
-    schemas: schemasOf(operation.operation, normalForm),
-  }));
+  return operationsOf(normalForm as OpenApiDocument).map((operation) => {
+    const title = `${operation.method.toUpperCase()} ${operation.path}`;
+    return {
+      ...operation,
+      name: String(operation.operation.operationId),
+      title,
+      schemas: validated.includes(title) ? schemasOf(operation.operation, normalForm) : [],
+    };
+  });
 }
 
 function schemasOf(operation: Mapping, normalForm: Mapping): [string, unknown][] {
-  const bodies: [string, unknown][] = [
-    ...entriesOf(operation.responses),
-    ["body", operation.requestBody],
-  ];
-  const schemas = bodies.flatMap(([part, reference]): [string, unknown][] => {
-    const body = resolve(reference, normalForm);
-    const content = isMapping(body) ? body.content : undefined;
-    const media = isMapping(content) ? content["application/json"] : undefined;
+  const bodies = [...entriesOf(operation.responses), ["body", operation.requestBody] as const];
+  const schemas = bodies.flatMap(([part, body]): [string, unknown][] => {
+    const media = childOf(childOf(resolve(body, normalForm), "content"), "application/json");
     return isMapping(media) ? [[part, media.schema ?? true]] : [];
   });
   const query = querySchemaOf(operation, normalForm);
