@@ -23,6 +23,18 @@ export async function labels(): Promise<string[]> {
 }
 `;
 
+/** A workspace whose contract has the operations of one family, whatever else is vendored. */
+async function createFamily(): Promise<Workspace> {
+  const workspace = await createWorkspace();
+  const record = JSON.parse(await workspace.read("openapi/upstream.json")) as {
+    operations: string[];
+  };
+  const operations = record.operations.filter((title) => title.includes(" /byok"));
+  await workspace.write("openapi/upstream.json", JSON.stringify({ ...record, operations }));
+  await pull(workspace);
+  return workspace;
+}
+
 async function pull(workspace: Workspace, ...args: string[]): Promise<void> {
   await workspace.write("description.yaml", withList);
   const pulled = await workspace.run("spec-pull.ts", "--from", "description.yaml", ...args);
@@ -36,8 +48,7 @@ function compile(workspace: Workspace): Promise<Run> {
 
 test("operations of another family are added with one command, and removed without a trace", async () => {
   expect(withList).not.toBe(description);
-  const workspace = await createWorkspace();
-  await pull(workspace);
+  const workspace = await createFamily();
   const before = await workspace.snapshot();
   await pull(workspace, "--add", "GET /keys", "--add", "POST /keys");
   await workspace.write("src/program.ts", program);
@@ -57,7 +68,7 @@ test("without an operation that src/ uses, the compiler names each use", async (
 });
 
 test("drift judges the operations that a page has, and names related ones that are not vendored", async () => {
-  const workspace = await createWorkspace();
+  const workspace = await createFamily();
   await workspace.write("page.md", page);
   const ofPage = await workspace.run("drift.ts", "--upstream", "page.md", "--format", "json");
   expect(JSON.parse(ofPage.stdout)).toMatchObject({ verdict: "none", related: [] });
