@@ -78,8 +78,7 @@ export function resolve(node: unknown, document: Mapping): unknown {
   const seen = new Set<string>();
   while (isMapping(node) && typeof node.$ref === "string" && !seen.has(node.$ref)) {
     seen.add(node.$ref);
-    if (seen.size > maxReferences)
-      throw new Failure("references lead from one to the next too often");
+    if (seen.size > maxReferences) throw new Failure("a chain of references is too long");
     node = atPointer(document, node.$ref);
   }
   return node;

@@ -5,7 +5,7 @@ import { removeTemporaryFolders } from "./files/with-temporary-folder.ts";
 const mebibyte = 1024 * 1024;
 const pollMs = 50;
 
-/** The memory of a process that has read so many bytes, and its processor time since it has read the first. */
+/** The processor time and the memory that a process may use after it has read so many bytes. */
 function limitsFor(bytes: number, task: number): { seconds: number; mebibytes: number } {
   const size = bytes / mebibyte;
   return { seconds: (task === reading ? 3 : 6) + 0.4 * size, mebibytes: 360 + 24 * size };
@@ -26,7 +26,7 @@ export function startGenerating(): void {
   if (shared) Atomics.store(shared, 1, generating);
 }
 
-/** Ends the limits, so that files are not left half-written. */
+/** Lifts the limits, so that files are not left half-written. */
 export function startWriting(): void {
   if (shared) Atomics.store(shared, 1, writing);
 }
@@ -87,7 +87,7 @@ async function superviseThread(): Promise<void> {
   if (failure !== undefined) throw failure;
 }
 
-/** What a process has used more of than it may, in words. */
+/** Describes the limit that a process has exceeded. */
 function findExcess(bytes: number, task: number, start: NodeJS.CpuUsage): string | undefined {
   if (task === writing) return undefined;
   const { seconds, mebibytes } = limitsFor(bytes, task);

@@ -81,7 +81,7 @@ function withoutAliases(parsed: unknown, length: number): unknown {
   let rest = 2 * length + 10_000;
   const copy = (node: unknown, depth: number): unknown => {
     rest -= 1 + (typeof node === "string" ? node.length : 0);
-    if (rest < 0) throw new Error("its aliases stand for too much");
+    if (rest < 0) throw new Error("its aliases expand to too much data");
     if (depth > maxDepth) throw new Error("it is nested too deeply");
     if (Array.isArray(node)) return node.map((item) => copy(item, depth + 1));
     if (ArrayBuffer.isView(node)) throw new Error("it holds binary data");

@@ -4,9 +4,9 @@ import type { ByokClientOptions } from "./options.ts";
 /**
  * What is known about the credential after a call:
  *
- * - `"unchanged"`: nothing was sent, or the API itself refused every attempt
+ * - `"unchanged"`: nothing was handed to `fetch`, or the API itself rejected every attempt
  * - `"absent"`: no such credential exists now
- * - `"unknown"`: it may or may not be deleted
+ * - `"unknown"`: it may or may not have been deleted
  */
 export type CredentialState = "unchanged" | "absent" | "unknown";
 
@@ -123,7 +123,7 @@ export class ByokErrorBase extends Error {
 const credentialKnowledge: Readonly<Record<CredentialState, string>> = {
   unchanged: "the credential is unchanged",
   absent: "no such credential exists now",
-  unknown: "the credential may or may not be deleted: call again to find out",
+  unknown: "the credential may or may not have been deleted: call again to find out",
 };
 
 /** The end of an error's message, which says what is known after the call. */
@@ -137,7 +137,10 @@ export function describeKnown({
   return attempts === 0 ? "; nothing was sent" : "; the server did not act on the request";
 }
 
-/** The class of the client's own errors. {@link isByokError} also works across copies of it. */
+/**
+ * The class of every error of the client. Use it for failures of `api`; {@link isByokError} is true only for failed
+ * deletions, and also works across copies of this package.
+ */
 export const ByokError: typeof ByokErrorBase = ByokErrorBase;
 
 /**

@@ -36,7 +36,7 @@ const clientRules: Rules<ClientSettings> = {
 };
 
 /**
- * Rejects options with which no call can be made.
+ * Rejects invalid options.
  *
  * @returns the options, with every default filled in
  */
@@ -117,15 +117,11 @@ function checkEnvironment(isAllowed: unknown): boolean {
 const callGlobalFetch: ByokFetch = (url, init) => globalThis.fetch(url, init);
 
 function checkFetch(fetch: unknown = callGlobalFetch): ByokFetch {
-  check(
-    typeof Request === "function",
-    "fetch",
-    "this runtime has no Request, a part of the Fetch API",
-  );
+  check(typeof Request === "function", "fetch", "this runtime lacks Request of the Fetch API");
   check(
     fetch !== callGlobalFetch || typeof globalThis.fetch === "function",
     "fetch",
-    "this runtime has no fetch: pass one",
+    "this runtime has no fetch: pass the fetch option",
   );
   check(typeof fetch === "function", "fetch", "fetch must be a function");
   return fetch as ByokFetch;

@@ -11,10 +11,13 @@ export interface ByokClient {
   /** {@link deleteByokKey} with this client's options. */
   deleteByokKey(id: string, options?: ByokCallOptions): Promise<DeleteByokKeyResponse>;
   /**
-   * The openapi-fetch client over every path in the contract, under the same wire rules. Its middleware
-   * (`api.use()`) also sees the requests and responses of {@link ByokClient.deleteByokKey}, always without the
-   * key. Arguments and bodies are not checked at run time. A `fetch` that is passed to one of its calls replaces
-   * the rules, and gets no key.
+   * The openapi-fetch client over every path in the contract. It sends requests as {@link ByokClient.deleteByokKey}
+   * does: with the key, within the deadline, without following redirects, and with retries if the method is
+   * idempotent. If no response arrives, it rejects with a `ByokError` that has no `credential`.
+   *
+   * Its middleware (`api.use()`) also sees the requests and responses of `deleteByokKey`, always without the key.
+   * Arguments and bodies are not checked at run time. If you pass `fetch` to one of its calls, that call has
+   * neither key nor retries nor deadline.
    */
   readonly api: Client<paths>;
 }
@@ -23,7 +26,7 @@ export interface ByokClient {
  * Creates a client for many calls.
  *
  * @param options - Defaults for its calls. Without `apiKey`, each call reads the environment.
- * @throws {@link ByokError} with reason `"input"` for options with which no call can be made.
+ * @throws {@link ByokError} with reason `"input"` if an option is invalid.
  */
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {
   const settings = checkClientOptions(options);

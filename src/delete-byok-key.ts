@@ -16,11 +16,11 @@ import { toResponse } from "./wire/to-response.ts";
 /**
  * Deletes a BYOK credential, and resolves once the API confirms it.
  *
- * Safe to repeat: a credential that is already gone is reported as absent. The API wipes the encrypted key
+ * Safe to repeat: for a credential that is already gone, it rejects with `credential: "absent"`. The API wipes the encrypted key
  * material and marks the record as deleted (`DELETE /byok/{id}`).
  *
  * @param id - The credential's id, a UUID. It is checked before anything is sent.
- * @param options - At least `apiKey`, unless the environment has it.
+ * @param options - `apiKey` is required unless the environment has it.
  * @returns the API's confirmation
  * @throws {@link ByokError} for every failure, including the caller's own abort. Its `credential` says
  * whether the credential is unchanged, absent or in an unknown state.
@@ -82,7 +82,7 @@ export async function deleteCredential(
     hasEnded = true;
     // What middleware returns or throws proves nothing about the credential.
     const received = await sent;
-    if (hasThrown) throw fail("openapi-fetch or a middleware threw an error");
+    if (hasThrown) throw fail("openapi-fetch or middleware threw an error");
     if (!received) throw fail("a middleware responded instead of the API");
     return confirmDeletion(received, call);
   });

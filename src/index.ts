@@ -1,5 +1,5 @@
 /**
- * The client: it deletes one credential per call, and sends any other request of the contract.
+ * The client: deletes credentials, and gives typed access to the other operations.
  *
  * @module openrouter-byok
  */

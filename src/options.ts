@@ -11,7 +11,8 @@ export interface ByokCallOptions {
   timeoutMs?: number | undefined;
   /**
    * How many times a request may be sent again after a lost connection or a 408, 429 or 5xx response. An
-   * integer from 0 to 2147483647.
+   * integer from 0 to 2147483647. The waits follow `Retry-After`, or else grow exponentially; if `Retry-After` exceeds
+   * the deadline, the call fails at once.
    *
    * @defaultValue 2
    */
@@ -23,11 +24,12 @@ export interface ByokCallOptions {
   headers?: RequestInit["headers"] | undefined;
 }
 
-/** Options of a client. Those that a call can set too are its defaults. */
+/** Options of a client. Those that a call also accepts are defaults for its calls. */
 export interface ByokClientOptions extends ByokCallOptions {
   /**
    * Management key of the account, or a function that returns it. The function is called before each
-   * attempt, and may return a promise.
+   * attempt, and may return a promise. What it throws is not part of the call's error, because it may contain the
+   * key.
    *
    * @defaultValue the environment variable `OPENROUTER_MANAGEMENT_KEY`, then `OPENROUTER_API_KEY`, read
    * during each call

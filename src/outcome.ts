@@ -12,7 +12,7 @@ export function isRefusal(response: ReceivedResponse): boolean {
 }
 
 /**
- * Returns the confirmation of a deletion, or throws what the response proves.
+ * Returns the confirmation of a deletion, or throws an error that says what the response proves.
  *
  * @throws ByokError
  */
@@ -41,7 +41,7 @@ export function confirmDeletion(response: ReceivedResponse, call: Call): DeleteB
 
 function describeDoubt(isSuccess: boolean, isOwnResponse: boolean): string {
   if (isSuccess) return ", but does not confirm the deletion";
-  return isOwnResponse ? "" : ", but may not be the API's own";
+  return isOwnResponse ? "" : ", but not in the API's format: a proxy may have sent it";
 }
 
 /** Tells whether an error response is the API's own, with the documented body if there is one. */

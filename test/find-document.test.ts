@@ -121,7 +121,7 @@ describe("a source is rejected with the reason when it", () => {
     [
       "is a bomb of aliases",
       `x-0: &a0 [1]\n${bomb.join("")}${minimal}`,
-      "aliases stand for too much",
+      "aliases expand to too much data",
     ],
   ])("%s", async (_name, text, reason) => {
     const error = await findDocument(text, "page.md").catch((failure: unknown) => failure);

@@ -218,12 +218,14 @@ describe("header fields", () => {
 
 test("a runtime without Request gets an error that says so", () => {
   vi.stubGlobal("Request", undefined);
-  expect(() => createByokClient({ apiKey })).toThrow("this runtime has no Request");
+  expect(() => createByokClient({ apiKey })).toThrow("this runtime lacks Request of the Fetch API");
 });
 
 test("a runtime without fetch gets an error that says so, unless a fetch is given", async () => {
   vi.stubGlobal("fetch", undefined);
-  expect(() => createByokClient({ apiKey })).toThrow("this runtime has no fetch: pass one");
+  expect(() => createByokClient({ apiKey })).toThrow(
+    "this runtime has no fetch: pass the fetch option",
+  );
   await expect(deleteByokKey(id, { apiKey, fetch: confirming })).resolves.toBeDefined();
 });
 

@@ -33,7 +33,7 @@ const streamOf = (chunk: unknown): ReadableStream<never> =>
 
 const unchanged = "the credential is unchanged";
 const absent = "no such credential exists now";
-const unknown = "the credential may or may not be deleted: call again to find out";
+const unknown = "the credential may or may not have been deleted: call again to find out";
 const max = 2 ** 31 - 1;
 
 const rows: [string, ByokClientOptions & { id?: string }, string][] = [
@@ -91,7 +91,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a 403 of a proxy",
     { apiKey, fetch: responding(403, "<html>") },
-    `the response has status 403, but may not be the API's own; ${unknown}`,
+    `the response has status 403, but not in the API's format: a proxy may have sent it; ${unknown}`,
   ],
   [
     "an own 500",
@@ -128,7 +128,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
       apiKey,
       fetch: () => Promise.resolve(Object.defineProperty(respond(200), "status", { value: 999 })),
     },
-    `the response has status 999, which HTTP does not have; ${unknown}`,
+    `the response has status 999, which is no HTTP status; ${unknown}`,
   ],
   [
     "a lost connection",
@@ -204,7 +204,7 @@ test("the messages about a browser and about options say what to do", async () =
 
 describe("the messages about middleware and api say what happened:", () => {
   test.each<[string, () => Request | Response, string]>([
-    ["throws", fail, "openapi-fetch or a middleware threw an error"],
+    ["throws", fail, "openapi-fetch or middleware threw an error"],
     ["responds", () => respond(200), "a middleware responded instead of the API"],
     [
       "changes the request",

@@ -49,7 +49,7 @@ describe("revoke() in the README", async () => {
 });
 
 describe("revokeLeakedKey() in the README", async () => {
-  type Revoke = (leakedKey: string) => Promise<string[]>;
+  type Revoke = (provider: string, leakedKey: string) => Promise<string[]>;
   const { revokeLeakedKey } = await samples.load<{ revokeLeakedKey: Revoke }>("revoke-leaked-key");
   const leakedKey = "sk-provider-key-LEAK";
 
@@ -58,15 +58,21 @@ describe("revokeLeakedKey() in the README", async () => {
     const others: string[] = [];
     while (others.length < count) others.push(await add(`sk-provider-key-${others.length + 1000}`));
     const last = await add(leakedKey);
-    expect(await revokeLeakedKey(leakedKey)).toEqual([first, last]);
+    expect(await revokeLeakedKey("openai", leakedKey)).toEqual([first, last]);
     expect([first, last].map(isDeleted)).toEqual([true, true]);
     expect(others.filter(isDeleted)).toEqual([]);
   });
 
+  test("leaves a credential of another provider alone, even if its label ends alike", async () => {
+    const id = await sandbox.addCredential({ provider: "anthropic", providerKey: leakedKey });
+    expect(await revokeLeakedKey("openai", leakedKey)).toEqual([]);
+    expect(isDeleted(id)).toBe(false);
+  });
+
   test("finds nothing in a list without the key, and in an empty one", async () => {
-    expect(await revokeLeakedKey(leakedKey)).toEqual([]);
+    expect(await revokeLeakedKey("openai", leakedKey)).toEqual([]);
     const id = await add("sk-provider-key-0001");
-    expect(await revokeLeakedKey(leakedKey)).toEqual([]);
+    expect(await revokeLeakedKey("openai", leakedKey)).toEqual([]);
     expect(isDeleted(id)).toBe(false);
   });
 
@@ -74,7 +80,7 @@ describe("revokeLeakedKey() in the README", async () => {
     "rejects %j, which is no whole key",
     async (part) => {
       const id = await add(leakedKey);
-      await expect(revokeLeakedKey(part)).rejects.toThrow(
+      await expect(revokeLeakedKey("openai", part)).rejects.toThrow(
         "a provider key has at least 16 characters",
       );
       expect(isDeleted(id)).toBe(false);
@@ -84,7 +90,9 @@ describe("revokeLeakedKey() in the README", async () => {
   test("deletes nothing if a page cannot be read", async () => {
     const id = await add(leakedKey);
     sandbox.injectFaults({ delayMs: 1 }, { status: 403 });
-    await expect(revokeLeakedKey(leakedKey)).rejects.toThrow("could not list the credentials");
+    await expect(revokeLeakedKey("openai", leakedKey)).rejects.toThrow(
+      "could not list the credentials",
+    );
     expect(isDeleted(id)).toBe(false);
   });
 });

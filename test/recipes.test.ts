@@ -99,7 +99,9 @@ describe("the webhook of secret scanning", async () => {
   type Handler = (request: Request) => Promise<Response>;
   const { onAlert } = await samples.load<{ onAlert: Handler }>("secret-scanning");
   const alertUrl = "https://api.github.com/repos/octo/app/secret-scanning/alerts/42";
-  const alert = JSON.stringify({ action: "created", alert: { url: alertUrl } });
+  const eventOf = (action: string, type: string): string =>
+    JSON.stringify({ action, alert: { url: alertUrl, secret_type: type } });
+  const alert = eventOf("created", "openai_api_key");
 
   const deliver = (body: string, secret = "webhook-secret"): Promise<Response> => {
     const digest = createHmac("sha256", secret).update(body).digest("hex");
@@ -136,11 +138,9 @@ describe("the webhook of secret scanning", async () => {
       401,
       () => onAlert(new Request("https://example.com/", { method: "POST", body: alert })),
     ],
-    [
-      "another action",
-      200,
-      () => deliver(JSON.stringify({ action: "resolved", alert: { url: alertUrl } })),
-    ],
+    ["another action", 200, () => deliver(eventOf("resolved", "openai_api_key"))],
+    ["a key of another provider", 200, () => deliver(eventOf("created", "anthropic_api_key"))],
+    ["another kind of secret", 200, () => deliver(eventOf("created", "aws_secret_access_key"))],
     [
       "a token that GitHub rejects",
       502,

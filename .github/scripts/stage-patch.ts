@@ -33,7 +33,7 @@ function stage(patch: string): void {
   try {
     git("apply", "--cached", "--whitespace=nowarn", patch);
   } catch {
-    // What git says quotes the patch.
+    // Git's message quotes the patch.
     throw new Error("the patch does not apply to this commit");
   }
 }

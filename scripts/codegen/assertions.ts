@@ -45,7 +45,7 @@ function rejectManyItems({ items, maxItems }: Mapping): void {
   const types = isMapping(items) ? [items.type].flat() : [undefined];
   if (maxItems !== undefined || !types.some((type) => !primitives.includes(String(type)))) return;
   throw new Failure(
-    "a list has uniqueItems without maxItems, which can take too long to check: ask for a limit",
+    "a list has uniqueItems without maxItems, which can take too long to check: ask the publisher for maxItems",
   );
 }
 
@@ -55,7 +55,7 @@ function rejectSlow(pattern: unknown): void {
   const name = `the pattern ${JSON.stringify(cut(pattern, 200))}`;
   let isSafe: boolean;
   try {
-    // The result must not depend on the load of the machine. What takes more steps to tell is not safe.
+    // The result must not depend on the load of the machine. A pattern that takes more steps counts as unsafe.
     ({ safe: isSafe } = isSafePattern(pattern, {
       unicode: true,
       timeout: Infinity,
@@ -64,5 +64,6 @@ function rejectSlow(pattern: unknown): void {
   } catch (error) {
     throw new Failure(`${name} is not valid: ${messageOf(error)}`);
   }
-  if (!isSafe) throw new Failure(`${name} can take too long to check: ask for another`);
+  if (!isSafe)
+    throw new Failure(`${name} can take too long to check: ask the publisher for a simpler one`);
 }

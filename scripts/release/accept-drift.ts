@@ -34,7 +34,7 @@ async function accept(
   verdict: "compatible" | "breaking",
   entries: string[],
 ): Promise<string> {
-  // Most drifts are none, and need no compiler.
+  // Usually nothing has drifted, so the compiler is loaded only here.
   const { render } = await import("../codegen/render.ts");
   const { format, resolveConfig } = await import("prettier");
   const record = await readRecord();

@@ -33,7 +33,7 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
   for (const block of mentions) {
     const place = `${name}, code block at line ${String(block.line)},`;
     const parsed = await parseIfPossible(block.code, place);
-    // A broken document is one, too.
+    // A broken document still counts as one.
     const isCandidate =
       parsed instanceof Failure ? versionLine.test(block.code) : claimsToBeOpenApi(parsed);
     if (isCandidate) candidates.push({ ...block, parsed });

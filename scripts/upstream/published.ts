@@ -8,13 +8,13 @@ export interface Published extends FoundDocument {
   source: string;
   /** The hash of the whole source. */
   sha256: string;
-  /** Whether it is a page around the document. A page does not describe everything that there is. */
+  /** Whether it is a page around the document. A page may describe only some operations. */
   isPage: boolean;
 }
 
 /**
  * Reads the document that a source publishes. A page that names a documentation index on a host that is not
- * listed is rejected: a copy of the page pointed to a look-alike host once.
+ * listed is rejected, because a copied page once pointed to a look-alike host.
  *
  * @param source - a URL, or the path of a file
  * @param hosts - the hosts that may be read

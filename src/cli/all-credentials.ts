@@ -99,7 +99,7 @@ async function requestPage(
 function describeFailure(status: number, body: unknown): ListError {
   const message = `the response has status ${status}`;
   if (!isErrorEnvelope(body) || body.error.code !== status) {
-    return new ListError(`${message}, but may not be the API's own`);
+    return new ListError(`${message}, but not in the API's format: a proxy may have sent it`);
   }
   const detail = body.error.message.slice(0, 300);
   // No credential is to be found under this path, so a 404 is a refusal too.

@@ -54,7 +54,7 @@ async function lookUp(
   }
 }
 
-/** Asks a question. An interruption and the end of the input are no answer. */
+/** Asks a question. An interruption and the end of the input count as no. */
 async function ask(question: string, signal: AbortSignal): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   const ended = new Promise<undefined>((resolve) => {

@@ -45,6 +45,6 @@ export async function deleteOne(
 
 function describeFailure(id: string, error: ByokError): Result {
   const { credential, status = null, attempts, reason } = error;
-  const cause = reason === "abort" ? "interrupted before a response decided" : describeCause(error);
+  const cause = reason === "abort" ? "interrupted before a response arrived" : describeCause(error);
   return { id, credential, deleted: false, status, attempts, detail: error.detail || cause };
 }

@@ -38,7 +38,9 @@ export async function deleteCredentials(args: string[], output: Output): Promise
   try {
     if (values.yes || (await confirm(ids, connection, output, stopped))) {
       stopped.addEventListener("abort", () => {
-        output.note("Interrupted: waiting 5 s for requests under way. Interrupt again to end now.");
+        output.note(
+          "Interrupted: waiting up to 5 s for requests in flight. Press Ctrl-C again to stop now.",
+        );
       });
       await deleteAll(ids, connection, concurrency, interruption, report);
     } else {
@@ -68,6 +70,6 @@ function checkStandardInput(
     throw new UsageError("standard input cannot hold both the ids and the management key");
   }
   if (!values.yes && (hasKey || hasIds || !isInteractive())) {
-    throw new UsageError("without a terminal to ask on, pass --yes to delete");
+    throw new UsageError("cannot ask for confirmation without a terminal: pass --yes to delete");
   }
 }

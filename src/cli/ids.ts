@@ -5,7 +5,7 @@ import { quote, UsageError } from "./usage-error.ts";
 /** The argument that stands for standard input. */
 export const standardInput = "-";
 
-/** As many malformed ids are named; a wrong file may have any number of them. */
+/** At most this many malformed ids are listed; a wrong file may have any number of them. */
 const maxNamed = 10;
 
 /**
@@ -14,7 +14,7 @@ const maxNamed = 10;
  * @throws UsageError unless there are some, and all are well-formed
  */
 export async function readIds(args: readonly string[]): Promise<string[]> {
-  if (args.length === 0) throw new UsageError("name at least one id, or - for standard input");
+  if (args.length === 0) throw new UsageError("give at least one id, or - for standard input");
   const ids = new Map<string, string>();
   const malformed: string[] = [];
   const add = (id: string, place: string): void => {

@@ -1,6 +1,6 @@
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** How long requests under way are waited for. */
+/** How long to wait for requests in flight. */
 const graceMs = 5000;
 
 /** Turns the signals of the operating system into two of ours. */

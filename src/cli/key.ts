@@ -26,7 +26,7 @@ export async function readManagementKey(file: string | undefined): Promise<strin
   if (!/^[!-~]+$/.test(key)) {
     const source = file === undefined ? "the environment" : "the key file";
     throw new UsageError(
-      `${source} must hold one management key, of visible ASCII characters alone`,
+      `${source} must hold one management key, in visible ASCII characters only`,
     );
   }
   return key;

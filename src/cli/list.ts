@@ -34,7 +34,7 @@ export async function list(args: string[], output: Output): Promise<ExitCode> {
     return (await output.flush()) ? exitCodes.success : exitCodes.unknown;
   } catch (error) {
     if (!(error instanceof ListError)) throw error;
-    output.error(`nothing was listed: ${error.message}`);
+    output.error(`could not list the credentials: ${error.message}`);
     return error.isRefusal ? exitCodes.unchanged : exitCodes.unknown;
   }
 }

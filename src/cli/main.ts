@@ -10,7 +10,7 @@ for (const key of environmentKeys()) output.hideKey(key);
 // Neither its message nor its stack is shown: both may quote a key.
 process.on("uncaughtException", () => {
   output.error(
-    "an unexpected error occurred; a credential without a result may or may not be deleted",
+    "an unexpected error occurred; a credential without a result may or may not have been deleted",
   );
   process.exit(exitCodes.unknown);
 });

@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { clearLine, cursorTo } from "node:readline";
 import { styleText } from "node:util";
 import { maskKeys } from "../mask-keys.ts";
@@ -13,9 +14,13 @@ type Style = Parameters<typeof styleText>[0];
 export class Output {
   readonly #keys: string[] = [];
   #hasStatus = false;
+  /** Whether another program reads the results: it may print to the same terminal at any moment. */
+  readonly #isPiped: boolean;
   #writeError: NodeJS.ErrnoException | undefined;
 
   constructor() {
+    const stdout = fstatSync(1);
+    this.#isPiped = stdout.isFIFO() || stdout.isSocket();
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       this.#writeError ??= error;
     });
@@ -68,7 +73,7 @@ export class Output {
 
   /** Shows a line at the bottom of a terminal until the next line is written. */
   showStatus(line: string): void {
-    if (!process.stderr.isTTY) return;
+    if (!process.stderr.isTTY || this.#isPiped) return;
     this.#clearStatus();
     this.#hasStatus = true;
     process.stderr.write(truncate(line, (process.stderr.columns || 80) - 1));

@@ -18,7 +18,7 @@ export interface Result {
 
 /** The result for a credential for which no request was sent. */
 export function unsent(id: string, reason: string): Result {
-  const detail = `nothing was sent: ${reason}`;
+  const detail = `not sent: ${reason}`;
   return { id, credential: "unchanged", deleted: false, status: null, attempts: 0, detail };
 }
 
@@ -54,7 +54,7 @@ export class Tally {
   describe(): string {
     const { deleted, absent, unchanged, unknown } = this.#counts;
     const gone = `${deleted + absent} gone (${deleted} deleted, ${absent} absent)`;
-    return `${this.#total} in all: ${gone}, ${unchanged} unchanged, ${unknown} unknown`;
+    return `total ${this.#total}: ${gone}, ${unchanged} unchanged, ${unknown} unknown`;
   }
 
   get hasUnknown(): boolean {

@@ -26,7 +26,7 @@ export async function run(args: string[], output: Output): Promise<ExitCode> {
     if (command) return await commands[command](rest, output);
     throw new UsageError(
       name === ""
-        ? "name a command: list, delete or sandbox"
+        ? "missing command: list, delete or sandbox"
         : `there is no command ${quote(name)}`,
     );
   } catch (error) {

@@ -2,9 +2,9 @@ import { printable } from "./printable.ts";
 import { pad, truncate, widthOf } from "./width.ts";
 
 const gap = "  ";
-/** As narrow as a column may get. */
+/** The minimum width of a column. */
 const minWidth = 8;
-/** As many characters of a cell are shown at most, since combining ones take no column. */
+/** At most this many characters of a cell are shown, since combining ones take no column. */
 const maxCharacters = 120;
 
 /**

@@ -16,7 +16,7 @@ export interface Keys {
 }
 
 /**
- * Handles a request as the contract and its prose describe: checks path, method and key, then runs the operation.
+ * Handles a request as the contract and its descriptions say: checks path, method and key, then runs the operation.
  */
 export async function handle(
   account: Account,

@@ -15,7 +15,8 @@ export function respond<Responses, Status extends keyof JsonBodies<Responses> & 
   status: Status,
   body: JsonBodies<Responses>[Status],
 ): Response {
-  if (!validators[status](body)) throw new Error(`the contract has no such ${String(status)}`);
+  if (!validators[status](body))
+    throw new Error(`the contract documents no such response: ${String(status)}`);
   return Response.json(body, { status });
 }
 

@@ -38,7 +38,7 @@ export interface NewCredential {
   name?: string;
 }
 
-/** A local server that behaves as the contract and its prose describe. */
+/** An in-memory stand-in for the API, which behaves as the contract and its descriptions say. */
 export interface Sandbox {
   /** The management key that it accepts. */
   readonly managementKey: string;
@@ -49,7 +49,7 @@ export interface Sandbox {
   /** Responds to a request without any network: pass it to a client as `fetch`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
-   * Serves the sandbox over HTTP on this machine's loopback, where the runtime has `node:http`.
+   * Serves the sandbox over HTTP on the loopback interface; it needs `node:http`.
    *
    * @param port - The port; 0, the default, takes one that is free.
    */

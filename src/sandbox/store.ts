@@ -67,7 +67,7 @@ export class CredentialStore {
   ): Promise<CredentialRecord> {
     const keyMaterial = await this.#encrypt(providerKey);
     const { id, provider, workspace_id } = fields;
-    if (this.get(id)) throw new Error(`there is a credential ${id} already`);
+    if (this.get(id)) throw new Error(`credential ${id} already exists`);
     const createdAt = new Date();
     const peers = this.list().filter(
       ({ resource }) => resource.provider === provider && resource.workspace_id === workspace_id,

@@ -28,7 +28,7 @@ type Body = Partial<AsyncIterable<unknown>> & {
  *
  * @param timeoutMs - How long to wait for its end.
  * @returns its bytes, or `undefined` for a longer body
- * @throws whatever broke off the connection, or an error for a body that is not bytes
+ * @throws the error that broke the connection, or one for a body that is not bytes
  */
 export async function readBody(
   response: ByokFetchResponse,

@@ -122,7 +122,7 @@ function describeRejection(
   if (status < 200 || (status >= 300 && status < 400)) {
     return `the response has status ${status}, and redirects are not followed`;
   }
-  return status > 599 ? `the response has status ${status}, which HTTP does not have` : undefined;
+  return status > 599 ? `the response has status ${status}, which is no HTTP status` : undefined;
 }
 
 /** Copies a request into a plain object, which every implementation of `fetch` accepts. */

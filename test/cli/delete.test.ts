@@ -12,7 +12,7 @@ describe("delete", () => {
     const { code, stdout, stderr } = await runCli(args, { env });
     expect(code).toBe(0);
     expect(stdout).toBe(`deleted    ${id}\nabsent     ${unknownId}  404: Resource not found\n`);
-    expect(stderr).toBe("2 in all: 2 gone (1 deleted, 1 absent), 0 unchanged, 0 unknown\n");
+    expect(stderr).toBe("total 2: 2 gone (1 deleted, 1 absent), 0 unchanged, 0 unknown\n");
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
 
@@ -81,7 +81,7 @@ describe("the exit code is", () => {
     const { code, stdout, stderr } = await runCli(args, { env });
     expect(code).toBe(1);
     expect(stdout).toBe(`unchanged  ${id}  403: Only management keys can perform this operation\n`);
-    expect(stderr).toBe("1 in all: 0 gone (0 deleted, 0 absent), 1 unchanged, 0 unknown\n");
+    expect(stderr).toBe("total 1: 0 gone (0 deleted, 0 absent), 1 unchanged, 0 unknown\n");
   });
 
   test("2 if some are unknown, although others are unchanged", async () => {
@@ -103,12 +103,12 @@ describe("the exit code is", () => {
     const { code, stdout, stderr } = await runCli(args, { env });
     expect(code).toBe(2);
     expect(stdout).toBe(
-      `unknown    ${ids[0] ?? ""}  the response has status 403, but may not be the API's own\n` +
+      `unknown    ${ids[0] ?? ""}  the response has status 403, but not in the API's format: a proxy may have sent it\n` +
         `unchanged  ${ids[1] ?? ""}  429: Injected fault\n` +
         `deleted    ${ids[2] ?? ""}\n`,
     );
     expect(stderr).toBe(
-      "3 in all: 1 gone (1 deleted, 0 absent), 1 unchanged, 1 unknown\n" +
+      "total 3: 1 gone (1 deleted, 0 absent), 1 unchanged, 1 unknown\n" +
         "Run the same command again to find out: deleting twice does no harm.\n",
     );
   });
@@ -144,6 +144,6 @@ test("an unexpected error is told without its message and its stack, which may q
     code: 2,
     stdout: "",
     stderr:
-      "openrouter-byok: an unexpected error occurred; a credential without a result may or may not be deleted\n",
+      "openrouter-byok: an unexpected error occurred; a credential without a result may or may not have been deleted\n",
   });
 });

@@ -21,7 +21,7 @@ async function waitUntil(isTrue: () => boolean): Promise<void> {
 
 describe("after an interruption", () => {
   test.each<NodeJS.Signals>(["SIGINT", "SIGTERM", "SIGHUP"])(
-    "by %s nothing new is sent, and responses under way still count",
+    "by %s nothing new is sent, and responses in flight still count",
     async (signal) => {
       const served = await serveSandbox();
       const ids = await served.add(10);
@@ -41,11 +41,11 @@ describe("after an interruption", () => {
         expect({ credential, attempts, detail }).toEqual({
           credential: "unchanged",
           attempts: 0,
-          detail: "nothing was sent: interrupted",
+          detail: "not sent: interrupted",
         });
       }
-      expect(stderr).toContain("Interrupted: waiting 5 s for requests under way.");
-      expect(stderr).toContain("10 in all: 4 gone (4 deleted, 0 absent), 6 unchanged, 0 unknown\n");
+      expect(stderr).toContain("Interrupted: waiting up to 5 s for requests in flight.");
+      expect(stderr).toContain("total 10: 4 gone (4 deleted, 0 absent), 6 unchanged, 0 unknown\n");
     },
   );
 
@@ -67,7 +67,7 @@ describe("after an interruption", () => {
         deleted: false,
         status: null,
         attempts: 1,
-        detail: "interrupted before a response decided",
+        detail: "interrupted before a response arrived",
       },
     ]);
   });
@@ -85,7 +85,7 @@ describe("after an interruption", () => {
     child.kill("SIGINT");
     const { code, stdout } = await ended;
     expect(code).toBe(1);
-    expect(stdout).toBe(`unchanged  ${id}  interrupted before a response decided\n`);
+    expect(stdout).toBe(`unchanged  ${id}  interrupted before a response arrived\n`);
     expect(requests).toHaveLength(1);
   });
 
@@ -118,6 +118,6 @@ describe("after an interruption", () => {
     child.kill("SIGINT");
     const { code, stderr } = await ended;
     expect(code).toBe(2);
-    expect(stderr).toContain("4 in all: 1 gone (1 deleted, 0 absent), 1 unchanged, 2 unknown\n");
+    expect(stderr).toContain("total 4: 1 gone (1 deleted, 0 absent), 1 unchanged, 2 unknown\n");
   });
 });

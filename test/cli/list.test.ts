@@ -146,7 +146,9 @@ describe("a list that changes while it is read", () => {
     const { baseUrl } = await serveList(respond);
     const { code, stdout, stderr } = await runCli(["list", "--base-url", baseUrl], { env });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("nothing was listed: the list changed each time it was read");
+    expect(stderr).toContain(
+      "could not list the credentials: the list changed each time it was read",
+    );
   });
 
   test("is read to its end without a total, whatever the size of the pages", async () => {
@@ -179,14 +181,14 @@ describe("a list that cannot be read says why:", () => {
       403,
       "<html>",
       2,
-      "the response has status 403, but may not be the API's own",
+      "the response has status 403, but not in the API's format: a proxy may have sent it",
     ],
     [
       "another code",
       403,
       ownError(401),
       2,
-      "the response has status 403, but may not be the API's own",
+      "the response has status 403, but not in the API's format: a proxy may have sent it",
     ],
     ["a redirect", 302, "", 2, "the response has status 302, and redirects are not followed"],
     ["no JSON", 200, "<html>", 2, "the response has status 200, but is not a list of credentials"],
@@ -201,7 +203,7 @@ describe("a list that cannot be read says why:", () => {
     const args = ["list", "--retries", "0", "--base-url", baseUrl];
     const run = await runCli(args, { env });
     expect({ code: run.code, stdout: run.stdout }).toEqual({ code, stdout: "" });
-    expect(run.stderr).toMatch(/^openrouter-byok: nothing was listed: .*\n$/);
+    expect(run.stderr).toMatch(/^openrouter-byok: could not list the credentials: .*\n$/);
     expect(run.stderr).toContain(message);
   });
 

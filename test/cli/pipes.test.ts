@@ -9,7 +9,7 @@ test("a reader that leaves early ends nothing: every credential is deleted, and 
   const { code, stderr } = await ended;
   expect({ code, stderr }).toEqual({
     code: 0,
-    stderr: "40 in all: 40 gone (40 deleted, 0 absent), 0 unchanged, 0 unknown\n",
+    stderr: "total 40: 40 gone (40 deleted, 0 absent), 0 unchanged, 0 unknown\n",
   });
   for (const id of ids) expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
 });

@@ -69,8 +69,8 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     expect(code).toBe(1);
     expect(screen).toContain("Delete this credential? [y/N] ");
     // On a line of its own, and nothing is said of requests.
-    expect(screen).toContain(`\n\u001b[33munchanged  ${id}  nothing was sent: ${reason}`);
-    expect(screen).not.toContain("under way");
+    expect(screen).toContain(`\n\u001b[33munchanged  ${id}  not sent: ${reason}`);
+    expect(screen).not.toContain("in flight");
     expect(served.sandbox.getCredential(id)?.deletedAt).toBeUndefined();
   });
 
@@ -102,7 +102,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     );
     expect(screen).toBe(
       lines.map((line) => `${line}\u001b[2K\u001b[1G`).join("") +
-        "3 in all: 3 gone (3 deleted, 0 absent), 0 unchanged, 0 unknown\r\n",
+        "total 3: 3 gone (3 deleted, 0 absent), 0 unchanged, 0 unknown\r\n",
     );
   });
 

@@ -56,6 +56,7 @@ export async function compileSamples(
 
 const options: CompilerOptions = {
   strict: true,
+  exactOptionalPropertyTypes: true,
   noImplicitReturns: true,
   module: ts.ModuleKind.NodeNext,
   target: ts.ScriptTarget.ES2022,

@@ -41,7 +41,7 @@ async function judge(text: string): Promise<string> {
 }
 
 const nothing = "holds no OpenAPI document";
-const tooMuch = "its aliases stand for too much";
+const tooMuch = "its aliases expand to too much data";
 const twoMegabytes = 2_000_000;
 
 // Each took minutes, or all memory, with one regular expression or library that takes more than linear time.
@@ -140,7 +140,7 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
           (line) =>
             `${line}${each(9_000, (n) => `    S${String(n)}: { $ref: '#/components/schemas/S${String(n + 1)}' }\n`)}`,
         ),
-      "too often",
+      "too long",
     ],
     [
       "a reference to a file",
