@@ -51,12 +51,10 @@ async function showSandbox(): Promise<void> {
 function describe(record: CredentialRecord | undefined): string {
   assert.ok(record);
   const { id, provider, keyMaterial, deletedAt } = record;
-  const size = keyMaterial && `${String(keyMaterial.ciphertext.length)} bytes, AES-GCM`;
-  return [
-    `  ${id}  ${provider.padEnd(9)}`,
-    `key material: ${size ?? "wiped"}`.padEnd(32),
-    deletedAt ? `deleted at ${deletedAt.toISOString()}` : "not deleted",
-  ].join("  ");
+  const key = keyMaterial
+    ? `key of ${String(keyMaterial.ciphertext.length)} encrypted bytes`
+    : "key wiped";
+  return `  ${id}  ${provider.padEnd(9)}  ${key}${deletedAt ? ", deleted" : ""}`;
 }
 
 async function failureOf(call: Promise<unknown>): Promise<ByokError> {

@@ -18,6 +18,7 @@ export default {
   navigation: { includeFolders: false },
   searchInDocuments: true,
   sortEntryPoints: false,
+  kindSortOrder: ["Document", "Module", "Function", "Class", "Variable", "Interface", "TypeAlias"],
   disableSources: true,
   // openapi-typescript writes it.
   blockTags: [...OptionDefaults.blockTags, "@description"],

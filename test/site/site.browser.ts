@@ -102,7 +102,7 @@ test("the contract's page shows the operations with all that their publisher wro
   const yaml = await readFile(join(root, "openapi/byok.yaml"), "utf8");
   const { paths } = parse(yaml) as { paths: Record<string, Record<string, Operation>> };
   const operations = Object.values(paths).flatMap((item) => Object.values(item));
-  expect(operations).toHaveLength(5);
+  expect(operations.length).toBeGreaterThan(4);
 
   const { page } = await open("interfaces/openrouter-byok.paths.html");
   await page.getByRole("link", { name: "API contract" }).first().click();
