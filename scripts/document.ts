@@ -1,7 +1,5 @@
 /** Helpers that every script uses to read an OpenAPI document. */
 
-import { Failure } from "./failure.ts";
-
 export type Mapping = Record<string, unknown>;
 
 export interface OpenApiDocument extends Mapping {
@@ -71,14 +69,11 @@ export function sortKeys(node: unknown): unknown {
   return Object.fromEntries(keys.map((key) => [key, sortKeys(node[key])]));
 }
 
-const maxReferences = 100;
-
 /** Follows a Reference Object to its target. */
 export function resolve(node: unknown, document: Mapping): unknown {
   const seen = new Set<string>();
   while (isMapping(node) && typeof node.$ref === "string" && !seen.has(node.$ref)) {
     seen.add(node.$ref);
-    if (seen.size > maxReferences) throw new Failure("a chain of references is too long");
     node = atPointer(document, node.$ref);
   }
   return node;
@@ -86,7 +81,16 @@ export function resolve(node: unknown, document: Mapping): unknown {
 
 /** @param reference - `#` and a JSON pointer (RFC 6901, section 6) */
 export function atPointer(document: Mapping, reference: string): unknown {
-  return tokensOf(decodeURIComponent(reference)).reduce<unknown>(childOf, document);
+  return tokensOf(decoded(reference)).reduce<unknown>(childOf, document);
+}
+
+/** A reference without percent encoding; one that is no URI leads nowhere. */
+export function decoded(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return "#/%";
+  }
 }
 
 export function childOf(node: unknown, key: string): unknown {

@@ -3,7 +3,7 @@ import { isEqual, isMapping, operationsOf, tokensOf } from "../document.ts";
 import type { Mapping, OpenApiDocument } from "../document.ts";
 import { problemsIn, toNormalForm } from "../redocly/engine.ts";
 import { comparableForms } from "./comparable-forms.ts";
-import { complete, extract, type Extract } from "./extract.ts";
+import { complete, dereference, type Dereferenced } from "./dereference.ts";
 import { diff, type Difference } from "./diff.ts";
 
 /** A difference in meaning. */
@@ -33,8 +33,8 @@ export async function compare(
 ): Promise<Comparison> {
   if (isDeepStrictEqual(contract, revision)) return { changes: [], problems: [] };
   const operations = operationsOf(contract);
-  const before = extract(contract, operations, "the contract");
-  const after = extract(revision, operations, name);
+  const before = dereference(contract, operations, "the contract");
+  const after = dereference(revision, operations, name);
   const problems = [
     ...[...after.unresolved].filter((reference) => !before.unresolved.has(reference)),
     ...[...before.unresolved].filter((reference) => !after.unresolved.has(reference)),
@@ -47,7 +47,7 @@ export async function compare(
   return { changes: toChanges(await diff(forms.base, forms.revision), forms.names), problems };
 }
 
-export async function toComparableForms(from: Extract, to: Extract, name: string) {
+export async function toComparableForms(from: Dereferenced, to: Dereferenced, name: string) {
   const [before, after] = [
     await toNormalForm(complete(from.document, to.document) as Mapping, "the contract", "bare"),
     await toNormalForm(complete(to.document, from.document) as Mapping, name, "bare"),

@@ -12,8 +12,6 @@ import { Failure, messageOf } from "../failure.ts";
 import { normalForm } from "./normal-form/plugin.ts";
 
 const configs = {
-  /** Neither rules nor decorators. */
-  plain: {},
   /** The publisher's contract must be OpenAPI; its style is not our concern. */
   structure: { extends: ["spec"] },
   /** A license does not affect callers, and the contract must not claim what its publisher does not say. */
@@ -59,33 +57,21 @@ export async function lint(
   throw new Failure(`${name} ${claim}:\n${reasons.join("\n")}`);
 }
 
-type Preset = "documented" | "bare";
-
 /** The normal form with sorted keys: contracts that mean the same to a caller have the same. */
-export async function toNormalForm(document: Mapping, name: string, preset: Preset = "documented") {
-  return sortKeys(await bundled(document, preset, `${name} cannot be normalized`)) as Mapping;
-}
-
-/** A copy without the components that nothing refers to. */
-export function removeUnusedComponents(document: Mapping, name: string): Promise<Mapping> {
-  return bundled(document, "plain", `${name} cannot be extracted`, true);
-}
-
-async function bundled(
+export async function toNormalForm(
   document: Mapping,
-  config: keyof typeof configs,
-  claim: string,
-  removeUnusedComponents = false,
+  name: string,
+  preset: "documented" | "bare" = "documented",
 ): Promise<Mapping> {
+  const claim = `${name} cannot be normalized`;
   const { bundle: result, problems } = await bundle({
     doc: toInput(structuredClone(document)),
-    config: await configOf(config),
+    config: await configOf(preset),
     externalRefResolver: new OfflineResolver(),
-    removeUnusedComponents,
   }).catch(asFailure(claim));
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${claim}: ${problem.message}`);
-  return result.parsed as Mapping;
+  return sortKeys(result.parsed) as Mapping;
 }
 
 /** Redocly and our decorators expect the structure of OpenAPI. */

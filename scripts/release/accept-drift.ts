@@ -38,7 +38,7 @@ async function accept(
   const { render } = await import("../codegen/render.ts");
   const { format, resolveConfig } = await import("prettier");
   const record = await readRecord();
-  const contract = await extract(document, record.operations, source);
+  const contract = extract(document, record.operations, source);
   const next = addEntries(await readFile(changelogPath, "utf8"), verdict, entries);
   const markdown = { ...(await resolveConfig(changelogPath)), parser: "markdown" };
   await replaceFiles(

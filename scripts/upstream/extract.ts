@@ -1,8 +1,17 @@
 import { stringifyYaml } from "@redocly/openapi-core";
-import { entriesOf, isMapping, listOf, operationsOf, resolve } from "../document.ts";
+import {
+  childOf,
+  decoded,
+  entriesOf,
+  isMapping,
+  listOf,
+  operationsOf,
+  pointerOf,
+  tokensOf,
+} from "../document.ts";
 import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
-import { Failure, messageOf } from "../failure.ts";
-import { removeUnusedComponents } from "../redocly/engine.ts";
+import { Failure } from "../failure.ts";
+import { namesIn, reachable, referencesIn } from "./references.ts";
 import { selectOperations, type OperationKey } from "./select-operations.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */
@@ -16,11 +25,11 @@ const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "securi
  * @returns the extract as YAML
  * @throws {@link Failure} if the description lacks one of the operations
  */
-export async function extract(
+export function extract(
   description: OpenApiDocument,
   wanted: readonly string[],
   name: string,
-): Promise<string> {
+): string {
   const paths = selectOperations(description, wanted.map(toOperation), name);
   const found = operationsOf({ ...description, paths });
   const titles = found.map(titleOf);
@@ -31,26 +40,15 @@ export async function extract(
         (missing.length === 1 ? "this operation" : "these operations"),
     );
   }
-  checkReferences(description, name);
   const selected: Mapping = { paths, tags: usedTags(description, found) };
   const fields = Object.keys(description).flatMap((field): [string, unknown][] => {
     const value = sharedFields.includes(field) ? description[field] : selected[field];
     return value === undefined ? [] : [[field, value]];
   });
-  const document = await removeUnusedComponents(Object.fromEntries(fields), name);
-  document.components = withoutEmptyFields(document.components);
+  const document = Object.fromEntries(fields);
+  document.components = usedComponents(description, [paths, { security: description.security }]);
+  if (document.components === undefined) delete document.components;
   return stringifyYaml(document, { lineWidth: -1, noRefs: true });
-}
-
-/** Redocly follows references from one to the next as deep as the stack allows. */
-function checkReferences(description: OpenApiDocument, name: string): void {
-  try {
-    for (const [, section] of entriesOf(description.components)) {
-      for (const [, component] of entriesOf(section)) resolve(component, description);
-    }
-  } catch (error) {
-    throw new Failure(`${name} cannot be extracted: ${messageOf(error)}`);
-  }
 }
 
 /** How the record names an operation: `DELETE /byok/{id}`. */
@@ -73,7 +71,23 @@ function usedTags(description: OpenApiDocument, operations: Operation[]): unknow
   return used.length > 0 ? used : undefined;
 }
 
-function withoutEmptyFields(components: unknown): Mapping | undefined {
-  const used = entriesOf(components).filter(([, section]) => entriesOf(section).length > 0);
-  return used.length > 0 ? Object.fromEntries(used) : undefined;
+/** The components that something refers to, directly or not. */
+function usedComponents(description: OpenApiDocument, users: unknown): Mapping | undefined {
+  const linksIn = (node: unknown): string[] =>
+    [...referencesIn(node), ...namesIn(node)].map(componentOf);
+  const used = reachable(linksIn(users), (link) =>
+    linksIn(tokensOf(link).reduce<unknown>(childOf, description)),
+  );
+  const sections = entriesOf(description.components).flatMap(([section, components]) => {
+    const kept = entriesOf(components).filter(([name]) =>
+      used.has(componentOf(`#${pointerOf(["components", section, name])}`)),
+    );
+    return kept.length > 0 ? [[section, Object.fromEntries(kept)]] : [];
+  });
+  return sections.length > 0 ? (Object.fromEntries(sections) as Mapping) : undefined;
+}
+
+/** The component that a reference leads to, or into. */
+function componentOf(reference: string): string {
+  return decoded(reference).replace(/^(#\/components(?:\/[^/]*){2}).*/, "$1");
 }

@@ -18,7 +18,7 @@ export async function vendor(
     (operation) => !remove.includes(operation),
   );
   const published = await readPublished(from ?? record.description, record.hosts);
-  const contract = await extract(published.document, operations, published.source);
+  const contract = extract(published.document, operations, published.source);
   await lint(await parseDocument(contract, published.source), published.source);
   const next = {
     ...record,

@@ -5,7 +5,7 @@ import type { Change } from "../../scripts/drift/compare.ts";
 import type { ComparableForms } from "../../scripts/drift/comparable-forms.ts";
 import { diff } from "../../scripts/drift/diff.ts";
 import type { Difference } from "../../scripts/drift/diff.ts";
-import { extract } from "../../scripts/drift/extract.ts";
+import { dereference } from "../../scripts/drift/dereference.ts";
 import { parseDocument } from "../../scripts/parse-document.ts";
 
 interface Pair {
@@ -25,8 +25,8 @@ export async function compareAll(pairs: readonly Pair[]): Promise<Change[][]> {
   for (const { contract, revision, what } of pairs) {
     const base = await parseDocument(contract, "the contract");
     const operations = operationsOf(base);
-    const before = extract(base, operations, "the contract");
-    const after = extract(await parseDocument(revision, what), operations, what);
+    const before = dereference(base, operations, "the contract");
+    const after = dereference(await parseDocument(revision, what), operations, what);
     forms.push(await toComparableForms(before, after, what));
   }
   const differences = await diff(

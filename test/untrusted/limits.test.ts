@@ -140,7 +140,7 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
           (line) =>
             `${line}${each(9_000, (n) => `    S${String(n)}: { $ref: '#/components/schemas/S${String(n + 1)}' }\n`)}`,
         ),
-      "too long",
+      "unknown mistakes",
     ],
     [
       "a reference to a file",

@@ -28,7 +28,6 @@ export interface PairedNode {
   base?: TreeNode;
   revision?: TreeNode;
   parent: PairedNode | null;
-  referencedBy: PairedNode[];
 }
 
 export type Visit = (difference: Difference, context: Context) => void;
@@ -47,16 +46,4 @@ export function fieldOf(node: TreeNode | undefined, field: string): unknown {
 
 export function keyOf({ revision, base }: PairedNode): string {
   return String((revision ?? base)?.key);
-}
-
-/** Whether a node is below one of a type, or referred to from there. */
-export function isWithin(
-  node: PairedNode | null,
-  type: string,
-  seen = new Set<PairedNode>(),
-): boolean {
-  if (node === null || seen.has(node)) return false;
-  seen.add(node);
-  if ((node.revision ?? node.base)?.type.name === type) return true;
-  return [node.parent, ...node.referencedBy].some((next) => isWithin(next, type, seen));
 }

@@ -1,9 +1,8 @@
-import { listOf } from "../../document.ts";
-import { fieldOf, isWithin, keyOf, type Rule } from "./difference.ts";
+import { fieldOf, type Rule } from "./difference.ts";
 
 /**
  * Reports a property that requests no longer have: code that sends it no longer compiles, even if the server
- * would ignore it. A property that becomes `readOnly` is no longer part of requests.
+ * would ignore it.
  * Case: corpus, "a property of the body is for responses only".
  */
 export const requestProperty: Rule = () => ({
@@ -11,20 +10,9 @@ export const requestProperty: Rule = () => ({
     Schema({ kind, property, node }, { report, getDirections }) {
       const isGone = kind === "removed" || (kind === "modified" && property === "key");
       if (isGone && getDirections().includes("request")) {
-        report({ message: `Property \`${String(node.base?.key)}\` is no longer accepted.` });
+        report({ message: `Requests no longer have the property \`${String(node.base?.key)}\`.` });
       }
     },
-  },
-  Schema({ kind, property, node, revision }, { report }) {
-    if (kind !== "modified" || (property !== "readOnly" && property !== "writeOnly")) return;
-    const name = keyOf(node);
-    const isRequest = ["RequestBody", "Parameter"].some((type) => isWithin(node, type));
-    const isHidden = revision?.value === true;
-    if (isHidden && (property === "readOnly" ? isRequest : isWithin(node, "Responses")))
-      report({ message: `Property \`${name}\` became ${property}.` });
-    const required = listOf(fieldOf(node.parent?.parent?.revision, "required"));
-    if (!isHidden && property === "readOnly" && isRequest && required.includes(name))
-      report({ message: `Property \`${name}\` must be sent now.` });
   },
 });
 

@@ -1,4 +1,4 @@
-import { isMapping, schemaKeywords, type Mapping } from "../../document.ts";
+import { isMapping, schemaKeywords } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 const keywordsWithSchemas = [...schemaKeywords.list, ...schemaKeywords.mapping];
@@ -11,25 +11,12 @@ const permissive = [
 const annotations = ["title", "description", "examples", "example", "externalDocs", "$comment"];
 
 /**
- * Writes a schema that allows everything as `{}` instead of `true` (JSON Schema Core 2020-12, 4.3.2), and drops
- * it where its absence means the same. An object without named properties says that it allows any; a body
- * without a schema has `{}`.
+ * Drops a schema that allows everything where its absence means the same. An object without named properties
+ * says that it allows any; a body without a schema has `{}`.
  * Case: the documentation page has `additionalProperties: { description: Any type }`.
  */
 export const anySchema: Decorator = () => ({
   Schema: {
-    // On enter, so that other decorators visit the new schema.
-    enter(schema) {
-      for (const keyword of schemaKeywords.one) if (schema[keyword] === true) schema[keyword] = {};
-      if (schema.not === false) delete schema.not;
-      for (const keyword of keywordsWithSchemas) {
-        const schemas = schema[keyword];
-        if (!Array.isArray(schemas) && !isMapping(schemas)) continue;
-        for (const [key, value] of Object.entries(schemas)) {
-          if (value === true) Reflect.set(schemas, key, {});
-        }
-      }
-    },
     leave(schema) {
       for (const keyword of permissive) {
         if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
@@ -56,16 +43,9 @@ export const anySchema: Decorator = () => ({
   MediaType: {
     leave(media) {
       media.schema ??= {};
-      normalizeSchema(media);
     },
   },
-  Parameter: { leave: normalizeSchema },
-  Header: { leave: normalizeSchema },
 });
-
-function normalizeSchema(owner: Mapping): void {
-  if (owner.schema === true) owner.schema = {};
-}
 
 function allowsAnything(schema: unknown): boolean {
   return isMapping(schema) && Object.keys(schema).every((keyword) => annotations.includes(keyword));

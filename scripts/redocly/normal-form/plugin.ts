@@ -2,6 +2,7 @@ import type { Oas3Decorator, Plugin } from "@redocly/openapi-core";
 import { isMapping } from "../../document.ts";
 import { allOf } from "./all-of.ts";
 import { anySchema } from "./any-schema.ts";
+import { booleanSchema } from "./boolean-schema.ts";
 import type { Decorator } from "./decorator.ts";
 import { defaults } from "./defaults.ts";
 import { documentation } from "./documentation.ts";
@@ -16,6 +17,7 @@ import { parameters } from "./parameters.ts";
 import { pathItemReference } from "./path-item-reference.ts";
 import { security } from "./security.ts";
 import { servers } from "./servers.ts";
+import { siblings } from "./siblings.ts";
 import { structuredValues } from "./structured-values.ts";
 import { tags } from "./tags.ts";
 import { type } from "./type.ts";
@@ -32,7 +34,9 @@ const decorators: Record<string, Decorator> = {
   servers,
   parameters,
   "media-type": mediaType,
+  "boolean-schema": booleanSchema,
   nullable,
+  siblings,
   "number-format": numberFormat,
   "all-of": allOf,
   "exclusive-bounds": exclusiveBounds,
@@ -64,6 +68,7 @@ export const normalForm: Plugin = {
         ...on,
         "normal-form/documentation": "off",
         "normal-form/number-format": "off",
+        "normal-form/siblings": "off",
         "normal-form/structured-values": "off",
       },
     },

@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import { atPointer, childOf, isMapping, listOf, resolve } from "../document.ts";
+import type { Mapping, OpenApiDocument } from "../document.ts";
+import { Failure, messageOf } from "../failure.ts";
+import { selectOperations, type OperationKey } from "../upstream/select-operations.ts";
+import { recursionIn } from "../upstream/references.ts";
+import { withDiscriminatorValues } from "./discriminator.ts";
+import { withoutHidden, type Hidden } from "./hidden.ts";
+
+const maxNodes = 200_000;
+
+/** Fields whose keys are names, not fields of the specification. */
+const maps: ReadonlySet<string> = new Set([
+  ...["$defs", "callbacks", "content", "dependentSchemas", "encoding", "headers", "parameters"],
+  ...["paths", "patternProperties", "properties", "requestBodies", "responses", "schemas"],
+  "securitySchemes",
+]);
+
+/** Whether a field holds data, in which `$ref` has no meaning. */
+function isOpaque(field: string): boolean {
+  return (
+    ["const", "default", "enum", "example", "examples"].includes(field) || field.startsWith("x-")
+  );
+}
+
+/** What the messages below a field do not have. Within a callback, the server sends the requests. */
+const hiddenBelow: Record<string, Hidden> = {
+  callbacks: "none",
+  parameters: "readOnly",
+  requestBody: "readOnly",
+  responses: "writeOnly",
+};
+
+/** Operations of a document, without references except to recursive schemas. */
+export interface Dereferenced {
+  document: Mapping;
+  /** The references to recursive schemas in the original document, by the new names of the schemas. */
+  names: ReadonlyMap<string, string>;
+  /** References that could not be followed; {@link missing} stands in their place. */
+  unresolved: ReadonlySet<string>;
+}
+
+const missing: Mapping = {};
+
+/**
+ * Selects operations and replaces references by their targets, so that a difference appears where a request or
+ * response has it, wherever the document keeps it. Requests have no `readOnly` properties, responses no
+ * `writeOnly` ones. A recursive schema stays among the components, once for requests and once for responses.
+ */
+export function dereference(
+  document: OpenApiDocument,
+  wanted: OperationKey[],
+  name: string,
+): Dereferenced {
+  const paths = selectOperations(document, wanted, name);
+  try {
+    return expandAll(document, paths, name);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // For example, a reference that is not a URI, or more nesting than fits onto the stack.
+    throw new Failure(`${name} cannot be compared: ${messageOf(error)}`);
+  }
+}
+
+function expandAll(document: OpenApiDocument, paths: Mapping, name: string): Dereferenced {
+  const names = new Map<string, string>();
+  const schemas = new Map<string, unknown>();
+  const unresolved = new Set<string>();
+  const isRecursive = recursionIn(document);
+  let nodes = 0;
+
+  /** @param isMap - whether the keys are names */
+  function expand(node: unknown, hidden?: Hidden, isMap = false): unknown {
+    if (++nodes > maxNodes) throw new Failure(`${name} refers to more than can be compared`);
+    if (Array.isArray(node)) return node.map((item) => expand(item, hidden));
+    if (!isMapping(node)) return node ?? undefined;
+    if (isMap) return mapValues(node, (value) => expand(value, hidden));
+    const fields = withoutHidden(
+      withDiscriminatorValues(node, document),
+      hidden ?? "none",
+      document,
+    );
+    const { $ref: reference, ...siblings } = fields;
+    if (typeof reference === "string") return replace(reference, siblings, hidden);
+    return mapValues(fields, (value, key) =>
+      isOpaque(key) ? value : expand(value, hidden ?? hiddenBelow[key], maps.has(key)),
+    );
+  }
+
+  function replace(reference: string, siblings: Mapping, hidden?: Hidden): unknown {
+    const target = follow(reference, hidden);
+    if (!isMapping(target) || target === missing) return target;
+    const beside = Object.entries(siblings).filter(
+      ([key]) => !key.startsWith("x-") && key !== "summary" && key !== "description",
+    );
+    const isSchema = !/^#\/components\/(?!schemas\/)/.test(reference);
+    // OpenAPI 3.0 ignores everything beside a reference; 3.1 ignores it except beside a schema's.
+    if (beside.length === 0 || !isSchema || document.openapi.startsWith("3.0")) return target;
+    const { allOf, ...own } = expand(Object.fromEntries(beside), hidden) as Mapping;
+    return { ...own, allOf: [...listOf(allOf), target] };
+  }
+
+  function follow(reference: string, hidden?: Hidden): unknown {
+    const end = reference.startsWith("#/") ? resolve({ $ref: reference }, document) : undefined;
+    if (end === undefined || typeof childOf(end, "$ref") === "string") {
+      unresolved.add(reference);
+      return missing;
+    }
+    let target = atPointer(document, reference);
+    while (isMapping(target) && typeof target.$ref === "string" && Object.keys(target).length === 1)
+      target = atPointer(document, (reference = target.$ref));
+    return isRecursive(reference) ? keep(reference, hidden) : expand(target, hidden);
+  }
+
+  function keep(reference: string, hidden?: Hidden): Mapping {
+    // A long name, because Redocly pairs names by similarity.
+    const key = createHash("sha256")
+      .update(`${String(hidden)} ${reference}`)
+      .digest("hex");
+    if (!schemas.has(key)) {
+      names.set(key, reference);
+      schemas.set(key, undefined);
+      schemas.set(key, expand(atPointer(document, reference), hidden));
+    }
+    return { $ref: `#/components/schemas/${key}` };
+  }
+
+  const { openapi, info, servers, security, components } = document;
+  const expanded = expand(paths, undefined, true);
+  // A scheme that no operation requires may be anything.
+  const unresolvedInPaths = new Set(unresolved);
+  const securitySchemes = expand(childOf(components, "securitySchemes") ?? {}, undefined, true);
+  return {
+    document: {
+      openapi,
+      info,
+      ...(servers !== undefined && { servers }),
+      ...(security !== undefined && { security }),
+      paths: expanded,
+      components: { securitySchemes, schemas: Object.fromEntries(schemas) },
+    },
+    names,
+    unresolved: unresolvedInPaths,
+  };
+}
+
+function mapValues(node: Mapping, change: (value: unknown, key: string) => unknown): Mapping {
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, change(value, key)]));
+}
+
+/** A copy with the counterpart of each node that could not be resolved in its place, as if it had not changed. */
+export function complete(node: unknown, counterpart: unknown): unknown {
+  if (node === missing) return counterpart;
+  const childrenOf = (parent: object): [string, unknown][] =>
+    Object.entries(parent)
+      .map(([key, child]): [string, unknown] => [key, complete(child, childOf(counterpart, key))])
+      .filter(([, child]) => child !== undefined);
+  if (Array.isArray(node)) return childrenOf(node).map(([, item]) => item);
+  return isMapping(node) ? Object.fromEntries(childrenOf(node)) : node;
+}

@@ -1,0 +1,52 @@
+import { atPointer, childOf, entriesOf, listOf, type Mapping } from "../document.ts";
+
+/** The references within a node: each `$ref`. */
+export function referencesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(referencesIn);
+  return entriesOf(node).flatMap(([key, value]) =>
+    key === "$ref" && typeof value === "string" ? [value] : referencesIn(value),
+  );
+}
+
+/** The references within a node to components that are given by name: security schemes and discriminated schemas. */
+export function namesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(namesIn);
+  return entriesOf(node).flatMap(([key, value]) => {
+    if (key === "security") {
+      const schemes = listOf(value)
+        .flatMap(entriesOf)
+        .map(([scheme]) => scheme);
+      return schemes.map((scheme) => `#/components/securitySchemes/${scheme}`);
+    }
+    if (key !== "discriminator") return namesIn(value);
+    const targets = entriesOf(childOf(value, "mapping")).map(([, target]) => String(target));
+    return targets.map((target) => target.replace(/^(?!.*\/)/, "#/components/schemas/"));
+  });
+}
+
+/** All that can be reached from somewhere, step by step. */
+export function reachable(start: string[], next: (step: string) => string[]): Set<string> {
+  const reached = new Set<string>();
+  const open = [...start];
+  for (let step = open.pop(); step !== undefined; step = open.pop()) {
+    if (reached.has(step)) continue;
+    reached.add(step);
+    open.push(...next(step));
+  }
+  return reached;
+}
+
+/** Tells whether the target of a reference refers to itself, directly or not. */
+export function recursionIn(document: Mapping): (reference: string) => boolean {
+  const targetsOf = memoized((reference) => referencesIn(atPointer(document, reference)));
+  return memoized((reference) => reachable(targetsOf(reference), targetsOf).has(reference));
+}
+
+function memoized<Value>(compute: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const value = known.has(key) ? (known.get(key) as Value) : compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
