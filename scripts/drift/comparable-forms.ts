@@ -57,7 +57,7 @@ function rewrite(normalForm: Mapping, names: Map<string, string>): Mapping {
   }
   const { schemas = {}, securitySchemes = {} } = isMapping(components) ? components : {};
   return {
-    openapi: "3.1.0",
+    openapi: "3.2.0",
     info: { title: "", version: "" },
     paths,
     components: { securitySchemes: rename(securitySchemes), parameters, schemas },
@@ -89,12 +89,14 @@ function withoutOpenObjects(node: unknown): unknown {
 
 /** Makes an alternative of each schema whose counterpart has alternatives, so that Redocly compares it with them. */
 function align(a: unknown, b: unknown): void {
-  if (!isMapping(a) || !isMapping(b)) return;
-  loosen(a, b);
-  loosen(b, a);
-  wrapLike(a, b);
-  wrapLike(b, a);
-  for (const key of Object.keys(a)) align(a[key], b[key]);
+  if (typeof a !== "object" || a === null) return;
+  if (isMapping(a) && isMapping(b)) {
+    loosen(a, b);
+    loosen(b, a);
+    wrapLike(a, b);
+    wrapLike(b, a);
+  }
+  for (const [key, child] of Object.entries(a)) align(child, childOf(b, key));
 }
 
 /** Whether a value may fit two alternatives does not matter if the counterpart has them, or is one of them. */

@@ -33,8 +33,8 @@ export async function compare(
 ): Promise<Comparison> {
   if (isDeepStrictEqual(contract, revision)) return { changes: [], problems: [] };
   const operations = operationsOf(contract);
-  const before = dereference(contract, operations, "the contract");
-  const after = dereference(revision, operations, name);
+  const before = dereference(contract, revision, operations, "the contract");
+  const after = dereference(revision, contract, operations, name);
   const problems = [
     ...[...after.unresolved].filter((reference) => !before.unresolved.has(reference)),
     ...[...before.unresolved].filter((reference) => !after.unresolved.has(reference)),

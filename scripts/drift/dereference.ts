@@ -45,16 +45,21 @@ const missing: Mapping = {};
 /**
  * Selects operations and replaces references by their targets, so that a difference appears where a request or
  * response has it, wherever the document keeps it. Requests have no `readOnly` properties, responses no
- * `writeOnly` ones. A recursive schema stays among the components, once for requests and once for responses.
+ * `writeOnly` ones. A schema that is recursive in the document or its counterpart stays among the components, once
+ * for requests and once for responses.
  */
 export function dereference(
   document: OpenApiDocument,
+  counterpart: OpenApiDocument,
   wanted: OperationKey[],
   name: string,
 ): Dereferenced {
   const paths = selectOperations(document, wanted, name);
   try {
-    return expandAll(document, paths, name);
+    const isRecursive = [document, counterpart].map(recursionIn);
+    return expandAll(document, paths, name, (reference) =>
+      isRecursive.some((test) => test(reference)),
+    );
   } catch (error) {
     if (error instanceof Failure) throw error;
     // For example, a reference that is not a URI, or more nesting than fits onto the stack.
@@ -62,11 +67,15 @@ export function dereference(
   }
 }
 
-function expandAll(document: OpenApiDocument, paths: Mapping, name: string): Dereferenced {
+function expandAll(
+  document: OpenApiDocument,
+  paths: Mapping,
+  name: string,
+  isRecursive: (reference: string) => boolean,
+): Dereferenced {
   const names = new Map<string, string>();
   const schemas = new Map<string, unknown>();
   const unresolved = new Set<string>();
-  const isRecursive = recursionIn(document);
   let nodes = 0;
 
   /** @param isMap - whether the keys are names */

@@ -25,8 +25,9 @@ export async function compareAll(pairs: readonly Pair[]): Promise<Change[][]> {
   for (const { contract, revision, what } of pairs) {
     const base = await parseDocument(contract, "the contract");
     const operations = operationsOf(base);
-    const before = dereference(base, operations, "the contract");
-    const after = dereference(await parseDocument(revision, what), operations, what);
+    const changed = await parseDocument(revision, what);
+    const before = dereference(base, changed, operations, "the contract");
+    const after = dereference(changed, base, operations, what);
     forms.push(await toComparableForms(before, after, what));
   }
   const differences = await diff(

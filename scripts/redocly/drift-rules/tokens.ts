@@ -7,7 +7,7 @@ import type { Rule, Visit } from "./difference.ts";
 export const tokens: Rule = () => {
   const flow: Visit = ({ kind, property = "", base, revision }, { report }) => {
     if (kind === "removed") report({ message: "No token is obtained in this way any more." });
-    if (!["tokenUrl", "authorizationUrl"].includes(property)) return;
+    if (!["authorizationUrl", "refreshUrl", "tokenUrl"].includes(property)) return;
     report({
       message: `The \`${property}\` ${String(base?.value)} became ${String(revision?.value)}.`,
     });

@@ -1,4 +1,4 @@
-import { childOf, entriesOf, isMapping, type Mapping } from "../../document.ts";
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 
@@ -7,10 +7,20 @@ const common = { required: false, deprecated: false };
 /** Keywords that mean nothing unless a schema allows one of these types (JSON Schema Validation 2020-12, 6). */
 const typed: [string[], string[]][] = [
   [["string"], ["maxLength", "minLength", "pattern"]],
-  [["array"], ["contains", "items", "maxItems", "minItems", "prefixItems", "uniqueItems"]],
+  [
+    ["array"],
+    [
+      ...["contains", "items", "maxContains", "maxItems", "minContains", "minItems", "prefixItems"],
+      ...["unevaluatedItems", "uniqueItems"],
+    ],
+  ],
   [
     ["object"],
-    ["additionalProperties", "maxProperties", "minProperties", "properties", "required"],
+    [
+      ...["additionalProperties", "dependentRequired", "dependentSchemas", "maxProperties"],
+      ...["minProperties", "patternProperties", "properties", "propertyNames", "required"],
+      "unevaluatedProperties",
+    ],
   ],
   [
     ["integer", "number"],
@@ -49,9 +59,10 @@ export const defaults: Decorator = () => ({
         delete schema.contains;
         delete schema.minContains;
       }
-      if (!Array.isArray(schema.required)) return;
-      if (schema.required.length === 0) delete schema.required;
-      else schema.required = [...new Set(schema.required)].sort();
+      schema.required = asSet(schema.required);
+      if (listOf(schema.required).length === 0) delete schema.required;
+      for (const [name, others] of entriesOf(schema.dependentRequired))
+        Reflect.set(schema.dependentRequired as object, name, asSet(others));
     },
   },
   Parameter: {
@@ -76,7 +87,8 @@ export const defaults: Decorator = () => ({
     },
   },
   MediaType: {
-    leave(media) {
+    leave(media, { key }) {
+      if (!/^multipart|form/i.test(String(key))) delete media.encoding;
       const encodings = entriesOf(media.encoding).filter(([name, encoding]) => {
         if (!isMapping(encoding)) return false;
         const style = encoding.style ?? "form";
@@ -106,6 +118,11 @@ export const defaults: Decorator = () => ({
     },
   },
 });
+
+/** A list whose order and repetitions mean nothing. */
+function asSet(list: unknown): unknown {
+  return Array.isArray(list) ? [...new Set(list)].sort() : list;
+}
 
 /** The media type of a part of a form, if its `encoding` states none. */
 function contentTypeOf(schema: unknown): string | undefined {

@@ -1,8 +1,8 @@
 import type { Decorator } from "./decorator.ts";
 
 const fields = new Set([
-  ...["$anchor", "$comment", "$defs", "$id", "description", "example", "examples"],
-  ...["externalDocs", "links", "summary", "title", "xml"],
+  ...["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary"],
+  ...["description", "example", "examples", "externalDocs", "links", "summary", "title", "xml"],
 ]);
 
 /**

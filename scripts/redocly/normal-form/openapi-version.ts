@@ -8,7 +8,7 @@ export const openapiVersion: Decorator = () => ({
   Root: {
     // On leave: Redocly chooses its node types by the version that it finds first.
     leave(root) {
-      root.openapi = "3.1.0";
+      root.openapi = "3.2.0";
     },
   },
 });
