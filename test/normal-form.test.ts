@@ -29,7 +29,6 @@ describe("the normal form is the same when the contract", () => {
     ["has its fields in another order", (text) => text.replace(/(servers:\n.*\n)([^]*)/, "$2$1")],
     ["has another operationId", (text) => text.replace("delete-byok-key", "deleteBYOKKey")],
     ["has no operationId", (text) => text.replace("operationId: delete-byok-key\n", "\n")],
-    ["has other tags", (text) => text.replace("subpackage_byok", "BYOK").concat("tags: []\n")],
     [
       "has a const instead of an enum of one value",
       (text) => text.replace(/enum:\n +- true/, "const: true"),
@@ -333,22 +332,6 @@ test("operations are named by method and path, each by a name of its own", async
     "getRoot",
     "putABByCD",
   ]);
-});
-
-test("paths that refer to one path item have one each", async () => {
-  const item = { get: { responses: { 200: { description: "OK" } } } };
-  const reference = { $ref: "#/components/pathItems/Item" };
-  const document = {
-    openapi: "3.1.0",
-    info: { title: "T", version: "1" },
-    paths: { "/a": reference, "/b": reference },
-    components: { pathItems: { Item: item } },
-  };
-  const { paths } = await normalFormOf(JSON.stringify(document));
-  expect(paths).toMatchObject({
-    "/a": { get: { operationId: "getA" } },
-    "/b": { get: { operationId: "getB" } },
-  });
 });
 
 test("a scheme that is called bearer and is another one stays another one", async () => {

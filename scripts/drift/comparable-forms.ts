@@ -1,34 +1,22 @@
-import { createHash } from "node:crypto";
-import { childOf, entriesOf, isEqual, isMapping, listOf, methods, pointerOf } from "../document.ts";
-import type { Mapping } from "../document.ts";
-
-/** Two normal forms that Redocly can compare, and the meaning of the names in them: JSON pointers. */
-export interface ComparableForms {
-  base: Mapping;
-  revision: Mapping;
-  names: ReadonlyMap<string, string>;
-}
+import { entriesOf, isEqual, isMapping, listOf, methods, pointerOf, textOf } from "../document.ts";
+import { childOf, type Mapping } from "../document.ts";
+import { annotations } from "../redocly/normal-form/conjunction.ts";
+import { maps } from "./dereference.ts";
+import { nameFor } from "./names.ts";
 
 /**
  * Rewrites two normal forms so that Redocly compares like with like: it pairs the items of lists by similarity.
- * A parameter is identified by a key, and a schema is an alternative if its counterpart has alternatives.
+ * A parameter is identified by a name, and a schema is an alternative if its counterpart has alternatives.
  */
-export function comparableForms(base: Mapping, revision: Mapping): ComparableForms {
-  const names = new Map<string, string>();
-  const forms = { base: rewrite(base, names), revision: rewrite(revision, names), names };
-  align(forms.base, forms.revision);
-  return forms;
+export function comparableForms(...normalForms: [Mapping, Mapping]): [Mapping, Mapping] {
+  const [base, revision] = normalForms.map(rewrite) as [Mapping, Mapping];
+  align(base, revision);
+  return [base, revision];
 }
 
-function rewrite(normalForm: Mapping, names: Map<string, string>): Mapping {
-  const { paths, components, servers } = withoutOpenObjects(normalForm) as Mapping;
+function rewrite(normalForm: Mapping): Mapping {
+  const { paths, components, servers } = toPlain(normalForm) as Mapping;
   const parameters: Mapping = {};
-  const nameFor = (pointer: string): string => {
-    // A long name, because Redocly pairs names by similarity.
-    const key = createHash("sha256").update(pointer).digest("hex");
-    names.set(key, pointer);
-    return key;
-  };
   const rename = (schemes: unknown): Mapping =>
     Object.fromEntries(
       entriesOf(schemes).map(([name, value]) => [
@@ -55,36 +43,39 @@ function rewrite(normalForm: Mapping, names: Map<string, string>): Mapping {
       });
     }
   }
-  const { schemas = {}, securitySchemes = {} } = isMapping(components) ? components : {};
+  const [schemes, schemas = {}] = ["securitySchemes", "schemas"].map((section) =>
+    childOf(components, section),
+  );
   return {
     openapi: "3.2.0",
     info: { title: "", version: "" },
     paths,
-    components: { securitySchemes: rename(securitySchemes), parameters, schemas },
+    components: { securitySchemes: rename(schemes), parameters, schemas },
   };
 }
 
 /**
- * A copy without `additionalProperties: {}`, which the normal form has only at objects without named properties:
- * once they name one, others are still allowed. The positions of a tuple become properties.
+ * A copy in which positions of a tuple are properties, and values are text where they are objects or lists: of
+ * values, Redocly compares only plain ones. Without `additionalProperties: {}`, which the normal form has only at
+ * objects without named properties: once they name one, others are still allowed.
  */
-function withoutOpenObjects(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withoutOpenObjects);
+function toPlain(node: unknown, isMap = false): unknown {
+  if (Array.isArray(node)) return node.map((item) => toPlain(item));
   if (!isMapping(node)) return node;
-  const { prefixItems, ...rest } = node;
-  const fields = Array.isArray(prefixItems)
-    ? {
-        ...rest,
-        properties: Object.fromEntries(
-          prefixItems.map((item, n) => [`[${String(n)}]`, item as unknown]),
-        ),
-      }
-    : node;
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([key, value]) => !(key === "additionalProperties" && isEqual(value, {})))
-      .map(([key, value]) => [key, withoutOpenObjects(value)]),
-  );
+  const fields = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+    if (isMap) return [[key, toPlain(value)]];
+    if (key === "additionalProperties" && isEqual(value, {})) return [];
+    if (key === "default") return [[key, toText(value)]];
+    if (key === "enum") return [[key, listOf(value).map(toText)]];
+    if (key !== "prefixItems") return [[key, toPlain(value, maps.has(key))]];
+    const items = listOf(value).map((item, n) => [`[${String(n)}]`, toPlain(item)]);
+    return [["properties", Object.fromEntries(items)]];
+  });
+  return Object.fromEntries(fields);
+}
+
+function toText(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? `\0${String(textOf(value))}` : value;
 }
 
 /** Makes an alternative of each schema whose counterpart has alternatives, so that Redocly compares it with them. */
@@ -109,19 +100,14 @@ function loosen(schema: Mapping, counterpart: Mapping): void {
   delete schema.oneOf;
 }
 
-function wrapLike(schema: Mapping, counterpart: Mapping): void {
-  const { anyOf, ...around } = counterpart;
-  if (!Array.isArray(anyOf) || "anyOf" in schema || Object.keys(schema).length === 0) return;
-  // What both state beside the alternatives stays there, and in each alternative that repeats it.
-  const shared = Object.keys(around);
-  if (!shared.every((keyword) => isEqual(around[keyword], schema[keyword]))) return;
-  const isStated = (keyword: string): boolean =>
-    !shared.includes(keyword) || anyOf.every((alternative) => childOf(alternative, keyword));
-  const alone = Object.fromEntries(Object.entries(schema).filter(([keyword]) => isStated(keyword)));
-  for (const keyword of Object.keys(schema))
-    if (!shared.includes(keyword)) Reflect.deleteProperty(schema, keyword);
-  const allowsNull = Array.isArray(alone.type) && alone.type.includes("null");
-  const splitsNull = allowsNull && anyOf.some((alternative) => isEqual(alternative, none));
+function wrapLike(schema: Mapping, { anyOf }: Mapping): void {
+  if (!Array.isArray(anyOf) || "anyOf" in schema) return;
+  const restrictions = Object.entries(schema).filter(([keyword]) => !annotations.includes(keyword));
+  if (restrictions.length === 0) return;
+  for (const [keyword] of restrictions) Reflect.deleteProperty(schema, keyword);
+  const alone = Object.fromEntries(restrictions);
+  const splitsNull =
+    listOf(alone.type).includes("null") && anyOf.some((alternative) => isEqual(alternative, none));
   schema.anyOf = splitsNull ? [none, withoutNull(alone)] : [alone];
 }
 
@@ -129,8 +115,10 @@ const none = { type: "null" };
 
 function withoutNull(schema: Mapping): Mapping {
   const [type, ...others] = listOf(schema.type).filter((name) => name !== "null");
-  const values = Array.isArray(schema.enum) && {
-    enum: schema.enum.filter((value) => value !== null),
+  const values = listOf(schema.enum).filter((value) => value !== null);
+  return {
+    ...schema,
+    type: others.length > 0 ? [type, ...others] : type,
+    ...(values.length > 0 && { enum: values }),
   };
-  return { ...schema, type: others.length > 0 ? [type, ...others] : type, ...values };
 }

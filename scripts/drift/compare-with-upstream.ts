@@ -32,8 +32,8 @@ export async function compareWithUpstream(
   const record = await readRecord();
   const published = await readPublished(source ?? record.description, record.hosts);
   const contract = published.isPage ? describedBy(published, whole) : whole;
-  const changes = await compare(contract, published.document, published.source);
-  const report = toReport(changes, contract, published.source);
+  const comparison = await compare(contract, published.document, published.source);
+  const report = toReport(comparison, published.source);
   return {
     published,
     report: { ...report, related: findRelatedOperations(whole, published.document) },

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { atPointer, childOf, isMapping, listOf, resolve } from "../document.ts";
 import type { Mapping, OpenApiDocument } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
@@ -6,11 +5,12 @@ import { selectOperations, type OperationKey } from "../upstream/select-operatio
 import { recursionIn } from "../upstream/references.ts";
 import { withDiscriminatorValues } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
+import { nameFor } from "./names.ts";
 
 const maxNodes = 200_000;
 
 /** Fields whose keys are names, not fields of the specification. */
-const maps: ReadonlySet<string> = new Set([
+export const maps: ReadonlySet<string> = new Set([
   ...["$defs", "callbacks", "content", "dependentSchemas", "encoding", "headers", "parameters"],
   ...["paths", "patternProperties", "properties", "requestBodies", "responses", "schemas"],
   "securitySchemes",
@@ -34,8 +34,6 @@ const hiddenBelow: Record<string, Hidden> = {
 /** Operations of a document, without references except to recursive schemas. */
 export interface Dereferenced {
   document: Mapping;
-  /** The references to recursive schemas in the original document, by the new names of the schemas. */
-  names: ReadonlyMap<string, string>;
   /** References that could not be followed; {@link missing} stands in their place. */
   unresolved: ReadonlySet<string>;
 }
@@ -73,7 +71,6 @@ function expandAll(
   name: string,
   isRecursive: (reference: string) => boolean,
 ): Dereferenced {
-  const names = new Map<string, string>();
   const schemas = new Map<string, unknown>();
   const unresolved = new Set<string>();
   let nodes = 0;
@@ -122,12 +119,8 @@ function expandAll(
   }
 
   function keep(reference: string, hidden?: Hidden): Mapping {
-    // A long name, because Redocly pairs names by similarity.
-    const key = createHash("sha256")
-      .update(`${String(hidden)} ${reference}`)
-      .digest("hex");
+    const key = nameFor(reference.replace(/^#/, ""), hidden);
     if (!schemas.has(key)) {
-      names.set(key, reference);
       schemas.set(key, undefined);
       schemas.set(key, expand(atPointer(document, reference), hidden));
     }
@@ -148,7 +141,6 @@ function expandAll(
       paths: expanded,
       components: { securitySchemes, schemas: Object.fromEntries(schemas) },
     },
-    names,
     unresolved: unresolvedInPaths,
   };
 }
@@ -158,11 +150,15 @@ function mapValues(node: Mapping, change: (value: unknown, key: string) => unkno
 }
 
 /** A copy with the counterpart of each node that could not be resolved in its place, as if it had not changed. */
-export function complete(node: unknown, counterpart: unknown): unknown {
+export function complete(document: Mapping, counterpart: Mapping): Mapping {
+  return filledFrom(document, counterpart) as Mapping;
+}
+
+function filledFrom(node: unknown, counterpart: unknown): unknown {
   if (node === missing) return counterpart;
   const childrenOf = (parent: object): [string, unknown][] =>
     Object.entries(parent)
-      .map(([key, child]): [string, unknown] => [key, complete(child, childOf(counterpart, key))])
+      .map(([key, child]): [string, unknown] => [key, filledFrom(child, childOf(counterpart, key))])
       .filter(([, child]) => child !== undefined);
   if (Array.isArray(node)) return childrenOf(node).map(([, item]) => item);
   return isMapping(node) ? Object.fromEntries(childrenOf(node)) : node;

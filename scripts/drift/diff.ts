@@ -1,11 +1,11 @@
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Mapping } from "../document.ts";
 import { withTemporaryFolder } from "../files/with-temporary-folder.ts";
 import { runRedocly } from "../redocly/cli.ts";
 
-const rules = join(import.meta.dirname, "../redocly/drift-rules");
+const plugin = join(import.meta.dirname, "../redocly/drift-rules/plugin.ts");
 
 interface Side {
   pointer: string;
@@ -25,24 +25,31 @@ export interface Difference {
   revision?: Side;
 }
 
-/** Compares two descriptions by the rules in `redocly/drift-rules/`. */
+/** What breaks callers: Redocly's rules, and ours for what they let pass. */
+const config = {
+  telemetry: "off",
+  plugins: ["plugin.js"],
+  extends: ["diff-recommended", "drift/breaking"],
+};
+
+/** Compares two descriptions by Redocly's rules and those in `redocly/drift-rules/`. */
 export function diff(base: Mapping, revision: Mapping): Promise<Difference[]> {
   return withTemporaryFolder(async (folder) => {
-    const pathTo = (name: string): string => join(folder, name);
-    const [before, after, report] = [
-      pathTo("base.json"),
-      pathTo("after.json"),
-      pathTo("report.json"),
-    ];
-    await writeFile(before, JSON.stringify(base));
-    await writeFile(after, JSON.stringify(revision));
-    const output = ["--format", "json", "--output", report, "--fail-on", "none"];
+    const write = async (name: string, content: object): Promise<string> => {
+      await writeFile(join(folder, name), JSON.stringify(content));
+      return join(folder, name);
+    };
     // A loader for the plugin's TypeScript would slow down the CLI more than the comparison takes.
-    const [plugin, config] = [pathTo("plugin.js"), pathTo("redocly.yaml")];
-    const entryPoints = [join(rules, "plugin.ts")];
-    await build({ entryPoints, outfile: plugin, bundle: true, format: "esm", platform: "node" });
-    await copyFile(join(rules, "redocly.yaml"), config);
-    await runRedocly("diff", before, after, ...output, "--config", config);
+    await build({
+      entryPoints: [plugin],
+      outfile: join(folder, "plugin.js"),
+      bundle: true,
+      format: "esm",
+    });
+    const sides = [await write("base.json", base), await write("revision.json", revision)];
+    const report = join(folder, "report.json");
+    const output = ["--format", "json", "--output", report, "--fail-on", "none"];
+    await runRedocly("diff", ...sides, ...output, "--config", await write("redocly.yaml", config));
     const { changes } = JSON.parse(await readFile(report, "utf8")) as { changes: Difference[] };
     return changes;
   });

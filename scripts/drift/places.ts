@@ -1,5 +1,4 @@
-import { childOf, isMapping, pointerOf, resolve, tokensOf } from "../document.ts";
-import type { OpenApiDocument } from "../document.ts";
+import { tokensOf } from "../document.ts";
 
 /** How a field and the key below it are described together; other fields are described by their name. */
 const descriptions: Record<string, (key: string) => string> = {
@@ -32,37 +31,4 @@ export function describePlace(pointer: string): string {
     else if (token !== "schema") steps.push(token);
   }
   return steps.filter((step) => step !== "").join(" → ");
-}
-
-/**
- * The JSON pointer into the contract as it is written, or to the innermost existing node around the place.
- *
- * @param pointer - into the dereferenced contract
- */
-export function locate(pointer: string, contract: OpenApiDocument): string {
-  let node: unknown = contract;
-  let place: string[] = [];
-  for (const token of tokensOf(pointer)) {
-    while (isMapping(node) && typeof node.$ref === "string") {
-      place = tokensOf(decodeURIComponent(node.$ref));
-      node = place.reduce<unknown>(childOf, contract);
-    }
-    const key = keyIn(node, token, contract);
-    const child = key === undefined ? undefined : childOf(node, key);
-    if (key === undefined || child === undefined) break;
-    place = [...place, key];
-    node = child;
-  }
-  return pointerOf(place);
-}
-
-/** The key of a child. A parameter is identified by its place and name. */
-function keyIn(node: unknown, token: string, contract: OpenApiDocument): string | undefined {
-  if (!Array.isArray(node)) return token;
-  const index = node.findIndex((item) => {
-    const parameter = resolve(item, contract);
-    return isMapping(parameter) && `${String(parameter.in)} ${String(parameter.name)}` === token;
-  });
-  if (index >= 0) return String(index);
-  return token in node ? token : undefined;
 }

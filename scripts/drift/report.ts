@@ -1,8 +1,8 @@
-import type { OpenApiDocument } from "../document.ts";
 import { cut, cutToScreen } from "../printable.ts";
-import type { Change, Comparison } from "./compare.ts";
+import type { Change } from "./changes.ts";
+import type { Comparison } from "./compare.ts";
 import { inMarkdown } from "./in-markdown.ts";
-import { describePlace, locate } from "./places.ts";
+import { describePlace } from "./places.ts";
 
 export type Verdict = "none" | "compatible" | "breaking" | "unknown";
 
@@ -25,21 +25,16 @@ export interface Report {
   reason?: string;
 }
 
-export function toReport(
-  { changes, problems }: Comparison,
-  contract: OpenApiDocument,
-  source: string,
-): Report {
+export function toReport({ changes, problems }: Comparison, source: string): Report {
   const breaks = changes.some(({ verdict }) => verdict === "breaking");
   const certain = changes.length > 0 ? "compatible" : "none";
   return {
     verdict: breaks ? "breaking" : problems.length > 0 ? "unknown" : certain,
-    changes: changes.map(({ verdict, pointer, ...change }) => ({
+    changes: changes.map(({ verdict, ...change }) => ({
       verdict,
-      where: describePlace(pointer),
-      pointer: locate(pointer, contract),
+      where: describePlace(change.pointer),
       ...change,
-      means: verdict === "breaking" ? harmOf(pointer, change.after) : "Calls need no change.",
+      means: verdict === "breaking" ? harmOf(change) : "Calls need no change.",
     })),
     source,
     ...(problems.length > 0 && { reason: `mistakes in ${source}:\n${problems.join("\n")}` }),
@@ -47,7 +42,7 @@ export function toReport(
 }
 
 /** What a breaking change at a place does to callers. */
-function harmOf(pointer: string, after: unknown): string {
+function harmOf({ pointer, after }: Omit<Change, "verdict">): string {
   if (pointer.includes("/responses/")) return "Callers may receive what they do not expect.";
   if (/\/security(Schemes)?\//.test(pointer)) return "Calls may be rejected as unauthorized.";
   if (pointer.includes("/servers/")) return "Calls may go to the wrong server.";

@@ -33,7 +33,7 @@ function configOf(name: keyof typeof configs): Promise<Config> {
 type Level = "structure" | "strict";
 
 /** Each rule that the document breaks, with the place. */
-export async function problemsIn(document: Mapping, level: Level): Promise<string[]> {
+export async function problemsIn(document: Mapping, level: Level = "structure"): Promise<string[]> {
   const config = await configOf(level);
   const problems = await lintDocument({
     document: toInput(document),
@@ -57,7 +57,10 @@ export async function lint(
   throw new Failure(`${name} ${claim}:\n${reasons.join("\n")}`);
 }
 
-/** The normal form with sorted keys: contracts that mean the same to a caller have the same. */
+/**
+ * The normal form with sorted keys: contracts that mean the same to a caller have the same. It declares the newest
+ * OpenAPI, since decorators replace what older ones write differently.
+ */
 export async function toNormalForm(
   document: Mapping,
   name: string,
@@ -71,7 +74,7 @@ export async function toNormalForm(
   }).catch(asFailure(claim));
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${claim}: ${problem.message}`);
-  return sortKeys(result.parsed) as Mapping;
+  return { ...(sortKeys(result.parsed) as Mapping), openapi: "3.2.0" };
 }
 
 /** Redocly and our decorators expect the structure of OpenAPI. */

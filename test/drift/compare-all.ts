@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
-import { operationsOf } from "../../scripts/document.ts";
-import { toChanges, toComparableForms } from "../../scripts/drift/compare.ts";
-import type { Change } from "../../scripts/drift/compare.ts";
-import type { ComparableForms } from "../../scripts/drift/comparable-forms.ts";
+import type { Mapping } from "../../scripts/document.ts";
+import { toChanges, type Change } from "../../scripts/drift/changes.ts";
+import { prepare } from "../../scripts/drift/compare.ts";
 import { diff } from "../../scripts/drift/diff.ts";
 import type { Difference } from "../../scripts/drift/diff.ts";
-import { dereference } from "../../scripts/drift/dereference.ts";
 import { parseDocument } from "../../scripts/parse-document.ts";
 
 interface Pair {
@@ -21,18 +19,17 @@ interface Description extends Record<string, unknown> {
 
 /** Compares many pairs in one run of Redocly, which takes longer to start than to compare a thousand of them. */
 export async function compareAll(pairs: readonly Pair[]): Promise<Change[][]> {
-  const forms: ComparableForms[] = [];
+  const forms: [Mapping, Mapping][] = [];
   for (const { contract, revision, what } of pairs) {
-    const base = await parseDocument(contract, "the contract");
-    const operations = operationsOf(base);
-    const changed = await parseDocument(revision, what);
-    const before = dereference(base, changed, operations, "the contract");
-    const after = dereference(changed, base, operations, what);
-    forms.push(await toComparableForms(before, after, what));
+    const [base, changed] = [
+      await parseDocument(contract, what),
+      await parseDocument(revision, what),
+    ];
+    forms.push((await prepare(base, changed, what)).comparable);
   }
   const differences = await diff(
-    merge(forms.map(({ base }) => base)),
-    merge(forms.map(({ revision }) => revision)),
+    merge(forms.map(([base]) => base)),
+    merge(forms.map(([, revision]) => revision)),
   );
   const byPair: Difference[][] = pairs.map(() => []);
   for (const difference of differences) {
@@ -40,7 +37,7 @@ export async function compareAll(pairs: readonly Pair[]): Promise<Change[][]> {
     const [name = ""] = /(?<=[x/])[0-9a-f]{64}/.exec(text) ?? [];
     byPair[origins.get(name)?.pair ?? -1]?.push(JSON.parse(restore(text)) as Difference);
   }
-  return forms.map(({ names }, pair) => toChanges(byPair[pair] ?? [], names));
+  return byPair.map(toChanges);
 }
 
 /** The pair that a name in the merged descriptions belongs to, and the original name. */

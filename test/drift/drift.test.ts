@@ -28,7 +28,8 @@ test("a breaking drift exits with 1 and names the place, the change and both val
       {
         verdict: "breaking",
         where: "DELETE /byok/{id} → 200 → deleted",
-        pointer: "/components/schemas/DeleteBYOKKeyResponse/properties/deleted",
+        pointer:
+          "/paths/~1byok~1{id}/delete/responses/200/content/application~1json/schema/properties/deleted",
         what: expect.stringContaining("was removed") as string,
         before: [true],
         means: "Callers may receive what they do not expect.",

@@ -2,12 +2,22 @@ import type { Decorator } from "./decorator.ts";
 
 const fields = new Set([
   ...["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary"],
-  ...["description", "example", "examples", "externalDocs", "links", "summary", "title", "xml"],
+  ...[
+    "description",
+    "example",
+    "examples",
+    "externalDocs",
+    "links",
+    "summary",
+    "tags",
+    "title",
+    "xml",
+  ],
 ]);
 
 /**
- * Drops documentation and extensions, which reach neither a request nor a response. Generated code keeps them
- * as comments.
+ * Drops documentation, its tags and extensions, which reach neither a request nor a response. Generated code keeps
+ * texts as comments.
  * Case: documentation page and full description differ in titles, descriptions and examples.
  */
 export const documentation: Decorator = () => ({

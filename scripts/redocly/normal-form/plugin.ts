@@ -11,25 +11,18 @@ import { exclusiveBounds } from "./exclusive-bounds.ts";
 import { mediaType } from "./media-type.ts";
 import { nullable } from "./nullable.ts";
 import { numberFormat } from "./number-format.ts";
-import { openapiVersion } from "./openapi-version.ts";
 import { operationId } from "./operation-id.ts";
 import { parameters } from "./parameters.ts";
-import { pathItemReference } from "./path-item-reference.ts";
 import { security } from "./security.ts";
 import { servers } from "./servers.ts";
 import { siblings } from "./siblings.ts";
-import { structuredValues } from "./structured-values.ts";
-import { tags } from "./tags.ts";
 import { type } from "./type.ts";
 import { union } from "./union.ts";
 
 /** The equivalences, in the order in which they apply to a node. Each is registered by its line here. */
 const decorators: Record<string, Decorator> = {
   documentation,
-  "openapi-version": openapiVersion,
-  "path-item-reference": pathItemReference,
   "operation-id": operationId,
-  tags,
   security,
   servers,
   parameters,
@@ -45,7 +38,6 @@ const decorators: Record<string, Decorator> = {
   type,
   "any-schema": anySchema,
   defaults,
-  "structured-values": structuredValues,
 };
 
 const on: Record<string, "on"> = Object.fromEntries(
@@ -69,7 +61,6 @@ export const normalForm: Plugin = {
         "normal-form/documentation": "off",
         "normal-form/number-format": "off",
         "normal-form/siblings": "off",
-        "normal-form/structured-values": "off",
       },
     },
   },
