@@ -1,6 +1,8 @@
 import { entriesOf, isEqual, isMapping, listOf, methods, pointerOf, textOf } from "../document.ts";
 import { childOf, type Mapping } from "../document.ts";
 import { annotations } from "../redocly/normal-form/conjunction.ts";
+import { dropWithoutType } from "../redocly/normal-form/defaults.ts";
+import { isOfType } from "../redocly/normal-form/type.ts";
 import { maps } from "./dereference.ts";
 import { nameFor } from "./names.ts";
 
@@ -105,20 +107,26 @@ function wrapLike(schema: Mapping, { anyOf }: Mapping): void {
   const restrictions = Object.entries(schema).filter(([keyword]) => !annotations.includes(keyword));
   if (restrictions.length === 0) return;
   for (const [keyword] of restrictions) Reflect.deleteProperty(schema, keyword);
-  const alone = Object.fromEntries(restrictions);
-  const splitsNull =
-    listOf(alone.type).includes("null") && anyOf.some((alternative) => isEqual(alternative, none));
-  schema.anyOf = splitsNull ? [none, withoutNull(alone)] : [alone];
+  schema.anyOf = alternativesLike(Object.fromEntries(restrictions), anyOf);
 }
 
-const none = { type: "null" };
+/** A schema as one alternative for each of its types, or for each counterpart that has the same properties. */
+function alternativesLike(schema: Mapping, counterparts: unknown[]): Mapping[] {
+  const types = listOf(schema.type);
+  const isTyped = counterparts.every((other) => typeof childOf(other, "type") === "string");
+  if (types.length > 1 && isTyped) return types.map((type) => ofType(schema, String(type)));
+  const names = Object.keys(schema.properties ?? {});
+  const similar = counterparts.filter((other) => {
+    const properties = childOf(other, "properties");
+    return names.length > 0 && names.every((name) => childOf(properties, name) !== undefined);
+  });
+  const isOne = similar.some((other) => isEqual(other, schema));
+  return isOne || similar.length === 0 ? [schema] : similar.map(() => structuredClone(schema));
+}
 
-function withoutNull(schema: Mapping): Mapping {
-  const [type, ...others] = listOf(schema.type).filter((name) => name !== "null");
-  const values = listOf(schema.enum).filter((value) => value !== null);
-  return {
-    ...schema,
-    type: others.length > 0 ? [type, ...others] : type,
-    ...(values.length > 0 && { enum: values }),
-  };
+function ofType(schema: Mapping, type: string): Mapping {
+  const part = { ...schema, type };
+  dropWithoutType(part);
+  const values = listOf(schema.enum).filter((value) => isOfType(value, type));
+  return values.length > 0 ? { ...part, enum: values } : part;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isEqual, operationsOf } from "../document.ts";
-import type { Mapping, OpenApiDocument } from "../document.ts";
+import type { OpenApiDocument } from "../document.ts";
 import { problemsIn, toNormalForm } from "../redocly/engine.ts";
 import { toChanges, type Change } from "./changes.ts";
 import { comparableForms } from "./comparable-forms.ts";
@@ -35,16 +35,19 @@ export async function prepare(contract: OpenApiDocument, revision: OpenApiDocume
   const operations = operationsOf(contract);
   const from = dereference(contract, revision, operations, "the contract");
   const to = dereference(revision, contract, operations, name);
-  const normal: [Mapping, Mapping] = [
-    await toNormalForm(complete(from.document, to.document), "the contract", "bare"),
-    await toNormalForm(complete(to.document, from.document), name, "bare"),
+  const [before, after] = [
+    complete(from.document, to.document),
+    complete(to.document, from.document),
   ];
+  const base = await toNormalForm(before, "the contract", "bare");
+  const isSame = isDeepStrictEqual(before, after);
+  const revised = isSame ? base : await toNormalForm(after, name, "bare");
   const unresolved = [...from.unresolved, ...to.unresolved].filter(
     (reference) => !(from.unresolved.has(reference) && to.unresolved.has(reference)),
   );
   return {
     problems: unresolved.map((reference) => `- a reference cannot be followed: ${reference}`),
-    normal,
-    comparable: comparableForms(...normal),
+    normal: [base, revised] as const,
+    comparable: comparableForms(base, revised),
   };
 }

@@ -1,4 +1,4 @@
-import { isMapping, schemaKeywords } from "../../document.ts";
+import { isEqual, isMapping, schemaKeywords } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 const keywordsWithSchemas = [...schemaKeywords.list, ...schemaKeywords.mapping];
@@ -18,6 +18,9 @@ const annotations = ["title", "description", "examples", "example", "externalDoc
 export const anySchema: Decorator = () => ({
   Schema: {
     leave(schema) {
+      for (const keyword of schemaKeywords.one) {
+        if (isEqual(schema[keyword], { not: {} })) schema[keyword] = false;
+      }
       for (const keyword of permissive) {
         if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
       }

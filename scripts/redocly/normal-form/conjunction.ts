@@ -1,6 +1,6 @@
 import { isEqual, isMapping, listOf, type Mapping } from "../../document.ts";
 import type { Schema } from "./decorator.ts";
-import { typesOf } from "./type.ts";
+import { toType, typesOf } from "./type.ts";
 
 /** Keywords that restrict nothing. Of two schemas, the first one's are kept. */
 export const annotations: readonly string[] = [
@@ -61,11 +61,12 @@ function closes(a: Mapping, b: Mapping): boolean {
   return Object.keys(b.properties ?? {}).some((name) => !known.includes(name));
 }
 
-function intersectTypes(a: unknown, b: unknown): string[] | undefined {
+function intersectTypes(a: unknown, b: unknown): unknown {
   const [as, bs] = [typesOf({ type: a }), typesOf({ type: b })];
   const within = (one: string[], other: string[]): string[] =>
     one.filter((type) => other.includes(type) || (type === "integer" && other.includes("number")));
-  return nonEmpty(typesOf({ type: [...within(as, bs), ...within(bs, as)] }));
+  const types = nonEmpty(typesOf({ type: [...within(as, bs), ...within(bs, as)] }));
+  return types && toType(types);
 }
 
 function nonEmpty<Item>(list: Item[]): Item[] | undefined {

@@ -1,5 +1,5 @@
-import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../document.ts";
-import type { Decorator } from "./decorator.ts";
+import { childOf, entriesOf, isEqual, isMapping, listOf, type Mapping } from "../../document.ts";
+import type { Decorator, Schema } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 
 const common = { required: false, deprecated: false };
@@ -37,10 +37,7 @@ export const defaults: Decorator = () => ({
   Schema: {
     leave(schema) {
       const types = typesOf(schema);
-      for (const [needed, keywords] of typed) {
-        if (needed.some((type) => types.includes(type))) continue;
-        for (const keyword of keywords) Reflect.deleteProperty(schema, keyword);
-      }
+      dropWithoutType(schema);
       dropWhere(schema, {
         multipleOf: types.includes("number") ? undefined : 1,
         pattern: "",
@@ -54,6 +51,8 @@ export const defaults: Decorator = () => ({
         minContains: "contains" in schema ? 1 : schema.minContains,
         maxContains: "contains" in schema ? undefined : schema.maxContains,
       });
+      if (Number(schema.minProperties) <= listOf(schema.required).length)
+        delete schema.minProperties;
       // Any number of matching items is allowed, even none.
       if (schema.minContains === 0 && schema.maxContains === undefined) {
         delete schema.contains;
@@ -74,25 +73,25 @@ export const defaults: Decorator = () => ({
         ...common,
         allowEmptyValue: false,
         allowReserved: false,
-        explode: style === "form",
+        explode: canExplode(parameter, style) ? style === "form" : parameter.explode,
         style: isForm ? "form" : "simple",
       });
     },
   },
   Header: {
     leave(header) {
-      // Only an object has another text when exploded.
-      const isObject = typesOf(isMapping(header.schema) ? header.schema : {}).includes("object");
-      dropWhere(header, { ...common, explode: isObject ? false : header.explode, style: "simple" });
+      const explode = canExplode(header, "simple") ? false : header.explode;
+      dropWhere(header, { ...common, explode, style: "simple" });
     },
   },
   MediaType: {
     leave(media, { key }) {
       if (!/^multipart|form/i.test(String(key))) delete media.encoding;
       const encodings = entriesOf(media.encoding).filter(([name, encoding]) => {
-        if (!isMapping(encoding)) return false;
+        const properties = childOf(media.schema, "properties");
+        const schema = childOf(properties, name);
+        if (!isMapping(encoding) || (isMapping(properties) && schema === undefined)) return false;
         const style = encoding.style ?? "form";
-        const schema = childOf(childOf(media.schema, "properties"), name);
         const supposed = { allowReserved: false, explode: style === "form", style: "form" };
         dropWhere(encoding, { ...supposed, contentType: contentTypeOf(schema) });
         return Object.keys(encoding).length > 0;
@@ -101,19 +100,20 @@ export const defaults: Decorator = () => ({
       else delete media.encoding;
     },
   },
-  RequestBody: leaveWithout(common),
+  RequestBody: {
+    leave(body) {
+      dropWhere(body, common);
+    },
+  },
   Response: {
     leave(response) {
-      for (const field of ["content", "headers", "links"]) {
-        const map = response[field];
-        if (isMapping(map) && Object.keys(map).length === 0)
-          Reflect.deleteProperty(response, field);
-      }
+      dropEmpty(response, ["content", "headers"]);
     },
   },
   Operation: {
     leave(operation) {
       dropWhere(operation, common);
+      dropEmpty(operation, ["callbacks"]);
       operation.responses ??= {};
     },
   },
@@ -124,20 +124,33 @@ function asSet(list: unknown): unknown {
   return Array.isArray(list) ? [...new Set(list)].sort() : list;
 }
 
+/** Drops the keywords that mean nothing for the types that a schema allows. */
+export function dropWithoutType(schema: Schema): void {
+  const types = typesOf(schema);
+  for (const [needed, keywords] of typed) {
+    if (needed.some((type) => types.includes(type))) continue;
+    for (const keyword of keywords) Reflect.deleteProperty(schema, keyword);
+  }
+}
+
+/** Only objects have another text when exploded, and in some styles lists. */
+function canExplode({ schema }: Mapping, style: unknown): boolean {
+  const types = typesOf(isMapping(schema) ? schema : {});
+  return types.includes("object") || (types.includes("array") && style !== "simple");
+}
+
+function dropEmpty(node: Mapping, fields: string[]): void {
+  for (const field of fields) {
+    if (isEqual(node[field], {})) Reflect.deleteProperty(node, field);
+  }
+}
+
 /** The media type of a part of a form, if its `encoding` states none. */
 function contentTypeOf(schema: unknown): string | undefined {
   const { type, items } = isMapping(schema) ? schema : {};
   if (type === "array") return contentTypeOf(items);
   if (typeof type !== "string") return undefined;
   return type === "object" ? "application/json" : "text/plain";
-}
-
-function leaveWithout(supposed: Mapping): { leave: (node: Mapping) => void } {
-  return {
-    leave: (node) => {
-      dropWhere(node, supposed);
-    },
-  };
 }
 
 function dropWhere(node: Mapping, supposed: Mapping): void {

@@ -24,10 +24,8 @@ export function normalizeEnum(schema: Schema): void {
   const allowed = [...values.keys()].sort().map((key) => values.get(key));
   // A schema that allows no value at all is a mistake that a reader should see.
   if (allowed.length === 0) return;
-  const used = types.filter((type) => allowed.some((value) => narrowestType(value) === type));
-  // An integer is also a number.
-  if (allowed.some((value) => !used.includes(narrowestType(value)))) used.push("number");
-  schema.type = typesOf({ type: used });
+  const used = typesOf({ type: allowed.map(narrowestType) });
+  schema.type = used;
   schema.enum = allowed;
   if (coversItsTypes(used, allowed)) delete schema.enum;
 }

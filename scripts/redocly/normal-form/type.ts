@@ -7,13 +7,17 @@ const allTypes = ["array", "boolean", "integer", "number", "object", "string", "
  * Case: corpus, "a list of one type" and "types in another order".
  */
 export const type = onSchema((schema) => {
-  if (schema.type === undefined) return;
-  const types = typesOf(schema);
+  schema.type = toType(typesOf(schema));
+  if (schema.type === undefined) delete schema.type;
+});
+
+/** Types as a schema states them; `undefined` for all types. */
+export function toType(types: string[]): string | string[] | undefined {
   // A number may be an integer.
   const kept = types.filter((name) => name !== "integer" || !types.includes("number"));
-  if (kept.length === allTypes.length - 1) delete schema.type;
-  else schema.type = kept.length === 1 ? kept[0] : kept;
-});
+  if (kept.length === allTypes.length - 1) return undefined;
+  return kept.length === 1 ? kept[0] : kept;
+}
 
 /** The types that a schema allows, in one order; all types if it names none. */
 export function typesOf({ type: types }: Schema): string[] {

@@ -54,7 +54,8 @@ function flatten(branch: Schema): Schema[] {
 function join(branches: Schema[]): Schema[] {
   const kept: Schema[] = [];
   const open = branches.filter((branch) => isList(branch) && !branch.enum).flatMap(typesOf);
-  for (const branch of branches) {
+  const byText = new Map(branches.map((branch) => [JSON.stringify(branch), branch]));
+  for (const branch of byText.values()) {
     // Another alternative allows the whole type of these values.
     if (isList(branch) && branch.enum && typesOf(branch).every((type) => open.includes(type)))
       continue;
@@ -62,8 +63,7 @@ function join(branches: Schema[]): Schema[] {
       (other) => isList(other) && isList(branch) && "enum" in other === "enum" in branch,
     );
     if (twin) addTo(twin, branch);
-    else if (!kept.some((other) => JSON.stringify(other) === JSON.stringify(branch)))
-      kept.push({ ...branch });
+    else kept.push({ ...branch });
   }
   const [nulls, others] = [kept.filter(isNull), kept.filter((branch) => !isNull(branch))];
   const [only] = others;
