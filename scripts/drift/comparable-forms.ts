@@ -81,15 +81,22 @@ function toText(value: unknown): unknown {
 }
 
 /** Makes an alternative of each schema whose counterpart has alternatives, so that Redocly compares it with them. */
-function align(a: unknown, b: unknown): void {
+function align(a: unknown, b: unknown, isMap = false): void {
   if (typeof a !== "object" || a === null) return;
-  if (isMapping(a) && isMapping(b)) {
+  if (isMapping(a) && isMapping(b) && !isMap) {
     loosen(a, b);
     loosen(b, a);
     wrapLike(a, b);
     wrapLike(b, a);
+    // A map that only one of them has is compared key by key as well.
+    for (const field of ["encoding", "patternProperties", "properties"]) {
+      if (field in a) b[field] ??= {};
+      else if (field in b) a[field] = {};
+    }
   }
-  for (const [key, child] of Object.entries(a)) align(child, childOf(b, key));
+  for (const [key, child] of Object.entries(a)) {
+    align(child, childOf(b, key), !isMap && maps.has(key) && isMapping(child));
+  }
 }
 
 /** Whether a value may fit two alternatives does not matter if the counterpart has them, or is one of them. */

@@ -1,43 +1,37 @@
 import { fieldOf, type Rule } from "./difference.ts";
 
 /**
- * Reports a property that requests no longer have: code that sends it no longer compiles, even if the server
- * would ignore it.
- * Case: corpus, "a property of the body is for responses only".
+ * Reports changes of a request that code compiled against the old contract does not follow, even if the server
+ * would: a property that is gone, another default, a required body, and another name for a path parameter.
+ * Case: corpus, "an optional property of the body" backwards, "another default of a parameter", "a required body"
+ * and "another name for the path's parameter".
  */
-export const requestProperty: Rule = () => ({
+export const requests: Rule = () => ({
   SchemaProperties: {
     Schema({ kind, property, node }, { report, getDirections }) {
       const isGone = kind === "removed" || (kind === "modified" && property === "key");
-      if (isGone && getDirections().includes("request")) {
+      if (isGone && getDirections().includes("request"))
         report({ message: `Requests no longer have the property \`${String(node.base?.key)}\`.` });
-      }
     },
   },
-});
-
-/**
- * Reports the removal of all properties of a request at once.
- * Case: corpus, "a first property of an object in the body", backwards.
- */
-export const requestProperties: Rule = () => ({
-  SchemaProperties({ kind }, { report, getDirections }) {
-    if (kind === "removed" && getDirections().includes("request")) {
-      report({ message: "No property is documented any more." });
-    }
+  Schema({ kind, property, base, revision }, { report, getDirections }) {
+    if (kind !== "modified" || property !== "default" || base?.value === undefined) return;
+    if (!getDirections().includes("request")) return;
+    const [before, after] = [base.value, revision?.value].map((value) => JSON.stringify(value));
+    const change = after === undefined ? "was removed" : `became ${after}`;
+    report({ message: `The default ${String(before)} ${change}.` });
   },
-});
-
-/**
- * Reports a new required request body: callers send none.
- * Case: corpus, "a required body".
- */
-export const requestBody: Rule = () => ({
   Operation: {
     RequestBody({ kind, node }, { report }) {
-      if (kind === "added" && fieldOf(node.revision, "required") === true) {
+      if (kind === "added" && fieldOf(node.revision, "required") === true)
         report({ message: "A required request body was added." });
-      }
+    },
+  },
+  Paths: {
+    PathItem({ kind, property, base, revision }, { report }) {
+      if (kind !== "modified" || property !== "key") return;
+      const [before, after] = [base, revision].map((side) => String(side?.value));
+      report({ message: `Path \`${String(before)}\` is now \`${String(after)}\`.` });
     },
   },
 });

@@ -1,0 +1,46 @@
+import { onSchema, type Schema } from "./decorator.ts";
+
+const formats: Record<string, object> = {
+  int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
+  int64: {},
+  float: { minimum: -3.4028235e38, maximum: 3.4028235e38 },
+  double: {},
+};
+
+/**
+ * Writes the format of a number as the bounds that it sets, which have a direction. `int64` and `double` are
+ * what a number is taken for anyway.
+ * Case: corpus, "a wider integer in the body".
+ */
+export const numberFormat = onSchema((schema) => {
+  const format = String(schema.format);
+  const isNumber = [schema.type].flat().some((type) => type === "integer" || type === "number");
+  if (!isNumber || !Object.hasOwn(formats, format)) return;
+  delete schema.format;
+  Object.assign(schema, { ...formats[format], ...schema });
+});
+
+/**
+ * Writes OpenAPI 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum` as the number that they exclude, and
+ * an exclusive bound of an integer as an inclusive one. Of two bounds on one side, the tighter one stays.
+ * Case: corpus, "an exclusive bound as OpenAPI 3.0 writes it".
+ */
+export const exclusiveBounds = onSchema((schema) => {
+  normalizeBound(schema, "exclusiveMinimum", "minimum", 1);
+  normalizeBound(schema, "exclusiveMaximum", "maximum", -1);
+});
+
+/** @param step - from a number to the next one within the bound */
+function normalizeBound(schema: Schema, exclusive: string, inclusive: string, step: number): void {
+  const { [exclusive]: stated, [inclusive]: bound } = schema;
+  const limit = stated === true ? bound : stated;
+  Reflect.deleteProperty(schema, exclusive);
+  if (typeof limit !== "number") return;
+  const types = [schema.type].flat();
+  const isWhole = types.includes("integer") && !types.includes("number") && Number.isInteger(limit);
+  const isLooser = typeof bound === "number" && stated !== true && (limit - bound) * step < 0;
+  if (isLooser) return;
+  Reflect.deleteProperty(schema, inclusive);
+  if (isWhole) schema[inclusive] = limit + step;
+  else schema[exclusive] = limit;
+}
