@@ -1,4 +1,4 @@
-import { schemaKeywords } from "../../document.ts";
+import { schemaKeywords, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 const { one, list, mapping } = schemaKeywords;
@@ -8,28 +8,14 @@ const { one, list, mapping } = schemaKeywords;
  * Case: corpus, "schemas that are true or false".
  */
 export const booleanSchema: Decorator = () => {
-  const inSchema = (owner: unknown, keys?: string[]): void => {
-    if (typeof owner !== "object" || owner === null) return;
-    for (const key of keys ?? Object.keys(owner)) {
-      if (Reflect.get(owner, key) === true) Reflect.set(owner, key, {});
+  // On enter, so that other decorators visit the new schema.
+  const enter = (node: Mapping): void => {
+    for (const keyword of [...one, "schema"]) if (node[keyword] === true) node[keyword] = {};
+    for (const schemas of [...list, ...mapping].map((keyword) => node[keyword] ?? {})) {
+      for (const [key, schema] of Object.entries(schemas))
+        if (schema === true) Reflect.set(schemas, key, {});
     }
+    if (node.not === false) delete node.not;
   };
-  const ofValue = {
-    enter: (owner: object) => {
-      inSchema(owner, ["schema"]);
-    },
-  };
-  return {
-    Schema: {
-      // On enter, so that other decorators visit the new schema.
-      enter(schema) {
-        inSchema(schema, one);
-        for (const keyword of [...list, ...mapping]) inSchema(schema[keyword]);
-        if (schema.not === false) delete schema.not;
-      },
-    },
-    MediaType: ofValue,
-    Parameter: ofValue,
-    Header: ofValue,
-  };
+  return { Schema: { enter }, MediaType: { enter }, Parameter: { enter }, Header: { enter } };
 };

@@ -1,4 +1,4 @@
-import { childOf, isMapping, listOf, type Mapping } from "../../document.ts";
+import { childOf, isEqual, isMapping, listOf, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
@@ -10,24 +10,20 @@ import type { Decorator } from "./decorator.ts";
 export const servers: Decorator = () => {
   const operations: Mapping[] = [];
   /** The servers that apply within each node around the visited one. */
-  const scopes: (Mapping[] | undefined)[] = [];
+  const scopes: Mapping[][] = [[{ url: "/" }]];
   const enter = (owner: Mapping): void => {
-    const own = listOf(owner.servers);
-    scopes.push(own.length > 0 ? normalize(own) : scopes.at(-1));
+    const own = normalize(listOf(owner.servers));
+    scopes.push(own.length > 0 ? own : (scopes.at(-1) ?? []));
   };
   return {
     Root: {
-      enter(root) {
-        const own = listOf(root.servers);
-        scopes.push(normalize(own.length > 0 ? own : [{ url: "/" }]));
-      },
+      enter,
       leave(root) {
-        const texts = new Set(operations.map((operation) => JSON.stringify(operation.servers)));
-        root.servers = (texts.size === 1 && operations[0]?.servers) || scopes[0];
-        for (const operation of operations) {
-          if (JSON.stringify(operation.servers) === JSON.stringify(root.servers))
-            delete operation.servers;
-        }
+        const [first, ...others] = operations;
+        const areShared = others.every(({ servers }) => isEqual(servers, first?.servers));
+        root.servers = (areShared && first?.servers) || scopes.at(-1);
+        for (const operation of operations)
+          if (isEqual(operation.servers, root.servers)) delete operation.servers;
       },
     },
     PathItem: {
