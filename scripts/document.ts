@@ -1,5 +1,7 @@
 /** Helpers that every script uses to read an OpenAPI document. */
 
+import { isDeepStrictEqual } from "node:util";
+
 export type Mapping = Record<string, unknown>;
 
 export interface OpenApiDocument extends Mapping {
@@ -52,8 +54,9 @@ export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Whether two values differ at most in the order of their keys. */
 export function isEqual(a: unknown, b: unknown): boolean {
-  return textOf(a) === textOf(b);
+  return isDeepStrictEqual(a, b);
 }
 
 /** The same text for values that differ only in the order of their keys. */

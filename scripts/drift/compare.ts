@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { isEqual, operationsOf } from "../document.ts";
 import type { OpenApiDocument } from "../document.ts";
 import { problemsIn, toNormalForm } from "../redocly/engine.ts";
@@ -22,11 +21,14 @@ export async function compare(
   revision: OpenApiDocument,
   name: string,
 ): Promise<Comparison> {
-  if (isDeepStrictEqual(contract, revision)) return { changes: [], problems: [] };
+  if (isEqual(contract, revision)) return { changes: [], problems: [] };
   const { problems, normal, comparable } = await prepare(contract, revision, name);
   if (isEqual(...comparable)) return { changes: [], problems };
   const [known, found] = [await problemsIn(normal[0]), await problemsIn(normal[1])];
-  problems.push(...found.filter((problem) => !known.includes(problem)));
+  // Descriptions are left out on purpose.
+  const isMistake = (problem: string): boolean =>
+    !problem.includes("`description` must be present");
+  problems.push(...found.filter((problem) => isMistake(problem) && !known.includes(problem)));
   return { changes: toChanges(await diff(...comparable)), problems };
 }
 
@@ -40,7 +42,7 @@ export async function prepare(contract: OpenApiDocument, revision: OpenApiDocume
     complete(to.document, from.document),
   ];
   const base = await toNormalForm(before, "the contract", "bare");
-  const isSame = isDeepStrictEqual(before, after);
+  const isSame = isEqual(before, after);
   const revised = isSame ? base : await toNormalForm(after, name, "bare");
   const unresolved = [...from.unresolved, ...to.unresolved].filter(
     (reference) => !(from.unresolved.has(reference) && to.unresolved.has(reference)),

@@ -1,4 +1,4 @@
-import { atPointer, childOf, isMapping, listOf, resolve } from "../document.ts";
+import { atPointer, childOf, isEqual, isMapping, listOf, resolve } from "../document.ts";
 import type { Mapping, OpenApiDocument } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { selectOperations, type OperationKey } from "../upstream/select-operations.ts";
@@ -11,17 +11,19 @@ const maxNodes = 200_000;
 
 /** Fields whose keys are names, not fields of the specification. */
 export const maps: ReadonlySet<string> = new Set([
-  ...["$defs", "callbacks", "content", "dependentSchemas", "encoding", "headers", "parameters"],
-  ...["paths", "patternProperties", "properties", "requestBodies", "responses", "schemas"],
-  "securitySchemes",
+  ...["callbacks", "content", "dependentRequired", "dependentSchemas", "encoding", "headers"],
+  ...["paths", "patternProperties", "properties", "responses", "securitySchemes", "variables"],
 ]);
 
-/** Whether a field holds data, in which `$ref` has no meaning. */
-function isOpaque(field: string): boolean {
-  return (
-    ["const", "default", "enum", "example", "examples"].includes(field) || field.startsWith("x-")
-  );
-}
+/** Fields that reach neither a request nor a response. */
+const documentation: ReadonlySet<string> = new Set([
+  ...["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary"],
+  ...["description", "example", "examples", "externalDocs", "links", "summary", "tags", "title"],
+  "xml",
+]);
+
+/** Fields with data and with names of schemes, in which `$ref` has no meaning. */
+const opaque: ReadonlySet<string> = new Set(["const", "default", "enum", "security"]);
 
 /** What the messages below a field do not have. Within a callback, the server sends the requests. */
 const hiddenBelow: Record<string, Hidden> = {
@@ -41,8 +43,8 @@ export interface Dereferenced {
 const missing: Mapping = {};
 
 /**
- * Selects operations and replaces references by their targets, so that a difference appears where a request or
- * response has it, wherever the document keeps it. Requests have no `readOnly` properties, responses no
+ * Selects operations without documentation and extensions, and replaces references by their targets, so that a
+ * difference appears where a request or response has it, wherever the document keeps it. Requests have no `readOnly` properties, responses no
  * `writeOnly` ones. A schema that is recursive in the document or its counterpart stays among the components, once
  * for requests and once for responses.
  */
@@ -88,21 +90,19 @@ function expandAll(
     );
     const { $ref: reference, ...siblings } = fields;
     if (typeof reference === "string") return replace(reference, siblings, hidden);
-    return mapValues(fields, (value, key) =>
-      isOpaque(key) ? value : expand(value, hidden ?? hiddenBelow[key], maps.has(key)),
+    return mapValues(withoutDocumentation(fields), (value, key) =>
+      opaque.has(key) ? value : expand(value, hidden ?? hiddenBelow[key], maps.has(key)),
     );
   }
 
   function replace(reference: string, siblings: Mapping, hidden?: Hidden): unknown {
     const target = follow(reference, hidden);
     if (!isMapping(target) || target === missing) return target;
-    const beside = Object.entries(siblings).filter(
-      ([key]) => !key.startsWith("x-") && key !== "summary" && key !== "description",
-    );
+    const beside = withoutDocumentation(siblings);
     const isSchema = !/^#\/components\/(?!schemas\/)/.test(reference);
     // OpenAPI 3.0 ignores everything beside a reference; 3.1 ignores it except beside a schema's.
-    if (beside.length === 0 || !isSchema || document.openapi.startsWith("3.0")) return target;
-    const { allOf, ...own } = expand(Object.fromEntries(beside), hidden) as Mapping;
+    if (isEqual(beside, {}) || !isSchema || document.openapi.startsWith("3.0")) return target;
+    const { allOf, ...own } = expand(beside, hidden) as Mapping;
     return { ...own, allOf: [...listOf(allOf), target] };
   }
 
@@ -127,7 +127,7 @@ function expandAll(
     return { $ref: `#/components/schemas/${key}` };
   }
 
-  const { openapi, info, servers, security, components } = document;
+  const { openapi, servers, security, components } = document;
   const expanded = expand(paths, undefined, true);
   // A scheme that no operation requires may be anything.
   const unresolvedInPaths = new Set(unresolved);
@@ -135,7 +135,7 @@ function expandAll(
   return {
     document: {
       openapi,
-      info,
+      info: { title: "", version: "" },
       ...(servers !== undefined && { servers }),
       ...(security !== undefined && { security }),
       paths: expanded,
@@ -143,6 +143,13 @@ function expandAll(
     },
     unresolved: unresolvedInPaths,
   };
+}
+
+function withoutDocumentation(node: Mapping): Mapping {
+  const fields = Object.entries(node);
+  return Object.fromEntries(
+    fields.filter(([field]) => !documentation.has(field) && !field.startsWith("x-")),
+  );
 }
 
 function mapValues(node: Mapping, change: (value: unknown, key: string) => unknown): Mapping {

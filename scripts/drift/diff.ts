@@ -45,6 +45,7 @@ export function diff(base: Mapping, revision: Mapping): Promise<Difference[]> {
       outfile: join(folder, "plugin.js"),
       bundle: true,
       format: "esm",
+      platform: "node",
     });
     const sides = [await write("base.json", base), await write("revision.json", revision)];
     const report = join(folder, "report.json");

@@ -5,7 +5,6 @@ import { anySchema } from "./any-schema.ts";
 import { booleanSchema } from "./boolean-schema.ts";
 import type { Decorator } from "./decorator.ts";
 import { defaults } from "./defaults.ts";
-import { documentation } from "./documentation.ts";
 import { enumeration } from "./enum.ts";
 import { mediaType } from "./media-type.ts";
 import { nullable } from "./nullable.ts";
@@ -20,7 +19,6 @@ import { union } from "./union.ts";
 
 /** The equivalences, in the order in which they apply to a node. Each is registered by its line here. */
 const decorators: Record<string, Decorator> = {
-  documentation,
   "operation-id": operationId,
   security,
   servers,
@@ -57,7 +55,6 @@ export const normalForm: Plugin = {
     documented: {
       decorators: {
         ...on,
-        "normal-form/documentation": "off",
         "normal-form/number-format": "off",
         "normal-form/siblings": "off",
       },
