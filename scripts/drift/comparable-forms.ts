@@ -90,8 +90,8 @@ function align(a: unknown, b: unknown, isMap = false): void {
     wrapLike(b, a);
     // A map that only one of them has is compared key by key as well.
     for (const field of ["encoding", "patternProperties", "properties"]) {
-      if (field in a) b[field] ??= {};
-      else if (field in b) a[field] = {};
+      if (field in a && !("$ref" in b)) b[field] ??= {};
+      if (field in b && !("$ref" in a)) a[field] ??= {};
     }
   }
   for (const [key, child] of Object.entries(a)) {

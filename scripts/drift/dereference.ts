@@ -90,9 +90,12 @@ function expandAll(
     );
     const { $ref: reference, ...siblings } = fields;
     if (typeof reference === "string") return replace(reference, siblings, hidden);
-    return mapValues(withoutDocumentation(fields), (value, key) =>
-      opaque.has(key) ? value : expand(value, hidden ?? hiddenBelow[key], maps.has(key)),
-    );
+    return mapValues(withoutDocumentation(fields), (value, key) => {
+      if (opaque.has(key)) return value;
+      // The only map with names that may have extensions.
+      const content = key === "responses" && isMapping(value) ? withoutDocumentation(value) : value;
+      return expand(content, hidden ?? hiddenBelow[key], maps.has(key));
+    });
   }
 
   function replace(reference: string, siblings: Mapping, hidden?: Hidden): unknown {

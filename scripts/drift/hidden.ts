@@ -5,13 +5,16 @@ export type Hidden = "readOnly" | "writeOnly" | "none";
 
 /** A schema without the properties that have a keyword, and without that keyword. */
 export function withoutHidden(schema: Mapping, keyword: Hidden, document: Mapping): Mapping {
-  if (keyword === "none") return schema;
-  const hides = (part: unknown): boolean =>
-    [part, resolve(part, document)].some((node) => childOf(node, keyword) === true);
-  const isHidden = (property: unknown): boolean =>
-    [property, ...listOf(childOf(resolve(property, document), "allOf"))].some(hides);
+  if (keyword === "none" || !(keyword in schema || "properties" in schema)) return schema;
+  const isHidden = (part: unknown): boolean => {
+    if (childOf(part, keyword) === true) return true;
+    const reference = childOf(part, "$ref");
+    return reference !== undefined && childOf(resolve(part, document), keyword) === true;
+  };
   const properties = entriesOf(schema.properties);
-  const hidden = properties.filter(([, property]) => isHidden(property)).map(([name]) => name);
+  const hidden = properties
+    .filter(([, property]) => [property, ...listOf(childOf(property, "allOf"))].some(isHidden))
+    .map(([name]) => name);
   const visible = Object.entries(schema).filter(([field]) => field !== keyword);
   return {
     ...Object.fromEntries(visible),
