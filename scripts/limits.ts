@@ -6,14 +6,12 @@ const mebibyte = 1024 * 1024;
 const pollMs = 50;
 
 /** The processor time and the memory that a process may use after it has read so many bytes. */
-function limitsFor(bytes: number, task: number): { seconds: number; mebibytes: number } {
+function limitsFor(bytes: number): { seconds: number; mebibytes: number } {
   const size = bytes / mebibyte;
-  return { seconds: (task === reading ? 3 : 6) + 0.4 * size, mebibytes: 360 + 24 * size };
+  return { seconds: 6 + 0.4 * size, mebibytes: 360 + 24 * size };
 }
 
-const [reading, generating, writing] = [0, 1, 2];
-
-/** Shared with the thread that runs the script: the number of bytes that it has read, and its task. */
+/** Shared with the thread that runs the script: the number of bytes that it has read, and whether it writes. */
 const shared = (workerData as { shared?: Int32Array } | null)?.shared;
 
 /** Raises the limits for a source that was read. */
@@ -21,14 +19,9 @@ export function countRead(bytes: number): void {
   if (shared) Atomics.add(shared, 0, bytes);
 }
 
-/** Raises the limits for the compiler. */
-export function startGenerating(): void {
-  if (shared) Atomics.store(shared, 1, generating);
-}
-
 /** Lifts the limits, so that files are not left half-written. */
 export function startWriting(): void {
-  if (shared) Atomics.store(shared, 1, writing);
+  if (shared) Atomics.store(shared, 1, 1);
 }
 
 /**
@@ -69,10 +62,10 @@ async function superviseThread(): Promise<void> {
   let failure: Error | undefined;
   let start = process.cpuUsage();
   const timer = setInterval(() => {
-    const [bytes, task] = [Atomics.load(shared, 0), Atomics.load(shared, 1)];
+    const [bytes, isWriting] = [Atomics.load(shared, 0), Atomics.load(shared, 1)];
     // Until it reads, a script loads the project's own code.
     if (bytes === 0) start = process.cpuUsage();
-    const excess = findExcess(bytes, task, start);
+    const excess = isWriting ? undefined : findExcess(bytes, start);
     if (excess === undefined) return;
     failure ??= new Failure(`the description takes more than ${excess}`);
     void thread.terminate();
@@ -88,9 +81,8 @@ async function superviseThread(): Promise<void> {
 }
 
 /** Describes the limit that a process has exceeded. */
-function findExcess(bytes: number, task: number, start: NodeJS.CpuUsage): string | undefined {
-  if (task === writing) return undefined;
-  const { seconds, mebibytes } = limitsFor(bytes, task);
+function findExcess(bytes: number, start: NodeJS.CpuUsage): string | undefined {
+  const { seconds, mebibytes } = limitsFor(bytes);
   const { user, system } = process.cpuUsage(start);
   if (user + system > seconds * 1e6) return `${seconds.toFixed(1)} s of processor time`;
   if (process.memoryUsage.rss() > mebibytes * mebibyte)
