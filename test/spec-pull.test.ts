@@ -67,7 +67,7 @@ test("a page that describes only some operations removes none of the others", as
 describe("nothing is changed, and the reason is said, when the source", () => {
   test.each<[string, string, string]>([
     ["holds no document", "# A page\n", "holds no OpenAPI document"],
-    ["describes no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "describes no paths"],
+    ["describes no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "does not describe"],
     ["lacks an operation", minimal, "does not describe GET /byok"],
     [
       "is not structured as OpenAPI",

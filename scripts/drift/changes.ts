@@ -1,4 +1,4 @@
-import { childOf, listOf } from "../document.ts";
+import { childOf, isMapping } from "../document.ts";
 import type { Difference } from "./diff.ts";
 import { pointerBehind, withoutNames } from "./names.ts";
 
@@ -14,34 +14,44 @@ export interface Change {
 
 export function toChanges(differences: Difference[]): Change[] {
   return differences.flatMap((difference) => {
-    const { impact, verdicts, base, revision } = difference;
+    const { typeName, impact, base, revision } = difference;
     const pointer = pointerOf(difference);
     if (pointer === undefined) return [];
     return {
       verdict: impact === "major" && !isHarmless(difference) ? "breaking" : "compatible",
       pointer,
-      what: withoutNames(verdicts[0]?.message ?? describe(difference)),
-      before: valueOf(base),
-      after: valueOf(revision),
+      what: withoutNames(describe(difference)),
+      before: valueOf(base, typeName),
+      after: valueOf(revision, typeName),
     };
   });
 }
 
-function describe({ property, kind, base, revision }: Difference): string {
-  if (property === undefined) return `It was ${kind}.`;
+function describe({ typeName, property, kind, verdicts, base, revision }: Difference): string {
   const [before, after] = [base?.value, revision?.value];
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const [gained, lost] = [missingFrom(before, after), missingFrom(after, before)];
+    const parts = [gained && `gained ${gained}`, lost && `lost ${lost}`].filter(Boolean);
+    return `\`${String(property)}\` ${parts.join(" and ") || "has another order"}.`;
+  }
+  if (verdicts[0]) return verdicts[0].message;
+  if (typeName === "SecurityRequirement") {
+    const schemes = Object.keys(after ?? before ?? {}).join(" and ");
+    return `Authorization by ${schemes || "nothing"} was ${kind}.`;
+  }
+  if (property === undefined) return `It was ${kind}.`;
   if (property === "deprecated") return `It is ${after === true ? "now" : "no longer"} deprecated.`;
   if (before === undefined) return `\`${property}\` was set.`;
-  if (after === undefined) return `\`${property}\` was removed.`;
-  const [gained, lost] = [missingFrom(before, after), missingFrom(after, before)];
-  const parts = [gained && ` gained ${gained}`, lost && ` lost ${lost}`].filter(Boolean);
-  return `\`${property}\`${parts.join(" and") || " changed"}.`;
+  return `\`${property}\` ${after === undefined ? "was removed" : "changed"}.`;
 }
 
-/** The items of one list that another one lacks. */
-function missingFrom(list: unknown, other: unknown): string {
-  const items = listOf(other).filter((item) => !listOf(list).includes(item));
-  return items.map((item) => JSON.stringify(item)).join(", ");
+const maxItems = 10;
+
+/** The items of another list that a list lacks. */
+function missingFrom(list: unknown[], other: unknown[]): string {
+  const items = other.filter((item) => !list.includes(item)).map((item) => JSON.stringify(item));
+  const rest = items.length - maxItems;
+  return items.slice(0, maxItems).join(", ") + (rest > 0 ? ` and ${String(rest)} more` : "");
 }
 
 /** Whether a modification only looks breaking to Redocly's rules, which do not compare these by direction. */
@@ -75,8 +85,9 @@ function identityOf(side: Difference["base"]): string | undefined {
   return pointerBehind(key)?.split("/").at(-1) ?? (isParameter ? `${place} ${name}` : undefined);
 }
 
-/** A value as it was published, but for its order and notation. */
-function valueOf(side: Difference["base"]): unknown {
+/** A value as it was published, but for its order and notation. A whole operation tells nothing. */
+function valueOf(side: Difference["base"], typeName: string): unknown {
   if (side?.value === undefined) return undefined;
+  if (isMapping(side.value) && /^(Operation|PathItem)$/.test(typeName)) return undefined;
   return JSON.parse(withoutNames(JSON.stringify(side.value))) as unknown;
 }

@@ -56,7 +56,9 @@ export const formats: Record<string, (report: Report) => string> = {
       "",
       `${change.verdict}: ${inLine(change.where)}`,
       `  ${inLine(change.what)}`,
-      ...valuesOf(change).map((line) => `  ${inLine(line)}`),
+      ...valuesOf(change).map(
+        (value, side) => `  ${side === 0 ? "before" : "after"}: ${inLine(value)}`,
+      ),
       `  ${change.means}`,
     ]);
     const comparedWith = source === undefined ? [] : [`compared with ${inLine(source)}`];
@@ -68,8 +70,10 @@ export const formats: Record<string, (report: Report) => string> = {
   json: (report) => JSON.stringify(report, null, 2),
 
   markdown: ({ verdict, changes, source, reason, related = [] }) => {
-    const rows = changes.map(({ where, what, means, before, after, ...change }) => {
-      const cells = [change.verdict, where, `${what} ${means}`, show(before), show(after)];
+    const rows = changes.map((change) => {
+      const [before = "", after = ""] = valuesOf(change);
+      const { where, what, means } = change;
+      const cells = [change.verdict, where, `${what} ${means}`, before, after];
       return `| ${cells.map(inMarkdown).join(" | ")} |`;
     });
     const shown = fitting(rows, maxMarkdown);
@@ -102,18 +106,19 @@ function inLine(text: string): string {
   return text.replaceAll(/\s+/g, " ");
 }
 
-function valuesOf({ before, after }: Change): string[] {
+/** The values before and after, unless the description tells how a list differs. */
+function valuesOf({ before, after }: Change): [before: string, after: string] | [] {
+  if (Array.isArray(before) && Array.isArray(after)) return [];
   if (before === undefined && after === undefined) return [];
-  return [`before: ${show(before) || "nothing"}`, `after: ${show(after) || "nothing"}`];
+  return [show(before), show(after)];
 }
 
 /** What changed, with the values before and after. */
-export function describeChange({ what, before, after }: Change): string {
-  if (before === undefined && after === undefined) return what;
-  return `${what} (${show(before) || "nothing"} → ${show(after) || "nothing"})`;
+export function describeChange(change: Change): string {
+  const values = valuesOf(change);
+  return values.length > 0 ? `${change.what} (${values.join(" → ")})` : change.what;
 }
 
 function show(value: unknown): string {
-  if (value === undefined) return "";
-  return cut(JSON.stringify(value), 110);
+  return value === undefined ? "nothing" : cut(JSON.stringify(value), 110);
 }

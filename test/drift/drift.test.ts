@@ -54,6 +54,8 @@ test("mistakes elsewhere in the description do not matter", async () => {
     `paths:
   /other: { get: { parameters: null, responses: { 200: { $ref: "./other.yaml#/x" } } } }
   /empty: null
+  /odd: { $ref: "#/%zz" }
+  /example: { get: { responses: { 200: { content: { a/b: { examples: { e: { externalValue: ./e.json } } } } } } } }
   no-slash: { get: { security: [{ nowhere: [] }], responses: { many: { content: null } } } }
 `,
   );
@@ -113,6 +115,38 @@ test("a renamed path parameter is reported without names of the comparable form"
   const { stdout } = await drift(workspace, renamed);
   expect(stdout).toContain('  before: "/byok/{id}"\n  after: "/byok/{key}"\n');
   expect(stdout).not.toMatch(/[0-9a-f]{64}|operationId/);
+});
+
+test("a list is reported by what it gained and lost, without the rest", async () => {
+  const workspace = await createWorkspace(contract);
+  const { stdout } = await drift(
+    workspace,
+    contract.replace("        - deleted\n", "        - gone\n"),
+  );
+  expect(stdout).toContain(
+    'breaking: DELETE /byok/{id} → 200\n  `required` gained "gone" and lost "deleted".\n  Callers',
+  );
+});
+
+test("a change within a recursive schema is reported by the schema's own name", async () => {
+  const reference = "{ $ref: '#/components/schemas/Node' }";
+  const recursive = contract
+    .replace("  schemas:\n", `$&    Node: { type: object, properties: { a: ${reference} } }\n`)
+    .replace("        deleted:\n", `        node: ${reference}\n$&`);
+  const workspace = await createWorkspace(contract);
+  await workspace.write("mine.yaml", recursive);
+  const added = recursive.replace("{ a:", `{ b: ${reference}, a:`);
+  const { stdout } = await drift(workspace, added, "--contract", "mine.yaml");
+  expect(stdout).toContain("compatible: DELETE /byok/{id} → 200 → node → b\n  It was added.\n");
+  expect(stdout).toContain('"b":{"$ref":"#/components/schemas/Node"}');
+});
+
+test("without any path, everything is removed", async () => {
+  const workspace = await createWorkspace(contract);
+  const empty = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n';
+  const { code, stdout } = await drift(workspace, empty);
+  expect(code).toBe(1);
+  expect(stdout).toContain("breaking: ");
 });
 
 test("a missing path is a breaking change", async () => {
