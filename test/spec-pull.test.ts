@@ -141,6 +141,30 @@ describe("nothing is changed, and the reason is said, when the source", () => {
   });
 });
 
+test("mistakes elsewhere in the description do not matter, and examples by reference stay", async () => {
+  const workspace = await createWorkspace(contract);
+  const parts = `  examples:
+    A: { $ref: "#/components/examples/B" }
+    B: { value: { $ref: "#/nowhere" } }
+  responses:
+    Broken: { $ref: "./elsewhere.yaml" }
+  schemas:
+    Dangling: { $ref: "#/components/schemas/Nowhere" }
+`;
+  const text = contract
+    .replace("  schemas:\n", parts)
+    .replace("paths:\n", "$&  /odd: { $ref: '#/%zz' }\n")
+    .replace(
+      /( +)schema:\n.*DeleteBYOKKeyResponse'/,
+      "$1examples: { a: { $ref: '#/components/examples/A' } }\n$&",
+    );
+  expect(await pull(workspace, text)).toMatchObject({ code: 0, stderr: "" });
+  expect(parse(await workspace.read("openapi/byok.yaml"))).toMatchObject({
+    components: { examples: { A: { $ref: "#/components/examples/B" }, B: {} } },
+  });
+  expect(await workspace.read("openapi/byok.yaml")).not.toContain("Dangling");
+});
+
 test("a description is read over HTTP, following a redirect on the same server", async () => {
   const workspace = await createWorkspace(contract);
   const { baseUrl } = await startServer((request, response) => {
