@@ -34,8 +34,6 @@ function rewrite(normalForm: Mapping): Mapping {
       const url = isMapping(first) ? `${String(first.url)} (the first)` : "";
       operation.servers = [{ url }, ...others];
       operation.security = listOf(operation.security).map(rename);
-      // It is derived from method and path, which are compared.
-      delete operation.operationId;
       operation.parameters = listOf(operation.parameters).map((parameter) => {
         const { in: place, name } = isMapping(parameter) ? parameter : {};
         const identity = `${String(place)} ${String(name)}`;

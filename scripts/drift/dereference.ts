@@ -18,8 +18,8 @@ export const maps: ReadonlySet<string> = new Set([
 /** Fields that reach neither a request nor a response. */
 const documentation: ReadonlySet<string> = new Set([
   ...["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary"],
-  ...["description", "example", "examples", "externalDocs", "links", "summary", "tags", "title"],
-  "xml",
+  ...["description", "example", "examples", "externalDocs", "links", "operationId", "summary"],
+  ...["tags", "title", "xml"],
 ]);
 
 /** Fields with data and with names of schemes, in which `$ref` has no meaning. */

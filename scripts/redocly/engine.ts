@@ -18,16 +18,14 @@ const configs = {
   strict: { extends: ["recommended-strict"], rules: { "info-license": "off" } },
   /** The normal form, for generated code. */
   documented: { plugins: [normalForm], extends: ["normal-form/documented"] },
-  /** The normal form without its documentation, for comparisons. */
+  /** The normal form for comparisons. */
   bare: { plugins: [normalForm], extends: ["normal-form/bare"] },
 } satisfies Record<string, RawUniversalConfig>;
 
-const created = new Map<string, Promise<Config>>();
+const created: Partial<Record<keyof typeof configs, Promise<Config>>> = {};
 
 function configOf(name: keyof typeof configs): Promise<Config> {
-  const config = created.get(name) ?? createConfig({ ...configs[name], telemetry: "off" });
-  created.set(name, config);
-  return config;
+  return (created[name] ??= createConfig({ ...configs[name], telemetry: "off" }));
 }
 
 type Level = "structure" | "strict";

@@ -1,3 +1,4 @@
+import { childOf, entriesOf, isMapping, methods } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
@@ -5,30 +6,24 @@ import type { Decorator } from "./decorator.ts";
  * Case: the documentation page has `delete-byok-key`, the full description `deleteBYOKKey`. Generated constants
  * are named after it.
  */
-export const operationId: Decorator = () => {
-  const taken = new Set<string>();
-  /** The path items around the visited node: callbacks nest them. */
-  const paths: string[] = [];
-  return {
-    PathItem: {
-      enter(_pathItem, { key }) {
-        paths.push(String(key));
-      },
-      leave() {
-        paths.pop();
-      },
+export const operationId: Decorator = () => ({
+  Paths: {
+    leave(paths) {
+      const taken = new Set<string>();
+      for (const [path, item] of entriesOf(paths)) {
+        for (const method of methods) {
+          const operation = childOf(item, method);
+          if (!isMapping(operation)) continue;
+          const name = operationName(method, path);
+          let unique = name;
+          for (let n = 2; taken.has(unique); n++) unique = `${name}${String(n)}`;
+          taken.add(unique);
+          operation.operationId = unique;
+        }
+      }
     },
-    Operation: {
-      enter(operation, { key }) {
-        const name = operationName(String(key), paths.at(-1) ?? "");
-        let unique = name;
-        for (let n = 2; taken.has(unique); n++) unique = `${name}${String(n)}`;
-        taken.add(unique);
-        operation.operationId = unique;
-      },
-    },
-  };
-};
+  },
+});
 
 function operationName(method: string, path: string): string {
   const words = path.replaceAll("{", " by ").match(/[a-z0-9]+/gi) ?? ["root"];

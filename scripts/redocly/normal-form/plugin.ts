@@ -37,9 +37,13 @@ const decorators: Record<string, Decorator> = {
   defaults,
 };
 
-const on: Record<string, "on"> = Object.fromEntries(
-  Object.keys(decorators).map((name) => [`normal-form/${name}`, "on"]),
-);
+function without(...names: string[]): NonNullable<Plugin["configs"]>[string] {
+  const severities = Object.keys(decorators).map((name) => [
+    `normal-form/${name}`,
+    names.includes(name) ? "off" : "on",
+  ]);
+  return { decorators: Object.fromEntries(severities) as Record<string, "off" | "on"> };
+}
 
 /** Redocly plugin that brings a contract to its normal form. */
 export const normalForm: Plugin = {
@@ -51,14 +55,8 @@ export const normalForm: Plugin = {
     ) as Record<string, Oas3Decorator>,
   },
   configs: {
-    bare: { decorators: on },
-    documented: {
-      decorators: {
-        ...on,
-        "normal-form/number-format": "off",
-        "normal-form/siblings": "off",
-      },
-    },
+    bare: without("operation-id"),
+    documented: without("number-format", "siblings"),
   },
 };
 

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { childOf, entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
+import { childOf, entriesOf, isEqual, isMapping, listOf, resolve } from "../../document.ts";
 import type { Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
@@ -22,15 +21,11 @@ export const security: Decorator = () => {
     if (!isMapping(scheme)) return `${name} (undefined)`;
     const normalized = normalize(scheme);
     const { type, scheme: http, in: place, name: key } = normalized;
-    const parts = [type === "http" ? http : type, place, key];
-    const newName = parts.filter((part) => typeof part === "string").join("-");
-    const hash = createHash("sha256")
-      .update(String(textOf(normalized)))
-      .digest("hex");
-    const isTaken = used.has(newName) && !isEqual(used.get(newName), normalized);
-    const unique = isTaken ? `${newName}-${hash}` : newName;
-    used.set(unique, normalized);
-    return unique;
+    const parts = [type === "http" ? http : type, place, key].filter((part) => part !== undefined);
+    const isTaken = !isEqual(used.get(parts.join("-")) ?? normalized, normalized);
+    const newName = [...parts, ...(isTaken ? [name] : [])].join("-");
+    used.set(newName, normalized);
+    return newName;
   };
 
   return {
