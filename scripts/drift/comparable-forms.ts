@@ -86,8 +86,8 @@ function align(a: unknown, b: unknown, isMap = false): void {
     loosen(b, a);
     wrapLike(a, b);
     wrapLike(b, a);
-    // A map that only one of them has is compared key by key as well.
-    for (const field of ["encoding", "patternProperties", "properties"]) {
+    // What only one of them has is compared with what allows everything, maps key by key.
+    for (const field of ["encoding", "itemSchema", "patternProperties", "properties"]) {
       if (field in a && !("$ref" in b)) b[field] ??= {};
       if (field in b && !("$ref" in a)) a[field] ??= {};
     }

@@ -21,7 +21,9 @@ export const security: Decorator = () => {
     if (!isMapping(scheme)) return `${name} (undefined)`;
     const normalized = normalize(scheme);
     const { type, scheme: http, in: place, name: key } = normalized;
-    const parts = [type === "http" ? http : type, place, key].filter((part) => part !== undefined);
+    const parts = [type === "http" ? http : type, place, key]
+      .filter((part) => part !== undefined)
+      .map(String);
     const isTaken = !isEqual(used.get(parts.join("-")) ?? normalized, normalized);
     const newName = [...parts, ...(isTaken ? [name] : [])].join("-");
     used.set(newName, normalized);
