@@ -1,14 +1,12 @@
 import { isEqual, isMapping, schemaKeywords } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
-const keywordsWithSchemas = [...schemaKeywords.list, ...schemaKeywords.mapping];
-
 /** Keywords with one schema that allow everything when they are absent. */
 const permissive = [
   ...["contentSchema", "items", "propertyNames", "unevaluatedItems", "unevaluatedProperties"],
 ];
 
-const annotations = ["title", "description", "examples", "example", "externalDocs", "$comment"];
+const texts = ["title", "description", "examples", "example", "externalDocs", "$comment"];
 
 /**
  * Drops a schema that allows everything where its absence means the same. An object without named properties
@@ -24,11 +22,8 @@ export const anySchema: Decorator = () => ({
       for (const keyword of permissive) {
         if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
       }
-      for (const keyword of [...keywordsWithSchemas, "dependentRequired"]) {
-        const schemas = schema[keyword];
-        if (isMapping(schemas) && Object.keys(schemas).length === 0) {
-          Reflect.deleteProperty(schema, keyword);
-        }
+      for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
+        if (isEqual(schema[keyword], {})) Reflect.deleteProperty(schema, keyword);
       }
       // A condition and its consequences mean nothing without each other.
       if (!("then" in schema || "else" in schema)) delete schema.if;
@@ -51,5 +46,5 @@ export const anySchema: Decorator = () => ({
 });
 
 function allowsAnything(schema: unknown): boolean {
-  return isMapping(schema) && Object.keys(schema).every((keyword) => annotations.includes(keyword));
+  return isMapping(schema) && Object.keys(schema).every((keyword) => texts.includes(keyword));
 }

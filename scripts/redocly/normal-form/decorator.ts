@@ -3,7 +3,6 @@ import type { Mapping } from "../../document.ts";
 /** What Redocly tells a decorator about the visited node. */
 export interface Context {
   key: string | number;
-  type: { properties: Mapping; extensionsPrefix?: string };
   resolve: (node: Mapping) => { node?: Mapping };
 }
 

@@ -29,9 +29,9 @@ const typed: [string[], string[]][] = [
 ];
 
 /**
- * Drops a field that states the default of the specification, or that has no effect (OpenAPI 3.1, the fixed fields of each object;
- * JSON Schema Validation 2020-12), and empty or repetitive lists.
- * Case: corpus, "defaults that are stated".
+ * Drops a field that states the default of the specification, or that has no effect (OpenAPI 3.1, the fixed
+ * fields of each object; JSON Schema Validation 2020-12), and empty or repetitive lists.
+ * Case: corpus, "defaults that are stated" and "explode of values that have one text either way".
  */
 export const defaults: Decorator = () => ({
   Schema: {
@@ -51,17 +51,18 @@ export const defaults: Decorator = () => ({
         minContains: "contains" in schema ? 1 : schema.minContains,
         maxContains: "contains" in schema ? undefined : schema.maxContains,
       });
-      if (Number(schema.minProperties) <= listOf(schema.required).length)
-        delete schema.minProperties;
+      const required = asSet(schema.required);
+      if (Number(schema.minProperties) <= required.length) delete schema.minProperties;
+      if (required.length > 0) schema.required = required;
+      else delete schema.required;
       // Any number of matching items is allowed, even none.
       if (schema.minContains === 0 && schema.maxContains === undefined) {
         delete schema.contains;
         delete schema.minContains;
       }
-      schema.required = asSet(schema.required);
-      if (listOf(schema.required).length === 0) delete schema.required;
-      for (const [name, others] of entriesOf(schema.dependentRequired))
-        Reflect.set(schema.dependentRequired as object, name, asSet(others));
+      const { dependentRequired: dependent } = schema;
+      for (const [name, others] of entriesOf(dependent))
+        (dependent as Mapping)[name] = asSet(others);
     },
   },
   Parameter: {
@@ -120,8 +121,8 @@ export const defaults: Decorator = () => ({
 });
 
 /** A list whose order and repetitions mean nothing. */
-function asSet(list: unknown): unknown {
-  return Array.isArray(list) ? [...new Set(list)].sort() : list;
+function asSet(list: unknown): unknown[] {
+  return [...new Set(listOf(list))].sort();
 }
 
 /** Drops the keywords that mean nothing for the types that a schema allows. */
