@@ -44,9 +44,9 @@ const missing: Mapping = {};
 
 /**
  * Selects operations without documentation and extensions, and replaces references by their targets, so that a
- * difference appears where a request or response has it, wherever the document keeps it. Requests have no `readOnly` properties, responses no
- * `writeOnly` ones. A schema that is recursive in the document or its counterpart stays among the components, once
- * for requests and once for responses.
+ * difference appears where a request or response has it, wherever the document keeps it. Requests have no
+ * `readOnly` properties, responses no `writeOnly` ones. A schema that is recursive in the document or its
+ * counterpart stays among the components, once for requests and once for responses.
  */
 export function dereference(
   document: OpenApiDocument,
