@@ -4,7 +4,7 @@ import { areDisjoint } from "./are-disjoint.ts";
 import { annotations, conjunction } from "./conjunction.ts";
 import { become, onSchema, type Context, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
-import { typesOf } from "./type.ts";
+import { toType, typesOf } from "./type.ts";
 
 /**
  * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, nested alternatives as
@@ -51,7 +51,11 @@ function flatten(branch: Schema): Schema[] {
   return Array.isArray(anyOf) && isBare(own) ? (anyOf as Schema[]) : [branch];
 }
 
-function join(branches: Schema[]): Schema[] {
+function join(listed: Schema[]): Schema[] {
+  const takesNull = listed.some(allowsNull);
+  const branches = listed.flatMap((branch): Schema[] =>
+    allowsNull(branch) ? withoutNull(branch) : [branch],
+  );
   const kept: Schema[] = [];
   const open = branches.filter((branch) => isList(branch) && !branch.enum).flatMap(typesOf);
   const byText = new Map(branches.map((branch) => [JSON.stringify(branch), branch]));
@@ -65,12 +69,26 @@ function join(branches: Schema[]): Schema[] {
     if (twin) addTo(twin, branch);
     else kept.push({ ...branch });
   }
-  const [nulls, others] = [kept.filter(isNull), kept.filter((branch) => !isNull(branch))];
-  const [only] = others;
-  if (nulls.length === 0 || others.length !== 1 || only?.type === undefined) return kept;
-  if (["allOf", "anyOf", "oneOf", "not", "if"].some((keyword) => keyword in only)) return kept;
+  const [only] = kept;
+  if (!takesNull) return kept;
+  if (kept.length !== 1 || only?.type === undefined || isComposed(only))
+    return [...kept, { type: "null" }];
   addTo(only, { type: "null", ...("enum" in only && { enum: [null] }) });
   return [only];
+}
+
+function allowsNull(schema: Schema): boolean {
+  return [schema.type].flat().includes("null") && !isComposed(schema);
+}
+
+function withoutNull(schema: Schema): Schema[] {
+  const types = typesOf(schema).filter((name) => name !== "null");
+  const values = schema.enum && { enum: schema.enum.filter((value) => value !== null) };
+  return types.length > 0 ? [{ ...schema, type: toType(types), ...values }] : [];
+}
+
+function isComposed(schema: Schema): boolean {
+  return ["allOf", "anyOf", "oneOf", "not", "if"].some((keyword) => keyword in schema);
 }
 
 /** Whether a schema only lists types, or values of them. */
@@ -82,11 +100,8 @@ function isList(schema: Schema): boolean {
   );
 }
 
-function isNull(schema: Schema): boolean {
-  return isList(schema) && String(schema.type) === "null";
-}
-
 function addTo(schema: Schema, other: Schema): void {
-  schema.type = typesOf({ type: [...typesOf(schema), ...typesOf(other)] });
+  schema.type = toType(typesOf({ type: [...typesOf(schema), ...typesOf(other)] }));
+  if (schema.type === undefined) delete schema.type;
   if (schema.enum) schema.enum = [...schema.enum, ...(other.enum ?? [])];
 }
