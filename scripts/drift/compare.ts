@@ -1,6 +1,7 @@
-import { isEqual, operationsOf } from "../document.ts";
-import type { OpenApiDocument } from "../document.ts";
+import { atPointer, childOf, entriesOf, isEqual, isMapping, operationsOf } from "../document.ts";
+import type { Mapping, OpenApiDocument } from "../document.ts";
 import { problemsIn, toNormalForm } from "../redocly/engine.ts";
+import { reachable, referencesIn } from "../upstream/references.ts";
 import { toChanges, type Change } from "./changes.ts";
 import { comparableForms } from "./comparable-forms.ts";
 import { complete, dereference } from "./dereference.ts";
@@ -41,9 +42,9 @@ export async function prepare(contract: OpenApiDocument, revision: OpenApiDocume
     complete(from.document, to.document),
     complete(to.document, from.document),
   ];
+  dropEqual(before, after);
   const base = await toNormalForm(before, "the contract", "bare");
-  const isSame = isEqual(before, after);
-  const revised = isSame ? base : await toNormalForm(after, name, "bare");
+  const revised = await toNormalForm(after, name, "bare");
   const unresolved = [...from.unresolved, ...to.unresolved].filter(
     (reference) => !(from.unresolved.has(reference) && to.unresolved.has(reference)),
   );
@@ -52,4 +53,37 @@ export async function prepare(contract: OpenApiDocument, revision: OpenApiDocume
     normal: [base, revised] as const,
     comparable: comparableForms(base, revised),
   };
+}
+
+/** Drops what both sides have alike, because normalizing large request bodies and responses takes long. */
+function dropEqual(before: Mapping, after: Mapping): void {
+  const [schemas, revised] = [before, after].map((side) => childOf(side.components, "schemas"));
+  // An equal reference may lead to a different schema.
+  if (!isEqual(schemas, revised)) return;
+  for (const [path, item] of entriesOf(before.paths)) {
+    for (const [method, operation] of entriesOf(item)) {
+      const counterpart = childOf(childOf(after.paths, path), method);
+      dropEqualFields(operation, counterpart, ["requestBody"]);
+      const responses = childOf(operation, "responses");
+      const statuses = entriesOf(responses).map(([status]) => status);
+      dropEqualFields(responses, childOf(counterpart, "responses"), statuses);
+    }
+  }
+  const references = [...referencesIn(before.paths), ...referencesIn(after.paths)];
+  const used = reachable(references, (reference) => referencesIn(atPointer(before, reference)));
+  const unused = entriesOf(schemas).filter(([name]) => !used.has(`#/components/schemas/${name}`));
+  dropEqualFields(
+    schemas,
+    revised,
+    unused.map(([name]) => name),
+  );
+}
+
+function dropEqualFields(before: unknown, after: unknown, fields: string[]): void {
+  if (!isMapping(before) || !isMapping(after)) return;
+  for (const field of fields) {
+    if (!isEqual(before[field], after[field])) continue;
+    Reflect.deleteProperty(before, field);
+    Reflect.deleteProperty(after, field);
+  }
 }
