@@ -19,7 +19,6 @@ export interface Context {
 interface TreeNode {
   key: string | number;
   value: unknown;
-  type: { name: string };
   /** The target of a reference. */
   resolved?: TreeNode;
 }
