@@ -2,7 +2,7 @@ import { entriesOf, isEqual, isMapping, listOf, methods, pointerOf, textOf } fro
 import { childOf, type Mapping } from "../document.ts";
 import { annotations } from "../redocly/normal-form/conjunction.ts";
 import { dropWithoutType } from "../redocly/normal-form/defaults.ts";
-import { isOfType } from "../redocly/normal-form/type.ts";
+import { isOfType, toType, typesOf } from "../redocly/normal-form/type.ts";
 import { maps } from "./dereference.ts";
 import { nameFor } from "./names.ts";
 
@@ -88,13 +88,18 @@ function align(a: unknown, b: unknown, isMap = false): void {
     wrapLike(b, a);
     // What only one of them has is compared with what allows everything, maps key by key.
     for (const field of ["encoding", "itemSchema", "patternProperties", "properties"]) {
-      if (field in a && !("$ref" in b)) b[field] ??= {};
-      if (field in b && !("$ref" in a)) a[field] ??= {};
+      if (field in a && mayHaveFields(b)) b[field] ??= {};
+      if (field in b && mayHaveFields(a)) a[field] ??= {};
     }
   }
   for (const [key, child] of Object.entries(a)) {
     align(child, childOf(b, key), !isMap && maps.has(key) && isMapping(child));
   }
+}
+
+/** Whether a node may have fields of objects. */
+function mayHaveFields(node: Mapping): boolean {
+  return !("$ref" in node) && typesOf(node).includes("object");
 }
 
 /** Whether a value may fit two alternatives does not matter if the counterpart has them, or is one of them. */
@@ -117,9 +122,13 @@ function wrapLike(schema: Mapping, { anyOf }: Mapping): void {
 
 /** A schema as one alternative for each of its types, or for each counterpart that has the same properties. */
 function alternativesLike(schema: Mapping, counterparts: unknown[]): Mapping[] {
-  const types = listOf(schema.type);
+  const types = typesOf(schema).filter(() => Array.isArray(schema.type));
   const isTyped = counterparts.every((other) => typeof childOf(other, "type") === "string");
-  if (types.length > 1 && isTyped) return types.map((type) => ofType(schema, String(type)));
+  if (types.length > 1 && isTyped) return types.map((type) => ofTypes(schema, [type]));
+  if (types.includes("null") && counterparts.some((other) => isEqual(other, none))) {
+    const others = types.filter((type) => type !== "null");
+    return [{ ...none }, ...alternativesLike(ofTypes(schema, others), counterparts)];
+  }
   const names = Object.keys(schema.properties ?? {});
   const similar = counterparts.filter((other) => {
     const properties = childOf(other, "properties");
@@ -129,9 +138,11 @@ function alternativesLike(schema: Mapping, counterparts: unknown[]): Mapping[] {
   return isOne || similar.length === 0 ? [schema] : similar.map(() => structuredClone(schema));
 }
 
-function ofType(schema: Mapping, type: string): Mapping {
-  const part = { ...schema, type };
+const none = { type: "null" };
+
+function ofTypes(schema: Mapping, types: string[]): Mapping {
+  const part = { ...schema, type: toType(types) };
   dropWithoutType(part);
-  const values = listOf(schema.enum).filter((value) => isOfType(value, type));
+  const values = listOf(schema.enum).filter((value) => types.some((type) => isOfType(value, type)));
   return values.length > 0 ? { ...part, enum: values } : part;
 }
