@@ -8,7 +8,7 @@ const pollMs = 50;
 /** The processor time and the memory that a process may use after it has read so many bytes. */
 function limitsFor(bytes: number): { seconds: number; mebibytes: number } {
   const size = bytes / mebibyte;
-  return { seconds: 6 + 0.4 * size, mebibytes: 360 + 24 * size };
+  return { seconds: 8 + 0.4 * size, mebibytes: 400 + 24 * size };
 }
 
 /** Shared with the thread that runs the script: the number of bytes that it has read, and whether it writes. */
