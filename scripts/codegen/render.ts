@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { startGenerating } from "../limits.ts";
 import { parseDocument } from "../parse-document.ts";
 import { lint, toNormalForm } from "../redocly/engine.ts";
 import { namedOperationsOf } from "./named-operations.ts";
@@ -16,6 +17,7 @@ import { validatorsSource } from "./validators.ts";
  * @returns their contents by path
  */
 export async function render(contract: string, name: string, folder: string) {
+  startGenerating();
   const document = await parseDocument(contract, name);
   await lint(document, name);
   const normalForm = await toNormalForm(document, name);
