@@ -87,9 +87,9 @@ function align(a: unknown, b: unknown, isMap = false): void {
     wrapLike(a, b);
     wrapLike(b, a);
     // What only one of them has is compared with what allows everything, maps key by key.
-    for (const field of ["encoding", "itemSchema", "patternProperties", "properties"]) {
-      if (field in a && mayHaveFields(b)) b[field] ??= {};
-      if (field in b && mayHaveFields(a)) a[field] ??= {};
+    for (const field of mayHaveFields(a, b) ? optionalFields : []) {
+      if (field in a) b[field] ??= {};
+      else if (field in b) a[field] = {};
     }
   }
   for (const [key, child] of Object.entries(a)) {
@@ -97,9 +97,13 @@ function align(a: unknown, b: unknown, isMap = false): void {
   }
 }
 
-/** Whether a node may have fields of objects. */
-function mayHaveFields(node: Mapping): boolean {
-  return !("$ref" in node) && typesOf(node).includes("object");
+const optionalFields = ["encoding", "itemSchema", "patternProperties", "properties"];
+
+/** Whether both allow values with fields. The positions of a tuple are properties here. */
+function mayHaveFields(...nodes: Mapping[]): boolean {
+  return ["array", "object"].some((type) =>
+    nodes.every((node) => !("$ref" in node) && typesOf(node).includes(type)),
+  );
 }
 
 /** Whether a value may fit two alternatives does not matter if the counterpart has them, or is one of them. */

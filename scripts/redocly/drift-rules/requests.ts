@@ -1,17 +1,20 @@
-import { fieldOf, type Rule } from "./difference.ts";
+import { fieldOf, keyOf, type Rule } from "./difference.ts";
 
 /**
  * Reports changes of a request that code compiled against the old contract does not follow, even if the server
  * would: a property that is gone, another default, a required body, and another name for a path parameter.
- * Case: corpus, "an optional property of the body" backwards, "another default of a parameter", "a required body"
- * and "another name for the path's parameter".
+ * Case: corpus, "an optional property of the body" backwards, "another default of a parameter", "a required body",
+ * "a list of the body gets a first position" and "another name for the path's parameter".
  */
 export const requests: Rule = () => ({
   SchemaProperties: {
     Schema({ kind, property, node }, { report, getDirections }) {
       const isGone = kind === "removed" || (kind === "modified" && property === "key");
-      if (isGone && getDirections().includes("request"))
-        report({ message: `Requests no longer have the property \`${String(node.base?.key)}\`.` });
+      // The comparable form has the positions of a tuple as properties.
+      const isPosition = kind === "added" && /^\[\d+\]$/.test(keyOf(node));
+      if (!(isGone || isPosition) || !getDirections().includes("request")) return;
+      const change = isPosition ? "restrict the position" : "no longer have the property";
+      report({ message: `Requests ${change} \`${String((node.base ?? node.revision)?.key)}\`.` });
     },
   },
   Schema({ kind, property, base, revision }, { report, getDirections }) {
