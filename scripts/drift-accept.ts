@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { parseOrShowUsage } from "./failure.ts";
+import { readOptions } from "./failure.ts";
 import { runForUpstream } from "./limits.ts";
 
 const usage = `usage: npm run drift:accept [-- --upstream <url or file>]
@@ -8,10 +7,7 @@ If the contract has drifted, vendors what upstream publishes, generates, adds th
 CHANGELOG.md, and sets the next version.`;
 
 await runForUpstream(async () => {
-  const { upstream } = parseOrShowUsage(
-    () => parseArgs({ options: { upstream: { type: "string" } } }).values,
-    usage,
-  );
+  const { upstream } = readOptions({ upstream: { type: "string" } }, usage);
   // Only the thread that reads upstream needs its libraries.
   const { acceptDrift } = await import("./release/accept-drift.ts");
   await acceptDrift(upstream);

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { parseOrShowUsage, print, printError, reasonOf } from "./failure.ts";
+import { Failure, print, printError, readOptions, reasonOf } from "./failure.ts";
 import { formats } from "./drift/report.ts";
 import type { Report } from "./drift/report.ts";
 import { runForUpstream } from "./limits.ts";
@@ -17,12 +16,22 @@ exit codes: 0 no drift or a compatible one, 1 breaking, 2 could not tell`;
 
 // Even a report about wrong options has the wanted format.
 const [, wanted = "text"] = /--format[= ](\w+)/.exec(process.argv.join(" ")) ?? [];
-const format = formats[wanted] ?? formats.text;
+const format = Object.hasOwn(formats, wanted) ? formats[wanted] : formats.text;
+
+const options = {
+  contract: { type: "string", default: contractPath },
+  upstream: { type: "string" },
+  format: { type: "string", default: "text" },
+} as const;
 
 await runForUpstream(
   async () => {
-    const options = parseOrShowUsage(readOptions, usage);
-    show(await findDrift(options.contract, options.upstream));
+    const { contract, upstream, format } = readOptions(options, usage);
+    if (!Object.hasOwn(formats, format)) {
+      const names = Object.keys(formats).join(", ");
+      throw new Failure(`--format must be one of ${names}\n\n${usage}`);
+    }
+    show(await findDrift(contract, upstream));
   },
   (error) => {
     // Without a verdict, the report states only the reason.
@@ -30,20 +39,6 @@ await runForUpstream(
     printError(error);
   },
 );
-
-function readOptions(): { contract: string; upstream: string | undefined } {
-  const { values } = parseArgs({
-    options: {
-      contract: { type: "string", default: contractPath },
-      upstream: { type: "string" },
-      format: { type: "string", default: "text" },
-    },
-  });
-  if (!Object.hasOwn(formats, values.format)) {
-    throw new Error(`--format must be one of ${Object.keys(formats).join(", ")}`);
-  }
-  return { contract: values.contract, upstream: values.upstream };
-}
 
 async function findDrift(path: string, source: string | undefined): Promise<Report> {
   const { compareWithUpstream } = await import("./drift/compare-with-upstream.ts");

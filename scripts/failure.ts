@@ -1,3 +1,4 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
 import { cutToScreen, printable } from "./printable.ts";
 
 /** A problem that the user can fix. Its message is complete: no stack trace is shown. */
@@ -36,10 +37,13 @@ export function reasonOf(error: unknown): string {
   return `internal error: ${messageOf(error)} (DEBUG=1 shows where)`;
 }
 
-/** Adds the usage to the message if the arguments are rejected. */
-export function parseOrShowUsage<Options>(parse: () => Options, usage: string): Options {
+/** Reads the options of a script. Its usage follows the message if one is rejected. */
+export function readOptions<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+  options: Options,
+  usage: string,
+) {
   try {
-    return parse();
+    return parseArgs({ options }).values;
   } catch (error) {
     throw new Failure(`${messageOf(error)}\n\n${usage}`);
   }

@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { isUpToDate, rememberUpToDate } from "./codegen/up-to-date.ts";
-import { Failure, messageOf, parseOrShowUsage, print, run } from "./failure.ts";
+import { Failure, messageOf, print, readOptions, run } from "./failure.ts";
 import { shortPath } from "./files/short-path.ts";
 import { countRead, runForUpstream } from "./limits.ts";
 import { contractPath, readContract } from "./upstream/record.ts";
@@ -16,25 +15,25 @@ Generates src/generated/ from the contract.
 
 const upToDate = "generated code is up to date";
 
-type Options = ReturnType<typeof readOptions>;
+interface Options {
+  contract: string;
+  out: string;
+}
 
 await run(async () => {
-  const options = parseOrShowUsage(readOptions, usage);
-  if (options.check) await runForUpstream(() => check(options));
-  else if (await isUpToDate(await readContract(options.contract), options.out)) print(upToDate);
-  else await runForUpstream(() => generate(options));
-});
-
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
+  const values = readOptions(
+    {
       check: { type: "boolean", default: false },
       contract: { type: "string", default: contractPath },
       out: { type: "string", default: join(import.meta.dirname, "../src/generated") },
     },
-  });
-  return { ...values, contract: resolve(values.contract), out: resolve(values.out) };
-}
+    usage,
+  );
+  const options = { contract: resolve(values.contract), out: resolve(values.out) };
+  if (values.check) await runForUpstream(() => check(options));
+  else if (await isUpToDate(await readContract(options.contract), options.out)) print(upToDate);
+  else await runForUpstream(() => generate(options));
+});
 
 async function generate({ contract, out }: Options): Promise<void> {
   const text = await readContract(contract);

@@ -32,47 +32,12 @@ export function toDocument(parsed: unknown, name: string): OpenApiDocument {
 export async function parseText(text: string, name: string): Promise<unknown> {
   const { parseYaml } = await import("@redocly/openapi-core");
   try {
-    return withoutAliases(parseJson(text) ?? parseYaml(text, { maxDepth }), text.length);
+    return withoutAliases(parseYaml(text, { maxDepth }), text.length);
   } catch (error) {
     // The other lines of the message show the place.
     const [reason = ""] = messageOf(error).trim().split("\n");
     throw new Failure(`${name} is not valid YAML or JSON: ${reason.replace(/:$/, "")}`);
   }
-}
-
-function parseJson(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    // It may be YAML in flow style.
-    return undefined;
-  }
-  // JSON.parse keeps the last of equal keys, where YAML has an error.
-  if (countWrittenKeys(text) !== countKeys(parsed)) throw new Error("a mapping has a key twice");
-  return parsed;
-}
-
-/** How many strings of a JSON text are followed by a colon. */
-function countWrittenKeys(json: string): number {
-  const colon = /\s*:/y;
-  let keys = 0;
-  for (let start = json.indexOf('"'); start >= 0; start = json.indexOf('"', colon.lastIndex)) {
-    let end = start + 1;
-    while (json[end] !== '"') end += json[end] === "\\" ? 2 : 1;
-    colon.lastIndex = end + 1;
-    if (colon.test(json)) keys++;
-    else colon.lastIndex = end + 1;
-  }
-  return keys;
-}
-
-function countKeys(node: unknown): number {
-  if (typeof node !== "object" || node === null) return 0;
-  const children: unknown[] = Object.values(node);
-  const own = Array.isArray(node) ? 0 : children.length;
-  return children.reduce<number>((sum, child) => sum + countKeys(child), own);
 }
 
 /** A copy in which nothing is shared. A few nested aliases can stand for more than fits into memory. */

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { parseOrShowUsage } from "./failure.ts";
+import { readOptions } from "./failure.ts";
 import { runForUpstream } from "./limits.ts";
 
 const usage = `usage: npm run spec:pull [-- options]
@@ -12,18 +11,15 @@ from the API's full description.
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
 await runForUpstream(async () => {
-  const { from, add, remove } = parseOrShowUsage(readOptions, usage);
-  // Only the thread that reads upstream needs its libraries.
-  const { vendor } = await import("./upstream/vendor.ts");
-  await vendor(from, add, remove);
-});
-
-function readOptions() {
-  return parseArgs({
-    options: {
+  const { from, add, remove } = readOptions(
+    {
       from: { type: "string" },
       add: { type: "string", multiple: true, default: [] },
       remove: { type: "string", multiple: true, default: [] },
     },
-  }).values;
-}
+    usage,
+  );
+  // Only the thread that reads upstream needs its libraries.
+  const { vendor } = await import("./upstream/vendor.ts");
+  await vendor(from, add, remove);
+});

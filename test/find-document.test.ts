@@ -109,7 +109,7 @@ describe("a source is rejected with the reason when it", () => {
     [
       "has a key twice in JSON",
       `{\n"openapi": "3.0.3", "info": { "title": "\\"a\\":", "title": "T" }, "paths": { "/a": {} } }`,
-      "has a key twice",
+      "duplicated mapping key",
     ],
     [
       "has too many code blocks that may hold a document",

@@ -24,13 +24,6 @@ type IsQuery<Operation extends { parameters: { query?: unknown } }> =
   (query: unknown) => query is NonNullable<Operation["parameters"]["query"]>;
 `;
 
-/** A field of an operation, as source. */
-interface Field {
-  name: string;
-  type: string;
-  value: string;
-}
-
 /**
  * What a request needs of each operation at run time.
  *
@@ -58,59 +51,43 @@ export const serverUrl = ${JSON.stringify(serverUrl)};`);
     // A path may contain the end of a comment.
     const title = operation.title.replaceAll("*/", "* /");
     const path = JSON.stringify(operation.path);
-    const method = JSON.stringify(operation.method.toUpperCase());
     const type = typeNameOf(name);
-    const scheme = JSON.stringify(schemeOf(normalForm, operation.operation));
-    const formats = `{ ${formatsOf(normalForm, operation).join(", ")} }`;
-    const checks = checksOf(operation, type, validatorOf);
     blocks.push(`/** \`${title}\` */
 export type ${type} = paths[${path}][${JSON.stringify(operation.method)}];
 
 /** \`${title}\` */
-export const ${name}: {
-  readonly path: ${path};
-  readonly method: ${method};
-  /** The HTTP authentication scheme of the \`Authorization\` header (RFC 9110, section 11). */
-  readonly scheme: ${scheme};
-  /** The \`format\` of each path parameter that has one. */
-  readonly formats: ${formats};
-  ${checks.map(({ name, type }) => `readonly ${name}: ${type};`).join("\n")}
-} = {
+export const ${name} = {
   path: ${path},
-  method: ${method},
-  scheme: ${scheme},
-  formats: ${formats},
-  ${checks.map(({ name, value }) => `${name}: ${value},`).join("\n")}
-};`);
+  method: ${JSON.stringify(operation.method.toUpperCase())},
+  /** The HTTP authentication scheme of the \`Authorization\` header (RFC 9110, section 11). */
+  scheme: ${JSON.stringify(schemeOf(normalForm, operation.operation))},
+  /** The \`format\` of each path parameter that has one. */
+  formats: { ${formatsOf(normalForm, operation).join(", ")} },
+  ${checksOf(operation, type, validatorOf).join(",\n")}
+} as const;`);
   }
   return blocks.join("\n\n");
 }
 
-const guards = new Map([
-  ["body", "isBody"],
-  ["query", "isQuery"],
-]);
-
-/** The fields for what can be checked at run time. */
+/** What can be checked at run time, as fields. */
 function checksOf(
   { schemas }: NamedOperation,
   operation: string,
   validatorOf: (schema: unknown) => string,
-): Field[] {
-  const fields: Field[] = [];
-  const validators: string[] = [];
-  for (const [part, schema] of schemas) {
-    const validator = validatorOf(schema);
-    const name = guards.get(part);
-    if (name === undefined) validators.push(`${JSON.stringify(part)}: ${validator}`);
-    else {
-      const type = `${typeNameOf(name)}<${operation}>`;
-      fields.push({ name, type, value: `${validator} as ${type}` });
-    }
-  }
-  if (validators.length === 0) return fields;
+): string[] {
+  const isGuarded = (part: string): boolean => part === "body" || part === "query";
+  const guards = schemas
+    .filter(([part]) => isGuarded(part))
+    .map(([part, schema]) => {
+      const name = typeNameOf(part);
+      return `is${name}: ${validatorOf(schema)} as Is${name}<${operation}>`;
+    });
+  const responses = schemas
+    .filter(([part]) => !isGuarded(part))
+    .map(([status, schema]) => `${JSON.stringify(status)}: ${validatorOf(schema)}`);
+  if (responses.length === 0) return guards;
   const type = `Validators<${operation}["responses"]>`;
-  return [{ name: "validators", type, value: `{ ${validators.join(", ")} }` }, ...fields];
+  return [`validators: { ${responses.join(", ")} } as ${type}`, ...guards];
 }
 
 function typeNameOf(name: string): string {

@@ -25,18 +25,9 @@ export function typeCheck(contents: ReadonlyMap<string, string>): void {
     types: [],
   };
   const host = ts.createCompilerHost(options);
-  const fileExists = host.fileExists.bind(host);
-  const readFile = host.readFile.bind(host);
-  const getSourceFile = host.getSourceFile.bind(host);
   host.directoryExists = () => true;
-  host.fileExists = (path) => contents.has(path) || fileExists(path);
-  host.readFile = (path) => contents.get(path) ?? readFile(path);
-  host.getSourceFile = (path, languageVersion, ...rest) => {
-    const content = contents.get(path);
-    return content === undefined
-      ? getSourceFile(path, languageVersion, ...rest)
-      : ts.createSourceFile(path, content, languageVersion);
-  };
+  host.fileExists = (path) => contents.has(path) || ts.sys.fileExists(path);
+  host.readFile = (path) => contents.get(path) ?? ts.sys.readFile(path);
   const program = ts.createProgram([...contents.keys()], options, host);
   const diagnostics = [
     ...ts.getPreEmitDiagnostics(program),

@@ -17,7 +17,7 @@ export function comparableForms(...normalForms: [Mapping, Mapping]): [Mapping, M
 }
 
 function rewrite(normalForm: Mapping): Mapping {
-  const { paths, components, servers } = toPlain(normalForm) as Mapping;
+  const { servers, ...plain } = toPlain(normalForm) as Mapping;
   const parameters: Mapping = {};
   const rename = (schemes: unknown): Mapping =>
     Object.fromEntries(
@@ -26,7 +26,7 @@ function rewrite(normalForm: Mapping): Mapping {
         value,
       ]),
     );
-  for (const [path, item] of entriesOf(paths)) {
+  for (const [path, item] of entriesOf(plain.paths)) {
     for (const [method, operation] of entriesOf(item)) {
       if (!methods.includes(method) || !isMapping(operation)) continue;
       // Calls go to the first server.
@@ -44,14 +44,9 @@ function rewrite(normalForm: Mapping): Mapping {
     }
   }
   const [schemes, schemas = {}] = ["securitySchemes", "schemas"].map((section) =>
-    childOf(components, section),
+    childOf(plain.components, section),
   );
-  return {
-    openapi: "3.2.0",
-    info: { title: "", version: "" },
-    paths,
-    components: { securitySchemes: rename(schemes), parameters, schemas },
-  };
+  return { ...plain, components: { securitySchemes: rename(schemes), parameters, schemas } };
 }
 
 /**

@@ -39,10 +39,8 @@ export async function prepare(contract: OpenApiDocument, revision: OpenApiDocume
   const operations = operationsOf(contract);
   const from = dereference(contract, revision, operations, "the contract");
   const to = dereference(revision, contract, operations, name);
-  const [before, after] = [
-    complete(from.document, to.document),
-    complete(to.document, from.document),
-  ];
+  const before = complete(from.document, to.document) as Mapping;
+  const after = complete(to.document, from.document) as Mapping;
   dropEqual(before, after);
   const base = await toNormalForm(before, "the contract", "bare");
   const revised = await toNormalForm(after, name, "bare");

@@ -55,24 +55,8 @@ export function dereference(
   name: string,
 ): Dereferenced {
   const paths = selectOperations(document, wanted, name);
-  try {
-    const isRecursive = [document, counterpart].map(recursionIn);
-    return expandAll(document, paths, name, (reference) =>
-      isRecursive.some((test) => test(reference)),
-    );
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    // For example, a reference that is not a URI, or more nesting than fits onto the stack.
-    throw new Failure(`${name} cannot be compared: ${messageOf(error)}`);
-  }
-}
-
-function expandAll(
-  document: OpenApiDocument,
-  paths: Mapping,
-  name: string,
-  isRecursive: (reference: string) => boolean,
-): Dereferenced {
+  const tests = [document, counterpart].map(recursionIn);
+  const isRecursive = (reference: string): boolean => tests.some((test) => test(reference));
   const schemas = new Map<string, unknown>();
   const unresolved = new Set<string>();
   let nodes = 0;
@@ -130,22 +114,28 @@ function expandAll(
     return { $ref: `#/components/schemas/${key}` };
   }
 
-  const { openapi, servers, security, components } = document;
-  const expanded = expand(paths, undefined, true);
-  // A scheme that no operation requires may be anything.
-  const unresolvedInPaths = new Set(unresolved);
-  const securitySchemes = expand(childOf(components, "securitySchemes") ?? {}, undefined, true);
-  return {
-    document: {
-      openapi,
-      info: { title: "", version: "" },
-      ...(servers !== undefined && { servers }),
-      ...(security !== undefined && { security }),
-      paths: expanded,
-      components: { securitySchemes, schemas: Object.fromEntries(schemas) },
-    },
-    unresolved: unresolvedInPaths,
-  };
+  try {
+    const { openapi, servers, security, components } = document;
+    const expanded = expand(paths, undefined, true);
+    // A scheme that no operation requires may be anything.
+    const unresolvedInPaths = new Set(unresolved);
+    const securitySchemes = expand(childOf(components, "securitySchemes") ?? {}, undefined, true);
+    return {
+      document: {
+        openapi,
+        info: { title: "", version: "" },
+        ...(servers !== undefined && { servers }),
+        ...(security !== undefined && { security }),
+        paths: expanded,
+        components: { securitySchemes, schemas: Object.fromEntries(schemas) },
+      },
+      unresolved: unresolvedInPaths,
+    };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // More nesting than fits onto the stack.
+    throw new Failure(`${name} cannot be compared: ${messageOf(error)}`);
+  }
 }
 
 function withoutDocumentation(node: Mapping): Mapping {
@@ -160,16 +150,11 @@ function mapValues(node: Mapping, change: (value: unknown, key: string) => unkno
 }
 
 /** A copy with the counterpart of each node that could not be resolved in its place, as if it had not changed. */
-export function complete(document: Mapping, counterpart: Mapping): Mapping {
-  return filledFrom(document, counterpart) as Mapping;
-}
-
-function filledFrom(node: unknown, counterpart: unknown): unknown {
+export function complete(node: unknown, counterpart: unknown): unknown {
   if (node === missing) return counterpart;
-  const childrenOf = (parent: object): [string, unknown][] =>
-    Object.entries(parent)
-      .map(([key, child]): [string, unknown] => [key, filledFrom(child, childOf(counterpart, key))])
-      .filter(([, child]) => child !== undefined);
-  if (Array.isArray(node)) return childrenOf(node).map(([, item]) => item);
-  return isMapping(node) ? Object.fromEntries(childrenOf(node)) : node;
+  if (typeof node !== "object" || node === null) return node;
+  const children = Object.entries(node)
+    .map(([key, child]): [string, unknown] => [key, complete(child, childOf(counterpart, key))])
+    .filter(([, child]) => child !== undefined);
+  return Array.isArray(node) ? children.map(([, item]) => item) : Object.fromEntries(children);
 }

@@ -9,7 +9,7 @@ import { Failure, messageOf, print } from "../failure.ts";
 import { replaceFiles } from "../files/replace-files.ts";
 import { extract } from "../upstream/extract.ts";
 import type { Published } from "../upstream/published.ts";
-import { contractPath, readRecord, recordPath, sha256, toJson } from "../upstream/record.ts";
+import { contractFiles, contractPath, readRecord } from "../upstream/record.ts";
 import { addEntries, changelogPath } from "./changelog.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -43,8 +43,7 @@ async function accept(
   const markdown = { ...(await resolveConfig(changelogPath)), parser: "markdown" };
   await replaceFiles(
     new Map([
-      [contractPath, contract],
-      [recordPath, toJson({ ...record, sourceSha256, sha256: sha256(contract) })],
+      ...contractFiles({ ...record, sourceSha256 }, contract),
       ...(await render(contract, source, join(root, "src/generated"))),
       [changelogPath, await format(next.changelog, markdown)],
     ]),

@@ -31,20 +31,16 @@ export function newestSection(changelog: string): Section {
  * the new entries require that.
  */
 export function addEntries(changelog: string, level: Level, entries: string[]) {
-  const newest = newestSection(changelog);
-  const list = entries.map((entry) => `- ${entry}\n`).join("");
-  if (newest.isReleased) {
-    const version = next(newest.version, level);
-    const section = `## ${version}${unreleased}\n\n${list}\n`;
-    return { version, changelog: changelog.replace(/^## /m, () => `${section}## `) };
-  }
-  const { version: current, previous } = newest;
+  const { version: current, isReleased, entries: listed, previous } = newestSection(changelog);
+  const [intro = "", newest = "", ...older] = changelog.split(/^(?=## )/m);
+  const last = isReleased ? current : previous;
   // A first version breaks nobody.
-  const needed = previous === undefined ? current : next(previous, level);
-  const version = gt(needed, current) ? needed : current;
-  const before = `## ${current}${unreleased}\n\n${newest.entries}\n`;
-  const after = `## ${version}${unreleased}\n\n${newest.entries}\n${list}`;
-  return { version, changelog: changelog.replace(before, () => after) };
+  const needed = last === undefined ? current : next(last, level);
+  const version = isReleased || gt(needed, current) ? needed : current;
+  const list = [...(isReleased ? [] : [listed]), ...entries.map((entry) => `- ${entry}`)];
+  const section = `## ${version}${unreleased}\n\n${list.join("\n")}\n\n`;
+  const kept = isReleased ? [newest, ...older] : older;
+  return { version, changelog: [intro, section, ...kept].join("") };
 }
 
 type Level = "compatible" | "breaking";

@@ -15,7 +15,7 @@ import { namesIn, reachable, referencesIn } from "./references.ts";
 import { selectOperations, type OperationKey } from "./select-operations.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */
-const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security", "components"];
+const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security"];
 
 /**
  * Extracts operations and everything that they refer to from a description, in its order and with its texts.
@@ -40,15 +40,13 @@ export function extract(
         (missing.length === 1 ? "this operation" : "these operations"),
     );
   }
-  const selected: Mapping = { paths, tags: usedTags(description, found) };
+  const components = usedComponents(description, [paths, { security: description.security }]);
+  const selected: Mapping = { paths, components, tags: usedTags(description, found) };
   const fields = Object.keys(description).flatMap((field): [string, unknown][] => {
     const value = sharedFields.includes(field) ? description[field] : selected[field];
     return value === undefined ? [] : [[field, value]];
   });
-  const document = Object.fromEntries(fields);
-  document.components = usedComponents(description, [paths, { security: description.security }]);
-  if (document.components === undefined) delete document.components;
-  return stringifyYaml(document, { lineWidth: -1, noRefs: true });
+  return stringifyYaml(Object.fromEntries(fields), { lineWidth: -1, noRefs: true });
 }
 
 /** How the record names an operation: `DELETE /byok/{id}`. */

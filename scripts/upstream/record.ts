@@ -6,7 +6,7 @@ import { Failure, messageOf } from "../failure.ts";
 const folder = join(import.meta.dirname, "../../openapi");
 
 export const contractPath: string = join(folder, "byok.yaml");
-export const recordPath: string = join(folder, "upstream.json");
+const recordPath: string = join(folder, "upstream.json");
 
 /** Where the contract comes from. */
 export interface UpstreamRecord {
@@ -38,8 +38,13 @@ export async function readContract(path: string = contractPath): Promise<string>
   }
 }
 
-export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** The files of a contract: itself, and its record. */
+export function contractFiles(record: UpstreamRecord, contract: string): [string, string][] {
+  const text = JSON.stringify({ ...record, sha256: sha256(contract) }, null, 2);
+  return [
+    [contractPath, contract],
+    [recordPath, `${text}\n`],
+  ];
 }
 
 export function sha256(text: string): string {

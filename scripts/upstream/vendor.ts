@@ -4,7 +4,7 @@ import { parseDocument } from "../parse-document.ts";
 import { lint } from "../redocly/engine.ts";
 import { extract, toOperation } from "./extract.ts";
 import { readPublished } from "./published.ts";
-import { contractPath, readRecord, recordPath, sha256, toJson } from "./record.ts";
+import { contractFiles, contractPath, readRecord } from "./record.ts";
 
 /** Vendors the listed operations from a description, after adding some to the list and removing others. */
 export async function vendor(
@@ -20,18 +20,8 @@ export async function vendor(
   const published = await readPublished(from ?? record.description, record.hosts);
   const contract = extract(published.document, operations, published.source);
   await lint(await parseDocument(contract, published.source), published.source);
-  const next = {
-    ...record,
-    operations,
-    sourceSha256: published.sha256,
-    sha256: sha256(contract),
-  };
-  const changed = await replaceFiles(
-    new Map([
-      [contractPath, contract],
-      [recordPath, toJson(next)],
-    ]),
-  );
+  const next = { ...record, operations, sourceSha256: published.sha256 };
+  const changed = await replaceFiles(new Map(contractFiles(next, contract)));
   const isVendored = changed.includes(contractPath);
   print(`${published.source}: ${isVendored ? "vendored" : "nothing changed"}`);
   if (isVendored) print("next: npm run generate");

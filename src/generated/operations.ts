@@ -42,41 +42,32 @@ export const serverUrl = "https://openrouter.ai/api/v1";
 export type GetByok = paths["/byok"]["get"];
 
 /** `GET /byok` */
-export const getByok: {
-  readonly path: "/byok";
-  readonly method: "GET";
-  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
-  readonly scheme: "Bearer";
-  /** The `format` of each path parameter that has one. */
-  readonly formats: {};
-  readonly validators: Validators<GetByok["responses"]>;
-  readonly isQuery: IsQuery<GetByok>;
-} = {
+export const getByok = {
   path: "/byok",
   method: "GET",
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   scheme: "Bearer",
+  /** The `format` of each path parameter that has one. */
   formats: {},
-  validators: { "200": getByok_200, "400": getByok_400, "401": getByok_400, "500": getByok_400 },
+  validators: {
+    "200": getByok_200,
+    "400": getByok_400,
+    "401": getByok_400,
+    "500": getByok_400,
+  } as Validators<GetByok["responses"]>,
   isQuery: getByok_query as IsQuery<GetByok>,
-};
+} as const;
 
 /** `POST /byok` */
 export type PostByok = paths["/byok"]["post"];
 
 /** `POST /byok` */
-export const postByok: {
-  readonly path: "/byok";
-  readonly method: "POST";
-  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
-  readonly scheme: "Bearer";
-  /** The `format` of each path parameter that has one. */
-  readonly formats: {};
-  readonly validators: Validators<PostByok["responses"]>;
-  readonly isBody: IsBody<PostByok>;
-} = {
+export const postByok = {
   path: "/byok",
   method: "POST",
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   scheme: "Bearer",
+  /** The `format` of each path parameter that has one. */
   formats: {},
   validators: {
     "201": postByok_201,
@@ -84,72 +75,58 @@ export const postByok: {
     "401": getByok_400,
     "403": getByok_400,
     "500": getByok_400,
-  },
+  } as Validators<PostByok["responses"]>,
   isBody: postByok_body as IsBody<PostByok>,
-};
+} as const;
 
 /** `GET /byok/{id}` */
 export type GetByokById = paths["/byok/{id}"]["get"];
 
 /** `GET /byok/{id}` */
-export const getByokById: {
-  readonly path: "/byok/{id}";
-  readonly method: "GET";
-  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
-  readonly scheme: "Bearer";
-  /** The `format` of each path parameter that has one. */
-  readonly formats: { id: "uuid" };
-  readonly validators: Validators<GetByokById["responses"]>;
-} = {
+export const getByokById = {
   path: "/byok/{id}",
   method: "GET",
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   scheme: "Bearer",
+  /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
-  validators: { "200": postByok_201, "401": getByok_400, "404": getByok_400, "500": getByok_400 },
-};
+  validators: {
+    "200": postByok_201,
+    "401": getByok_400,
+    "404": getByok_400,
+    "500": getByok_400,
+  } as Validators<GetByokById["responses"]>,
+} as const;
 
 /** `DELETE /byok/{id}` */
 export type DeleteByokById = paths["/byok/{id}"]["delete"];
 
 /** `DELETE /byok/{id}` */
-export const deleteByokById: {
-  readonly path: "/byok/{id}";
-  readonly method: "DELETE";
-  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
-  readonly scheme: "Bearer";
-  /** The `format` of each path parameter that has one. */
-  readonly formats: { id: "uuid" };
-  readonly validators: Validators<DeleteByokById["responses"]>;
-} = {
+export const deleteByokById = {
   path: "/byok/{id}",
   method: "DELETE",
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   scheme: "Bearer",
+  /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
   validators: {
     "200": deleteByokById_200,
     "401": getByok_400,
     "404": getByok_400,
     "500": getByok_400,
-  },
-};
+  } as Validators<DeleteByokById["responses"]>,
+} as const;
 
 /** `PATCH /byok/{id}` */
 export type PatchByokById = paths["/byok/{id}"]["patch"];
 
 /** `PATCH /byok/{id}` */
-export const patchByokById: {
-  readonly path: "/byok/{id}";
-  readonly method: "PATCH";
-  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
-  readonly scheme: "Bearer";
-  /** The `format` of each path parameter that has one. */
-  readonly formats: { id: "uuid" };
-  readonly validators: Validators<PatchByokById["responses"]>;
-  readonly isBody: IsBody<PatchByokById>;
-} = {
+export const patchByokById = {
   path: "/byok/{id}",
   method: "PATCH",
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
   scheme: "Bearer",
+  /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
   validators: {
     "200": postByok_201,
@@ -157,6 +134,6 @@ export const patchByokById: {
     "401": getByok_400,
     "404": getByok_400,
     "500": getByok_400,
-  },
+  } as Validators<PatchByokById["responses"]>,
   isBody: patchByokById_body as IsBody<PatchByokById>,
-};
+} as const;

@@ -10,8 +10,6 @@ export const annotations: readonly string[] = [
 
 /** The one schema that allows what both of two schemas allow, if it can be written without `allOf`. */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
-  if (a === true) a = {};
-  if (b === true) b = {};
   if (!isMapping(a) || !isMapping(b) || closes(a, b) || closes(b, a)) return undefined;
   const both: Schema = { ...b, ...a };
   for (const keyword of Object.keys(a)) {

@@ -3,6 +3,7 @@ import type { Mapping } from "../../document.ts";
 /** What Redocly tells a decorator about the visited node. */
 export interface Context {
   key: string | number;
+  parent: Mapping;
   resolve: (node: Mapping) => { node?: Mapping };
 }
 

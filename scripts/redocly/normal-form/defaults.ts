@@ -5,28 +5,19 @@ import { typesOf } from "./type.ts";
 const common = { required: false, deprecated: false };
 
 /** Keywords that mean nothing unless a schema allows one of these types (JSON Schema Validation 2020-12, 6). */
-const typed: [string[], string[]][] = [
-  [["string"], ["maxLength", "minLength", "pattern"]],
-  [
-    ["array"],
-    [
-      ...["contains", "items", "maxContains", "maxItems", "minContains", "minItems", "prefixItems"],
-      ...["unevaluatedItems", "uniqueItems"],
-    ],
+const typed: Record<string, string[]> = {
+  string: ["maxLength", "minLength", "pattern"],
+  array: [
+    ...["contains", "items", "maxContains", "maxItems", "minContains", "minItems", "prefixItems"],
+    ...["unevaluatedItems", "uniqueItems"],
   ],
-  [
-    ["object"],
-    [
-      ...["additionalProperties", "dependentRequired", "dependentSchemas", "maxProperties"],
-      ...["minProperties", "patternProperties", "properties", "propertyNames", "required"],
-      "unevaluatedProperties",
-    ],
+  object: [
+    ...["additionalProperties", "dependentRequired", "dependentSchemas", "maxProperties"],
+    ...["minProperties", "patternProperties", "properties", "propertyNames", "required"],
+    "unevaluatedProperties",
   ],
-  [
-    ["integer", "number"],
-    ["maximum", "minimum", "multipleOf"],
-  ],
-];
+  number: ["maximum", "minimum", "multipleOf"],
+};
 
 /**
  * Drops a field that states the default of the specification, or that has no effect (OpenAPI 3.1, the fixed
@@ -127,9 +118,9 @@ function asSet(list: unknown): unknown[] {
 
 /** Drops the keywords that mean nothing for the types that a schema allows. */
 export function dropWithoutType(schema: Schema): void {
-  const types = typesOf(schema);
-  for (const [needed, keywords] of typed) {
-    if (needed.some((type) => types.includes(type))) continue;
+  const types = typesOf(schema).map((type) => (type === "integer" ? "number" : type));
+  for (const [type, keywords] of Object.entries(typed)) {
+    if (types.includes(type)) continue;
     for (const keyword of keywords) Reflect.deleteProperty(schema, keyword);
   }
 }

@@ -7,52 +7,46 @@ import type { Context, Decorator } from "./decorator.ts";
  * in lower case (RFC 9110, section 5.1).
  * Case: corpus, "parameters of the path item".
  */
-export const parameters: Decorator = () => {
-  /** The parameters of each path item around the visited node. */
-  const inherited: unknown[][] = [];
-  return {
-    PathItem: {
-      enter(pathItem) {
-        inherited.push(listOf(pathItem.parameters));
-      },
-      leave(pathItem) {
-        inherited.pop();
-        delete pathItem.parameters;
-      },
+export const parameters: Decorator = () => ({
+  PathItem: {
+    leave(pathItem) {
+      delete pathItem.parameters;
     },
-    Operation: {
-      leave(operation, context) {
-        const byIdentity = new Map<string, unknown>();
-        for (const parameter of [...(inherited.at(-1) ?? []), ...listOf(operation.parameters)]) {
-          const identity = identityOf(parameter, context);
-          if (identity !== undefined) byIdentity.set(identity, parameter);
-        }
-        const identities = [...byIdentity.keys()].sort();
-        operation.parameters = identities.map((identity) => byIdentity.get(identity));
-        if (byIdentity.size === 0) delete operation.parameters;
-      },
+  },
+  Operation: {
+    leave(operation, context) {
+      const byIdentity = new Map<string, unknown>();
+      const inherited = listOf(context.parent.parameters);
+      for (const parameter of [...inherited, ...listOf(operation.parameters)]) {
+        const identity = identityOf(parameter, context);
+        if (identity !== undefined) byIdentity.set(identity, parameter);
+      }
+      const identities = [...byIdentity.keys()].sort();
+      operation.parameters = identities.map((identity) => byIdentity.get(identity));
+      if (byIdentity.size === 0) delete operation.parameters;
     },
-    Parameter: {
-      leave(parameter) {
-        if (parameter.in === "header") parameter.name = String(parameter.name).toLowerCase();
-      },
+  },
+  Parameter: {
+    leave(parameter) {
+      if (parameter.in === "header") parameter.name = String(parameter.name).toLowerCase();
     },
-    HeadersMap: {
-      leave(headers) {
-        for (const [name, header] of Object.entries(headers)) {
-          Reflect.deleteProperty(headers, name);
-          if (name.toLowerCase() !== "content-type") headers[name.toLowerCase()] ??= header;
-        }
-      },
+  },
+  HeadersMap: {
+    leave(headers) {
+      for (const [name, header] of Object.entries(headers)) {
+        Reflect.deleteProperty(headers, name);
+        if (name.toLowerCase() !== "content-type") headers[name.toLowerCase()] ??= header;
+      }
     },
-  };
-};
+  },
+});
 
 /** Place and name of a parameter; `undefined` if OpenAPI ignores it. */
 function identityOf(parameter: unknown, { resolve }: Context): string | undefined {
   const node: Mapping = (isMapping(parameter) && resolve(parameter).node) || {};
   const place = String(node.in);
   const name = place === "header" ? String(node.name).toLowerCase() : String(node.name);
-  const isIgnored = place === "header" && ["accept", "content-type"].includes(name);
+  const isIgnored =
+    place === "header" && ["accept", "authorization", "content-type"].includes(name);
   return isIgnored ? undefined : `${place} ${name}`;
 }

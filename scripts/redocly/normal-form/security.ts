@@ -10,8 +10,6 @@ import type { Context, Decorator } from "./decorator.ts";
  */
 export const security: Decorator = () => {
   let root: Mapping = {};
-  /** What the header parameter of each path item around the visited node requires. */
-  const pathItems: (Mapping[] | undefined)[] = [];
   /** The schemes in use, by their new names. */
   const used = new Map<string, Mapping>();
 
@@ -44,17 +42,9 @@ export const security: Decorator = () => {
         }
       },
     },
-    PathItem: {
-      enter(pathItem, context) {
-        pathItems.push(dropHeader(pathItem, context));
-      },
-      leave() {
-        pathItems.pop();
-      },
-    },
     Operation: {
       enter(operation, context) {
-        const byHeader = dropHeader(operation, context) ?? pathItems.at(-1) ?? [];
+        const byHeader = headerRequirement([operation, context.parent], context);
         const documented = operation.security ?? root.security;
         const byText = new Map<string, Mapping>();
         for (const requirement of listOf(documented ?? byHeader)) {
@@ -77,20 +67,13 @@ export const security: Decorator = () => {
   };
 };
 
-/** Drops the header parameter `Authorization`, and returns what it requires. */
-function dropHeader(owner: Mapping, { resolve }: Context): Mapping[] | undefined {
-  const parameters = listOf(owner.parameters);
-  const nodeOf = (parameter: unknown): Mapping | undefined =>
-    isMapping(parameter) ? resolve(parameter).node : undefined;
-  const isHeader = (parameter: unknown): boolean => {
-    const { in: place, name } = nodeOf(parameter) ?? {};
-    return place === "header" && String(name).toLowerCase() === "authorization";
-  };
-  const kept = parameters.filter((parameter) => !isHeader(parameter));
-  if (kept.length > 0) owner.parameters = kept;
-  else delete owner.parameters;
-  const header = nodeOf(parameters.find(isHeader));
-  return header && [{ bearer: [] }, ...(header.required === true ? [] : [{}])];
+/** What the header parameter `Authorization` requires, which the `parameters` rule drops. */
+function headerRequirement(owners: Mapping[], { resolve }: Context): Mapping[] {
+  const header = owners
+    .flatMap(({ parameters }) => listOf(parameters).filter(isMapping))
+    .map((parameter) => resolve(parameter).node ?? {})
+    .find((node) => node.in === "header" && String(node.name).toLowerCase() === "authorization");
+  return header ? [{ bearer: [] }, ...(header.required === true ? [] : [{}])] : [];
 }
 
 /** The fields that a request depends on. Only the scopes that an operation requires matter. */

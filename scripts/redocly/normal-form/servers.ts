@@ -9,39 +9,39 @@ import type { Decorator } from "./decorator.ts";
  */
 export const servers: Decorator = () => {
   const operations: Mapping[] = [];
-  /** The servers that apply within each node around the visited one. */
-  const scopes: Mapping[][] = [[{ url: "/" }]];
-  const enter = (owner: Mapping): void => {
-    const own = normalize(listOf(owner.servers));
-    scopes.push(own.length > 0 ? own : (scopes.at(-1) ?? []));
-  };
+  let root: Mapping = {};
   return {
     Root: {
-      enter,
-      leave(root) {
+      enter(node) {
+        root = node;
+      },
+      leave() {
         const [first, ...others] = operations;
         const areShared = others.every(({ servers }) => isEqual(servers, first?.servers));
-        root.servers = (areShared && first?.servers) || scopes.at(-1);
+        root.servers = (areShared && first?.servers) || serversOf(root);
         for (const operation of operations)
           if (isEqual(operation.servers, root.servers)) delete operation.servers;
       },
     },
     PathItem: {
-      enter,
       leave(pathItem) {
-        scopes.pop();
         delete pathItem.servers;
       },
     },
     Operation: {
-      enter,
-      leave(operation) {
-        operation.servers = scopes.pop();
+      leave(operation, { parent }) {
+        operation.servers = serversOf(operation, parent, root);
         operations.push(operation);
       },
     },
   };
 };
+
+/** The servers that the innermost of these nodes states. */
+function serversOf(...nodes: Mapping[]): Mapping[] {
+  const stated = nodes.map(({ servers }) => normalize(listOf(servers)));
+  return stated.find(({ length }) => length > 0) ?? [{ url: "/" }];
+}
 
 function normalize(servers: unknown[]): Mapping[] {
   const urls = servers.filter(isMapping).map(({ url: template, variables }) => {

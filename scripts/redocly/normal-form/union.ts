@@ -18,7 +18,7 @@ export const union = onSchema((schema, context) => {
     if (!Array.isArray(listed)) continue;
     const branches = (listed as unknown[]).filter(isMapping);
     // `false` allows nothing; beside `true`, the others add nothing. An empty union stays for the reader.
-    if (branches.length === 0 || listed.includes(true)) continue;
+    if (branches.length === 0) continue;
     const typed = branches.map((branch) =>
       "$ref" in branch ? typesBehind(branch, context) : branch,
     );
