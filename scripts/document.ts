@@ -82,17 +82,23 @@ export function resolve(node: unknown, document: Mapping): unknown {
   return node;
 }
 
-/** @param reference - `#` and a JSON pointer (RFC 6901, section 6) */
+/**
+ * The target of a reference, unless it leads nowhere or to another document.
+ *
+ * @param reference - `#` and a JSON pointer (RFC 6901, section 6)
+ */
 export function atPointer(document: Mapping, reference: string): unknown {
-  return tokensOf(decoded(reference)).reduce<unknown>(childOf, document);
+  return reference.startsWith("#")
+    ? tokensOf(decoded(reference)).reduce<unknown>(childOf, document)
+    : undefined;
 }
 
-/** A reference without percent encoding; one that is no URI leads nowhere. */
+/** A reference without percent encoding, unless that is malformed. */
 export function decoded(reference: string): string {
   try {
     return decodeURIComponent(reference);
   } catch {
-    return "#/%";
+    return reference;
   }
 }
 

@@ -37,7 +37,7 @@ await run(async () => {
 
 async function generate({ contract, out }: Options): Promise<void> {
   const text = await readContract(contract);
-  const files = await render(text, contract, out);
+  const files = await renderContract(text, contract, out);
   const { replaceFiles } = await import("./files/replace-files.ts");
   const changed = await replaceFiles(files).catch((error: unknown) => {
     throw new Failure(`cannot write the generated code: ${messageOf(error)}`);
@@ -50,7 +50,7 @@ async function generate({ contract, out }: Options): Promise<void> {
 async function check({ contract, out }: Options): Promise<void> {
   const { describeDifferences } = await import("./files/describe-differences.ts");
   const differences = await describeDifferences(
-    await render(await readContract(contract), contract, out),
+    await renderContract(await readContract(contract), contract, out),
   );
   if (differences.length > 0) {
     print(differences.join("\n"));
@@ -59,7 +59,11 @@ async function check({ contract, out }: Options): Promise<void> {
   print(upToDate);
 }
 
-async function render(text: string, contract: string, out: string): Promise<Map<string, string>> {
+async function renderContract(
+  text: string,
+  contract: string,
+  out: string,
+): Promise<Map<string, string>> {
   // Imported only if needed, because of its large libraries.
   const { render } = await import("./codegen/render.ts");
   countRead(text.length);

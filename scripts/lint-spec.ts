@@ -2,7 +2,7 @@ import { isEqual, operationsOf } from "./document.ts";
 import { Failure, run } from "./failure.ts";
 import { parseDocument } from "./parse-document.ts";
 import { lint, toNormalForm } from "./redocly/engine.ts";
-import { titleOf } from "./upstream/extract.ts";
+import { titleOf } from "./upstream/select-operations.ts";
 import { readContract, readRecord, sha256 } from "./upstream/record.ts";
 
 const name = "openapi/byok.yaml";

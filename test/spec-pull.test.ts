@@ -34,7 +34,7 @@ test("the contract is an extract of the listed operations, and the record has th
   const before = await workspace.snapshot();
   expect(await pull(workspace, description)).toMatchObject({
     code: 0,
-    stdout: "page.md: nothing changed\n",
+    stdout: "page.md: the contract stays as it is\n",
   });
   const after = await workspace.snapshot();
   expect(after["openapi/byok.yaml"]).toBe(before["openapi/byok.yaml"]);

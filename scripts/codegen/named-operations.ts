@@ -1,5 +1,6 @@
 import { childOf, entriesOf, isMapping, listOf, operationsOf, resolve } from "../document.ts";
 import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
+import { titleOf } from "../upstream/select-operations.ts";
 import { validated } from "./validated.ts";
 
 /** An operation of a normal form. */
@@ -13,7 +14,7 @@ export interface NamedOperation extends Operation {
 
 export function namedOperationsOf(normalForm: Mapping): NamedOperation[] {
   return operationsOf(normalForm as OpenApiDocument).map((operation) => {
-    const title = `${operation.method.toUpperCase()} ${operation.path}`;
+    const title = titleOf(operation);
     return {
       ...operation,
       name: String(operation.operation.operationId),

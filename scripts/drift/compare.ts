@@ -1,7 +1,7 @@
 import { atPointer, childOf, entriesOf, isEqual, isMapping, operationsOf } from "../document.ts";
 import type { Mapping, OpenApiDocument } from "../document.ts";
 import { problemsIn, toNormalForm } from "../redocly/engine.ts";
-import { reachable, referencesIn } from "../upstream/references.ts";
+import { reachable, referencesIn } from "../references.ts";
 import { toChanges, type Change } from "./changes.ts";
 import { comparableForms } from "./comparable-forms.ts";
 import { complete, dereference } from "./dereference.ts";

@@ -2,7 +2,7 @@ import { atPointer, childOf, isEqual, isMapping, listOf, resolve } from "../docu
 import type { Mapping, OpenApiDocument } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { selectOperations, type OperationKey } from "../upstream/select-operations.ts";
-import { recursionIn } from "../upstream/references.ts";
+import { recursionIn } from "../references.ts";
 import { withDiscriminatorValues } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { nameFor } from "./names.ts";

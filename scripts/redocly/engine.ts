@@ -7,8 +7,9 @@ import {
   Source,
 } from "@redocly/openapi-core";
 import type { Config, Document, RawUniversalConfig } from "@redocly/openapi-core";
-import { sortKeys, type Mapping } from "../document.ts";
+import { atPointer, childOf, sortKeys, type Mapping } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
+import { referencesIn } from "../references.ts";
 import { normalForm } from "./normal-form/plugin.ts";
 
 const configs = {
@@ -91,5 +92,19 @@ class OfflineResolver extends BaseResolver {
 }
 
 function toInput(document: Mapping): Document {
+  rejectLongChains(document);
   return { source: new Source("contract.json", ""), parsed: document };
+}
+
+const maxReferences = 100;
+
+/** Rejects references that lead from one to the next, which Redocly follows as deep as the stack allows. */
+function rejectLongChains(document: Mapping): void {
+  for (const reference of new Set(referencesIn(document))) {
+    let next: unknown = reference;
+    for (let length = 0; typeof next === "string"; length++) {
+      if (length > maxReferences) throw new Failure("a chain of references is too long");
+      next = childOf(atPointer(document, next), "$ref");
+    }
+  }
 }

@@ -38,12 +38,12 @@ async function accept(
   const { render } = await import("../codegen/render.ts");
   const { format, resolveConfig } = await import("prettier");
   const record = await readRecord();
-  const contract = extract(document, record.operations, source);
+  const { contract, operations } = extract(document, record.operations, source);
   const next = addEntries(await readFile(changelogPath, "utf8"), verdict, entries);
   const markdown = { ...(await resolveConfig(changelogPath)), parser: "markdown" };
   await replaceFiles(
     new Map([
-      ...contractFiles({ ...record, sourceSha256 }, contract),
+      ...contractFiles({ ...record, operations, sourceSha256 }, contract),
       ...(await render(contract, source, join(root, "src/generated"))),
       [changelogPath, await format(next.changelog, markdown)],
     ]),
@@ -58,6 +58,8 @@ async function setVersion(version: string): Promise<void> {
   try {
     await promisify(execFile)("npm", ["version", version, ...options], { cwd: root });
   } catch (error) {
-    throw new Failure(`the contract was accepted, but npm version failed: ${messageOf(error)}`);
+    throw new Failure(
+      `the contract was accepted, but npm version ${version} failed, so run it again: ${messageOf(error)}`,
+    );
   }
 }

@@ -11,8 +11,8 @@ import {
 } from "../document.ts";
 import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
 import { Failure } from "../failure.ts";
-import { namesIn, reachable, referencesIn } from "./references.ts";
-import { selectOperations, type OperationKey } from "./select-operations.ts";
+import { namesIn, reachable, referencesIn } from "../references.ts";
+import { keyOf, selectOperations, titleOf, toOperation } from "./select-operations.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */
 const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security"];
@@ -22,18 +22,19 @@ const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "securi
  *
  * @param wanted - operations like `DELETE /byok/{id}`
  * @param name - the name of the description in error messages
- * @returns the extract as YAML
+ * @returns the extract as YAML, and the titles of its operations, whose path parameters may have other names
  * @throws {@link Failure} if the description lacks one of the operations
  */
 export function extract(
   description: OpenApiDocument,
   wanted: readonly string[],
   name: string,
-): string {
+): { contract: string; operations: string[] } {
   const paths = selectOperations(description, wanted.map(toOperation), name);
   const found = operationsOf({ ...description, paths });
-  const titles = found.map(titleOf);
-  const missing = wanted.filter((title) => !titles.includes(title));
+  const titles = new Map(found.map((operation) => [keyOf(operation), titleOf(operation)]));
+  const operations = wanted.map((title) => titles.get(keyOf(toOperation(title))) ?? "");
+  const missing = wanted.filter((_title, index) => operations[index] === "");
   if (missing.length > 0) {
     throw new Failure(
       `${name} does not describe ${missing.join(", ")}: nothing was changed, because openapi/upstream.json lists ` +
@@ -46,21 +47,8 @@ export function extract(
     const value = sharedFields.includes(field) ? description[field] : selected[field];
     return value === undefined ? [] : [[field, value]];
   });
-  return stringifyYaml(Object.fromEntries(fields), { lineWidth: -1, noRefs: true });
-}
-
-/** How the record names an operation: `DELETE /byok/{id}`. */
-export function titleOf({ method, path }: OperationKey): string {
-  return `${method.toUpperCase()} ${path}`;
-}
-
-/** @throws {@link Failure} unless the title is like `DELETE /byok/{id}` */
-export function toOperation(title: string): OperationKey {
-  const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(title) ?? [];
-  if (method === undefined || path === undefined) {
-    throw new Failure(`${JSON.stringify(title)} does not name an operation, as "GET /keys" does`);
-  }
-  return { method: method.toLowerCase(), path };
+  const contract = stringifyYaml(Object.fromEntries(fields), { lineWidth: -1, noRefs: true });
+  return { contract, operations };
 }
 
 function usedTags(description: OpenApiDocument, operations: Operation[]): unknown[] | undefined {

@@ -1,6 +1,6 @@
 import { listOf, operationsOf } from "../document.ts";
 import type { OpenApiDocument, Operation } from "../document.ts";
-import { titleOf } from "./extract.ts";
+import { titleOf } from "./select-operations.ts";
 
 /**
  * The operations of a description that belong to the same family as those of the contract, by a tag or the first

@@ -4,6 +4,20 @@ import { Failure } from "../failure.ts";
 
 export type OperationKey = Pick<Operation, "method" | "path">;
 
+/** How the record names an operation: `DELETE /byok/{id}`. */
+export function titleOf({ method, path }: OperationKey): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** @throws {@link Failure} unless the title is like `DELETE /byok/{id}` */
+export function toOperation(title: string): OperationKey {
+  const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(title) ?? [];
+  if (method === undefined || path === undefined) {
+    throw new Failure(`${JSON.stringify(title)} does not name an operation, as "GET /keys" does`);
+  }
+  return { method: method.toLowerCase(), path };
+}
+
 /**
  * The paths of a document with only the wanted operations, matched by method and path. The names of path
  * parameters do not matter (OpenAPI 3.1, Paths Object).
@@ -15,10 +29,10 @@ export function selectOperations(
   wanted: readonly OperationKey[],
   name: string,
 ): Mapping {
-  const keys = new Set(wanted.map(({ method, path }) => keyOf(method, path)));
+  const keys = new Set(wanted.map(keyOf));
   const paths: Mapping = {};
   for (const [path, item] of entriesOf(document.paths)) {
-    const isWanted = (field: string): boolean => keys.has(keyOf(field, path));
+    const isWanted = (field: string): boolean => keys.has(keyOf({ method: field, path }));
     if (!methods.some(isWanted)) continue;
     const target = resolve(item, document);
     if (!isMapping(target) || !isMapping(item)) {
@@ -36,6 +50,7 @@ export function selectOperations(
   return paths;
 }
 
-function keyOf(method: string, path: string): string {
+/** The same text for operations that differ at most in the names of path parameters. */
+export function keyOf({ method, path }: OperationKey): string {
   return `${method} ${path.replaceAll(/\{[^{}]*\}/g, "{}")}`;
 }

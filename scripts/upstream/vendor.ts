@@ -2,9 +2,10 @@ import { print } from "../failure.ts";
 import { replaceFiles } from "../files/replace-files.ts";
 import { parseDocument } from "../parse-document.ts";
 import { lint } from "../redocly/engine.ts";
-import { extract, toOperation } from "./extract.ts";
+import { extract } from "./extract.ts";
 import { readPublished } from "./published.ts";
 import { contractFiles, contractPath, readRecord } from "./record.ts";
+import { toOperation } from "./select-operations.ts";
 
 /** Vendors the listed operations from a description, after adding some to the list and removing others. */
 export async function vendor(
@@ -14,15 +15,15 @@ export async function vendor(
 ): Promise<void> {
   const record = await readRecord();
   [...add, ...remove].forEach(toOperation);
-  const operations = [...new Set([...record.operations, ...add])].filter(
+  const wanted = [...new Set([...record.operations, ...add])].filter(
     (operation) => !remove.includes(operation),
   );
   const published = await readPublished(from ?? record.description, record.hosts);
-  const contract = extract(published.document, operations, published.source);
+  const { contract, operations } = extract(published.document, wanted, published.source);
   await lint(await parseDocument(contract, published.source), published.source);
   const next = { ...record, operations, sourceSha256: published.sha256 };
   const changed = await replaceFiles(new Map(contractFiles(next, contract)));
   const isVendored = changed.includes(contractPath);
-  print(`${published.source}: ${isVendored ? "vendored" : "nothing changed"}`);
+  print(`${published.source}: ${isVendored ? "vendored" : "the contract stays as it is"}`);
   if (isVendored) print("next: npm run generate");
 }

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { checkId } from "../check-id.ts";
+import { isId } from "../check-id.ts";
 import { quote, UsageError } from "./usage-error.ts";
 
 /** The argument that stands for standard input. */
@@ -43,13 +43,4 @@ function describeMalformed(malformed: readonly string[]): [string, string[]] {
     "nothing was sent, because an id must be a UUID:",
     others > 0 ? [...named, `and ${others} more`] : named,
   ];
-}
-
-function isId(id: string): boolean {
-  try {
-    checkId(id);
-    return true;
-  } catch {
-    return false;
-  }
 }

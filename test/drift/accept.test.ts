@@ -75,6 +75,16 @@ test("another drift, of the recorded description, raises the next version", asyn
   expect(await versions(workspace)).toEqual(["0.2.0", "0.2.0", "0.2.0"]);
 });
 
+test("another name for a path parameter is accepted, in the record as well", async () => {
+  const workspace = await createWorkspace(contract);
+  const renamed = contract.replace("{id}", "{key_id}").replace("- name: id", "- name: key_id");
+  const { stdout, stderr } = await accept(workspace, renamed);
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(/verdict: breaking\n$/);
+  const record = JSON.parse(await workspace.read("openapi/upstream.json")) as object;
+  expect(record).toMatchObject({ operations: ["DELETE /byok/{key_id}"] });
+});
+
 test.each<[string, string, string]>([
   [
     "it lacks an operation of the contract",

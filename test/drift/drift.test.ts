@@ -77,6 +77,14 @@ test.each<[string, string, string, number]>([
   ],
   ["unknown without a known break", hasMistake, "#/components/schemas/Nowhere", 2],
   ["unknown if a reference leads elsewhere", hasMistake.replace("#/", "./x.yaml#/"), "x.yaml", 2],
+  [
+    "unknown if a reference leads to a component of another document",
+    contract
+      .replace("'#/components/schemas/NotFoundResponse'", "'x.yaml$&")
+      .replace("yaml'#", "yaml#"),
+    "x.yaml",
+    2,
+  ],
   ["unknown if a field is unknown", hasUnknownField, "respnses", 2],
 ])("with a mistake within, the verdict is %s", async (_name, text, reason, code) => {
   const workspace = await createWorkspace(contract);

@@ -205,6 +205,17 @@ test.each([
   },
 );
 
+test("nothing is generated from references in a row, which Redocly would follow", async () => {
+  const workspace = await createWorkspace(contract);
+  const chain = contract.replace(
+    "  schemas:\n",
+    (line) =>
+      `${line}${each(9_000, (n) => `    S${String(n)}: { $ref: '#/components/schemas/S${String(n + 1)}' }\n`)}`,
+  );
+  const run = await runOn(workspace, chain, "generate.ts", "--contract");
+  expect(run).toMatchObject({ code: 1, stderr: "error: a chain of references is too long\n" });
+});
+
 /** What a terminal, a log or a page would take for more than text. */
 const live = "\u001b[31m\u202e\n::error::a\n##[error]\r\u2028::stop::\u009b";
 

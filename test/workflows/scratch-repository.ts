@@ -38,7 +38,12 @@ export function readWorkflow(name: string): Workflow {
 const files: Record<string, string> = {
   "CHANGELOG.md": "# Changelog\n\n## 1.0.0\n\n- the first\n",
   "openapi/byok.yaml": "openapi: 3.1.0\r\ninfo: \r\n",
-  "openapi/upstream.json": toJson({ hosts: ["example.com"], sha256: "1" }),
+  "openapi/upstream.json": toJson({
+    operations: ["DELETE /byok/{id}"],
+    description: "https://example.com/openapi.yaml",
+    hosts: ["example.com"],
+    sha256: "1",
+  }),
   "package.json": toJson({
     name: "scratch",
     version: "1.0.0",

@@ -150,11 +150,15 @@ test.each<[string, Uint8Array]>([
   expectRejected(run, "src/generated/schema.ts is not a text file");
 });
 
-test("a patch is rejected that lists another host to read from", async () => {
+test.each([
+  ["another host to read from", '"example.com"', '"example.org"'],
+  ["another description", "openapi.yaml", "other.yaml"],
+  ["another operation", "DELETE /byok/{id}", "GET /byok/{id}"],
+])("a patch is rejected that records %s", async (_what, before, after) => {
   const run = await stageChange((clone) => {
-    clone.edit("openapi/upstream.json", "example.com", "example.org");
+    clone.edit("openapi/upstream.json", before, after);
   });
-  expectRejected(run, "the patch changes the hosts in openapi/upstream.json");
+  expectRejected(run, "the patch changes the source or the operations in openapi/upstream.json");
 });
 
 test.each([

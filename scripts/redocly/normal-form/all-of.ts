@@ -16,7 +16,7 @@ export const allOf = onSchema((schema) => {
   const byText = new Map((parts as Schema[]).map((part) => [String(textOf(part)), part]));
   for (const [, part] of [...byText].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const refers =
-      typeof part === "object" && "$ref" in part && !(parts.length === 1 && isBare(own));
+      typeof part === "object" && "$ref" in part && !(parts.length === 1 && restrictsNothing(own));
     const both = refers ? undefined : conjunction(sum, part);
     if (both) sum = both;
     else rest.push(part);
@@ -34,6 +34,6 @@ export const allOf = onSchema((schema) => {
 const applicators = ["$ref", "anyOf", "dependentSchemas", "else", "if", "oneOf", "then"];
 
 /** Whether a schema restricts nothing. */
-export function isBare(schema: Schema): boolean {
+export function restrictsNothing(schema: Schema): boolean {
   return Object.keys(schema).every((keyword) => annotations.includes(keyword));
 }

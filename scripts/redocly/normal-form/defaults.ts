@@ -16,7 +16,7 @@ const typed: Record<string, string[]> = {
     ...["minProperties", "patternProperties", "properties", "propertyNames", "required"],
     "unevaluatedProperties",
   ],
-  number: ["maximum", "minimum", "multipleOf"],
+  number: ["exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"],
 };
 
 /**

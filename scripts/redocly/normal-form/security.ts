@@ -1,4 +1,4 @@
-import { childOf, entriesOf, isEqual, isMapping, listOf, resolve } from "../../document.ts";
+import { childOf, entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
 import type { Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
@@ -23,7 +23,7 @@ export const security: Decorator = () => {
       .filter((part) => part !== undefined)
       .map(String);
     const isTaken = !isEqual(used.get(parts.join("-")) ?? normalized, normalized);
-    const newName = [...parts, ...(isTaken ? [name] : [])].join("-");
+    const newName = isTaken ? String(textOf(normalized)) : parts.join("-");
     used.set(newName, normalized);
     return newName;
   };

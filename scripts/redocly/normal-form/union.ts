@@ -1,5 +1,5 @@
 import { isMapping } from "../../document.ts";
-import { isBare } from "./all-of.ts";
+import { restrictsNothing } from "./all-of.ts";
 import { areDisjoint } from "./are-disjoint.ts";
 import { annotations, conjunction } from "./conjunction.ts";
 import { become, onSchema, type Context, type Schema } from "./decorator.ts";
@@ -17,7 +17,7 @@ export const union = onSchema((schema, context) => {
     const listed = schema[keyword];
     if (!Array.isArray(listed)) continue;
     const branches = (listed as unknown[]).filter(isMapping);
-    // `false` allows nothing; beside `true`, the others add nothing. An empty union stays for the reader.
+    // An empty union stays for the reader.
     if (branches.length === 0) continue;
     const typed = branches.map((branch) =>
       "$ref" in branch ? typesBehind(branch, context) : branch,
@@ -33,9 +33,9 @@ export const union = onSchema((schema, context) => {
 
 function withAlternatives(own: Schema, branches: Schema[]): Schema {
   // One of the alternatives allows everything.
-  if (branches.some(isBare)) return own;
+  if (branches.some(restrictsNothing)) return own;
   const [only] = branches;
-  const isAbsorbed = branches.length === 1 && (!("$ref" in (only ?? {})) || isBare(own));
+  const isAbsorbed = branches.length === 1 && (!("$ref" in (only ?? {})) || restrictsNothing(own));
   return (isAbsorbed && conjunction(own, only)) || { ...own, anyOf: branches };
 }
 
@@ -48,7 +48,7 @@ function typesBehind(reference: Schema, { resolve }: Context): Schema {
 
 function flatten(branch: Schema): Schema[] {
   const { anyOf, ...own } = branch;
-  return Array.isArray(anyOf) && isBare(own) ? (anyOf as Schema[]) : [branch];
+  return Array.isArray(anyOf) && restrictsNothing(own) ? (anyOf as Schema[]) : [branch];
 }
 
 function join(listed: Schema[]): Schema[] {

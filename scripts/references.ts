@@ -1,4 +1,4 @@
-import { atPointer, childOf, entriesOf, listOf, type Mapping } from "../document.ts";
+import { atPointer, childOf, entriesOf, listOf, type Mapping } from "./document.ts";
 
 /** The references within a node: each `$ref`. */
 export function referencesIn(node: unknown): string[] {
