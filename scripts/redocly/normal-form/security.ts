@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { childOf, entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
 import type { Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
@@ -23,7 +24,8 @@ export const security: Decorator = () => {
       .filter((part) => part !== undefined)
       .map(String);
     const isTaken = !isEqual(used.get(parts.join("-")) ?? normalized, normalized);
-    const newName = isTaken ? String(textOf(normalized)) : parts.join("-");
+    const digest = createHash("sha256").update(String(textOf(normalized)));
+    const newName = [...parts, ...(isTaken ? [digest.digest("hex").slice(0, 8)] : [])].join("-");
     used.set(newName, normalized);
     return newName;
   };
