@@ -43,7 +43,7 @@ export function toReport({ changes, problems }: Comparison, source: string): Rep
 
 /** What a breaking change at a place does to callers. */
 function harmOf({ pointer, after }: Omit<Change, "verdict">): string {
-  if (pointer.includes("/responses/")) return "Callers may receive what they do not expect.";
+  if (pointer.includes("/responses/")) return "Callers may receive values that they do not expect.";
   if (/\/security(Schemes)?\//.test(pointer)) return "Calls may be rejected as unauthorized.";
   if (pointer.includes("/servers/")) return "Calls may go to the wrong server.";
   const isGone = /^(\/[^/]*){2,3}$/.test(pointer) && after === undefined;

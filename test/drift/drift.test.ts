@@ -32,7 +32,7 @@ test("a breaking drift exits with 1 and names the place, the change and both val
           "/paths/~1byok~1{id}/delete/responses/200/content/application~1json/schema/properties/deleted",
         what: expect.stringContaining("was removed") as string,
         before: [true],
-        means: "Callers may receive what they do not expect.",
+        means: "Callers may receive values that they do not expect.",
       },
     ],
   });
