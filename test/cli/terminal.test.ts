@@ -106,6 +106,15 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     );
   });
 
+  test("no line of progress is mixed with what another program prints of the results", async () => {
+    const served = await serveSandbox();
+    const ids = await served.add(3);
+    const args = `delete ${ids.join(" ")} --yes --json --base-url ${served.url} | cat`;
+    const { screen } = await runOnTerminal(args, served);
+    expect(screen).not.toContain("remaining");
+    for (const id of ids) expect(screen).toContain(`{"id":"${id}",`);
+  });
+
   test("results are coloured, unless NO_COLOR is set", async () => {
     const served = await serveSandbox();
     const args = `delete ${unknownId} --yes --base-url ${served.url}`;
