@@ -8,7 +8,7 @@ const pollMs = 50;
 /** The processor time and the memory that a process may use after it has read so many bytes. */
 function limitsFor(bytes: number, task: number): { seconds: number; mebibytes: number } {
   const size = bytes / mebibyte;
-  if (task === reading) return { seconds: 3.6 + 0.5 * size, mebibytes: 360 + 24 * size };
+  if (task === reading) return { seconds: 4.2 + 0.5 * size, mebibytes: 360 + 24 * size };
   return { seconds: 6 + 2 * size, mebibytes: 400 + 90 * size };
 }
 

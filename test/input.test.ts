@@ -125,6 +125,7 @@ describe("a base URL", () => {
   test.each([
     "http://localhost:8080/api/v1",
     "http://127.1.2.3/api/v1",
+    "http://127.0.0.100/api/v1",
     "http://[::1]:8080/api/v1",
     "https://proxy.example:8443/api/v1/",
   ])("like %s is used", async (baseUrl) => {
@@ -149,6 +150,8 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["signal", { addEventListener: () => undefined }],
   ["signal", { aborted: false }],
   ["signal", { aborted: false, addEventListener: () => undefined }],
+  ["signal", { aborted: "no", addEventListener: fetch, removeEventListener: fetch }],
+  ["signal", { aborted: false, addEventListener: true, removeEventListener: fetch }],
   ["signal", "stop"],
   ["fetch", null],
   ["fetch", "https://x.example"],

@@ -174,7 +174,10 @@ test("middleware cannot send the request again once the call has ended", async (
     },
   });
   await client.deleteByokKey(id);
-  await expect(sendAgain?.()).rejects.toMatchObject({ argument: "middleware" });
+  await expect(sendAgain?.()).rejects.toMatchObject({
+    argument: "middleware",
+    message: expect.stringMatching(/^a middleware sent the request again/) as string,
+  });
   expect(requests).toHaveLength(1);
 });
 

@@ -35,6 +35,7 @@ describe("what is known follows from the evidence:", () => {
     "Application/JSON ; charset=utf-8",
     "application/problem+json",
     "application/jsonp",
+    "text/html; application/json",
     "text/html",
     null,
   ];

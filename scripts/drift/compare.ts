@@ -1,11 +1,11 @@
-import { atPointer, childOf, entriesOf, isEqual, isMapping, operationsOf } from "../document.ts";
+import { childOf, entriesOf, isEqual, operationsOf } from "../document.ts";
 import type { Mapping, OpenApiDocument } from "../document.ts";
 import { problemsIn, toNormalForm } from "../redocly/engine.ts";
-import { reachable, referencesIn } from "../references.ts";
 import { toChanges, type Change } from "./changes.ts";
 import { comparableForms } from "./comparable-forms.ts";
 import { complete, dereference } from "./dereference.ts";
 import { diff } from "./diff.ts";
+import { dropEqual } from "./drop-equal.ts";
 
 /** What changed, and the mistakes that keep the verdict from being certain. */
 export interface Comparison {
@@ -47,42 +47,23 @@ export async function prepare(contract: OpenApiDocument, revision: OpenApiDocume
   const unresolved = [...from.unresolved, ...to.unresolved].filter(
     (reference) => !(from.unresolved.has(reference) && to.unresolved.has(reference)),
   );
+  const isUnsupported = entriesOf(contract.paths).some(([path, item]) => {
+    const revised = newOperationsIn(revision.paths[path]);
+    return entriesOf(newOperationsIn(item)).some(([key, value]) => !isEqual(value, revised[key]));
+  });
   return {
-    problems: unresolved.map((reference) => `- a reference cannot be followed: ${reference}`),
+    problems: [
+      ...unresolved.map((reference) => `- a reference cannot be followed: ${reference}`),
+      ...(isUnsupported ? ["- operations that are new in OpenAPI 3.2 cannot be compared"] : []),
+    ],
     normal: [base, revised] as const,
     comparable: comparableForms(base, revised),
   };
 }
 
-/** Drops what both sides have alike, because normalizing large request bodies and responses takes long. */
-function dropEqual(before: Mapping, after: Mapping): void {
-  const [schemas, revised] = [before, after].map((side) => childOf(side.components, "schemas"));
-  // An equal reference may lead to a different schema.
-  if (!isEqual(schemas, revised)) return;
-  for (const [path, item] of entriesOf(before.paths)) {
-    for (const [method, operation] of entriesOf(item)) {
-      const counterpart = childOf(childOf(after.paths, path), method);
-      dropEqualFields(operation, counterpart, ["requestBody"]);
-      const responses = childOf(operation, "responses");
-      const statuses = entriesOf(responses).map(([status]) => status);
-      dropEqualFields(responses, childOf(counterpart, "responses"), statuses);
-    }
-  }
-  const references = [...referencesIn(before.paths), ...referencesIn(after.paths)];
-  const used = reachable(references, (reference) => referencesIn(atPointer(before, reference)));
-  const unused = entriesOf(schemas).filter(([name]) => !used.has(`#/components/schemas/${name}`));
-  dropEqualFields(
-    schemas,
-    revised,
-    unused.map(([name]) => name),
-  );
-}
-
-function dropEqualFields(before: unknown, after: unknown, fields: string[]): void {
-  if (!isMapping(before) || !isMapping(after)) return;
-  for (const field of fields) {
-    if (!isEqual(before[field], after[field])) continue;
-    Reflect.deleteProperty(before, field);
-    Reflect.deleteProperty(after, field);
-  }
+/** The operations of a path item that are new in OpenAPI 3.2, which generators and Redocly's rules do not know. */
+function newOperationsIn(item: unknown): Mapping {
+  const query = childOf(item, "query");
+  const others = entriesOf(childOf(item, "additionalOperations"));
+  return { ...Object.fromEntries(others), ...(query !== undefined && { query }) };
 }

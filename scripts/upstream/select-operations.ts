@@ -4,6 +4,9 @@ import { Failure } from "../failure.ts";
 
 export type OperationKey = Pick<Operation, "method" | "path">;
 
+/** Fields of a path item that are never selected. The last two are operations that are new in OpenAPI 3.2. */
+const dropped = ["$ref", "additionalOperations", "query"];
+
 /** How the record names an operation: `DELETE /byok/{id}`. */
 export function titleOf({ method, path }: OperationKey): string {
   return `${method.toUpperCase()} ${path}`;
@@ -40,7 +43,7 @@ export function selectOperations(
     }
     // Fields beside a reference to a path item belong to it.
     const kept = Object.entries({ ...target, ...item }).filter(
-      ([field]) => field !== "$ref" && (!methods.includes(field) || isWanted(field)),
+      ([field]) => !dropped.includes(field) && (!methods.includes(field) || isWanted(field)),
     );
     const operations = kept.filter(([field]) => methods.includes(field));
     const stray = operations.find(([, operation]) => !isMapping(operation));

@@ -94,6 +94,16 @@ test.each<[string, string, string, number]>([
   expect(parse(run).changes).toHaveLength(code === 1 ? 1 : 0);
 });
 
+test("operations that are new in OpenAPI 3.2 are not passed over", async () => {
+  const workspace = await createWorkspace(contract);
+  const place = "  /byok/{id}:\n";
+  const operations = "    additionalOperations: { PURGE: { responses: {} } }\n";
+  await workspace.write("mine.yaml", contract.replace(place, `${place}${operations}`));
+  const run = await drift(workspace, contract, "--contract", "mine.yaml", "--format", "json");
+  expect(parse(run)).toMatchObject({ verdict: "unknown", changes: [] });
+  expect(parse(run).reason).toContain("operations that are new in OpenAPI 3.2 cannot be compared");
+});
+
 test("a contract has not drifted from itself, whatever mistakes it has", async () => {
   const workspace = await createWorkspace(contract);
   await workspace.write("mine.yaml", hasMistake);
