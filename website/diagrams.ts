@@ -30,6 +30,13 @@ export function load({ renderer }: Application): void {
 
 function draw(diagram: string): string {
   const svg = renderMermaidSVG(diagram, options);
-  // Its font would come from another server. In Markdown, an empty line ends a block of HTML.
-  return svg.replace(/@import [^\n]*/, "").replaceAll(/\n\s*\n/g, "\n");
+  return (
+    svg
+      // Its font would come from another server.
+      .replace(/@import [^\n]*/, "")
+      // It keeps the quotation marks around the categories of a chart.
+      .replaceAll(/>&quot;([^<]*)&quot;</g, ">$1<")
+      // In Markdown, an empty line ends a block of HTML.
+      .replaceAll(/\n\s*\n/g, "\n")
+  );
 }
