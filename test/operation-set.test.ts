@@ -71,7 +71,8 @@ test("drift judges the operations that a page has, and names related ones that a
   const workspace = await createFamily();
   await workspace.write("page.md", page);
   const ofPage = await workspace.run("drift.ts", "--upstream", "page.md", "--format", "json");
-  expect(JSON.parse(ofPage.stdout)).toMatchObject({ verdict: "none", related: [] });
+  const source = "page.md (only DELETE /byok/{id})";
+  expect(JSON.parse(ofPage.stdout)).toMatchObject({ verdict: "none", source, related: [] });
   const more = description.replace(
     "  /byok/{id}:\n",
     "  /byok/{id}/usage:\n    get: { responses: { '200': { description: OK } } }\n$&",

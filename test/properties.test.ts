@@ -259,7 +259,7 @@ test(
     await fc.assert(
       fc.asyncProperty(header, async (retryAfter) => {
         const fetch = responding(429, envelope(429), { "retry-after": retryAfter });
-        const client = createByokClient({ apiKey, maxRetries: 1, timeoutMs: 40, fetch });
+        const client = createByokClient({ apiKey, maxRetries: 1, timeoutMs: 100, fetch });
         const outcome = await outcomeOf(client.deleteByokKey(id));
         // A wait that does not fit is not begun, so the deadline never ends the call.
         expect(outcome).toMatchObject({

@@ -7,7 +7,7 @@ import { findRelatedOperations } from "../upstream/related-operations.ts";
 import { readPublished } from "../upstream/published.ts";
 import type { Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";
-import { selectOperations } from "../upstream/select-operations.ts";
+import { selectOperations, titleOf } from "../upstream/select-operations.ts";
 import { compare } from "./compare.ts";
 import { toReport } from "./report.ts";
 import type { Report } from "./report.ts";
@@ -33,7 +33,10 @@ export async function compareWithUpstream(
   const published = await readPublished(source ?? record.description, record.hosts);
   const contract = published.isPage ? describedBy(published, whole) : whole;
   const comparison = await compare(contract, published.document, published.source);
-  const report = toReport(comparison, published.source);
+  const compared = operationsOf(contract).map(titleOf);
+  const isPart = compared.length < operationsOf(whole).length;
+  const scope = isPart ? ` (only ${compared.join(", ")})` : "";
+  const report = toReport(comparison, published.source + scope);
   return {
     published,
     report: { ...report, related: findRelatedOperations(whole, published.document) },

@@ -22,6 +22,8 @@ const styles = { absent: "green", unchanged: "yellow", unknown: "red" } as const
 /** `delete`: deletes credentials, and says for each what is known about it. */
 export async function deleteCredentials(args: string[], output: Output): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, options);
+  if (positionals.length === 0)
+    throw new UsageError("give at least one id, or - for standard input");
   checkStandardInput(values, positionals);
   const concurrency = readInteger("concurrency", values.concurrency, [1, 100], 4);
   const ids = await readIds(positionals);

@@ -14,7 +14,6 @@ const maxNamed = 10;
  * @throws UsageError unless there are some, and all are well-formed
  */
 export async function readIds(args: readonly string[]): Promise<string[]> {
-  if (args.length === 0) throw new UsageError("give at least one id, or - for standard input");
   const ids = new Map<string, string>();
   const malformed: string[] = [];
   const add = (id: string, place: string): void => {
