@@ -28,7 +28,7 @@ export function toDocument(parsed: unknown, name: string): OpenApiDocument {
   return { ...parsed, openapi, info, paths };
 }
 
-/** Parses YAML as Redocly does. JSON is parsed as such, which is faster. */
+/** Parses YAML, of which JSON is a part, as Redocly does. */
 export async function parseText(text: string, name: string): Promise<unknown> {
   const { parseYaml } = await import("@redocly/openapi-core");
   try {

@@ -51,7 +51,7 @@ export const serverUrl = ${JSON.stringify(serverUrl)};`);
     // A path may contain the end of a comment.
     const title = operation.title.replaceAll("*/", "* /");
     const path = JSON.stringify(operation.path);
-    const type = typeNameOf(name);
+    const type = capitalized(name);
     blocks.push(`/** \`${title}\` */
 export type ${type} = paths[${path}][${JSON.stringify(operation.method)}];
 
@@ -79,7 +79,7 @@ function checksOf(
   const guards = schemas
     .filter(([part]) => isGuarded(part))
     .map(([part, schema]) => {
-      const name = typeNameOf(part);
+      const name = capitalized(part);
       return `is${name}: ${validatorOf(schema)} as Is${name}<${operation}>`;
     });
   const responses = schemas
@@ -90,7 +90,7 @@ function checksOf(
   return [`validators: { ${responses.join(", ")} } as ${type}`, ...guards];
 }
 
-function typeNameOf(name: string): string {
+function capitalized(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
@@ -100,8 +100,7 @@ function schemeOf(normalForm: Mapping, operation: Mapping): string | null {
   if (names.length !== 1) return null;
   const scheme = resolve({ $ref: `#/components/securitySchemes/${String(names[0])}` }, normalForm);
   if (!isMapping(scheme) || scheme.type !== "http") return null;
-  const token = String(scheme.scheme).toLowerCase();
-  return token.charAt(0).toUpperCase() + token.slice(1);
+  return capitalized(String(scheme.scheme).toLowerCase());
 }
 
 /** The format of each path parameter, as source. */

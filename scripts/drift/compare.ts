@@ -1,6 +1,7 @@
-import { childOf, entriesOf, isEqual, operationsOf } from "../document.ts";
+import { entriesOf, isEqual, operationsOf } from "../document.ts";
 import type { Mapping, OpenApiDocument } from "../document.ts";
 import { problemsIn, toNormalForm } from "../redocly/engine.ts";
+import { newOperationsIn } from "../upstream/select-operations.ts";
 import { toChanges, type Change } from "./changes.ts";
 import { comparableForms } from "./comparable-forms.ts";
 import { complete, dereference } from "./dereference.ts";
@@ -59,11 +60,4 @@ export async function prepare(contract: OpenApiDocument, revision: OpenApiDocume
     normal: [base, revised] as const,
     comparable: comparableForms(base, revised),
   };
-}
-
-/** The operations of a path item that are new in OpenAPI 3.2, which generators and Redocly's rules do not know. */
-function newOperationsIn(item: unknown): Mapping {
-  const query = childOf(item, "query");
-  const others = entriesOf(childOf(item, "additionalOperations"));
-  return { ...Object.fromEntries(others), ...(query !== undefined && { query }) };
 }

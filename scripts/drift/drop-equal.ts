@@ -18,17 +18,19 @@ export function dropEqual(before: Mapping, after: Mapping): void {
   for (const [path, item] of entriesOf(before.paths)) {
     for (const [method, operation] of entriesOf(item)) {
       const counterpart = childOf(childOf(after.paths, path), method);
-      const messages = [operation, counterpart].map((side) => childOf(side, "responses"));
       dropFields(operation, counterpart, ["requestBody"]);
-      dropFields(messages[0], messages[1], namesIn(messages[0]));
       shorten(childOf(operation, "requestBody"), childOf(counterpart, "requestBody"));
-      for (const status of namesIn(messages[0]))
-        shorten(childOf(messages[0], status), childOf(messages[1], status));
+      const [responses, others] = [operation, counterpart].map((side) =>
+        childOf(side, "responses"),
+      );
+      dropFields(responses, others, keysOf(responses));
+      for (const status of keysOf(responses))
+        shorten(childOf(responses, status), childOf(others, status));
     }
   }
   const references = [...referencesIn(before.paths), ...referencesIn(after.paths)];
   const used = reachable(references, (reference) => referencesIn(atPointer(before, reference)));
-  const unused = namesIn(schemas).filter((name) => !used.has(`#/components/schemas/${name}`));
+  const unused = keysOf(schemas).filter((name) => !used.has(`#/components/schemas/${name}`));
   dropFields(schemas, revised, unused);
 }
 
@@ -54,12 +56,12 @@ function shortenSchema(before: unknown, after: unknown): void {
   const isCombined = [before, after].some((side) => combining.some((key) => childOf(side, key)));
   const [mine, other] = [childOf(before, "properties"), childOf(after, "properties")];
   if (isCombined || !isMapping(mine) || !isMapping(other)) return;
-  for (const name of namesIn(mine)) {
+  for (const name of keysOf(mine)) {
     if (isEqual(mine[name], other[name])) mine[name] = other[name] = alike;
     else shortenSchema(mine[name], other[name]);
   }
 }
 
-function namesIn(node: unknown): string[] {
+function keysOf(node: unknown): string[] {
   return entriesOf(node).map(([name]) => name);
 }

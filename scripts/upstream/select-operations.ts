@@ -1,11 +1,18 @@
-import { entriesOf, isMapping, methods, resolve } from "../document.ts";
+import { childOf, entriesOf, isMapping, methods, resolve } from "../document.ts";
 import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
 import { Failure } from "../failure.ts";
 
 export type OperationKey = Pick<Operation, "method" | "path">;
 
-/** Fields of a path item that are never selected. The last two are operations that are new in OpenAPI 3.2. */
+/** Fields of a path item that are never selected, among them those with {@link newOperationsIn}. */
 const dropped = ["$ref", "additionalOperations", "query"];
+
+/** The operations of a path item that are new in OpenAPI 3.2, which generators and Redocly's rules do not know. */
+export function newOperationsIn(item: unknown): Mapping {
+  const query = childOf(item, "query");
+  const others = entriesOf(childOf(item, "additionalOperations"));
+  return { ...Object.fromEntries(others), ...(query !== undefined && { query }) };
+}
 
 /** How the record names an operation: `DELETE /byok/{id}`. */
 export function titleOf({ method, path }: OperationKey): string {

@@ -23,9 +23,13 @@ export const security: Decorator = () => {
     const parts = [type === "http" ? http : type, place, key]
       .filter((part) => part !== undefined)
       .map(String);
-    const isTaken = !isEqual(used.get(parts.join("-")) ?? normalized, normalized);
-    const digest = createHash("sha256").update(String(textOf(normalized)));
-    const newName = [...parts, ...(isTaken ? [digest.digest("hex").slice(0, 8)] : [])].join("-");
+    if (!isEqual(used.get(parts.join("-")) ?? normalized, normalized)) {
+      const digest = createHash("sha256")
+        .update(String(textOf(normalized)))
+        .digest("hex");
+      parts.push(digest.slice(0, 8));
+    }
+    const newName = parts.join("-");
     used.set(newName, normalized);
     return newName;
   };
