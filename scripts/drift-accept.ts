@@ -1,14 +1,38 @@
-import { readOptions } from "./failure.ts";
-import { runForUpstream } from "./limits.ts";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Failure, messageOf, print, readOptions, run } from "./failure.ts";
+import { replaceFiles } from "./files/replace-files.ts";
+import { callLimited } from "./limits.ts";
+import type acceptDrift from "./release/accept-drift.ts";
 
 const usage = `usage: npm run drift:accept [-- --upstream <url or file>]
 
 If the contract has drifted, vendors what upstream publishes, generates, adds the changes to
 CHANGELOG.md, and sets the next version.`;
 
-await runForUpstream(async () => {
+await run(async () => {
   const { upstream } = readOptions({ upstream: { type: "string" } }, usage);
-  // Only the thread that reads upstream needs its libraries.
-  const { acceptDrift } = await import("./release/accept-drift.ts");
-  await acceptDrift(upstream);
+  const path = "./release/accept-drift.ts";
+  const acceptance = await callLimited<typeof acceptDrift>("generating", path, upstream);
+  const { verdict, source, version, files } = acceptance;
+  await replaceFiles(files);
+  if (version !== undefined) {
+    await setVersion(version);
+    print(`the contract follows ${source}; next version: ${version}`);
+  }
+  print(`verdict: ${verdict}`);
 });
+
+/** Sets the version in package.json and package-lock.json. */
+async function setVersion(version: string): Promise<void> {
+  const options = ["--no-git-tag-version", "--allow-same-version", "--ignore-scripts"];
+  const cwd = join(import.meta.dirname, "..");
+  try {
+    await promisify(execFile)("npm", ["version", version, ...options], { cwd });
+  } catch (error) {
+    throw new Failure(
+      `the contract was accepted, but npm version ${version} failed, so run it again: ${messageOf(error)}`,
+    );
+  }
+}

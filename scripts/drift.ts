@@ -1,7 +1,8 @@
-import { Failure, print, printError, readOptions, reasonOf } from "./failure.ts";
 import { formats } from "./drift/report.ts";
 import type { Report } from "./drift/report.ts";
-import { runForUpstream } from "./limits.ts";
+import type reportDrift from "./drift/compare-with-upstream.ts";
+import { Failure, print, printError, readOptions, reasonOf } from "./failure.ts";
+import { callLimited } from "./limits.ts";
 import { contractPath } from "./upstream/record.ts";
 
 const usage = `usage: npm run drift [-- options]
@@ -14,36 +15,28 @@ Compares the contract with what upstream publishes, for callers of its operation
 
 exit codes: 0 no drift or a compatible one, 1 breaking, 2 could not tell`;
 
-// Even a report about wrong options has the wanted format.
-const [, wanted = "text"] = /--format[= ](\w+)/.exec(process.argv.join(" ")) ?? [];
-const format = Object.hasOwn(formats, wanted) ? formats[wanted] : formats.text;
-
 const options = {
   contract: { type: "string", default: contractPath },
   upstream: { type: "string" },
   format: { type: "string", default: "text" },
 } as const;
 
-await runForUpstream(
-  async () => {
-    const { contract, upstream, format } = readOptions(options, usage);
-    if (!Object.hasOwn(formats, format)) {
-      const names = Object.keys(formats).join(", ");
-      throw new Failure(`--format must be one of ${names}\n\n${usage}`);
-    }
-    show(await findDrift(contract, upstream));
-  },
-  (error) => {
-    // Without a verdict, the report states only the reason.
-    show({ verdict: "unknown", changes: [], reason: reasonOf(error) });
-    printError(error);
-  },
-);
+// Even a report about wrong options has the wanted format.
+const [, wanted = "text"] = /--format[= ](\w+)/.exec(process.argv.join(" ")) ?? [];
+const format = Object.hasOwn(formats, wanted) ? formats[wanted] : formats.text;
 
-async function findDrift(path: string, source: string | undefined): Promise<Report> {
-  const { compareWithUpstream } = await import("./drift/compare-with-upstream.ts");
-  const { report } = await compareWithUpstream(path, source);
-  return report;
+try {
+  const { contract, upstream, format } = readOptions(options, usage);
+  if (!Object.hasOwn(formats, format)) {
+    const names = Object.keys(formats).join(", ");
+    throw new Failure(`--format must be one of ${names}\n\n${usage}`);
+  }
+  const path = "./drift/compare-with-upstream.ts";
+  show(await callLimited<typeof reportDrift>("reading", path, contract, upstream));
+} catch (error) {
+  // Without a verdict, the report states only the reason.
+  show({ verdict: "unknown", changes: [], reason: reasonOf(error) });
+  printError(error);
 }
 
 function show(report: Report): void {

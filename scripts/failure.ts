@@ -11,13 +11,9 @@ export async function run(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    fail(error);
+    printError(error);
+    process.exitCode = 1;
   }
-}
-
-export function fail(error: unknown): void {
-  printError(error);
-  process.exitCode = 1;
 }
 
 /** Prints to stdout what may contain published text. */

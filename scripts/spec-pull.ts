@@ -1,5 +1,8 @@
-import { readOptions } from "./failure.ts";
-import { runForUpstream } from "./limits.ts";
+import { print, readOptions, run } from "./failure.ts";
+import { replaceFiles } from "./files/replace-files.ts";
+import { callLimited } from "./limits.ts";
+import { contractPath } from "./upstream/record.ts";
+import type vendor from "./upstream/vendor.ts";
 
 const usage = `usage: npm run spec:pull [-- options]
 
@@ -10,7 +13,7 @@ from the API's full description.
   --add "GET /keys"     add an operation to the list (may be repeated)
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
-await runForUpstream(async () => {
+await run(async () => {
   const { from, add, remove } = readOptions(
     {
       from: { type: "string" },
@@ -19,7 +22,10 @@ await runForUpstream(async () => {
     },
     usage,
   );
-  // Only the thread that reads upstream needs its libraries.
-  const { vendor } = await import("./upstream/vendor.ts");
-  await vendor(from, add, remove);
+  const path = "./upstream/vendor.ts";
+  const { source, files } = await callLimited<typeof vendor>("reading", path, from, add, remove);
+  const changed = await replaceFiles(files);
+  const isVendored = changed.includes(contractPath);
+  print(`${source}: ${isVendored ? "vendored" : "the contract stays as it is"}`);
+  if (isVendored) print("next: npm run generate");
 });

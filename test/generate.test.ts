@@ -59,18 +59,15 @@ test("generated code does not change in meaning when the contract is written in 
   }
 });
 
-test("--check names the line of a one-character edit and a missing file, and leaves both", async () => {
+test("--check shows a one-character edit and a missing file, and leaves both", async () => {
   const workspace = await createWorkspace();
   await rm(join(workspace.path, "src/generated/validators.ts"));
   await workspace.edit("src/generated/operations.ts", (code) => code.replace("uuid", "uvid"));
   const before = await workspace.snapshot();
-  const lines = (before["src/generated/operations.ts"] ?? "").split("\n");
-  const line = lines.findIndex((text) => text.includes("uvid")) + 1;
   const { code, stdout, stderr } = await generate(workspace, "--check");
   expect(code).toBe(1);
-  expect(stdout).toContain(`src/generated/operations.ts:${String(line)}: differs`);
   expect(stdout).toMatch(/^src\/generated\/validators\.ts: missing$/m);
-  expect(stdout).toMatch(/^-.*uvid[^]*^\+.*uuid/m);
+  expect(stdout).toMatch(/^--- src\/generated\/operations\.ts[^]*^-.*uvid[^]*^\+.*uuid/m);
   expect(stderr).toContain("npm run generate");
   expect(await workspace.snapshot()).toEqual(before);
 });

@@ -7,4 +7,16 @@ import type TypeScript from "typescript";
 const require = createRequire(import.meta.url);
 
 export const ts = require("typescript") as typeof TypeScript;
-export const openapiTypeScript = require("openapi-typescript") as typeof OpenApiTypeScript;
+
+// The whole of openapi-typescript loads an older Redocly, to lint and bundle what ours has linted and bundled.
+const part = (name: string): unknown => require(`openapi-typescript/dist/${name}.cjs`);
+
+export const { astToString } = part("lib/ts") as typeof OpenApiTypeScript;
+export const { resolveRef, scanDiscriminators } = part("lib/utils") as typeof OpenApiTypeScript;
+export const transformSchema = part("transform/index") as Transform;
+
+/** Options that are not given are off. */
+type Transform = (
+  schema: OpenApiTypeScript.OpenAPI3,
+  options: Partial<OpenApiTypeScript.GlobalContext>,
+) => TypeScript.Node[];

@@ -1,13 +1,21 @@
 import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
-import { startGenerating } from "../limits.ts";
+import { shortPath } from "../files/short-path.ts";
 import { parseDocument } from "../parse-document.ts";
 import { lint, toNormalForm } from "../redocly/engine.ts";
+import { readContract } from "../upstream/record.ts";
+import { startFormatter } from "./format.ts";
 import { namedOperationsOf } from "./named-operations.ts";
 import { operationsSource } from "./operations.ts";
 import { schemaSource } from "./schema.ts";
 import { typeCheck } from "./type-check.ts";
 import { validatorsSource } from "./validators.ts";
+
+const header = "// Generated from the contract in openapi/ by `npm run generate`. Do not edit.";
+
+/** Generates the files for the contract at a path. */
+export default async function renderFile(path: string, folder: string) {
+  return render(await readContract(path), shortPath(path), folder);
+}
 
 /**
  * Generates the files for a contract, formatted and type-checked, without writing them.
@@ -16,24 +24,25 @@ import { validatorsSource } from "./validators.ts";
  * @param folder - where the files will be
  * @returns their contents by path
  */
-export async function render(contract: string, name: string, folder: string) {
-  startGenerating();
+export async function render(
+  contract: string,
+  name: string,
+  folder: string,
+): Promise<Map<string, string>> {
+  const format = startFormatter();
   const document = await parseDocument(contract, name);
   await lint(document, name);
   const normalForm = await toNormalForm(document, name);
   const operations = namedOperationsOf(normalForm);
   const validators = validatorsSource(normalForm, operations);
-  const sources = {
-    "operations.ts": operationsSource(normalForm, operations, validators.nameOf),
-    "schema.ts": await schemaSource(normalForm),
-    "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source}`,
-  };
-  const config = await resolveConfig(import.meta.filename);
-  const files = new Map<string, string>();
-  for (const [name, source] of Object.entries(sources)) {
-    const text = `// Generated from the contract in openapi/ by \`npm run generate\`. Do not edit.\n${source}`;
-    files.set(join(folder, name), await format(text, { ...config, parser: "typescript" }));
-  }
-  typeCheck(files);
-  return files;
+  const sources = new Map(
+    Object.entries({
+      "operations.ts": operationsSource(normalForm, operations, validators.nameOf),
+      "schema.ts": schemaSource(normalForm),
+      "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source}`,
+    }).map(([file, source]) => [join(folder, file), `${header}\n${source}`]),
+  );
+  const formatted = format(sources);
+  typeCheck(sources);
+  return formatted;
 }

@@ -1,24 +1,28 @@
+import type { OpenAPI3 } from "openapi-typescript";
 import { isMapping, resolve, type Mapping } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
-import { openapiTypeScript } from "./libraries.ts";
+import { astToString, resolveRef, scanDiscriminators, transformSchema } from "./libraries.ts";
 
-const { astToString, default: openapiTS } = openapiTypeScript;
+const silent = { silent: true };
 
 /** The types of a normal form, by openapi-typescript. */
-export async function schemaSource(normalForm: Mapping): Promise<string> {
+export function schemaSource(normalForm: Mapping): string {
   const text = JSON.stringify(normalForm, (_key, value: unknown) =>
     isMapping(value) ? withoutRequiredNull(value, normalForm) : value,
   );
-  const { error } = console;
+  const schema = JSON.parse(text) as OpenAPI3;
   try {
-    // openapi-typescript prints each problem before it throws the last one.
-    console.error = () => undefined;
-    // A default does not make a property of a response present.
-    return astToString(await openapiTS(text, { silent: true, defaultNonNullable: false }));
+    const nodes = transformSchema(schema, {
+      // A default does not make a property of a response present.
+      defaultNonNullable: false,
+      discriminators: scanDiscriminators(schema, silent),
+      injectFooter: [],
+      resolve: (reference) => resolveRef(schema, reference, silent),
+      ...silent,
+    });
+    return astToString(nodes);
   } catch (problem) {
     throw new Failure(`openapi-typescript rejects the contract: ${messageOf(problem)}`);
-  } finally {
-    console.error = error;
   }
 }
 

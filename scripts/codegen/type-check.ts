@@ -25,14 +25,12 @@ export function typeCheck(contents: ReadonlyMap<string, string>): void {
     types: [],
   };
   const host = ts.createCompilerHost(options);
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
   host.directoryExists = () => true;
   host.fileExists = (path) => contents.has(path) || ts.sys.fileExists(path);
   host.readFile = (path) => contents.get(path) ?? ts.sys.readFile(path);
   const program = ts.createProgram([...contents.keys()], options, host);
-  const diagnostics = [
-    ...ts.getPreEmitDiagnostics(program),
-    ...program.getDeclarationDiagnostics(),
-  ];
+  const diagnostics = ts.getPreEmitDiagnostics(program);
   if (diagnostics.length === 0) return;
   throw new Failure(
     `the code generated from the contract does not compile:\n${ts.formatDiagnostics(diagnostics, host)}`,

@@ -43,6 +43,15 @@ export async function compareWithUpstream(
   };
 }
 
+/** How upstream differs from a contract. */
+export default async function reportDrift(
+  path: string,
+  source: string | undefined,
+): Promise<Report> {
+  const { report } = await compareWithUpstream(path, source);
+  return report;
+}
+
 /** The part of a contract that a page describes. A page says nothing about other operations. */
 function describedBy({ document, source }: Published, contract: OpenApiDocument): OpenApiDocument {
   const paths = selectOperations(contract, operationsOf(document), source);

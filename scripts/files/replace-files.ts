@@ -1,6 +1,5 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { startWriting } from "../limits.ts";
 
 interface Change {
   path: string;
@@ -16,7 +15,6 @@ interface Change {
  * @returns the paths of the changed files
  */
 export async function replaceFiles(contents: ReadonlyMap<string, string>): Promise<string[]> {
-  startWriting();
   const changes: Change[] = [];
   for (const [path, content] of contents) {
     const before = await readIfPresent(path);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure, messageOf } from "../failure.ts";
+import { countRead } from "../limits.ts";
 
 const folder = join(import.meta.dirname, "../../openapi");
 
@@ -32,7 +33,9 @@ export async function readRecord(): Promise<UpstreamRecord> {
 
 export async function readContract(path: string = contractPath): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    const text = await readFile(path, "utf8");
+    countRead(text.length);
+    return text;
   } catch (error) {
     throw new Failure(`cannot read the contract: ${messageOf(error)}`);
   }

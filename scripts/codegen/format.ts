@@ -1,0 +1,33 @@
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+
+const code = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  const { format, resolveConfig } = require(workerData.prettier);
+  parentPort.once("message", async (sources) => {
+    const config = await resolveConfig(workerData.project);
+    const formatted = new Map();
+    for (const [filepath, source] of sources)
+      formatted.set(filepath, await format(source, { ...config, filepath }));
+    parentPort.postMessage(formatted);
+  });`;
+
+type Sources = ReadonlyMap<string, string>;
+
+/**
+ * Starts a thread that formats sources, by path: it loads prettier while this one loads the compiler, and formats
+ * while this one checks.
+ */
+export function startFormatter(): (sources: Sources) => Promise<Map<string, string>> {
+  const prettier = createRequire(import.meta.url).resolve("prettier");
+  const workerData = { prettier, project: import.meta.filename };
+  const thread = new Worker(code, { eval: true, execArgv: [], workerData });
+  thread.unref();
+  return async (sources) => {
+    thread.ref();
+    thread.postMessage(sources);
+    const [formatted] = (await once(thread, "message")) as [Map<string, string>];
+    return formatted;
+  };
+}
