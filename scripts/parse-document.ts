@@ -44,19 +44,11 @@ export async function parseText(text: string, name: string): Promise<unknown> {
 function withoutAliases(parsed: unknown, length: number): unknown {
   // Without aliases, nodes and their characters are not more than the characters of the text.
   let rest = 2 * length + 10_000;
-  const copy = (node: unknown, depth: number): unknown => {
-    rest -= 1 + (typeof node === "string" ? node.length : 0);
+  const text = JSON.stringify(parsed, (key, value: unknown) => {
+    rest -= 1 + key.length + (typeof value === "string" ? value.length : 0);
     if (rest < 0) throw new Error("its aliases expand to too much data");
-    if (depth > maxDepth) throw new Error("it is nested too deeply");
-    if (Array.isArray(node)) return node.map((item) => copy(item, depth + 1));
-    if (ArrayBuffer.isView(node)) throw new Error("it holds binary data");
-    if (!isMapping(node)) return node;
-    return Object.fromEntries(
-      Object.entries(node).map(([key, child]) => {
-        rest -= key.length;
-        return [key, copy(child, depth + 1)];
-      }),
-    );
-  };
-  return copy(parsed, 0);
+    if (ArrayBuffer.isView(value)) throw new Error("it holds binary data");
+    return value;
+  });
+  return JSON.parse(text);
 }

@@ -90,7 +90,7 @@ describe("a source is rejected with the reason when it", () => {
     [
       "holds two documents",
       fenced("yaml", minimal) + fenced("yaml", minimal),
-      "holds 2 OpenAPI documents (lines 3, 10)",
+      "holds several OpenAPI documents (lines 3, 10)",
     ],
     ["is cut off", document.slice(0, -1500) + "\n  x: [", "is not valid YAML or JSON"],
     [
@@ -110,11 +110,6 @@ describe("a source is rejected with the reason when it", () => {
       "has a key twice in JSON",
       `{\n"openapi": "3.0.3", "info": { "title": "\\"a\\":", "title": "T" }, "paths": { "/a": {} } }`,
       "duplicated mapping key",
-    ],
-    [
-      "has too many code blocks that may hold a document",
-      fenced("yaml", "x-openapi: 1\n").repeat(101),
-      "has 101 code blocks",
     ],
     ["holds itself by an alias", `x-a: &a { b: *a }\n${minimal}`, "is not valid YAML or JSON"],
     ["is nested too deeply", `x-a: ${"[".repeat(20_000)}\n${minimal}`, "is not valid YAML or JSON"],

@@ -76,31 +76,17 @@ export const formats: Record<string, (report: Report) => string> = {
       const cells = [change.verdict, where, `${what} ${means}`, before, after];
       return `| ${cells.map(inMarkdown).join(" | ")} |`;
     });
-    const shown = fitting(rows, maxMarkdown);
     return [
       `## Contract drift: ${verdict}`,
       ...(source === undefined ? [] : [`\nCompared with ${inMarkdown(source)}.`]),
       ...(reason === undefined ? [] : [`\n${inMarkdown(reason)}`]),
       ...(rows.length > 0 ? ["\n| verdict | where | what | before | after |"] : []),
       ...(rows.length > 0 ? ["| --- | --- | --- | --- | --- |"] : []),
-      ...shown,
-      ...(shown.length < rows.length
-        ? [`\nThere are ${String(rows.length - shown.length)} more changes.`]
-        : []),
+      ...rows,
       ...(related.length > 0 ? [`\nNot vendored: ${inMarkdown(related.join(", "))}.`] : []),
     ].join("\n");
   },
 };
-
-/** A pull request takes 65,536 characters, some of which are about other things. */
-const maxMarkdown = 60_000;
-
-/** The first of the lines that fit into so many characters. */
-function fitting(lines: string[], length: number): string[] {
-  let rest = length;
-  const end = lines.findIndex((line) => (rest -= line.length + 1) < 0);
-  return end < 0 ? lines : lines.slice(0, end);
-}
 
 function inLine(text: string): string {
   return text.replaceAll(/\s+/g, " ");

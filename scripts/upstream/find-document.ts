@@ -1,15 +1,16 @@
 import { isMapping, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
-import { parseText, toDocument } from "../parse-document.ts";
-
-/** A block that is parsed takes much longer than its bytes tell. */
-const maxBlocks = 100;
+import { parseDocument, parseText, toDocument } from "../parse-document.ts";
 
 /** An OpenAPI document: its text within a source, and what it says. */
 export interface FoundDocument {
   text: string;
   document: OpenApiDocument;
 }
+
+/** A line that only an OpenAPI (or Swagger) document has at its top level, and such a field in JSON. */
+const versionLine = /(?:^|[\r\n])["']?(?:openapi|swagger)["']?[ \t]*:/;
+const jsonVersion = /^\s*\{[^]*"(?:openapi|swagger)"\s*:/;
 
 /**
  * Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page.
@@ -18,60 +19,30 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
-  const whole = await parseIfPossible(text, name);
-  if (claimsToBeOpenApi(whole)) return check(text, name, whole);
   const { blocks, prose } = readMarkdown(text);
-  // A document that cannot be parsed is not searched for another one in its descriptions.
-  if (versionLine.test(prose)) return check(text, name, whole);
-  const candidates: (CodeBlock & { parsed: unknown })[] = [];
-  const mentions = blocks.filter(({ code }) => mayBeOpenApi(code));
-  if (mentions.length > maxBlocks) {
-    throw new Failure(
-      `${name} has ${String(mentions.length)} code blocks that may hold an OpenAPI document`,
-    );
+  const whole = await parseIfPossible(text, name);
+  const isDocument = isMapping(whole) && ("openapi" in whole || "swagger" in whole);
+  // A broken document is not searched for another one in its descriptions.
+  if (isDocument || versionLine.test(prose)) {
+    if (whole instanceof Failure) throw whole;
+    return { text, document: toDocument(whole, name) };
   }
-  for (const block of mentions) {
-    const place = `${name}, code block at line ${String(block.line)},`;
-    const parsed = await parseIfPossible(block.code, place);
-    // A broken document still counts as one.
-    const isCandidate =
-      parsed instanceof Failure ? versionLine.test(block.code) : claimsToBeOpenApi(parsed);
-    if (isCandidate) candidates.push({ ...block, parsed });
-  }
-  const [block, second] = candidates;
+  const [block, ...others] = blocks.filter(
+    ({ code }) => versionLine.test(code) || jsonVersion.test(code),
+  );
   if (block === undefined) throw new Failure(`${name} holds no OpenAPI document`);
-  const { code, line, isClosed, parsed } = block;
-  if (second !== undefined) {
-    const lines = candidates.map((candidate) => candidate.line).join(", ");
-    throw new Failure(
-      `${name} holds ${String(candidates.length)} OpenAPI documents (lines ${lines})`,
-    );
+  if (others.length > 0) {
+    const lines = [block, ...others].map(({ line }) => line).join(", ");
+    throw new Failure(`${name} holds several OpenAPI documents (lines ${lines})`);
   }
-  if (!isClosed) {
-    throw new Failure(`${name} is cut off: its code block at line ${String(line)} is not closed`);
-  }
-  return check(code, `${name}, code block at line ${String(line)},`, parsed);
-}
-
-function check(text: string, name: string, parsed: unknown): FoundDocument {
-  if (parsed instanceof Failure) throw parsed;
-  return { text, document: toDocument(parsed, name) };
-}
-
-/** A line that only an OpenAPI (or Swagger) document has at its top level. */
-const versionLine = /(?:^|[\r\n])["']?(?:openapi|swagger)["']?[ \t]*:/;
-
-function claimsToBeOpenApi(parsed: unknown): boolean {
-  return isMapping(parsed) && ("openapi" in parsed || "swagger" in parsed);
-}
-
-function mayBeOpenApi(text: string): boolean {
-  return /openapi|swagger/.test(text);
+  const place = `code block at line ${String(block.line)}`;
+  if (!block.isClosed) throw new Failure(`${name} is cut off: its ${place} is not closed`);
+  return { text: block.code, document: await parseDocument(block.code, `${name}, ${place},`) };
 }
 
 /** The text as data, or why it is none; `undefined` if it cannot be a document. */
 async function parseIfPossible(text: string, name: string): Promise<unknown> {
-  if (!mayBeOpenApi(text)) return undefined;
+  if (!/openapi|swagger/.test(text)) return undefined;
   try {
     return await parseText(text, name);
   } catch (error) {
