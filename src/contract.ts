@@ -1,5 +1,6 @@
 import { deleteByokById } from "./generated/operations.ts";
-import type { DeleteByokById, JsonBodies } from "./generated/operations.ts";
+import type { DeleteByokById } from "./generated/operations.ts";
+import type { JsonBodies } from "./json-bodies.ts";
 
 /** The JSON bodies of the documented responses to `DELETE /byok/{id}`, by status. */
 export type Bodies = JsonBodies<DeleteByokById["responses"]>;

@@ -1,93 +1,69 @@
 import { entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
 import type { NamedOperation } from "./named-operations.ts";
 
-const declarations = `import type { paths } from "./schema.ts";
+/** @returns the name of the validator for a schema */
+type ValidatorOf = (schema: unknown) => string;
 
-/** The JSON body of each response that the contract documents with one, by status. */
-export type JsonBodies<Responses> = {
-  readonly [Status in keyof Responses as Responses[Status] extends Json ? Status : never]: Responses[Status] extends Json<infer Body> ? Body : never;
-};
-
-type Json<Body = unknown> = { content: { "application/json": Body } };
-
-/** Tells, for each of these statuses, whether a decoded JSON body is the documented one. */
-export type Validators<Responses> = {
-  readonly [Status in keyof JsonBodies<Responses>]: (body: unknown) => boolean;
-};
-
-/** Tells whether a decoded JSON request body is a documented one. */
-type IsBody<Operation extends { requestBody?: Json }> =
-  (body: unknown) => body is NonNullable<Operation["requestBody"]>["content"]["application/json"];
-
-/** Tells whether decoded query parameters are documented ones. */
-type IsQuery<Operation extends { parameters: { query?: unknown } }> =
-  (query: unknown) => query is NonNullable<Operation["parameters"]["query"]>;
-`;
-
-/**
- * What a request needs of each operation at run time.
- *
- * @param validatorOf - the name of the validator for a schema
- */
+/** What a request needs of each operation at run time. */
 export function operationsSource(
   normalForm: Mapping,
   operations: NamedOperation[],
-  validatorOf: (schema: unknown) => string,
+  validatorOf: ValidatorOf,
 ): string {
-  const [server] = listOf(normalForm.servers);
-  const serverUrl = isMapping(server) ? server.url : undefined;
-  const blocks = [declarations];
-  if (typeof serverUrl === "string" && URL.canParse(serverUrl)) {
-    blocks.push(`/** Where the API is: the contract's first server. */
-export const serverUrl = ${JSON.stringify(serverUrl)};`);
-  }
   const schemas = operations.flatMap((operation) => operation.schemas);
   const imports = new Set(schemas.map(([, schema]) => validatorOf(schema)));
-  if (imports.size > 0) {
-    blocks.unshift(`import { ${[...imports].sort().join(", ")} } from "./validators.ts";`);
-  }
-  for (const operation of operations) {
-    const { name } = operation;
-    // A path may contain the end of a comment.
-    const title = operation.title.replaceAll("*/", "* /");
-    const path = JSON.stringify(operation.path);
-    const type = capitalized(name);
-    blocks.push(`/** \`${title}\` */
-export type ${type} = paths[${path}][${JSON.stringify(operation.method)}];
-
-/** \`${title}\` */
-export const ${name} = {
-  path: ${path},
-  method: ${JSON.stringify(operation.method.toUpperCase())},
-  /** The HTTP authentication scheme of the \`Authorization\` header (RFC 9110, section 11). */
-  scheme: ${JSON.stringify(schemeOf(normalForm, operation.operation))},
-  /** The \`format\` of each path parameter that has one. */
-  formats: { ${formatsOf(normalForm, operation).join(", ")} },
-  ${checksOf(operation, type, validatorOf).join(",\n")}
-} as const;`);
-  }
-  return blocks.join("\n\n");
+  const [server] = listOf(normalForm.servers);
+  const serverUrl = isMapping(server) ? String(server.url) : "";
+  return [
+    'import type { paths } from "./schema.ts";',
+    imports.size > 0 && `import { ${[...imports].sort().join(", ")} } from "./validators.ts";`,
+    URL.canParse(serverUrl) &&
+      `/** Where the API is: the contract's first server. */
+export const serverUrl = ${JSON.stringify(serverUrl)};`,
+    ...operations.map((operation) => operationSource(operation, normalForm, validatorOf)),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
-/** What can be checked at run time, as fields. */
-function checksOf(
-  { schemas }: NamedOperation,
-  operation: string,
-  validatorOf: (schema: unknown) => string,
-): string[] {
-  const isGuarded = (part: string): boolean => part === "body" || part === "query";
-  const guards = schemas
-    .filter(([part]) => isGuarded(part))
+function operationSource(
+  { name, title, path, method, operation, schemas }: NamedOperation,
+  normalForm: Mapping,
+  validatorOf: ValidatorOf,
+): string {
+  // A path may contain the end of a comment.
+  const comment = `/** \`${title.replaceAll("*/", "* /")}\` */`;
+  const type = capitalized(name);
+  const guards = {
+    body: `NonNullable<${type}["requestBody"]>["content"]["application/json"]`,
+    query: `NonNullable<${type}["parameters"]["query"]>`,
+  };
+  const checks = schemas
+    .filter(([part]) => Object.hasOwn(guards, part))
     .map(([part, schema]) => {
-      const name = capitalized(part);
-      return `is${name}: ${validatorOf(schema)} as Is${name}<${operation}>`;
+      const guard = guards[part as keyof typeof guards];
+      return `is${capitalized(part)}: ${validatorOf(schema)} as (value: unknown) => value is ${guard},`;
     });
   const responses = schemas
-    .filter(([part]) => !isGuarded(part))
-    .map(([status, schema]) => `${JSON.stringify(status)}: ${validatorOf(schema)}`);
-  if (responses.length === 0) return guards;
-  const type = `Validators<${operation}["responses"]>`;
-  return [`validators: { ${responses.join(", ")} } as ${type}`, ...guards];
+    .filter(([part]) => !Object.hasOwn(guards, part))
+    .map(([part, schema]) => [/^\d+$/.test(part) ? part : JSON.stringify(part), schema] as const);
+  const statuses = responses.map(([status]) => status).join(" | ");
+  const validators = responses.map(([status, schema]) => `${status}: ${validatorOf(schema)}`);
+  return `${comment}
+export type ${type} = paths[${JSON.stringify(path)}][${JSON.stringify(method)}];
+
+${comment}
+export const ${name} = {
+  path: ${JSON.stringify(path)},
+  method: ${JSON.stringify(method.toUpperCase())},
+  /** The HTTP authentication scheme of the \`Authorization\` header (RFC 9110, section 11). */
+  scheme: ${JSON.stringify(schemeOf(normalForm, operation))},
+  /** The \`format\` of each path parameter that has one. */
+  formats: { ${formatsOf(normalForm, operation).join(", ")} },
+  /** Tell whether a decoded JSON body is the documented one for a status. */
+  validators: { ${validators.join(", ")} } as Record<${statuses || "never"}, (body: unknown) => boolean>,
+  ${checks.join("\n")}
+} as const;`;
 }
 
 function capitalized(name: string): string {
@@ -96,15 +72,15 @@ function capitalized(name: string): string {
 
 /** The HTTP authentication scheme that an operation requires; null if it requires none or another kind. */
 function schemeOf(normalForm: Mapping, operation: Mapping): string | null {
-  const names = entriesOf(listOf(operation.security)[0]).map(([name]) => name);
-  if (names.length !== 1) return null;
-  const scheme = resolve({ $ref: `#/components/securitySchemes/${String(names[0])}` }, normalForm);
+  const [name, ...others] = entriesOf(listOf(operation.security)[0]).map(([scheme]) => scheme);
+  if (name === undefined || others.length > 0) return null;
+  const scheme = resolve({ $ref: `#/components/securitySchemes/${name}` }, normalForm);
   if (!isMapping(scheme) || scheme.type !== "http") return null;
   return capitalized(String(scheme.scheme).toLowerCase());
 }
 
 /** The format of each path parameter, as source. */
-function formatsOf(normalForm: Mapping, { operation }: NamedOperation): string[] {
+function formatsOf(normalForm: Mapping, operation: Mapping): string[] {
   return listOf(operation.parameters).flatMap((node) => {
     const parameter = resolve(node, normalForm);
     if (!isMapping(parameter) || parameter.in !== "path") return [];

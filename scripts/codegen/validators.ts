@@ -1,5 +1,5 @@
 import { validator, type Schema } from "@exodus/schemasafe";
-import { atPointer, isMapping, type Mapping } from "../document.ts";
+import { atPointer, type Mapping } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { assertionsOf } from "./assertions.ts";
 import type { NamedOperation } from "./named-operations.ts";
@@ -32,13 +32,14 @@ function shareEqual(normalForm: Mapping) {
   const newKey = (): string => `schema:${String(keys.size)}`;
 
   function keyOf(schema: unknown): string {
-    const assertions = mapReferences(assertionsOf(schema), keyOfTarget) as Schema;
-    const { $ref: target, ...others } = Object(assertions) as { $ref?: string };
-    if (target !== undefined && Object.keys(others).length === 0) return target;
-    const text = JSON.stringify(assertions);
+    const text = JSON.stringify(assertionsOf(schema), (field, value: unknown) =>
+      field === "$ref" && typeof value === "string" ? keyOfTarget(value) : value,
+    );
+    const [, target] = /^{"\$ref":"(schema:\d+)"}$/.exec(text) ?? [];
+    if (target !== undefined) return target;
     const key = keys.get(text) ?? newKey();
     keys.set(text, key);
-    schemas.set(key, assertions);
+    schemas.set(key, JSON.parse(text) as Schema);
     return key;
   }
 
@@ -55,17 +56,6 @@ function shareEqual(normalForm: Mapping) {
   }
 
   return { schemas, keyOf };
-}
-
-function mapReferences(node: unknown, change: (reference: string) => string): unknown {
-  if (Array.isArray(node)) return node.map((item) => mapReferences(item, change));
-  if (!isMapping(node)) return node;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [
-      key,
-      key === "$ref" && typeof value === "string" ? change(value) : mapReferences(value, change),
-    ]),
-  );
 }
 
 /** @param names - the names of the exported validators, by the key of their schema */

@@ -1,4 +1,6 @@
 // Generated from the contract in openapi/ by `npm run generate`. Do not edit.
+import type { paths } from "./schema.ts";
+
 import {
   deleteByokById_200,
   getByok_200,
@@ -8,32 +10,6 @@ import {
   postByok_201,
   postByok_body,
 } from "./validators.ts";
-
-import type { paths } from "./schema.ts";
-
-/** The JSON body of each response that the contract documents with one, by status. */
-export type JsonBodies<Responses> = {
-  readonly [
-    Status in keyof Responses as Responses[Status] extends Json ? Status : never
-  ]: Responses[Status] extends Json<infer Body> ? Body : never;
-};
-
-type Json<Body = unknown> = { content: { "application/json": Body } };
-
-/** Tells, for each of these statuses, whether a decoded JSON body is the documented one. */
-export type Validators<Responses> = {
-  readonly [Status in keyof JsonBodies<Responses>]: (body: unknown) => boolean;
-};
-
-/** Tells whether a decoded JSON request body is a documented one. */
-type IsBody<Operation extends { requestBody?: Json }> = (
-  body: unknown,
-) => body is NonNullable<Operation["requestBody"]>["content"]["application/json"];
-
-/** Tells whether decoded query parameters are documented ones. */
-type IsQuery<Operation extends { parameters: { query?: unknown } }> = (
-  query: unknown,
-) => query is NonNullable<Operation["parameters"]["query"]>;
 
 /** Where the API is: the contract's first server. */
 export const serverUrl = "https://openrouter.ai/api/v1";
@@ -49,13 +25,14 @@ export const getByok = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: {},
-  validators: {
-    "200": getByok_200,
-    "400": getByok_400,
-    "401": getByok_400,
-    "500": getByok_400,
-  } as Validators<GetByok["responses"]>,
-  isQuery: getByok_query as IsQuery<GetByok>,
+  /** Tell whether a decoded JSON body is the documented one for a status. */
+  validators: { 200: getByok_200, 400: getByok_400, 401: getByok_400, 500: getByok_400 } as Record<
+    200 | 400 | 401 | 500,
+    (body: unknown) => boolean
+  >,
+  isQuery: getByok_query as (
+    value: unknown,
+  ) => value is NonNullable<GetByok["parameters"]["query"]>,
 } as const;
 
 /** `POST /byok` */
@@ -69,14 +46,17 @@ export const postByok = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: {},
+  /** Tell whether a decoded JSON body is the documented one for a status. */
   validators: {
-    "201": postByok_201,
-    "400": getByok_400,
-    "401": getByok_400,
-    "403": getByok_400,
-    "500": getByok_400,
-  } as Validators<PostByok["responses"]>,
-  isBody: postByok_body as IsBody<PostByok>,
+    201: postByok_201,
+    400: getByok_400,
+    401: getByok_400,
+    403: getByok_400,
+    500: getByok_400,
+  } as Record<201 | 400 | 401 | 403 | 500, (body: unknown) => boolean>,
+  isBody: postByok_body as (
+    value: unknown,
+  ) => value is NonNullable<PostByok["requestBody"]>["content"]["application/json"],
 } as const;
 
 /** `GET /byok/{id}` */
@@ -90,12 +70,11 @@ export const getByokById = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
-  validators: {
-    "200": postByok_201,
-    "401": getByok_400,
-    "404": getByok_400,
-    "500": getByok_400,
-  } as Validators<GetByokById["responses"]>,
+  /** Tell whether a decoded JSON body is the documented one for a status. */
+  validators: { 200: postByok_201, 401: getByok_400, 404: getByok_400, 500: getByok_400 } as Record<
+    200 | 401 | 404 | 500,
+    (body: unknown) => boolean
+  >,
 } as const;
 
 /** `DELETE /byok/{id}` */
@@ -109,12 +88,13 @@ export const deleteByokById = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
+  /** Tell whether a decoded JSON body is the documented one for a status. */
   validators: {
-    "200": deleteByokById_200,
-    "401": getByok_400,
-    "404": getByok_400,
-    "500": getByok_400,
-  } as Validators<DeleteByokById["responses"]>,
+    200: deleteByokById_200,
+    401: getByok_400,
+    404: getByok_400,
+    500: getByok_400,
+  } as Record<200 | 401 | 404 | 500, (body: unknown) => boolean>,
 } as const;
 
 /** `PATCH /byok/{id}` */
@@ -128,12 +108,15 @@ export const patchByokById = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
+  /** Tell whether a decoded JSON body is the documented one for a status. */
   validators: {
-    "200": postByok_201,
-    "400": getByok_400,
-    "401": getByok_400,
-    "404": getByok_400,
-    "500": getByok_400,
-  } as Validators<PatchByokById["responses"]>,
-  isBody: patchByokById_body as IsBody<PatchByokById>,
+    200: postByok_201,
+    400: getByok_400,
+    401: getByok_400,
+    404: getByok_400,
+    500: getByok_400,
+  } as Record<200 | 400 | 401 | 404 | 500, (body: unknown) => boolean>,
+  isBody: patchByokById_body as (
+    value: unknown,
+  ) => value is NonNullable<PatchByokById["requestBody"]>["content"]["application/json"],
 } as const;

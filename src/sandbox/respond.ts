@@ -1,8 +1,10 @@
-import type { JsonBodies, Validators } from "../generated/operations.ts";
+import type { JsonBodies } from "../json-bodies.ts";
 
 /** An operation of the contract with the documented responses `Responses`. */
 export interface Documented<Responses> {
-  readonly validators: Validators<Responses>;
+  readonly validators: {
+    readonly [Status in keyof JsonBodies<Responses>]: (body: unknown) => boolean;
+  };
 }
 
 /**
