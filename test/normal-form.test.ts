@@ -195,26 +195,6 @@ describe("a schema has one normal form:", () => {
       { anyOf: [object, { type: "string", maxLength: 5 }] },
     ],
     [
-      "exclusive alternatives that a property tells apart",
-      {
-        oneOf: ["a", "b"].map((kind) => ({
-          type: "object",
-          required: ["kind"],
-          properties: { kind: { const: kind } },
-        })),
-      },
-      {
-        anyOf: ["a", "b"].map((kind) => ({
-          type: "object",
-          required: ["kind"],
-          properties: { kind: { type: "string", enum: [kind] } },
-        })),
-      },
-    ],
-    // enum
-    ["a const", { const: true }, { type: "boolean", enum: [true] }],
-    ["a const among values", { const: "a", enum: ["a", "b"] }, { type: "string", enum: ["a"] }],
-    [
       "values out of order, twice and of another type",
       { type: ["string", "integer"], enum: ["b", null, "a", "b"] },
       { type: "string", enum: ["a", "b"] },

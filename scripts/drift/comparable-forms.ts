@@ -1,8 +1,6 @@
 import { entriesOf, isEqual, isMapping, listOf, methods, pointerOf, textOf } from "../document.ts";
 import { childOf, type Mapping } from "../document.ts";
 import { annotations } from "../redocly/normal-form/conjunction.ts";
-import { dropWithoutType } from "../redocly/normal-form/defaults.ts";
-import { isOfType, toType, typesOf } from "../redocly/normal-form/type.ts";
 import { maps } from "./dereference.ts";
 import { nameFor } from "./names.ts";
 
@@ -82,7 +80,7 @@ function align(a: unknown, b: unknown, isMap = false): void {
     wrapLike(a, b);
     wrapLike(b, a);
     // What only one of them has is compared with what allows everything, maps key by key.
-    for (const field of mayHaveFields(a, b) ? optionalFields : []) {
+    for (const field of "$ref" in a || "$ref" in b ? [] : optionalFields) {
       if (field in a) b[field] ??= {};
       else if (field in b) a[field] = {};
     }
@@ -93,13 +91,6 @@ function align(a: unknown, b: unknown, isMap = false): void {
 }
 
 const optionalFields = ["encoding", "itemSchema", "patternProperties", "properties"];
-
-/** Whether both allow values with fields. The positions of a tuple are properties here. */
-function mayHaveFields(...nodes: Mapping[]): boolean {
-  return ["array", "object"].some((type) =>
-    nodes.every((node) => !("$ref" in node) && typesOf(node).includes(type)),
-  );
-}
 
 /** Whether a value may fit two alternatives does not matter if the counterpart has them, or is one of them. */
 function loosen(schema: Mapping, counterpart: Mapping): void {
@@ -116,32 +107,5 @@ function wrapLike(schema: Mapping, { anyOf }: Mapping): void {
   const restrictions = Object.entries(schema).filter(([keyword]) => !annotations.includes(keyword));
   if (restrictions.length === 0) return;
   for (const [keyword] of restrictions) Reflect.deleteProperty(schema, keyword);
-  schema.anyOf = alternativesLike(Object.fromEntries(restrictions), anyOf);
-}
-
-/** A schema as one alternative for each of its types, or for each counterpart that has the same properties. */
-function alternativesLike(schema: Mapping, counterparts: unknown[]): Mapping[] {
-  const types = typesOf(schema).filter(() => Array.isArray(schema.type));
-  const isTyped = counterparts.every((other) => typeof childOf(other, "type") === "string");
-  if (types.length > 1 && isTyped) return types.map((type) => ofTypes(schema, [type]));
-  if (types.includes("null") && counterparts.some((other) => isEqual(other, none))) {
-    const others = types.filter((type) => type !== "null");
-    return [{ ...none }, ...alternativesLike(ofTypes(schema, others), counterparts)];
-  }
-  const names = Object.keys(schema.properties ?? {});
-  const similar = counterparts.filter((other) => {
-    const properties = childOf(other, "properties");
-    return names.length > 0 && names.every((name) => childOf(properties, name) !== undefined);
-  });
-  const isOne = similar.some((other) => isEqual(other, schema));
-  return isOne || similar.length === 0 ? [schema] : similar.map(() => structuredClone(schema));
-}
-
-const none = { type: "null" };
-
-function ofTypes(schema: Mapping, types: string[]): Mapping {
-  const part = { ...schema, type: toType(types) };
-  dropWithoutType(part);
-  const values = listOf(schema.enum).filter((value) => types.some((type) => isOfType(value, type)));
-  return values.length > 0 ? { ...part, enum: values } : part;
+  schema.anyOf = [Object.fromEntries(restrictions)];
 }

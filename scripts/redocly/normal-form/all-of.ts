@@ -2,11 +2,7 @@ import { textOf } from "../../document.ts";
 import { annotations, conjunction } from "./conjunction.ts";
 import { become, onSchema, type Schema } from "./decorator.ts";
 
-/**
- * Merges the parts of an `allOf` into one schema where that is possible without `allOf`. A reference beside a
- * restriction stays in its `allOf`. Without one, `unevaluatedProperties` is `additionalProperties`.
- * Case: corpus, "a schema in two parts".
- */
+/** Merges the parts of an `allOf` where one schema can say the same. Case: corpus, "a schema in two parts". */
 export const allOf = onSchema((schema) => {
   const { allOf: parts = [], unevaluatedProperties: others, ...own } = schema;
   if (!Array.isArray(parts)) return;
@@ -15,25 +11,24 @@ export const allOf = onSchema((schema) => {
   // Sorted, because the order of the parts has no meaning.
   const byText = new Map((parts as Schema[]).map((part) => [String(textOf(part)), part]));
   for (const [, part] of [...byText].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const refers =
-      typeof part === "object" && "$ref" in part && !(parts.length === 1 && restrictsNothing(own));
-    const both = refers ? undefined : conjunction(sum, part);
+    // A reference beside a restriction stays.
+    const stays = "$ref" in Object(part) && !(parts.length === 1 && restrictsNothing(own));
+    const both = stays ? undefined : conjunction(sum, part);
     if (both) sum = both;
     else rest.push(part);
   }
   const isWhole = rest.length === 0 && !applicators.some((keyword) => keyword in sum);
+  const keyword = isWhole ? "additionalProperties" : "unevaluatedProperties";
   become(schema, {
+    ...(others !== undefined && { [keyword]: others }),
     ...sum,
     ...(rest.length > 0 && { allOf: rest }),
-    ...(others !== undefined && !isWhole && { unevaluatedProperties: others }),
-    ...(others !== undefined && isWhole && { additionalProperties: others, ...sum }),
   });
 });
 
 /** Keywords whose schemas may name further properties. */
 const applicators = ["$ref", "anyOf", "dependentSchemas", "else", "if", "oneOf", "then"];
 
-/** Whether a schema restricts nothing. */
 export function restrictsNothing(schema: Schema): boolean {
   return Object.keys(schema).every((keyword) => annotations.includes(keyword));
 }

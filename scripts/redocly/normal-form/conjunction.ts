@@ -10,7 +10,7 @@ export const annotations: readonly string[] = [
 
 /** The one schema that allows what both of two schemas allow, if it can be written without `allOf`. */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
-  if (!isMapping(a) || !isMapping(b) || closes(a, b) || closes(b, a)) return undefined;
+  if (!isMapping(a) || !isMapping(b) || [a, b].some(isClosed)) return undefined;
   const both: Schema = { ...b, ...a };
   for (const keyword of Object.keys(a)) {
     const [one, other] = [a[keyword], b[keyword]];
@@ -34,8 +34,6 @@ function combine(keyword: string, a: unknown, b: unknown): unknown {
     return nonEmpty(listOf(a).filter((value) => values.has(JSON.stringify(value))));
   }
   if (keyword === "required") return [...listOf(a), ...listOf(b)];
-  if (keyword === "uniqueItems") return a === true || b === true;
-  if (keyword === "items" || keyword === "additionalProperties") return conjunction(a, b);
   if (keyword === "properties" && isMapping(a) && isMapping(b)) return bothProperties(a, b);
   return undefined;
 }
@@ -50,13 +48,10 @@ function bothProperties(a: Mapping, b: Mapping): Mapping | undefined {
   return properties;
 }
 
-/** Whether a schema restricts properties that only the other one names. */
-function closes(a: Mapping, b: Mapping): boolean {
-  const { properties = {}, patternProperties, additionalProperties, unevaluatedProperties } = a;
-  if (unevaluatedProperties !== undefined || patternProperties !== undefined) return true;
-  if (additionalProperties === undefined || isEqual(additionalProperties, {})) return false;
-  const known = Object.keys(properties as Mapping);
-  return Object.keys(b.properties ?? {}).some((name) => !known.includes(name));
+/** Whether a schema may restrict properties that only the other one names. */
+function isClosed({ patternProperties, additionalProperties = {}, ...schema }: Mapping): boolean {
+  const isOpen = isEqual(additionalProperties, {}) && patternProperties === undefined;
+  return !isOpen || schema.unevaluatedProperties !== undefined;
 }
 
 function intersectTypes(a: unknown, b: unknown): unknown {

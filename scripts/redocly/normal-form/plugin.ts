@@ -13,7 +13,6 @@ import { operationId } from "./operation-id.ts";
 import { parameters } from "./parameters.ts";
 import { security } from "./security.ts";
 import { servers } from "./servers.ts";
-import { siblings } from "./siblings.ts";
 import { type } from "./type.ts";
 import { union } from "./union.ts";
 
@@ -26,7 +25,6 @@ const decorators: Record<string, Decorator> = {
   "media-type": mediaType,
   "boolean-schema": booleanSchema,
   nullable,
-  siblings,
   "number-format": numberFormat,
   "all-of": allOf,
   "exclusive-bounds": exclusiveBounds,
@@ -56,7 +54,7 @@ export const normalForm: Plugin = {
   },
   configs: {
     bare: without("operation-id"),
-    documented: without("number-format", "siblings"),
+    documented: without("number-format"),
   },
 };
 

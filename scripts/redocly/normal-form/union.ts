@@ -2,48 +2,32 @@ import { isMapping } from "../../document.ts";
 import { restrictsNothing } from "./all-of.ts";
 import { areDisjoint } from "./are-disjoint.ts";
 import { annotations, conjunction } from "./conjunction.ts";
-import { become, onSchema, type Context, type Schema } from "./decorator.ts";
+import { become, onSchema, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 
 /**
- * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, nested alternatives as
- * their own, alternatives that only list types or values as one, `null` as another type of the only other
- * alternative, and a single alternative as part of the schema itself.
+ * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, nested ones as their own, those
+ * that only list types or values as one, `null` as another type of the only other one, and one alone as the schema.
  * Case: corpus, "null as an alternative" and "a oneOf of one".
  */
-export const union = onSchema((schema, context) => {
+export const union = onSchema((schema) => {
   for (const keyword of ["oneOf", "anyOf"]) {
-    const listed = schema[keyword];
-    if (!Array.isArray(listed)) continue;
-    const branches = (listed as unknown[]).filter(isMapping);
+    const { [keyword]: listed, ...own } = schema;
+    const branches = Array.isArray(listed) ? (listed as unknown[]).filter(isMapping) : [];
     // An empty union stays for the reader.
-    if (branches.length === 0) continue;
-    const typed = branches.map((branch) =>
-      "$ref" in branch ? typesBehind(branch, context) : branch,
-    );
-    if (keyword === "oneOf" && branches.length > 1 && !areDisjoint(typed)) continue;
-    const own = { ...schema };
-    Reflect.deleteProperty(own, keyword);
-    if ("anyOf" in own) continue;
+    if (branches.length === 0 || (keyword === "oneOf" && "anyOf" in own)) continue;
+    if (keyword === "oneOf" && branches.length > 1 && !areDisjoint(branches)) continue;
     become(schema, withAlternatives(own, join(branches.flatMap(flatten))));
     normalizeEnum(schema);
   }
 });
 
 function withAlternatives(own: Schema, branches: Schema[]): Schema {
-  // One of the alternatives allows everything.
   if (branches.some(restrictsNothing)) return own;
   const [only] = branches;
   const isAbsorbed = branches.length === 1 && (!("$ref" in (only ?? {})) || restrictsNothing(own));
   return (isAbsorbed && conjunction(own, only)) || { ...own, anyOf: branches };
-}
-
-/** The types that a schema behind a reference names, if it names any. */
-function typesBehind(reference: Schema, { resolve }: Context): Schema {
-  const { node } = resolve(reference);
-  if (node?.type === undefined) return reference;
-  return { type: node.nullable === true ? [node.type, "null"].flat() : node.type };
 }
 
 function flatten(branch: Schema): Schema[] {
@@ -53,25 +37,24 @@ function flatten(branch: Schema): Schema[] {
 
 function join(listed: Schema[]): Schema[] {
   const takesNull = listed.some(allowsNull);
-  const branches = listed.flatMap((branch): Schema[] =>
+  const branches = listed.flatMap((branch) =>
     allowsNull(branch) ? withoutNull(branch) : [branch],
   );
   const kept: Schema[] = [];
   const open = branches.filter((branch) => isList(branch) && !branch.enum).flatMap(typesOf);
   const byText = new Map(branches.map((branch) => [JSON.stringify(branch), branch]));
   for (const branch of byText.values()) {
-    // Another alternative allows the whole type of these values.
-    if (isList(branch) && branch.enum && typesOf(branch).every((type) => open.includes(type)))
-      continue;
+    const isCovered = branch.enum && typesOf(branch).every((type) => open.includes(type));
+    if (isList(branch) && isCovered) continue;
     const twin = kept.find(
       (other) => isList(other) && isList(branch) && "enum" in other === "enum" in branch,
     );
     if (twin) addTo(twin, branch);
     else kept.push({ ...branch });
   }
-  const [only] = kept;
   if (!takesNull) return kept;
-  if (kept.length !== 1 || only?.type === undefined || isComposed(only))
+  const [only, ...others] = kept;
+  if (only?.type === undefined || others.length > 0 || isComposed(only))
     return [...kept, { type: "null" }];
   addTo(only, { type: "null", ...("enum" in only && { enum: [null] }) });
   return [only];
@@ -93,11 +76,8 @@ function isComposed(schema: Schema): boolean {
 
 /** Whether a schema only lists types, or values of them. */
 function isList(schema: Schema): boolean {
-  return (
-    schema.type !== undefined &&
-    !("deprecated" in schema) &&
-    Object.keys(schema).every((keyword) => ["type", "enum", ...annotations].includes(keyword))
-  );
+  const isKnown = (keyword: string): boolean => ["type", "enum", ...annotations].includes(keyword);
+  return schema.type !== undefined && Object.keys(schema).every(isKnown);
 }
 
 function addTo(schema: Schema, other: Schema): void {
