@@ -1,4 +1,4 @@
-import { entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
+import { childOf, entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
 import type { NamedOperation } from "./named-operations.ts";
 
 /** @returns the name of the validator for a schema */
@@ -12,12 +12,13 @@ export function operationsSource(
 ): string {
   const schemas = operations.flatMap((operation) => operation.schemas);
   const imports = new Set(schemas.map(([, schema]) => validatorOf(schema)));
-  const [server] = listOf(normalForm.servers);
-  const serverUrl = isMapping(server) ? String(server.url) : "";
+  const urls = operations.map(({ operation }) => childOf(listOf(operation.servers)[0], "url"));
+  const [serverUrl, ...otherUrls] = new Set(urls.map(String));
   return [
     'import type { paths } from "./schema.ts";',
     imports.size > 0 && `import { ${[...imports].sort().join(", ")} } from "./validators.ts";`,
-    URL.canParse(serverUrl) &&
+    otherUrls.length === 0 &&
+      URL.canParse(serverUrl ?? "") &&
       `/** Where the API is: the contract's first server. */
 export const serverUrl = ${JSON.stringify(serverUrl)};`,
     ...operations.map((operation) => operationSource(operation, normalForm, validatorOf)),

@@ -15,7 +15,7 @@ export function comparableForms(...normalForms: [Mapping, Mapping]): [Mapping, M
 }
 
 function rewrite(normalForm: Mapping): Mapping {
-  const { servers, ...plain } = toPlain(normalForm) as Mapping;
+  const plain = toPlain(normalForm) as Mapping;
   const parameters: Mapping = {};
   const rename = (schemes: unknown): Mapping =>
     Object.fromEntries(
@@ -28,13 +28,12 @@ function rewrite(normalForm: Mapping): Mapping {
     for (const [method, operation] of entriesOf(item)) {
       if (!methods.includes(method) || !isMapping(operation)) continue;
       // Calls go to the first server.
-      const [first, ...others] = listOf(operation.servers ?? servers);
-      const url = isMapping(first) ? `${String(first.url)} (the first)` : "";
+      const [first, ...others] = listOf(operation.servers);
+      const url = `${String(childOf(first, "url"))} (the first)`;
       operation.servers = [{ url }, ...others];
       operation.security = listOf(operation.security).map(rename);
       operation.parameters = listOf(operation.parameters).map((parameter) => {
-        const { in: place, name } = isMapping(parameter) ? parameter : {};
-        const identity = `${String(place)} ${String(name)}`;
+        const identity = ["in", "name"].map((field) => String(childOf(parameter, field))).join(" ");
         const key = nameFor(pointerOf(["paths", path, method, "parameters", identity]));
         parameters[key] = parameter;
         return { $ref: `#/components/parameters/${key}` };

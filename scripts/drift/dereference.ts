@@ -33,27 +33,20 @@ const hiddenBelow: Record<string, Hidden> = {
   responses: "writeOnly",
 };
 
-/** Operations of a document, without references except to recursive schemas. */
-export interface Dereferenced {
-  document: Mapping;
-  /** References that could not be followed; {@link missing} stands in their place. */
-  unresolved: ReadonlySet<string>;
-}
-
+/** Stands for the target of a reference that cannot be followed. */
 const missing: Mapping = {};
 
 /**
  * Selects operations without documentation and extensions, and replaces references by their targets, so that a
- * difference appears where a request or response has it, wherever the document keeps it. Requests have no
- * `readOnly` properties, responses no `writeOnly` ones. A schema that is recursive in the document or its
- * counterpart stays among the components, once for requests and once for responses.
+ * difference appears where a request or response has it. Requests have no `readOnly` properties, responses no
+ * `writeOnly` ones. A schema that is recursive in either document stays a component, one for each direction.
  */
 export function dereference(
   document: OpenApiDocument,
   counterpart: OpenApiDocument,
   wanted: OperationKey[],
   name: string,
-): Dereferenced {
+): { document: Mapping; unresolved: ReadonlySet<string> } {
   const paths = selectOperations(document, wanted, name);
   const tests = [document, counterpart].map(recursionIn);
   const isRecursive = (reference: string): boolean => tests.some((test) => test(reference));
@@ -67,11 +60,8 @@ export function dereference(
     if (Array.isArray(node)) return node.map((item) => expand(item, hidden));
     if (!isMapping(node)) return node ?? undefined;
     if (isMap) return mapValues(node, (value) => expand(value, hidden));
-    const fields = withoutHidden(
-      withDiscriminatorValues(node, document),
-      hidden ?? "none",
-      document,
-    );
+    const schema = withDiscriminatorValues(node, document);
+    const fields = withoutHidden(schema, hidden ?? "none", document);
     const { $ref: reference, ...siblings } = fields;
     if (typeof reference === "string") return replace(reference, siblings, hidden);
     return mapValues(withoutDocumentation(fields), (value, key) => {
@@ -99,10 +89,8 @@ export function dereference(
       unresolved.add(reference);
       return missing;
     }
-    let target = atPointer(document, reference);
-    while (isMapping(target) && typeof target.$ref === "string" && Object.keys(target).length === 1)
-      target = atPointer(document, (reference = target.$ref));
-    return isRecursive(reference) ? keep(reference, hidden) : expand(target, hidden);
+    if (isRecursive(reference)) return keep(reference, hidden);
+    return expand(atPointer(document, reference), hidden);
   }
 
   function keep(reference: string, hidden?: Hidden): Mapping {
@@ -115,22 +103,15 @@ export function dereference(
   }
 
   try {
-    const { openapi, servers, security, components } = document;
-    const expanded = expand(paths, undefined, true);
+    const { openapi, servers, security } = document;
+    const schemes = childOf(document.components, "securitySchemes") ?? {};
+    const securitySchemes = expand(schemes, undefined, true);
     // A scheme that no operation requires may be anything.
-    const unresolvedInPaths = new Set(unresolved);
-    const securitySchemes = expand(childOf(components, "securitySchemes") ?? {}, undefined, true);
-    return {
-      document: {
-        openapi,
-        info: { title: "", version: "" },
-        ...(servers !== undefined && { servers }),
-        ...(security !== undefined && { security }),
-        paths: expanded,
-        components: { securitySchemes, schemas: Object.fromEntries(schemas) },
-      },
-      unresolved: unresolvedInPaths,
-    };
+    unresolved.clear();
+    const shared = { openapi, info: { title: "", version: "" }, servers, security };
+    const expanded = { paths: expand(paths, undefined, true) };
+    const components = { securitySchemes, schemas: Object.fromEntries(schemas) };
+    return { document: { ...shared, ...expanded, components }, unresolved };
   } catch (error) {
     if (error instanceof Failure) throw error;
     // More nesting than fits onto the stack.

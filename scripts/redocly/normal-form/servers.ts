@@ -1,26 +1,19 @@
-import { childOf, isEqual, isMapping, listOf, type Mapping } from "../../document.ts";
+import { childOf, isMapping, listOf, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
- * Fills in the variables of server URLs and normalizes them, without a slash at the end and without
- * repetitions. Servers that all operations share stand at the document, others at their operation; without
- * any, the server is `/` (OpenAPI 3.1, OpenAPI Object).
- * Case: corpus, "servers of the operation" and "a server with a variable".
+ * States the servers at each operation (OpenAPI 3.1, OpenAPI Object), as absolute URLs without variables, without a
+ * slash at the end and without repetitions. Case: corpus, "servers of the operation" and "a server with a variable".
  */
 export const servers: Decorator = () => {
-  const operations: Mapping[] = [];
   let root: Mapping = {};
   return {
     Root: {
       enter(node) {
         root = node;
       },
-      leave() {
-        const [first, ...others] = operations;
-        const areShared = others.every(({ servers }) => isEqual(servers, first?.servers));
-        root.servers = (areShared && first?.servers) || serversOf(root);
-        for (const operation of operations)
-          if (isEqual(operation.servers, root.servers)) delete operation.servers;
+      leave(node) {
+        delete node.servers;
       },
     },
     PathItem: {
@@ -30,18 +23,12 @@ export const servers: Decorator = () => {
     },
     Operation: {
       leave(operation, { parent }) {
-        operation.servers = serversOf(operation, parent, root);
-        operations.push(operation);
+        const stated = [operation, parent, root].map((node) => normalize(listOf(node.servers)));
+        operation.servers = stated.find(({ length }) => length > 0) ?? [{ url: "/" }];
       },
     },
   };
 };
-
-/** The servers that the innermost of these nodes states. */
-function serversOf(...nodes: Mapping[]): Mapping[] {
-  const stated = nodes.map(({ servers }) => normalize(listOf(servers)));
-  return stated.find(({ length }) => length > 0) ?? [{ url: "/" }];
-}
 
 function normalize(servers: unknown[]): Mapping[] {
   const urls = servers.filter(isMapping).map(({ url: template, variables }) => {
