@@ -11,9 +11,7 @@ export interface OpenApiDocument extends Mapping {
 }
 
 /** The fields of a path item that hold an operation. */
-export const methods: readonly string[] = [
-  ...["get", "put", "post", "delete", "options", "head", "patch", "trace"],
-];
+export const methods = "get put post delete options head patch trace".split(" ");
 
 /** The keywords of JSON Schema that hold one schema, a list of schemas, or schemas by name. */
 export const schemaKeywords = {
@@ -36,7 +34,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
   return entriesOf(document.paths).flatMap(([path, pathItem]) => {
     const item = resolve(pathItem, document);
     return methods.flatMap((method) => {
-      const operation = isMapping(item) ? item[method] : undefined;
+      const operation = childOf(item, method);
       return isMapping(operation) ? [{ path, method, operation }] : [];
     });
   });
@@ -55,12 +53,10 @@ export function listOf(value: unknown): unknown[] {
 }
 
 /** Whether two values differ at most in the order of their keys. */
-export function isEqual(a: unknown, b: unknown): boolean {
-  return isDeepStrictEqual(a, b);
-}
+export const isEqual: (a: unknown, b: unknown) => boolean = isDeepStrictEqual;
 
 /** The same text for values that differ only in the order of their keys. */
-export function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string {
   return JSON.stringify(sortKeys(value));
 }
 
@@ -82,15 +78,10 @@ export function resolve(node: unknown, document: Mapping): unknown {
   return node;
 }
 
-/**
- * The target of a reference, unless it leads nowhere or to another document.
- *
- * @param reference - `#` and a JSON pointer (RFC 6901, section 6)
- */
+/** The target of a reference (a JSON pointer, RFC 6901), unless it leads nowhere or to another document. */
 export function atPointer(document: Mapping, reference: string): unknown {
-  return reference.startsWith("#")
-    ? tokensOf(decoded(reference)).reduce<unknown>(childOf, document)
-    : undefined;
+  const isLocal = reference.startsWith("#");
+  return isLocal ? tokensOf(decoded(reference)).reduce<unknown>(childOf, document) : undefined;
 }
 
 /** A reference without percent encoding, unless that is malformed. */

@@ -5,17 +5,10 @@ import { removeTemporaryFolders } from "./files/with-temporary-folder.ts";
 const mebibyte = 1024 * 1024;
 const pollMs = 50;
 
-interface Limits {
-  /** Of processor time. */
-  seconds: number;
-  /** Of memory. */
-  mebibytes: number;
-}
-
-/** What a task may take, by the mebibytes that it has read. */
+/** The processor time and the memory that a task may take, by the mebibytes that it has read. */
 const limits = {
-  reading: (size: number): Limits => ({ seconds: 4.2 + 0.5 * size, mebibytes: 360 + 24 * size }),
-  generating: (size: number): Limits => ({ seconds: 6 + 2 * size, mebibytes: 400 + 90 * size }),
+  reading: (size: number) => ({ seconds: 4.2 + 0.5 * size, mebibytes: 360 + 24 * size }),
+  generating: (size: number) => ({ seconds: 6 + 2 * size, mebibytes: 400 + 90 * size }),
 };
 
 /** Shared with the thread: how many bytes it has read. */
@@ -28,10 +21,8 @@ export function countRead(length: number): void {
 }
 
 /**
- * Calls the default export of a module in a thread of its own, which is stopped if it takes more than a description
- * of that size needs. Time on a busy machine and waiting for a server do not count.
- *
- * @param path - of the module, from here
+ * Calls the default export of a module in a thread, which is stopped if it takes more than a description of that size
+ * needs. Time on a busy machine and waiting for a server do not count.
  */
 export async function callLimited<Call extends (...args: never[]) => Promise<unknown>>(
   task: keyof typeof limits,
@@ -58,19 +49,22 @@ export async function callLimited<Call extends (...args: never[]) => Promise<unk
   const bytes: Bytes = new Int32Array(new SharedArrayBuffer(4));
   const data = { bytes, module, args };
   const thread = new Worker(code, { eval: true, execArgv: [], workerData: data });
+  let start = process.cpuUsage();
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Result>((resolve, reject) => {
       thread.once("message", resolve).once("error", (error) => {
         reject(failureFrom(error));
       });
-      let start = process.cpuUsage();
       timer = setInterval(() => {
         const size = Atomics.load(bytes, 0) / mebibyte;
         // Until it reads, a thread loads the project's own code.
         if (size === 0) start = process.cpuUsage();
-        const excess = findExcess(limits[task](size), start);
-        if (excess) reject(new Failure(`the description takes more than ${excess}`));
+        const { seconds, mebibytes } = limits[task](size);
+        const { user, system } = process.cpuUsage(start);
+        if (user + system > seconds * 1e6) reject(excess(seconds, "s of processor time"));
+        else if (process.memoryUsage.rss() > mebibytes * mebibyte)
+          reject(excess(mebibytes, "MiB of memory"));
       }, pollMs);
     });
   } finally {
@@ -80,17 +74,13 @@ export async function callLimited<Call extends (...args: never[]) => Promise<unk
   }
 }
 
-/** Describes the limit that this process has exceeded. */
-function findExcess({ seconds, mebibytes }: Limits, start: NodeJS.CpuUsage): string | undefined {
-  const { user, system } = process.cpuUsage(start);
-  if (user + system > seconds * 1e6) return `${seconds.toFixed(1)} s of processor time`;
-  const isLarge = process.memoryUsage.rss() > mebibytes * mebibyte;
-  return isLarge ? `${mebibytes.toFixed(0)} MiB of memory` : undefined;
+function excess(limit: number, unit: string): Failure {
+  return new Failure(`the description takes more than ${limit.toFixed(1)} ${unit}`);
 }
 
 /** An error of a thread arrives without its class. */
 function failureFrom(error: Error): Error {
-  if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
-    return new Failure("the description does not fit into memory");
+  const isOutOfMemory = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+  if (isOutOfMemory) return new Failure("the description does not fit into memory");
   return error.name === "Failure" ? new Failure(error.message) : error;
 }

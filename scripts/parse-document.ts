@@ -3,9 +3,7 @@ import { Failure, messageOf } from "./failure.ts";
 
 const maxDepth = 200;
 
-/**
- * Parses an OpenAPI 3 document in YAML or JSON. Aliases become copies.
- */
+/** Parses an OpenAPI 3 document in YAML or JSON. Aliases become copies. */
 export async function parseDocument(text: string, name: string): Promise<OpenApiDocument> {
   return toDocument(await parseText(text, name), name);
 }

@@ -1,6 +1,6 @@
 /**
- * Text that is safe to print: characters that control a terminal or change how text reads become escapes, and no
- * line is a command to GitHub Actions. The escapes are those of JSON, so that JSON keeps its meaning.
+ * Escapes the characters that control a terminal or change how text reads, and commands to GitHub Actions. The escapes
+ * are those of JSON, so that JSON keeps its meaning.
  */
 export function printable(text: string): string {
   return text

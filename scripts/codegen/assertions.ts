@@ -13,10 +13,7 @@ const others = [
 
 const primitives = ["string", "integer", "number", "boolean", "null"];
 
-/**
- * Copies a schema without its descriptions, so that schemas which accept the same are equal. `format` is a
- * description in OpenAPI 3.1.
- */
+/** Copies a schema without what only describes it, so that schemas that accept the same values are equal. */
 export function assertionsOf(schema: unknown): unknown {
   if (!isMapping(schema)) return schema;
   const assertions: Mapping = {};

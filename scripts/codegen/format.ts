@@ -15,10 +15,7 @@ const code = `
 
 type Sources = ReadonlyMap<string, string>;
 
-/**
- * Starts a thread that formats sources, by path: it loads prettier while this one loads the compiler, and formats
- * while this one checks.
- */
+/** Starts a thread that formats sources, by path, while this one loads the compiler and checks them. */
 export function startFormatter(): (sources: Sources) => Promise<Map<string, string>> {
   const prettier = createRequire(import.meta.url).resolve("prettier");
   const workerData = { prettier, project: import.meta.filename };

@@ -17,13 +17,7 @@ export default async function renderFile(path: string, folder: string) {
   return render(await readContract(path), shortPath(path), folder);
 }
 
-/**
- * Generates the files for a contract, formatted and type-checked, without writing them.
- *
- * @param contract - YAML or JSON
- * @param folder - where the files will be
- * @returns their contents by path
- */
+/** Generates the files of a folder for a contract, formatted and type-checked, without writing them. */
 export async function render(
   contract: string,
   name: string,

@@ -26,10 +26,7 @@ export function schemaSource(normalForm: Mapping): string {
   }
 }
 
-/**
- * Beside a reference to a nullable schema, openapi-typescript requires properties of `null` too, which does not
- * compile. It ignores a `required` in a part of its own, which means the same.
- */
+/** Beside a reference to a nullable schema, openapi-typescript would require the properties of `null` as well. */
 function withoutRequiredNull(schema: Mapping, normalForm: Mapping): Mapping {
   const { required, ...rest } = schema;
   if (!Array.isArray(required) || !Array.isArray(rest.allOf)) return schema;

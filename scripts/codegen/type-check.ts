@@ -2,11 +2,7 @@ import type { CompilerOptions } from "typescript";
 import { Failure } from "../failure.ts";
 import { ts } from "./libraries.ts";
 
-/**
- * Type-checks generated files before they are written.
- *
- * @param contents - by absolute path
- */
+/** Type-checks generated files, by absolute path, before they are written. */
 export function typeCheck(contents: ReadonlyMap<string, string>): void {
   const options: CompilerOptions = {
     strict: true,

@@ -5,11 +5,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "../..");
 const cache = join(root, "node_modules/.cache/openrouter-byok");
 
-/**
- * Whether an earlier run read what another run would read, and wrote what is there.
- *
- * @param contract - the text of the contract
- */
+/** Whether an earlier run read what another run would read, and wrote what is there. */
 export async function isUpToDate(contract: string, folder: string): Promise<boolean> {
   try {
     await access(join(cache, await digest(contract, folder)));

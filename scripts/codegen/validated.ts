@@ -1,7 +1,4 @@
-/**
- * The operations whose requests the sandbox checks and whose responses the client or the sandbox checks at run time.
- * The others have types but no validators.
- */
+/** The operations whose requests and responses are checked at run time. The others have types but no validators. */
 export const validated: readonly string[] = [
   "GET /byok",
   "POST /byok",

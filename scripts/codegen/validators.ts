@@ -4,10 +4,7 @@ import { Failure, messageOf } from "../failure.ts";
 import { assertionsOf } from "./assertions.ts";
 import type { NamedOperation } from "./named-operations.ts";
 
-/**
- * Validators for the responses and requests of operations, as source, and the name of each. They are functions that
- * return whether a value is valid, by schemasafe, which they do not need at run time.
- */
+/** Validators for the responses and requests of operations, as source by schemasafe, and the name of each. */
 export function validatorsSource(normalForm: Mapping, operations: NamedOperation[]) {
   const { schemas, keyOf } = shareEqual(normalForm);
   const names = new Map<string, string>();
@@ -84,10 +81,7 @@ const makeValidators = validator as unknown as (
   options: object,
 ) => { toModule(): string };
 
-/**
- * Turns schemasafe's module, an expression for a list of functions, into an ES module that exports them, so that
- * a bundler can drop those that a program does not use.
- */
+/** Turns schemasafe's module, an expression, into an ES module, of which a bundler can drop what is not used. */
 function toExports(code: string, names: string[]): string {
   const [, body, list] =
     /^\(function\(\) \{\n'use strict'\n([^]*)return \(\[([^\]]*)\]\)\}\)\(\);$/.exec(code) ?? [];

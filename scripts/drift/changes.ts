@@ -62,10 +62,7 @@ function isHarmless({ property = "", path, base, revision }: Difference): boolea
   return property === "multipleOf" && Number(narrow?.value) % Number(wide?.value) === 0;
 }
 
-/**
- * Where a difference is in the contract; `undefined` if a component was added or removed, since its references
- * tell that.
- */
+/** Where a difference is in the contract; `undefined` for a whole component, since its references tell that. */
 function pointerOf({ path, kind, base, revision }: Difference): string | undefined {
   const [, section, , name = "", ...within] = path.split("/");
   if (section === "paths") {

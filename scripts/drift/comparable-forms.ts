@@ -4,10 +4,7 @@ import { annotations } from "../redocly/normal-form/conjunction.ts";
 import { maps } from "./dereference.ts";
 import { nameFor } from "./names.ts";
 
-/**
- * Rewrites two normal forms so that Redocly compares like with like: it pairs the items of lists by similarity.
- * A parameter is identified by a name, and a schema is an alternative if its counterpart has alternatives.
- */
+/** Rewrites two normal forms so that Redocly, which pairs the items of lists by similarity, compares like with like. */
 export function comparableForms(...normalForms: [Mapping, Mapping]): [Mapping, Mapping] {
   const [base, revision] = normalForms.map(rewrite) as [Mapping, Mapping];
   align(base, revision);
@@ -47,9 +44,8 @@ function rewrite(normalForm: Mapping): Mapping {
 }
 
 /**
- * A copy in which positions of a tuple are properties, and values are text where they are objects or lists: of
- * values, Redocly compares only plain ones. Without `additionalProperties: {}`, which the normal form has only at
- * objects without named properties: once they name one, others are still allowed.
+ * A copy in which positions of a tuple are properties, and values are text where Redocly does not compare them.
+ * Without `additionalProperties: {}`: objects that name their first property still allow others.
  */
 function toPlain(node: unknown, isMap = false): unknown {
   if (Array.isArray(node)) return node.map((item) => toPlain(item));
@@ -67,7 +63,7 @@ function toPlain(node: unknown, isMap = false): unknown {
 }
 
 function toText(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? `\0${String(textOf(value))}` : value;
+  return typeof value === "object" && value !== null ? `\0${textOf(value)}` : value;
 }
 
 /** Makes an alternative of each schema whose counterpart has alternatives, so that Redocly compares it with them. */

@@ -18,12 +18,7 @@ interface Comparison {
   report: Report;
 }
 
-/**
- * Compares a contract with what upstream publishes.
- *
- * @param path - of the contract
- * @param source - a URL or file to read instead of the recorded description
- */
+/** Compares the contract at a path with what upstream publishes, or with another source. */
 export async function compareWithUpstream(
   path: string,
   source: string | undefined,

@@ -14,10 +14,7 @@ export interface Comparison {
   problems: string[];
 }
 
-/**
- * Compares a contract with what is published instead, for callers of the contract's operations. Only these
- * operations and what they refer to count.
- */
+/** Compares a contract with what is published instead, as far as callers of the contract's operations notice. */
 export async function compare(
   contract: OpenApiDocument,
   revision: OpenApiDocument,

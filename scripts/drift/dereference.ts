@@ -37,9 +37,8 @@ const hiddenBelow: Record<string, Hidden> = {
 const missing: Mapping = {};
 
 /**
- * Selects operations without documentation and extensions, and replaces references by their targets, so that a
- * difference appears where a request or response has it. Requests have no `readOnly` properties, responses no
- * `writeOnly` ones. A schema that is recursive in either document stays a component, one for each direction.
+ * Selects operations without documentation, and replaces references by their targets, so that a difference appears
+ * where a request or response has it. A schema that is recursive in either document stays a component.
  */
 export function dereference(
   document: OpenApiDocument,

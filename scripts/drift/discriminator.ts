@@ -1,10 +1,8 @@
 import { childOf, entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
 
 /**
- * States in each alternative of a discriminated schema which values of the property lead to it (OpenAPI 3.1,
- * Discriminator Object), unless it does so itself: the mapped ones, or else its name, which is lost once the
- * reference is replaced.
- * Case: corpus, "values of a discriminator that change places".
+ * States in each alternative of a discriminated schema which values lead to it (OpenAPI 3.1, Discriminator Object): its
+ * name is lost once its reference is replaced. Case: corpus, "values of a discriminator that change places".
  */
 export function withDiscriminatorValues(schema: Mapping, document: Mapping): Mapping {
   const { discriminator, ...rest } = schema;

@@ -2,12 +2,7 @@ import { createHash } from "node:crypto";
 
 const pointers = new Map<string, string>();
 
-/**
- * A name for what is at a JSON pointer. Redocly pairs names by similarity, so this one has nothing in common with
- * others.
- *
- * @param variant - tells apart what the same place stands for
- */
+/** A name for what is at a JSON pointer, unlike any other, since Redocly pairs names by similarity. */
 export function nameFor(pointer: string, variant = ""): string {
   const name = createHash("sha256").update(`${variant} ${pointer}`).digest("hex");
   pointers.set(name, pointer);

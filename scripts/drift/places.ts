@@ -15,11 +15,7 @@ const descriptions: Record<string, (key: string) => string> = {
   servers: () => "server",
 };
 
-/**
- * Describes a place in a contract, like `DELETE /byok/{id} → 200 → deleted`.
- *
- * @param pointer - into the dereferenced contract
- */
+/** Describes a place in the dereferenced contract, like `DELETE /byok/{id} → 200 → deleted`. */
 export function describePlace(pointer: string): string {
   const [section, path = "", key, ...tokens] = tokensOf(pointer);
   if (key === undefined) return path;

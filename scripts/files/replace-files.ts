@@ -1,45 +1,31 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-interface Change {
-  path: string;
-  content: string;
-  before: string | undefined;
-  temporary: string;
-}
-
-/**
- * Writes files: all of them or, after an error, none. Unchanged files are not touched.
- *
- * @param contents - by path
- * @returns the paths of the changed files
- */
+/** Writes files, by path: all that differ or, after an error, none. Returns the paths of those that it changed. */
 export async function replaceFiles(contents: ReadonlyMap<string, string>): Promise<string[]> {
-  const changes: Change[] = [];
-  for (const [path, content] of contents) {
-    const before = await readIfPresent(path);
+  const files = [...contents].map(async ([path, content]) => {
     const temporary = `${path}.${String(process.pid)}.tmp`;
-    if (before !== content) changes.push({ path, content, before, temporary });
-  }
-  const moved: Change[] = [];
+    return { path, content, temporary, before: await readIfPresent(path) };
+  });
+  const changed = (await Promise.all(files)).filter(({ before, content }) => before !== content);
+  const moved: typeof changed = [];
   try {
-    for (const { path, content, temporary } of changes) {
+    for (const { path, content, temporary } of changed) {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(temporary, content);
     }
-    for (const change of changes) {
-      await rename(change.temporary, change.path);
-      moved.push(change);
+    for (const file of changed) {
+      await rename(file.temporary, file.path);
+      moved.push(file);
     }
   } catch (error) {
-    for (const { path, before } of moved) {
+    for (const { path, before } of moved)
       await (before === undefined ? rm(path) : writeFile(path, before));
-    }
     throw error;
   } finally {
-    for (const { temporary } of changes) await rm(temporary, { force: true });
+    for (const { temporary } of changed) await rm(temporary, { force: true });
   }
-  return changes.map(({ path }) => path);
+  return changed.map(({ path }) => path);
 }
 
 export async function readIfPresent(path: string): Promise<string | undefined> {

@@ -14,12 +14,7 @@ export const redoclyCli = {
   env: { ...process.env, ...silent },
 };
 
-/**
- * Runs a command of Redocly's CLI to its end. It runs in a thread, so that its time and memory count as this
- * process's.
- *
- * @param args - with absolute paths
- */
+/** Runs a command of Redocly's CLI in a thread, so that its time and memory count as this process's. */
 export async function runRedocly(...args: string[]): Promise<void> {
   const { program, env } = redoclyCli;
   const thread = new Worker(program, { argv: args, env, execArgv: [], stdout: true, stderr: true });

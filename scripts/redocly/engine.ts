@@ -59,10 +59,7 @@ export async function lint(
   throw new Failure(`${name} ${claim}:\n${reasons.join("\n")}`);
 }
 
-/**
- * The normal form with sorted keys: contracts that mean the same to a caller have the same. It declares the newest
- * OpenAPI, since decorators replace what older ones write differently.
- */
+/** The normal form, with sorted keys, in the newest OpenAPI: contracts that mean the same to a caller have the same. */
 export async function toNormalForm(
   document: Mapping,
   name: string,

@@ -26,10 +26,7 @@ export function newestSection(changelog: string): Section {
   return { version, isReleased, entries: lines.join("\n").trim(), previous };
 }
 
-/**
- * Adds entries to the section of the next version. It is created if there is none, and its version is raised if
- * the new entries require that.
- */
+/** Adds entries to the section of the next version, and raises its version if they require that. */
 export function addEntries(changelog: string, level: Level, entries: string[]) {
   const { version: current, isReleased, entries: listed, previous } = newestSection(changelog);
   const [intro = "", newest = "", ...older] = changelog.split(/^(?=## )/m);
@@ -48,7 +45,8 @@ type Level = "compatible" | "breaking";
 /** The next version (Semantic Versioning 2.0.0): before 1.0.0, a breaking change raises the minor version. */
 function next(version: string, level: Level): string {
   const isInitial = version.startsWith("0.");
-  const breaking = isInitial ? "minor" : "major";
-  const compatible = isInitial ? "patch" : "minor";
+  const [breaking, compatible] = isInitial
+    ? (["minor", "patch"] as const)
+    : (["major", "minor"] as const);
   return String(inc(version, level === "breaking" ? breaking : compatible));
 }

@@ -17,14 +17,7 @@ import { keyOf, selectOperations, titleOf, toOperation } from "./select-operatio
 /** The fields of a description that say something about its operations, beside those selected below. */
 const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security"];
 
-/**
- * Extracts operations and everything that they refer to from a description, in its order and with its texts.
- *
- * @param wanted - operations like `DELETE /byok/{id}`
- * @param name - the name of the description in error messages
- * @returns the extract as YAML, and the titles of its operations, whose path parameters may have other names
- * @throws {@link Failure} if the description lacks one of the operations
- */
+/** Extracts operations and all that they refer to, in the description's order, as YAML, with the operations' titles. */
 export function extract(
   description: OpenApiDocument,
   wanted: readonly string[],

@@ -12,9 +12,7 @@ export interface FoundDocument {
 const versionLine = /(?:^|[\r\n])["']?(?:openapi|swagger)["']?[ \t]*:/;
 const jsonVersion = /^\s*\{[^]*"(?:openapi|swagger)"\s*:/;
 
-/**
- * Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page.
- */
+/** Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page. */
 export async function findDocument(text: string, name: string): Promise<FoundDocument> {
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
@@ -58,8 +56,8 @@ interface CodeBlock {
 }
 
 /**
- * The fenced code blocks of a Markdown page (CommonMark 0.31, section 4.5), indented or not, and the text
- * around them. A parser for all of Markdown takes quadratic time on hostile nesting.
+ * The fenced code blocks of a Markdown page (CommonMark 0.31, section 4.5), and the text around them. A parser for all
+ * of Markdown takes quadratic time on hostile nesting.
  */
 function readMarkdown(text: string): { blocks: CodeBlock[]; prose: string } {
   const blocks: CodeBlock[] = [];

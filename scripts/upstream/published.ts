@@ -13,11 +13,8 @@ export interface Published extends FoundDocument {
 }
 
 /**
- * Reads the document that a source publishes. A page that names a documentation index on a host that is not
- * listed is rejected, because a copied page once pointed to a look-alike host.
- *
- * @param source - a URL, or the path of a file
- * @param hosts - the hosts that may be read
+ * Reads the document that a source publishes. A page that names an index on another host is rejected: it may be a copy
+ * on a look-alike host.
  */
 export async function readPublished(source: string, hosts: readonly string[]): Promise<Published> {
   const text = await readSource(source, hosts);

@@ -6,13 +6,7 @@ const maxBytes = 16 * 1024 * 1024;
 const timeoutMs = 30_000;
 const maxRedirects = 5;
 
-/**
- * Reads a source of the contract as text: at most 16 MiB within 30 s, over HTTPS and from listed hosts only,
- * also after a redirect. Plain HTTP is allowed on the loopback origin that the user or the record named.
- *
- * @param source - a URL, or the path of a file
- * @param hosts - the hosts that may be read
- */
+/** Reads a URL or file as UTF-8. Plain HTTP is allowed on the loopback origin that the user or the record named. */
 export async function readSource(source: string, hosts: readonly string[]) {
   try {
     const bytes = /^https?:/i.test(source)

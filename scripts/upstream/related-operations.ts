@@ -2,10 +2,7 @@ import { listOf, operationsOf } from "../document.ts";
 import type { OpenApiDocument, Operation } from "../document.ts";
 import { titleOf } from "./select-operations.ts";
 
-/**
- * The operations of a description that belong to the same family as those of the contract, by a tag or the first
- * segment of their path, and that the contract does not have.
- */
+/** The operations of a description that share a tag or the first segment of the path with the contract's. */
 export function findRelatedOperations(
   contract: OpenApiDocument,
   description: OpenApiDocument,

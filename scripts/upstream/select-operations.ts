@@ -28,12 +28,7 @@ export function toOperation(title: string): OperationKey {
   return { method: method.toLowerCase(), path };
 }
 
-/**
- * The paths of a document with only the wanted operations, matched by method and path. The names of path
- * parameters do not matter (OpenAPI 3.1, Paths Object).
- *
- * @throws {@link Failure} if something else stands where an operation should
- */
+/** The paths with the wanted operations alone. The names of path parameters do not matter (OpenAPI 3.1). */
 export function selectOperations(
   document: OpenApiDocument,
   wanted: readonly OperationKey[],

@@ -1,10 +1,7 @@
 import { isEqual } from "../../document.ts";
 import { fieldOf, keyOf, type Rule } from "./difference.ts";
 
-/**
- * Reports a new property of a response whose schema allowed no others.
- * Case: corpus, "one more property of a closed response".
- */
+/** Reports a property that a response did not allow. Case: corpus, "one more property of a closed response". */
 export const closedObject: Rule = () => ({
   SchemaProperties: {
     Schema({ kind, node }, { report, getDirections }) {

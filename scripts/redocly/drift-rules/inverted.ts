@@ -6,10 +6,7 @@ const inverting = new Set(["not", "if", "then", "else", "contains", "dependentSc
 /** Fields whose keys are names. */
 const maps = new Set(["content", "encoding", "headers", "patternProperties", "properties"]);
 
-/**
- * Reports any change within such a schema, for requests and responses.
- * Case: corpus, "what a message is not is wider".
- */
+/** Reports any change within such a schema. Case: corpus, "what a message is not is wider". */
 export const inverted: Rule = () => ({
   any({ kind, path }, { report }) {
     const tokens = path.split("/");

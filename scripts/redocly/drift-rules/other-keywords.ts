@@ -20,8 +20,7 @@ const harmed: Record<Effect, string[]> = {
 };
 
 /**
- * Reports a keyword that makes a request narrower or a response wider, and that Redocly's rules do not compare
- * by direction.
+ * Reports what makes a request narrower or a response wider by a keyword that Redocly does not compare by direction.
  * Case: corpus, "properties by a pattern in the body" and "at least two items that fit".
  */
 export const otherKeywords: Rule = () => ({

@@ -1,8 +1,7 @@
 import { fieldOf, keyOf, type Rule } from "./difference.ts";
 
 /**
- * Reports changes of a request that code compiled against the old contract does not follow, even if the server
- * would: a property that is gone, another default, a required body, and another name for a path parameter.
+ * Reports changes of a request that break code compiled against the old contract, even if the server would accept it.
  * Case: corpus, "an optional property of the body" backwards, "another default of a parameter", "a required body",
  * "a list of the body gets a first position" and "another name for the path's parameter".
  */

@@ -1,8 +1,7 @@
 import { keyOf, type Rule } from "./difference.ts";
 
 /**
- * Reports what callers could not receive before: another success, a success in another format, a response
- * without a required header.
+ * Reports what callers could not receive before.
  * Case: corpus, "one more success", "a success in one more format" and "a header that was always there".
  */
 export const responses: Rule = () => ({

@@ -1,10 +1,7 @@
 import { childOf } from "../../document.ts";
 import { fieldOf, keyOf, type Rule, type Visit } from "./difference.ts";
 
-/**
- * Reports another way to write a value: by its schema or as the text of a media type, and the parts of a form.
- * Case: corpus, "a parameter as JSON".
- */
+/** Reports another way to write a value or the parts of a form. Case: corpus, "a parameter as JSON". */
 export const serialization: Rule = () => {
   const MediaTypesMap: Visit = ({ kind }, { report }) => {
     if (kind !== "modified") report({ message: "The value is serialized in another way." });

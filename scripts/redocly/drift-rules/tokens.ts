@@ -1,9 +1,6 @@
 import type { Rule, Visit } from "./difference.ts";
 
-/**
- * Reports that a token is no longer obtained in the same way.
- * Case: corpus, "another token URL".
- */
+/** Reports that a token is no longer obtained in the same way. Case: corpus, "another token URL". */
 export const tokens: Rule = () => {
   const flow: Visit = ({ kind, property = "", base, revision }, { report }) => {
     if (kind === "removed") report({ message: "No token is obtained in this way any more." });

@@ -9,8 +9,8 @@ export const allOf = onSchema((schema) => {
   const rest: Schema[] = [];
   let sum: Schema = own;
   // Sorted, because the order of the parts has no meaning.
-  const byText = new Map((parts as Schema[]).map((part) => [String(textOf(part)), part]));
-  for (const [, part] of [...byText].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const sorted = (parts as Schema[]).toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+  for (const part of sorted) {
     // A reference beside a restriction stays.
     const stays = "$ref" in Object(part) && !(parts.length === 1 && restrictsNothing(own));
     const both = stays ? undefined : conjunction(sum, part);

@@ -9,8 +9,7 @@ const permissive = [
 const texts = ["title", "description", "examples", "example", "externalDocs", "$comment"];
 
 /**
- * Drops a schema that allows everything where its absence means the same. An object without named properties
- * says that it allows any; a body without a schema has `{}`.
+ * Drops a schema that allows everything where its absence means the same, and writes it in one way elsewhere.
  * Case: the documentation page has `additionalProperties: { description: Any type }`.
  */
 export const anySchema: Decorator = () => ({

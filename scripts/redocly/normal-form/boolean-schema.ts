@@ -3,10 +3,7 @@ import type { Decorator } from "./decorator.ts";
 
 const { one, list, mapping } = schemaKeywords;
 
-/**
- * Writes a schema that allows everything as `{}` instead of `true` (JSON Schema Core 2020-12, 4.3.2).
- * Case: corpus, "schemas that are true or false".
- */
+/** Writes the schema `true` as `{}` (JSON Schema Core, 4.3.2). Case: corpus, "schemas that are true or false". */
 export const booleanSchema: Decorator = () => {
   // On enter, so that other decorators visit the new schema.
   const enter = (node: Mapping): void => {

@@ -20,8 +20,7 @@ const typed: Record<string, string[]> = {
 };
 
 /**
- * Drops a field that states the default of the specification, or that has no effect (OpenAPI 3.1, the fixed
- * fields of each object; JSON Schema Validation 2020-12), and empty or repetitive lists.
+ * Drops a field that states the default of the specification or has no effect, and empty or repetitive lists.
  * Case: corpus, "defaults that are stated" and "explode of values that have one text either way".
  */
 export const defaults: Decorator = () => ({

@@ -2,8 +2,7 @@ import { onSchema, type Schema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
 /**
- * Writes the values that a schema allows as one sorted `enum` (JSON Schema Validation 2020-12, 6.1.2 and
- * 6.1.3) without repetitions and without values that the `type` rules out. A `const` is an `enum` of one value.
+ * Writes the values that a schema allows as one sorted `enum`, without those that the `type` rules out.
  * Case: the documentation page has `enum: [true]`, the full description `const: true`.
  */
 export const enumeration = onSchema((schema) => {

@@ -1,8 +1,7 @@
 import { become, type Decorator } from "./decorator.ts";
 
 /**
- * Writes OpenAPI 3.0's `nullable: true` as a union with `null`. OpenAPI 3.0 gives it no effect on a composed
- * schema, but publishers mean the same there.
+ * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, also where OpenAPI 3.0 gives it no effect.
  * Case: corpus, "null as OpenAPI 3.0 writes it".
  */
 export const nullable: Decorator = () => ({

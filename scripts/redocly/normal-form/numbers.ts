@@ -7,11 +7,7 @@ const formats: Record<string, object> = {
   double: {},
 };
 
-/**
- * Writes the format of a number as the bounds that it sets, which have a direction. `int64` and `double` are
- * what a number is taken for anyway.
- * Case: corpus, "a wider integer in the body".
- */
+/** Writes the format of a number as bounds, which have a direction. Case: corpus, "a wider integer in the body". */
 export const numberFormat = onSchema((schema) => {
   const format = String(schema.format);
   const isNumber = [schema.type].flat().some((type) => type === "integer" || type === "number");
@@ -21,8 +17,7 @@ export const numberFormat = onSchema((schema) => {
 });
 
 /**
- * Writes OpenAPI 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum` as the number that they exclude, and
- * an exclusive bound of an integer as an inclusive one. Of two bounds on one side, the tighter one stays.
+ * Writes a bound in one way: OpenAPI 3.0's boolean as the number that it excludes, and that of an integer as inclusive.
  * Case: corpus, "an exclusive bound as OpenAPI 3.0 writes it".
  */
 export const exclusiveBounds = onSchema((schema) => {

@@ -2,9 +2,8 @@ import { childOf, entriesOf, isMapping, methods } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
- * Derives the operationId from method and path: `DELETE /byok/{id}` is `deleteByokById`.
- * Case: the documentation page has `delete-byok-key`, the full description `deleteBYOKKey`. Generated constants
- * are named after it.
+ * Derives the operationId, which generated constants are named after: `DELETE /byok/{id}` is `deleteByokById`.
+ * Case: the documentation page has `delete-byok-key`, the full description `deleteBYOKKey`.
  */
 export const operationId: Decorator = () => ({
   Paths: {

@@ -2,10 +2,8 @@ import { isMapping, listOf, type Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
 /**
- * Lists all parameters at the operation, in one order: those of the path item apply there unless overridden.
- * Drops the headers that OpenAPI ignores (3.1, Parameter and Response Object), and writes the names of headers
- * in lower case (RFC 9110, section 5.1).
- * Case: corpus, "parameters of the path item".
+ * Lists all parameters at the operation, in one order, and drops the headers that OpenAPI ignores (3.1, Parameter and
+ * Response Object). Case: corpus, "parameters of the path item".
  */
 export const parameters: Decorator = () => ({
   PathItem: {

@@ -58,10 +58,7 @@ export const normalForm: Plugin = {
   },
 };
 
-/**
- * Has visitors pass over everything but mappings: `true` and `false`, which are schemas too (JSON Schema Core
- * 2020-12, 4.3.2) and are normalized by their parents, and `null`, which a mistake leaves where a mapping should be.
- */
+/** Has visitors pass over `true`, `false` and `null`, which a schema may be, or a mistake leaves. */
 function onMappings(decorator: Decorator): Decorator {
   const skip = (node: unknown): boolean => !isMapping(node);
   return () =>

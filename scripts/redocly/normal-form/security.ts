@@ -4,10 +4,8 @@ import type { Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
 /**
- * States authorization in one way: a `security` requirement on each operation, which names each scheme after
- * its content. The scheme of a bearer token is `bearer`.
- * Case: the documentation page has a header parameter `Authorization`, which OpenAPI ignores; the full
- * description has a scheme that all operations require.
+ * States authorization as a `security` requirement on each operation, with schemes that are named after their content.
+ * Case: the documentation page has a header parameter `Authorization`, the full description a scheme for all.
  */
 export const security: Decorator = () => {
   let root: Mapping = {};
@@ -24,9 +22,7 @@ export const security: Decorator = () => {
       .filter((part) => part !== undefined)
       .map(String);
     if (!isEqual(used.get(parts.join("-")) ?? normalized, normalized)) {
-      const digest = createHash("sha256")
-        .update(String(textOf(normalized)))
-        .digest("hex");
+      const digest = createHash("sha256").update(textOf(normalized)).digest("hex");
       parts.push(digest.slice(0, 8));
     }
     const newName = parts.join("-");

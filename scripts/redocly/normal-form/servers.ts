@@ -2,8 +2,8 @@ import { childOf, isMapping, listOf, type Mapping } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
- * States the servers at each operation (OpenAPI 3.1, OpenAPI Object), as absolute URLs without variables, without a
- * slash at the end and without repetitions. Case: corpus, "servers of the operation" and "a server with a variable".
+ * States the servers at each operation, without variables, repetitions and a slash at the end.
+ * Case: corpus, "servers of the operation" and "a server with a variable".
  */
 export const servers: Decorator = () => {
   let root: Mapping = {};

@@ -2,10 +2,7 @@ import { onSchema, type Schema } from "./decorator.ts";
 
 const allTypes = ["array", "boolean", "integer", "number", "object", "string", "null"];
 
-/**
- * Writes `type` in one order without repetitions: one type alone as a string, all types not at all.
- * Case: corpus, "a list of one type" and "types in another order".
- */
+/** Writes `type` in one order: one alone as a string, all types not at all. Case: corpus, "a list of one type". */
 export const type = onSchema((schema) => {
   schema.type = toType(typesOf(schema));
   if (schema.type === undefined) delete schema.type;

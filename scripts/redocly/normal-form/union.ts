@@ -7,9 +7,8 @@ import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 
 /**
- * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, nested ones as their own, those
- * that only list types or values as one, `null` as another type of the only other one, and one alone as the schema.
- * Case: corpus, "null as an alternative" and "a oneOf of one".
+ * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, those that only list types or
+ * values as one, and a single one as the schema. Case: corpus, "null as an alternative" and "a oneOf of one".
  */
 export const union = onSchema((schema) => {
   for (const keyword of ["oneOf", "anyOf"]) {
