@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runScript } from "./helpers/workspace.ts";
+import { runNode } from "./helpers/workspace.ts";
 
 const root = join(import.meta.dirname, "..");
 const id = "11111111-2222-3333-4444-555555555555";
 
 test("the demo deletes a credential through the built package and shows what became of it", async () => {
-  const { code, stdout, stderr } = await runScript(root, "demo.ts", []);
+  const { code, stdout, stderr } = await runNode(root, ["--import", "tsx/esm", "docs/demo.ts"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain('resolves: {"deleted":true}');
   expect(stdout).toMatch(new RegExp(`${id}.* encrypted bytes`));

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { deleteByokKey, isByokError, type ByokError } from "openrouter-byok";
 import { createSandbox, type CredentialRecord } from "openrouter-byok/sandbox";
-import { run } from "./failure.ts";
 
-await run(showSandbox);
+await showSandbox();
 
 async function showSandbox(): Promise<void> {
   const sandbox = createSandbox();
