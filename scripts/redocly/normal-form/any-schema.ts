@@ -13,34 +13,30 @@ const texts = ["title", "description", "examples", "example", "externalDocs", "$
  * Case: the documentation page has `additionalProperties: { description: Any type }`.
  */
 export const anySchema: Decorator = () => ({
-  Schema: {
-    leave(schema) {
-      for (const keyword of schemaKeywords.one) {
-        if (isEqual(schema[keyword], { not: {} })) schema[keyword] = false;
-      }
-      for (const keyword of permissive) {
-        if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
-      }
-      for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
-        if (isEqual(schema[keyword], {})) Reflect.deleteProperty(schema, keyword);
-      }
-      // A condition and its consequences mean nothing without each other.
-      if (!("then" in schema || "else" in schema)) delete schema.if;
-      if (!("if" in schema)) {
-        delete schema.then;
-        delete schema.else;
-      }
-      if (schema.properties === undefined && [schema.type].flat().includes("object")) {
-        schema.additionalProperties ??= {};
-      } else if (allowsAnything(schema.additionalProperties)) {
-        delete schema.additionalProperties;
-      }
-    },
+  Schema(schema) {
+    for (const keyword of schemaKeywords.one) {
+      if (isEqual(schema[keyword], { not: {} })) schema[keyword] = false;
+    }
+    for (const keyword of permissive) {
+      if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
+    }
+    for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
+      if (isEqual(schema[keyword], {})) Reflect.deleteProperty(schema, keyword);
+    }
+    // A condition and its consequences mean nothing without each other.
+    if (!("then" in schema || "else" in schema)) delete schema.if;
+    if (!("if" in schema)) {
+      delete schema.then;
+      delete schema.else;
+    }
+    if (schema.properties === undefined && [schema.type].flat().includes("object")) {
+      schema.additionalProperties ??= {};
+    } else if (allowsAnything(schema.additionalProperties)) {
+      delete schema.additionalProperties;
+    }
   },
-  MediaType: {
-    leave(media) {
-      media.schema ??= {};
-    },
+  MediaType(media) {
+    media.schema ??= {};
   },
 });
 

@@ -7,15 +7,10 @@ export interface Context {
   resolve: (node: Mapping) => { node?: Mapping };
 }
 
-interface Visitor {
-  enter?(node: Mapping, context: Context): void;
-  leave?(node: Mapping, context: Context): void;
-  /** Whether to pass over a node. */
-  skip?(node: unknown): boolean;
-}
+type Visit = (node: Mapping, context: Context) => void;
 
-/** Changes nodes in place. The keys are the names of Redocly's node types. */
-export type Decorator = () => Record<string, Visitor>;
+/** Changes nodes in place, by the name of their type in Redocly: when they are left, or as stated. */
+export type Decorator = () => Record<string, Visit | { enter?: Visit; leave?: Visit }>;
 
 export interface Schema extends Mapping {
   type?: unknown;
@@ -23,8 +18,8 @@ export interface Schema extends Mapping {
   const?: unknown;
 }
 
-export function onSchema(leave: (schema: Schema, context: Context) => void): Decorator {
-  return () => ({ Schema: { leave } });
+export function onSchema(leave: (schema: Schema) => void): Decorator {
+  return () => ({ Schema: leave });
 }
 
 /** Gives a node the fields of another one, and no others. */

@@ -24,89 +24,73 @@ const typed: Record<string, string[]> = {
  * Case: corpus, "defaults that are stated" and "explode of values that have one text either way".
  */
 export const defaults: Decorator = () => ({
-  Schema: {
-    leave(schema) {
-      const types = typesOf(schema);
-      dropWithoutType(schema);
-      dropWhere(schema, {
-        multipleOf: types.includes("number") ? undefined : 1,
-        pattern: "",
-        uniqueItems: false,
-        minLength: 0,
-        minItems: 0,
-        minProperties: 0,
-        deprecated: false,
-        readOnly: false,
-        writeOnly: false,
-        minContains: "contains" in schema ? 1 : schema.minContains,
-        maxContains: "contains" in schema ? undefined : schema.maxContains,
-      });
-      const required = asSet(schema.required);
-      if (Number(schema.minProperties) <= required.length) delete schema.minProperties;
-      if (required.length > 0) schema.required = required;
-      else delete schema.required;
-      // Any number of matching items is allowed, even none.
-      if (schema.minContains === 0 && schema.maxContains === undefined) {
-        delete schema.contains;
-        delete schema.minContains;
-      }
-      const { dependentRequired: dependent } = schema;
-      for (const [name, others] of entriesOf(dependent))
-        (dependent as Mapping)[name] = asSet(others);
-    },
+  Schema(schema) {
+    const types = typesOf(schema);
+    dropWithoutType(schema);
+    dropWhere(schema, {
+      multipleOf: types.includes("number") ? undefined : 1,
+      pattern: "",
+      uniqueItems: false,
+      minLength: 0,
+      minItems: 0,
+      minProperties: 0,
+      deprecated: false,
+      readOnly: false,
+      writeOnly: false,
+      minContains: "contains" in schema ? 1 : schema.minContains,
+      maxContains: "contains" in schema ? undefined : schema.maxContains,
+    });
+    const required = asSet(schema.required);
+    if (Number(schema.minProperties) <= required.length) delete schema.minProperties;
+    if (required.length > 0) schema.required = required;
+    else delete schema.required;
+    // Any number of matching items is allowed, even none.
+    if (schema.minContains === 0 && schema.maxContains === undefined) {
+      delete schema.contains;
+      delete schema.minContains;
+    }
+    const { dependentRequired: dependent } = schema;
+    for (const [name, others] of entriesOf(dependent)) (dependent as Mapping)[name] = asSet(others);
   },
-  Parameter: {
-    leave(parameter) {
-      const isForm = parameter.in === "query" || parameter.in === "cookie";
-      // `style` is dropped last: the default of `explode` depends on it.
-      const style = parameter.style ?? (isForm ? "form" : "simple");
-      dropWhere(parameter, {
-        ...common,
-        allowEmptyValue: false,
-        allowReserved: false,
-        explode: canExplode(parameter, style) ? style === "form" : parameter.explode,
-        style: isForm ? "form" : "simple",
-      });
-    },
+  Parameter(parameter) {
+    const isForm = parameter.in === "query" || parameter.in === "cookie";
+    // `style` is dropped last: the default of `explode` depends on it.
+    const style = parameter.style ?? (isForm ? "form" : "simple");
+    dropWhere(parameter, {
+      ...common,
+      allowEmptyValue: false,
+      allowReserved: false,
+      explode: canExplode(parameter, style) ? style === "form" : parameter.explode,
+      style: isForm ? "form" : "simple",
+    });
   },
-  Header: {
-    leave(header) {
-      const explode = canExplode(header, "simple") ? false : header.explode;
-      dropWhere(header, { ...common, explode, style: "simple" });
-    },
+  Header(header) {
+    const explode = canExplode(header, "simple") ? false : header.explode;
+    dropWhere(header, { ...common, explode, style: "simple" });
   },
-  MediaType: {
-    leave(media, { key }) {
-      if (!/^multipart|form/i.test(String(key))) delete media.encoding;
-      const encodings = entriesOf(media.encoding).filter(([name, encoding]) => {
-        const properties = childOf(media.schema, "properties");
-        const schema = childOf(properties, name);
-        if (!isMapping(encoding) || (isMapping(properties) && schema === undefined)) return false;
-        const style = encoding.style ?? "form";
-        const supposed = { allowReserved: false, explode: style === "form", style: "form" };
-        dropWhere(encoding, { ...supposed, contentType: contentTypeOf(schema) });
-        return Object.keys(encoding).length > 0;
-      });
-      if (encodings.length > 0) media.encoding = Object.fromEntries(encodings);
-      else delete media.encoding;
-    },
+  MediaType(media, { key }) {
+    if (!/^multipart|form/i.test(String(key))) delete media.encoding;
+    const encodings = entriesOf(media.encoding).filter(([name, encoding]) => {
+      const properties = childOf(media.schema, "properties");
+      const schema = childOf(properties, name);
+      if (!isMapping(encoding) || (isMapping(properties) && schema === undefined)) return false;
+      const style = encoding.style ?? "form";
+      const supposed = { allowReserved: false, explode: style === "form", style: "form" };
+      dropWhere(encoding, { ...supposed, contentType: contentTypeOf(schema) });
+      return Object.keys(encoding).length > 0;
+    });
+    if (encodings.length > 0) media.encoding = Object.fromEntries(encodings);
+    else delete media.encoding;
   },
-  RequestBody: {
-    leave(body) {
-      dropWhere(body, common);
-    },
+  RequestBody(body) {
+    dropWhere(body, common);
   },
-  Response: {
-    leave(response) {
-      dropEmpty(response, ["content", "headers"]);
-    },
+  Response(response) {
+    dropWhere(response, { content: {}, headers: {} });
   },
-  Operation: {
-    leave(operation) {
-      dropWhere(operation, common);
-      dropEmpty(operation, ["callbacks"]);
-      operation.responses ??= {};
-    },
+  Operation(operation) {
+    dropWhere(operation, { ...common, callbacks: {} });
+    operation.responses ??= {};
   },
 });
 
@@ -130,12 +114,6 @@ function canExplode({ schema }: Mapping, style: unknown): boolean {
   return types.includes("object") || (types.includes("array") && style !== "simple");
 }
 
-function dropEmpty(node: Mapping, fields: string[]): void {
-  for (const field of fields) {
-    if (isEqual(node[field], {})) Reflect.deleteProperty(node, field);
-  }
-}
-
 /** The media type of a part of a form, if its `encoding` states none. */
 function contentTypeOf(schema: unknown): string | undefined {
   const { type, items } = isMapping(schema) ? schema : {};
@@ -146,6 +124,6 @@ function contentTypeOf(schema: unknown): string | undefined {
 
 function dropWhere(node: Mapping, supposed: Mapping): void {
   for (const [field, value] of Object.entries(supposed)) {
-    if (node[field] === value) Reflect.deleteProperty(node, field);
+    if (isEqual(node[field], value)) Reflect.deleteProperty(node, field);
   }
 }

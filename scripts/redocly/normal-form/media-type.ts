@@ -2,13 +2,11 @@ import type { Decorator } from "./decorator.ts";
 
 /** Writes media types in lower case, and JSON's without `charset` (RFC 8259). Case: corpus, "a charset of JSON". */
 export const mediaType: Decorator = () => ({
-  MediaTypesMap: {
-    leave(content) {
-      for (const [name, media] of Object.entries(content)) {
-        Reflect.deleteProperty(content, name);
-        content[normalize(name)] ??= media;
-      }
-    },
+  MediaTypesMap(content) {
+    for (const [name, media] of Object.entries(content)) {
+      Reflect.deleteProperty(content, name);
+      content[normalize(name)] ??= media;
+    }
   },
 });
 

@@ -6,21 +6,19 @@ import type { Decorator } from "./decorator.ts";
  * Case: the documentation page has `delete-byok-key`, the full description `deleteBYOKKey`.
  */
 export const operationId: Decorator = () => ({
-  Paths: {
-    leave(paths) {
-      const taken = new Set<string>();
-      for (const [path, item] of entriesOf(paths)) {
-        for (const method of methods) {
-          const operation = childOf(item, method);
-          if (!isMapping(operation)) continue;
-          const name = operationName(method, path);
-          let unique = name;
-          for (let n = 2; taken.has(unique); n++) unique = `${name}${String(n)}`;
-          taken.add(unique);
-          operation.operationId = unique;
-        }
+  Paths(paths) {
+    const taken = new Set<string>();
+    for (const [path, item] of entriesOf(paths)) {
+      for (const method of methods) {
+        const operation = childOf(item, method);
+        if (!isMapping(operation)) continue;
+        const name = operationName(method, path);
+        let unique = name;
+        for (let n = 2; taken.has(unique); n++) unique = `${name}${String(n)}`;
+        taken.add(unique);
+        operation.operationId = unique;
       }
-    },
+    }
   },
 });
 

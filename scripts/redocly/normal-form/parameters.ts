@@ -6,36 +6,28 @@ import type { Context, Decorator } from "./decorator.ts";
  * Response Object). Case: corpus, "parameters of the path item".
  */
 export const parameters: Decorator = () => ({
-  PathItem: {
-    leave(pathItem) {
-      delete pathItem.parameters;
-    },
+  PathItem(pathItem) {
+    delete pathItem.parameters;
   },
-  Operation: {
-    leave(operation, context) {
-      const byIdentity = new Map<string, unknown>();
-      const inherited = listOf(context.parent.parameters);
-      for (const parameter of [...inherited, ...listOf(operation.parameters)]) {
-        const identity = identityOf(parameter, context);
-        if (identity !== undefined) byIdentity.set(identity, parameter);
-      }
-      const identities = [...byIdentity.keys()].sort();
-      operation.parameters = identities.map((identity) => byIdentity.get(identity));
-      if (byIdentity.size === 0) delete operation.parameters;
-    },
+  Operation(operation, context) {
+    const byIdentity = new Map<string, unknown>();
+    const inherited = listOf(context.parent.parameters);
+    for (const parameter of [...inherited, ...listOf(operation.parameters)]) {
+      const identity = identityOf(parameter, context);
+      if (identity !== undefined) byIdentity.set(identity, parameter);
+    }
+    const identities = [...byIdentity.keys()].sort();
+    operation.parameters = identities.map((identity) => byIdentity.get(identity));
+    if (byIdentity.size === 0) delete operation.parameters;
   },
-  Parameter: {
-    leave(parameter) {
-      if (parameter.in === "header") parameter.name = String(parameter.name).toLowerCase();
-    },
+  Parameter(parameter) {
+    if (parameter.in === "header") parameter.name = String(parameter.name).toLowerCase();
   },
-  HeadersMap: {
-    leave(headers) {
-      for (const [name, header] of Object.entries(headers)) {
-        Reflect.deleteProperty(headers, name);
-        if (name.toLowerCase() !== "content-type") headers[name.toLowerCase()] ??= header;
-      }
-    },
+  HeadersMap(headers) {
+    for (const [name, header] of Object.entries(headers)) {
+      Reflect.deleteProperty(headers, name);
+      if (name.toLowerCase() !== "content-type") headers[name.toLowerCase()] ??= header;
+    }
   },
 });
 

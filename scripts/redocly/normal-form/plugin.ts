@@ -59,10 +59,13 @@ export const normalForm: Plugin = {
 };
 
 /** Has visitors pass over `true`, `false` and `null`, which a schema may be, or a mistake leaves. */
-function onMappings(decorator: Decorator): Decorator {
+function onMappings(decorator: Decorator): () => object {
   const skip = (node: unknown): boolean => !isMapping(node);
   return () =>
     Object.fromEntries(
-      Object.entries(decorator()).map(([type, visitor]) => [type, { ...visitor, skip }]),
+      Object.entries(decorator()).map(([type, visit]) => [
+        type,
+        { ...(typeof visit === "function" ? { leave: visit } : visit), skip },
+      ]),
     );
 }

@@ -16,16 +16,12 @@ export const servers: Decorator = () => {
         delete node.servers;
       },
     },
-    PathItem: {
-      leave(pathItem) {
-        delete pathItem.servers;
-      },
+    PathItem(pathItem) {
+      delete pathItem.servers;
     },
-    Operation: {
-      leave(operation, { parent }) {
-        const stated = [operation, parent, root].map((node) => normalize(listOf(node.servers)));
-        operation.servers = stated.find(({ length }) => length > 0) ?? [{ url: "/" }];
-      },
+    Operation(operation, { parent }) {
+      const stated = [operation, parent, root].map((node) => normalize(listOf(node.servers)));
+      operation.servers = stated.find(({ length }) => length > 0) ?? [{ url: "/" }];
     },
   };
 };
