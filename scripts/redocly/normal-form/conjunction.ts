@@ -24,18 +24,18 @@ export function conjunction(a: unknown, b: unknown): Schema | undefined {
 
 /** The value of a keyword that restricts as both values do; `undefined` if there is none. */
 function combine(keyword: string, a: unknown, b: unknown): unknown {
-  if (typeof a === "number" && typeof b === "number") {
-    if (/^(exclusiveM|m)in/.test(keyword)) return Math.max(a, b);
-    return /^(exclusiveM|m)ax/.test(keyword) ? Math.min(a, b) : undefined;
-  }
-  if (keyword === "type") return intersectTypes(a, b);
-  if (keyword === "enum") {
-    const values = new Set(listOf(b).map((value) => JSON.stringify(value)));
-    return nonEmpty(listOf(a).filter((value) => values.has(JSON.stringify(value))));
-  }
   if (keyword === "required") return [...listOf(a), ...listOf(b)];
   if (keyword === "properties" && isMapping(a) && isMapping(b)) return bothProperties(a, b);
-  return undefined;
+  if (keyword === "type") {
+    const types = shared(typesOf({ type: a }), typesOf({ type: b }));
+    return types.length > 0 ? toType(types) : undefined;
+  }
+  const values = keyword === "enum" ? shared(listOf(a), listOf(b)) : [];
+  return values.length > 0 ? values : undefined;
+}
+
+function shared<Item>(list: Item[], other: Item[]): Item[] {
+  return list.filter((item) => other.some((value) => isEqual(value, item)));
 }
 
 function bothProperties(a: Mapping, b: Mapping): Mapping | undefined {
@@ -52,16 +52,4 @@ function bothProperties(a: Mapping, b: Mapping): Mapping | undefined {
 function isClosed({ patternProperties, additionalProperties = {}, ...schema }: Mapping): boolean {
   const isOpen = isEqual(additionalProperties, {}) && patternProperties === undefined;
   return !isOpen || schema.unevaluatedProperties !== undefined;
-}
-
-function intersectTypes(a: unknown, b: unknown): unknown {
-  const [as, bs] = [typesOf({ type: a }), typesOf({ type: b })];
-  const within = (one: string[], other: string[]): string[] =>
-    one.filter((type) => other.includes(type) || (type === "integer" && other.includes("number")));
-  const types = nonEmpty(typesOf({ type: [...within(as, bs), ...within(bs, as)] }));
-  return types && toType(types);
-}
-
-function nonEmpty<Item>(list: Item[]): Item[] | undefined {
-  return list.length > 0 ? list : undefined;
 }

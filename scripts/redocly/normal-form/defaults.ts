@@ -95,7 +95,7 @@ export const defaults: Decorator = () => ({
 });
 
 /** A list whose order and repetitions mean nothing. */
-function asSet(list: unknown): unknown[] {
+export function asSet(list: unknown): unknown[] {
   return [...new Set(listOf(list))].sort();
 }
 

@@ -1,3 +1,4 @@
+import { listOf } from "../../document.ts";
 import { onSchema, type Schema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
@@ -14,27 +15,20 @@ export const enumeration = onSchema((schema) => {
 });
 
 export function normalizeEnum(schema: Schema): void {
-  if (!Array.isArray(schema.enum)) return;
   const types = typesOf(schema);
-  const values = new Map<string, unknown>();
-  for (const value of schema.enum) {
-    if (types.some((type) => isOfType(value, type))) values.set(JSON.stringify(value), value);
-  }
-  const allowed = [...values.keys()].sort().map((key) => values.get(key));
+  const allowed = listOf(schema.enum).filter((value) =>
+    types.some((type) => isOfType(value, type)),
+  );
   // A schema that allows no value at all is a mistake that a reader should see.
   if (allowed.length === 0) return;
-  const used = typesOf({ type: allowed.map(narrowestType) });
-  schema.type = used;
-  schema.enum = allowed;
-  if (coversItsTypes(used, allowed)) delete schema.enum;
+  const byText = new Map(allowed.map((value) => [JSON.stringify(value), value]));
+  const texts = [...byText.keys()].sort();
+  schema.type = typesOf({ type: allowed.map(narrowestType) });
+  schema.enum = texts.map((text) => byText.get(text));
+  // The type alone says the same.
+  if (["false,true", "null", "false,null,true"].includes(texts.join())) delete schema.enum;
 }
 
 function narrowestType(value: unknown): string {
   return ["integer", "null", "array"].find((type) => isOfType(value, type)) ?? typeof value;
-}
-
-/** Whether the values are all values of their types, so that the types alone say the same. */
-function coversItsTypes(types: string[], values: unknown[]): boolean {
-  if (!types.every((type) => type === "null" || type === "boolean")) return false;
-  return values.length === types.reduce((count, type) => count + (type === "null" ? 1 : 2), 0);
 }

@@ -1,4 +1,4 @@
-import { childOf, entriesOf, isMapping, methods } from "../../document.ts";
+import { operationsOf, type OpenApiDocument } from "../../document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
@@ -6,18 +6,14 @@ import type { Decorator } from "./decorator.ts";
  * Case: the documentation page has `delete-byok-key`, the full description `deleteBYOKKey`.
  */
 export const operationId: Decorator = () => ({
-  Paths(paths) {
+  Root(root) {
     const taken = new Set<string>();
-    for (const [path, item] of entriesOf(paths)) {
-      for (const method of methods) {
-        const operation = childOf(item, method);
-        if (!isMapping(operation)) continue;
-        const name = operationName(method, path);
-        let unique = name;
-        for (let n = 2; taken.has(unique); n++) unique = `${name}${String(n)}`;
-        taken.add(unique);
-        operation.operationId = unique;
-      }
+    for (const { method, path, operation } of operationsOf(root as OpenApiDocument)) {
+      const name = operationName(method, path);
+      let unique = name;
+      for (let n = 2; taken.has(unique); n++) unique = `${name}${String(n)}`;
+      taken.add(unique);
+      operation.operationId = unique;
     }
   },
 });

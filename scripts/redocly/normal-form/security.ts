@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { childOf, entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
+import { entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
 import type { Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
+import { asSet } from "./defaults.ts";
 
 /**
  * States authorization as a `security` requirement on each operation, with schemes that are named after their content.
@@ -12,20 +13,17 @@ export const security: Decorator = () => {
   /** The schemes in use, by their new names. */
   const used = new Map<string, Mapping>();
 
-  const rename = (name: string, isHeader: boolean): string => {
-    const documented = resolve(childOf(childOf(root.components, "securitySchemes"), name), root);
-    const scheme = isHeader ? { type: "http", scheme: "bearer" } : documented;
+  const rename = (name: string): string => {
+    const documented = resolve({ $ref: `#/components/securitySchemes/${name}` }, root);
+    const scheme = name === byHeader ? { type: "http", scheme: "bearer" } : documented;
     if (!isMapping(scheme)) return `${name} (undefined)`;
     const normalized = normalize(scheme);
     const { type, scheme: http, in: place, name: key } = normalized;
-    const parts = [type === "http" ? http : type, place, key]
-      .filter((part) => part !== undefined)
-      .map(String);
-    if (!isEqual(used.get(parts.join("-")) ?? normalized, normalized)) {
+    let newName = [type === "http" ? http : type, place, key].filter(Boolean).join("-");
+    if (!isEqual(used.get(newName) ?? normalized, normalized)) {
       const digest = createHash("sha256").update(textOf(normalized)).digest("hex");
-      parts.push(digest.slice(0, 8));
+      newName += `-${digest.slice(0, 8)}`;
     }
-    const newName = parts.join("-");
     used.set(newName, normalized);
     return newName;
   };
@@ -37,30 +35,22 @@ export const security: Decorator = () => {
       },
       leave(node) {
         delete node.security;
-        const components = isMapping(node.components) ? node.components : {};
+        const components = (node.components ??= {}) as Mapping;
         delete components.securitySchemes;
-        if (used.size > 0) {
-          node.components = { ...components, securitySchemes: Object.fromEntries(used) };
-        }
+        if (used.size > 0) components.securitySchemes = Object.fromEntries(used);
       },
     },
     Operation: {
       enter(operation, context) {
-        const byHeader = headerRequirement([operation, context.parent], context);
-        const documented = operation.security ?? root.security;
-        const byText = new Map<string, Mapping>();
-        for (const requirement of listOf(documented ?? byHeader)) {
-          const schemes = entriesOf(requirement)
-            .map(([name, scopes]): [string, unknown[]] => [
-              rename(name, documented === undefined),
-              listOf(scopes),
-            ])
-            .sort(([a], [b]) => (a < b ? -1 : 1));
-          const sorted = Object.fromEntries(
-            schemes.map(([name, scopes]) => [name, [...new Set(scopes)].sort()]),
-          );
-          byText.set(JSON.stringify(sorted), sorted);
-        }
+        const stated = operation.security ?? root.security ?? headerRequirement(operation, context);
+        const requirements = listOf(stated).map((requirement) =>
+          Object.fromEntries(
+            entriesOf(requirement).map(([name, scopes]) => [rename(name), asSet(scopes)]),
+          ),
+        );
+        const byText = new Map(
+          requirements.map((requirement) => [textOf(requirement), requirement]),
+        );
         // No requirement at all means the same as an empty one alone.
         if (byText.size === 1) byText.delete("{}");
         operation.security = [...byText.keys()].sort().map((text) => byText.get(text));
@@ -69,28 +59,32 @@ export const security: Decorator = () => {
   };
 };
 
+const byHeader = "header Authorization";
+
 /** What the header parameter `Authorization` requires, which the `parameters` rule drops. */
-function headerRequirement(owners: Mapping[], { resolve }: Context): Mapping[] {
-  const header = owners
+function headerRequirement(operation: Mapping, { parent, resolve }: Context): Mapping[] {
+  const header = [operation, parent]
     .flatMap(({ parameters }) => listOf(parameters).filter(isMapping))
     .map((parameter) => resolve(parameter).node ?? {})
     .find((node) => node.in === "header" && String(node.name).toLowerCase() === "authorization");
-  return header ? [{ bearer: [] }, ...(header.required === true ? [] : [{}])] : [];
+  return header ? [{ [byHeader]: [] }, ...(header.required === true ? [] : [{}])] : [];
 }
 
 /** The fields that a request depends on. Only the scopes that an operation requires matter. */
 function normalize({ type, scheme, in: place, name, flows, openIdConnectUrl }: Mapping): Mapping {
   const grants = entriesOf(flows).map(([grant, flow]) => [
     grant,
-    { ...(isMapping(flow) && flow), scopes: {} },
+    { ...(flow as Mapping), scopes: {} },
   ]);
-  const normalized = {
-    type,
+  const fields = {
+    ...{
+      type,
+      in: place,
+      openIdConnectUrl,
+      flows: flows && (Object.fromEntries(grants) as Mapping),
+    },
     scheme: typeof scheme === "string" ? scheme.toLowerCase() : undefined,
-    in: place,
     name: place === "header" ? String(name).toLowerCase() : name,
-    openIdConnectUrl,
-    flows: flows === undefined ? undefined : (Object.fromEntries(grants) as Mapping),
   };
-  return Object.fromEntries(Object.entries(normalized).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
