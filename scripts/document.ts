@@ -1,6 +1,7 @@
 /** Helpers that every script uses to read an OpenAPI document. */
 
 import { isDeepStrictEqual } from "node:util";
+import { Failure } from "./failure.ts";
 
 export type Mapping = Record<string, unknown>;
 
@@ -68,10 +69,13 @@ export function sortKeys(node: unknown): unknown {
   return Object.fromEntries(keys.map((key) => [key, sortKeys(node[key])]));
 }
 
+const maxReferences = 100;
+
 /** Follows a Reference Object to its target. */
 export function resolve(node: unknown, document: Mapping): unknown {
   const seen = new Set<string>();
   while (isMapping(node) && typeof node.$ref === "string" && !seen.has(node.$ref)) {
+    if (seen.size > maxReferences) throw new Failure("a chain of references is too long");
     seen.add(node.$ref);
     node = atPointer(document, node.$ref);
   }

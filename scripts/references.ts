@@ -12,12 +12,8 @@ export function referencesIn(node: unknown): string[] {
 export function namesIn(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(namesIn);
   return entriesOf(node).flatMap(([key, value]) => {
-    if (key === "security") {
-      const schemes = listOf(value)
-        .flatMap(entriesOf)
-        .map(([scheme]) => scheme);
-      return schemes.map((scheme) => `#/components/securitySchemes/${scheme}`);
-    }
+    const schemes = key === "security" ? listOf(value).flatMap(entriesOf) : [];
+    if (schemes.length > 0) return schemes.map(([name]) => `#/components/securitySchemes/${name}`);
     if (key !== "discriminator") return namesIn(value);
     const targets = entriesOf(childOf(value, "mapping")).map(([, target]) => String(target));
     return targets.map((target) => target.replace(/^(?!.*\/)/, "#/components/schemas/"));
@@ -45,8 +41,7 @@ export function recursionIn(document: Mapping): (reference: string) => boolean {
 function memoized<Value>(compute: (key: string) => Value): (key: string) => Value {
   const known = new Map<string, Value>();
   return (key) => {
-    const value = known.has(key) ? (known.get(key) as Value) : compute(key);
-    known.set(key, value);
-    return value;
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as Value;
   };
 }

@@ -77,8 +77,9 @@ function pointerOf({ path, kind, base, revision }: Difference): string | undefin
 /** Place and name of the parameter that a difference is in: its index is that of the comparable form. */
 function identityOf(side: Difference["base"]): string | undefined {
   const [, key = ""] = /^#\/components\/parameters\/(\w+)/.exec(side?.pointer ?? "") ?? [];
-  const [place, name] = ["in", "name"].map((field) => String(childOf(side?.value, field) ?? ""));
-  return pointerBehind(key)?.split("/").at(-1) ?? (name && `${String(place)} ${name}`);
+  const [place, name] = ["in", "name"].map((field) => childOf(side?.value, field));
+  const isParameter = typeof place === "string" && typeof name === "string";
+  return pointerBehind(key)?.split("/").at(-1) ?? (isParameter ? `${place} ${name}` : undefined);
 }
 
 /** A value as it was published, but for its order and notation. A whole operation tells nothing. */

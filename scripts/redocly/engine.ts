@@ -1,13 +1,7 @@
-import {
-  BaseResolver,
-  bundle,
-  createConfig,
-  lintDocument,
-  ResolveError,
-  Source,
-} from "@redocly/openapi-core";
+import { BaseResolver, bundle, createConfig, lintDocument } from "@redocly/openapi-core";
+import { ResolveError, Source } from "@redocly/openapi-core";
 import type { Config, Document, RawUniversalConfig } from "@redocly/openapi-core";
-import { atPointer, childOf, sortKeys, type Mapping } from "../document.ts";
+import { resolve, sortKeys, type Mapping } from "../document.ts";
 import { Failure, messageOf } from "../failure.ts";
 import { referencesIn } from "../references.ts";
 import { normalForm } from "./normal-form/plugin.ts";
@@ -92,19 +86,7 @@ class OfflineResolver extends BaseResolver {
 }
 
 function toInput(document: Mapping): Document {
-  rejectLongChains(document);
+  // Redocly follows a chain of references as deep as the stack allows.
+  for (const reference of referencesIn(document)) resolve({ $ref: reference }, document);
   return { source: new Source("contract.json", ""), parsed: document };
-}
-
-const maxReferences = 100;
-
-/** Rejects references that lead from one to the next, which Redocly follows as deep as the stack allows. */
-function rejectLongChains(document: Mapping): void {
-  for (const reference of new Set(referencesIn(document))) {
-    let next: unknown = reference;
-    for (let length = 0; typeof next === "string"; length++) {
-      if (length > maxReferences) throw new Failure("a chain of references is too long");
-      next = childOf(atPointer(document, next), "$ref");
-    }
-  }
 }

@@ -1,15 +1,6 @@
 import { stringifyYaml } from "@redocly/openapi-core";
-import {
-  childOf,
-  decoded,
-  entriesOf,
-  isMapping,
-  listOf,
-  operationsOf,
-  pointerOf,
-  tokensOf,
-} from "../document.ts";
-import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
+import { atPointer, childOf, decoded, entriesOf, listOf, operationsOf } from "../document.ts";
+import { pointerOf, type Mapping, type OpenApiDocument, type Operation } from "../document.ts";
 import { Failure } from "../failure.ts";
 import { namesIn, reachable, referencesIn } from "../references.ts";
 import { keyOf, selectOperations, titleOf, toOperation } from "./select-operations.ts";
@@ -46,7 +37,7 @@ export function extract(
 
 function usedTags(description: OpenApiDocument, operations: Operation[]): unknown[] | undefined {
   const names = new Set(operations.flatMap(({ operation }) => listOf(operation.tags)));
-  const used = listOf(description.tags).filter((tag) => isMapping(tag) && names.has(tag.name));
+  const used = listOf(description.tags).filter((tag) => names.has(childOf(tag, "name")));
   return used.length > 0 ? used : undefined;
 }
 
@@ -54,9 +45,7 @@ function usedTags(description: OpenApiDocument, operations: Operation[]): unknow
 function usedComponents(description: OpenApiDocument, users: unknown): Mapping | undefined {
   const linksIn = (node: unknown): string[] =>
     [...referencesIn(node), ...namesIn(node)].map(componentOf);
-  const used = reachable(linksIn(users), (link) =>
-    linksIn(tokensOf(link).reduce<unknown>(childOf, description)),
-  );
+  const used = reachable(linksIn(users), (link) => linksIn(atPointer(description, link)));
   const sections = entriesOf(description.components).flatMap(([section, components]) => {
     const kept = entriesOf(components).filter(([name]) =>
       used.has(componentOf(`#${pointerOf(["components", section, name])}`)),

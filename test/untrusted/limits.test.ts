@@ -140,7 +140,7 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
           (line) =>
             `${line}${each(9_000, (n) => `    S${String(n)}: { $ref: '#/components/schemas/S${String(n + 1)}' }\n`)}`,
         ),
-      "unknown mistakes",
+      "a chain of references is too long",
     ],
     [
       "a reference to a file",

@@ -1,12 +1,12 @@
 import { isEqual, isMapping, schemaKeywords } from "../../document.ts";
+import { restrictsNothing } from "./all-of.ts";
 import type { Decorator } from "./decorator.ts";
 
 /** Keywords with one schema that allow everything when they are absent. */
 const permissive = [
-  ...["contentSchema", "items", "propertyNames", "unevaluatedItems", "unevaluatedProperties"],
+  ...["additionalProperties", "contentSchema", "items", "propertyNames", "unevaluatedItems"],
+  "unevaluatedProperties",
 ];
-
-const texts = ["title", "description", "examples", "example", "externalDocs", "$comment"];
 
 /**
  * Drops a schema that allows everything where its absence means the same, and writes it in one way elsewhere.
@@ -18,7 +18,8 @@ export const anySchema: Decorator = () => ({
       if (isEqual(schema[keyword], { not: {} })) schema[keyword] = false;
     }
     for (const keyword of permissive) {
-      if (allowsAnything(schema[keyword])) Reflect.deleteProperty(schema, keyword);
+      const value = schema[keyword];
+      if (isMapping(value) && restrictsNothing(value)) Reflect.deleteProperty(schema, keyword);
     }
     for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
       if (isEqual(schema[keyword], {})) Reflect.deleteProperty(schema, keyword);
@@ -29,17 +30,10 @@ export const anySchema: Decorator = () => ({
       delete schema.then;
       delete schema.else;
     }
-    if (schema.properties === undefined && [schema.type].flat().includes("object")) {
+    if (schema.properties === undefined && [schema.type].flat().includes("object"))
       schema.additionalProperties ??= {};
-    } else if (allowsAnything(schema.additionalProperties)) {
-      delete schema.additionalProperties;
-    }
   },
   MediaType(media) {
     media.schema ??= {};
   },
 });
-
-function allowsAnything(schema: unknown): boolean {
-  return isMapping(schema) && Object.keys(schema).every((keyword) => texts.includes(keyword));
-}

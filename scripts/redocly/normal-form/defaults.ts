@@ -5,18 +5,11 @@ import { typesOf } from "./type.ts";
 const common = { required: false, deprecated: false };
 
 /** Keywords that mean nothing unless a schema allows one of these types (JSON Schema Validation 2020-12, 6). */
-const typed: Record<string, string[]> = {
-  string: ["maxLength", "minLength", "pattern"],
-  array: [
-    ...["contains", "items", "maxContains", "maxItems", "minContains", "minItems", "prefixItems"],
-    ...["unevaluatedItems", "uniqueItems"],
-  ],
-  object: [
-    ...["additionalProperties", "dependentRequired", "dependentSchemas", "maxProperties"],
-    ...["minProperties", "patternProperties", "properties", "propertyNames", "required"],
-    "unevaluatedProperties",
-  ],
-  number: ["exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"],
+const typed = {
+  string: /length$|^pattern$/i,
+  array: /items$|contains$/i,
+  object: /properties$|^dependent|^propertyNames$|^required$/i,
+  number: /imum$|^multipleOf$/,
 };
 
 /**
@@ -100,12 +93,11 @@ export function asSet(list: unknown): unknown[] {
 }
 
 /** Drops the keywords that mean nothing for the types that a schema allows. */
-export function dropWithoutType(schema: Schema): void {
+function dropWithoutType(schema: Schema): void {
   const types = typesOf(schema).map((type) => (type === "integer" ? "number" : type));
-  for (const [type, keywords] of Object.entries(typed)) {
-    if (types.includes(type)) continue;
-    for (const keyword of keywords) Reflect.deleteProperty(schema, keyword);
-  }
+  for (const [type, keywords] of Object.entries(typed))
+    for (const keyword of Object.keys(schema))
+      if (!types.includes(type) && keywords.test(keyword)) Reflect.deleteProperty(schema, keyword);
 }
 
 /** Only objects have another text when exploded, and in some styles lists. */
