@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type renderFile from "./codegen/render.ts";
 import { isUpToDate, rememberUpToDate } from "./codegen/up-to-date.ts";
-import { Failure, messageOf, print, readOptions, run } from "./failure.ts";
+import { Failure, print, readOptions, run } from "./failure.ts";
 import { readIfPresent, replaceFiles } from "./files/replace-files.ts";
 import { shortPath } from "./files/short-path.ts";
 import { callLimited } from "./limits.ts";
@@ -30,7 +30,7 @@ await run(async () => {
     const path = "./codegen/render.ts";
     const files = await callLimited<typeof renderFile>("generating", path, contract, out);
     if (options.check) await check(files);
-    else await write(files);
+    else for (const changed of await replaceFiles(files)) print(`generated ${shortPath(changed)}`);
     await rememberUpToDate(text, out);
   }
   print("generated code is up to date");
@@ -47,11 +47,4 @@ async function check(files: ReadonlyMap<string, string>): Promise<void> {
   if (differences.length === 0) return;
   print(differences.join("\n"));
   throw new Failure("generated code is stale: run npm run generate, and commit the changes");
-}
-
-async function write(files: ReadonlyMap<string, string>): Promise<void> {
-  const changed = await replaceFiles(files).catch((error: unknown) => {
-    throw new Failure(`cannot write the generated code: ${messageOf(error)}`);
-  });
-  for (const path of changed) print(`generated ${shortPath(path)}`);
 }

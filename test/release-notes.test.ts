@@ -22,7 +22,7 @@ test.each<[string, string, string, string]>([
     "that is not released by the changelog",
     changelog.replace(version, `${version} (unreleased)`),
     `v${version}`,
-    "is unreleased",
+    "(unreleased)",
   ],
   ["without a repository", changelog, `v${version}`, "has no repository"],
   ["whose changelog has no version", "# Changelog\n\n## Soon\n", `v${version}`, '"Soon"'],

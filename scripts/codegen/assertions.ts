@@ -19,9 +19,9 @@ export function assertionsOf(schema: unknown): unknown {
   const assertions: Mapping = {};
   if (schema.uniqueItems === true) rejectManyItems(schema);
   for (const [keyword, value] of Object.entries(schema)) {
-    if (keyword === "$dynamicRef") {
-      throw new Failure("a schema of the contract has a $dynamicRef, which is not supported");
-    } else if (others.includes(keyword)) {
+    if (keyword === "$dynamicRef")
+      throw new Failure("the contract has a $dynamicRef: not supported");
+    if (others.includes(keyword)) {
       if (keyword === "pattern") rejectSlow(value);
       assertions[keyword] = value;
     } else if (schemaKeywords.one.includes(keyword)) {

@@ -37,15 +37,14 @@ function schemasOf(operation: Mapping, normalForm: Mapping): [string, unknown][]
 /** The schema of an object with all query parameters. */
 function querySchemaOf(operation: Mapping, normalForm: Mapping): Mapping | undefined {
   const parameters = listOf(operation.parameters)
-    .map((reference) => resolve(reference, normalForm))
-    .filter((parameter) => isMapping(parameter) && parameter.in === "query") as Mapping[];
+    .map((reference) => Object(resolve(reference, normalForm)) as Mapping)
+    .filter((parameter) => parameter.in === "query");
   if (parameters.length === 0) return undefined;
+  const properties = parameters.map(({ name, schema = true }) => [String(name), schema]);
   const required = parameters.filter((parameter) => parameter.required === true);
   return {
     type: "object",
-    properties: Object.fromEntries(
-      parameters.map(({ name, schema }) => [String(name), schema ?? true]),
-    ),
+    properties: Object.fromEntries(properties) as Mapping,
     required: required.map(({ name }) => name),
   };
 }

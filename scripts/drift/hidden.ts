@@ -6,11 +6,8 @@ export type Hidden = "readOnly" | "writeOnly" | "none";
 /** A schema without the properties that have a keyword, and without that keyword. */
 export function withoutHidden(schema: Mapping, keyword: Hidden, document: Mapping): Mapping {
   if (keyword === "none" || !(keyword in schema || "properties" in schema)) return schema;
-  const isHidden = (part: unknown): boolean => {
-    if (childOf(part, keyword) === true) return true;
-    const reference = childOf(part, "$ref");
-    return reference !== undefined && childOf(resolve(part, document), keyword) === true;
-  };
+  const isHidden = (part: unknown): boolean =>
+    [part, resolve(part, document)].some((node) => childOf(node, keyword) === true);
   const properties = entriesOf(schema.properties);
   const hidden = properties
     .filter(([, property]) => [property, ...listOf(childOf(property, "allOf"))].some(isHidden))

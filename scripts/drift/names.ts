@@ -17,9 +17,9 @@ export function pointerBehind(name: string): string | undefined {
 /** A text with what the names in it stand for, as references or by their last step. */
 export function withoutNames(text: string): string {
   return text
-    .replaceAll(/#\/components\/\w+\/([0-9a-f]{64})/g, (name, hash: string) => {
-      const pointer = pointers.get(hash);
-      return pointer === undefined ? name : `#${pointer}`;
-    })
+    .replaceAll(
+      /(?<=#)\/components\/\w+\/([0-9a-f]{64})/g,
+      (name, hash: string) => pointers.get(hash) ?? name,
+    )
     .replaceAll(/[0-9a-f]{64}/g, (name) => pointers.get(name)?.split("/").at(-1) ?? name);
 }

@@ -52,19 +52,14 @@ function harmOf({ pointer, after }: Omit<Change, "verdict">): string {
 
 export const formats: Record<string, (report: Report) => string> = {
   text: ({ verdict, changes, source, reason, related = [] }) => {
-    const lines = changes.flatMap((change) => [
-      "",
-      `${change.verdict}: ${inLine(change.where)}`,
-      `  ${inLine(change.what)}`,
-      ...valuesOf(change).map(
-        (value, side) => `  ${side === 0 ? "before" : "after"}: ${inLine(value)}`,
-      ),
-      `  ${change.means}`,
-    ]);
-    const comparedWith = source === undefined ? [] : [`compared with ${inLine(source)}`];
-    const reasons = reason === undefined ? [] : ["", reason];
-    const others = related.length > 0 ? ["", `not vendored: ${inLine(related.join(", "))}`] : [];
-    return `${cutToScreen([...comparedWith, ...reasons, ...lines, ...others].join("\n"))}\n\nverdict: ${verdict}`.trimStart();
+    const found = changes.map((change) => {
+      const values = valuesOf(change).map((value, side) => `${sides[side]}: ${inLine(value)}`);
+      const lines = [inLine(change.what), ...values, change.means];
+      return [`${change.verdict}: ${inLine(change.where)}`, ...lines].join("\n  ");
+    });
+    const others = related.length > 0 && `not vendored: ${inLine(related.join(", "))}`;
+    const blocks = [source && `compared with ${inLine(source)}`, reason, ...found, others];
+    return `${cutToScreen(blocks.filter(Boolean).join("\n\n"))}\n\nverdict: ${verdict}`.trimStart();
   },
 
   json: (report) => JSON.stringify(report, null, 2),
@@ -76,17 +71,19 @@ export const formats: Record<string, (report: Report) => string> = {
       const cells = [change.verdict, where, `${what} ${means}`, before, after];
       return `| ${cells.map(inMarkdown).join(" | ")} |`;
     });
-    return [
+    const head = "| verdict | where | what | before | after |\n| --- | --- | --- | --- | --- |";
+    const blocks = [
       `## Contract drift: ${verdict}`,
-      ...(source === undefined ? [] : [`\nCompared with ${inMarkdown(source)}.`]),
-      ...(reason === undefined ? [] : [`\n${inMarkdown(reason)}`]),
-      ...(rows.length > 0 ? ["\n| verdict | where | what | before | after |"] : []),
-      ...(rows.length > 0 ? ["| --- | --- | --- | --- | --- |"] : []),
-      ...rows,
-      ...(related.length > 0 ? [`\nNot vendored: ${inMarkdown(related.join(", "))}.`] : []),
-    ].join("\n");
+      source !== undefined && `Compared with ${inMarkdown(source)}.`,
+      reason !== undefined && inMarkdown(reason),
+      rows.length > 0 && [head, ...rows].join("\n"),
+      related.length > 0 && `Not vendored: ${inMarkdown(related.join(", "))}.`,
+    ];
+    return blocks.filter(Boolean).join("\n\n");
   },
 };
+
+const sides = ["before", "after"];
 
 function inLine(text: string): string {
   return text.replaceAll(/\s+/g, " ");

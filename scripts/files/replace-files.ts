@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { Failure, messageOf } from "../failure.ts";
 
 /** Writes files, by path: all that differ or, after an error, none. Returns the paths of those that it changed. */
 export async function replaceFiles(contents: ReadonlyMap<string, string>): Promise<string[]> {
@@ -21,7 +22,7 @@ export async function replaceFiles(contents: ReadonlyMap<string, string>): Promi
   } catch (error) {
     for (const { path, before } of moved)
       await (before === undefined ? rm(path) : writeFile(path, before));
-    throw error;
+    throw new Failure(`no file was changed: ${messageOf(error)}`);
   } finally {
     for (const { temporary } of changed) await rm(temporary, { force: true });
   }

@@ -46,3 +46,8 @@ export function fieldOf(node: TreeNode | undefined, field: string): unknown {
 export function keyOf({ revision, base }: PairedNode): string {
   return String((revision ?? base)?.key);
 }
+
+/** Whether a name is a position of a tuple, which is a property in the comparable form. */
+export function isPosition(name: string): boolean {
+  return /^\[\d+\]$/.test(name);
+}

@@ -1,4 +1,4 @@
-import { fieldOf, keyOf, type Rule } from "./difference.ts";
+import { fieldOf, isPosition, keyOf, type Rule } from "./difference.ts";
 
 /**
  * Reports changes of a request that break code compiled against the old contract, even if the server would accept it.
@@ -9,10 +9,9 @@ export const requests: Rule = () => ({
   SchemaProperties: {
     Schema({ kind, property, node }, { report, getDirections }) {
       const isGone = kind === "removed" || (kind === "modified" && property === "key");
-      // The comparable form has the positions of a tuple as properties.
-      const isPosition = kind === "added" && /^\[\d+\]$/.test(keyOf(node));
-      if (!(isGone || isPosition) || !getDirections().includes("request")) return;
-      const change = isPosition ? "restrict the position" : "no longer have the property";
+      const isRestricted = kind === "added" && isPosition(keyOf(node));
+      if (!(isGone || isRestricted) || !getDirections().includes("request")) return;
+      const change = isRestricted ? "restrict the position" : "no longer have the property";
       report({ message: `Requests ${change} \`${String((node.base ?? node.revision)?.key)}\`.` });
     },
   },

@@ -1,10 +1,24 @@
-import { keyOf, type Rule } from "./difference.ts";
+import { isEqual } from "../../document.ts";
+import { fieldOf, isPosition, keyOf, type Rule } from "./difference.ts";
 
 /**
  * Reports what callers could not receive before.
- * Case: corpus, "one more success", "a success in one more format" and "a header that was always there".
+ * Case: corpus, "one more success", "a success in one more format", "a header that was always there" and "one more
+ * property of a closed response".
  */
 export const responses: Rule = () => ({
+  SchemaProperties: {
+    Schema({ kind, node }, { report, getDirections }) {
+      if (kind !== "added" || !getDirections().includes("response")) return;
+      const name = keyOf(node);
+      const others = isPosition(name)
+        ? ["items", "unevaluatedItems"]
+        : ["additionalProperties", "unevaluatedProperties"];
+      const allowed = others.map((keyword) => fieldOf(node.parent?.parent?.base, keyword) ?? {});
+      if (!allowed.every((schema) => isEqual(schema, {}) || isEqual(schema, node.revision?.value)))
+        report({ message: `Property \`${name}\` was added to an object that did not allow it.` });
+    },
+  },
   Responses: {
     Response({ kind, node }, { report }) {
       const status = keyOf(node);
