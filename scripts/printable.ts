@@ -5,15 +5,14 @@
 export function printable(text: string): string {
   return text
     .replaceAll(/[^\P{C}\n]|[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufffd]/gu, (character) =>
-      escape(character),
+      character.replaceAll(/[^]/g, escape),
     )
     .replaceAll("##[", "#\\u0023[")
     .replaceAll(/^([^\S\n]*):(?=:)/gm, "$1\\u003a");
 }
 
-function escape(character: string): string {
-  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+function escape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** The beginning of a text, in at most so many UTF-16 units. */

@@ -14,13 +14,11 @@ export function comparableForms(...normalForms: [Mapping, Mapping]): [Mapping, M
 function rewrite(normalForm: Mapping): Mapping {
   const plain = toPlain(normalForm) as Mapping;
   const parameters: Mapping = {};
-  const rename = (schemes: unknown): Mapping =>
-    Object.fromEntries(
-      entriesOf(schemes).map(([name, value]) => [
-        nameFor(pointerOf(["components", "securitySchemes", name])),
-        value,
-      ]),
-    );
+  const rename = (schemes: unknown): Mapping => {
+    const toName = (key: string): string =>
+      nameFor(pointerOf(["components", "securitySchemes", key]));
+    return Object.fromEntries(entriesOf(schemes).map(([key, value]) => [toName(key), value]));
+  };
   for (const [path, item] of entriesOf(plain.paths)) {
     for (const [method, operation] of entriesOf(item)) {
       if (!methods.includes(method) || !isMapping(operation)) continue;

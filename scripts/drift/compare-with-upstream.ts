@@ -12,17 +12,8 @@ import { compare } from "./compare.ts";
 import { toReport } from "./report.ts";
 import type { Report } from "./report.ts";
 
-/** What upstream publishes, and how that differs from the contract. */
-interface Comparison {
-  published: Published;
-  report: Report;
-}
-
 /** Compares the contract at a path with what upstream publishes, or with another source. */
-export async function compareWithUpstream(
-  path: string,
-  source: string | undefined,
-): Promise<Comparison> {
+export async function compareWithUpstream(path: string, source: string | undefined) {
   const whole = await parseDocument(await readContract(path), shortPath(path));
   const record = await readRecord();
   const published = await readPublished(source ?? record.description, record.hosts);

@@ -1,4 +1,4 @@
-import { childOf, entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
+import { childOf, entriesOf, listOf, resolve, type Mapping } from "../document.ts";
 
 /**
  * States in each alternative of a discriminated schema which values lead to it (OpenAPI 3.1, Discriminator Object): its
@@ -12,7 +12,8 @@ export function withDiscriminatorValues(schema: Mapping, document: Mapping): Map
   const withValue = (branch: unknown): unknown => {
     const reference = childOf(branch, "$ref");
     const own = childOf(childOf(resolve(branch, document), "properties"), property);
-    if (typeof reference !== "string" || hasValue(resolve(own, document))) return branch;
+    const stated = Object(resolve(own, document)) as Mapping;
+    if (typeof reference !== "string" || "const" in stated || "enum" in stated) return branch;
     const name = reference.split("/").at(-1) ?? "";
     const values = mapped
       .filter(([, target]) => [reference, name].includes(String(target)))
@@ -24,8 +25,4 @@ export function withDiscriminatorValues(schema: Mapping, document: Mapping): Map
     if (Array.isArray(rest[keyword])) rest[keyword] = listOf(rest[keyword]).map(withValue);
   }
   return rest;
-}
-
-function hasValue(schema: unknown): boolean {
-  return isMapping(schema) && ("const" in schema || listOf(schema.enum).length > 0);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { render } from "../codegen/render.ts";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
 import { inMarkdown } from "../drift/in-markdown.ts";
-import { describeChange, type Verdict } from "../drift/report.ts";
+import { describeChange } from "../drift/report.ts";
 import { Failure } from "../failure.ts";
 import { extract } from "../upstream/extract.ts";
 import { contractFiles, contractPath, readRecord } from "../upstream/record.ts";
@@ -11,21 +11,13 @@ import { addEntries, changelogPath } from "./changelog.ts";
 
 const generated = join(import.meta.dirname, "../../src/generated");
 
-/** What has to change so that the contract is what upstream publishes. */
-interface Acceptance {
-  verdict: Verdict;
-  source: string;
-  /** The next version, if something has drifted. */
-  version?: string;
-  files: Map<string, string>;
-}
-
-export default async function acceptDrift(upstream: string | undefined): Promise<Acceptance> {
+/** What has to change so that the contract is what upstream publishes, and the next version. */
+export default async function acceptDrift(upstream: string | undefined) {
   const { published, report } = await compareWithUpstream(contractPath, upstream);
   const { source, document, sha256: sourceSha256 } = published;
   const { verdict, changes, reason } = report;
   if (verdict === "unknown") throw new Failure(reason ?? "the verdict is unknown");
-  if (verdict === "none") return { verdict, source, files: new Map() };
+  if (verdict === "none") return { verdict, source, files: new Map<string, string>() };
   const entries = changes.map(
     (change) => `${change.verdict}: ${inMarkdown(`${change.where}: ${describeChange(change)}`)}`,
   );

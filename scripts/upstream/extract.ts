@@ -21,8 +21,7 @@ export function extract(
   const missing = wanted.filter((_title, index) => operations[index] === "");
   if (missing.length > 0) {
     throw new Failure(
-      `${name} does not describe ${missing.join(", ")}: nothing was changed, because openapi/upstream.json lists ` +
-        (missing.length === 1 ? "this operation" : "these operations"),
+      `${name} does not describe ${missing.join(", ")}, as openapi/upstream.json lists: nothing was changed`,
     );
   }
   const components = usedComponents(description, [paths, { security: description.security }]);

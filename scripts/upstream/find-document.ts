@@ -18,11 +18,13 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
   const { blocks, prose } = readMarkdown(text);
-  const whole = await parseIfPossible(text, name);
+  // Other text need not be parsed.
+  const mayBe = /openapi|swagger/.test(text);
+  const whole = mayBe && (await parseText(text, name).catch((error: unknown) => error));
   const isDocument = isMapping(whole) && ("openapi" in whole || "swagger" in whole);
   // A broken document is not searched for another one in its descriptions.
   if (isDocument || versionLine.test(prose)) {
-    if (whole instanceof Failure) throw whole;
+    if (whole instanceof Error) throw whole;
     return { text, document: toDocument(whole, name) };
   }
   const [block, ...others] = blocks.filter(
@@ -36,17 +38,6 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
   const place = `code block at line ${String(block.line)}`;
   if (!block.isClosed) throw new Failure(`${name} is cut off: its ${place} is not closed`);
   return { text: block.code, document: await parseDocument(block.code, `${name}, ${place},`) };
-}
-
-/** The text as data, or why it is none; `undefined` if it cannot be a document. */
-async function parseIfPossible(text: string, name: string): Promise<unknown> {
-  if (!/openapi|swagger/.test(text)) return undefined;
-  try {
-    return await parseText(text, name);
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
 }
 
 interface CodeBlock {

@@ -28,18 +28,13 @@ async function readUrl(start: URL, hosts: readonly string[]): Promise<Buffer> {
     if (!isNamedLoopback && !hosts.includes(url.host)) {
       throw new Failure(`host ${url.host} is not listed in openapi/upstream.json`);
     }
-    const response = await fetch(url, { redirect: "manual", signal });
-    const location = response.headers.get("location");
-    if (response.status >= 300 && response.status < 400 && location !== null) {
-      await response.body?.cancel();
-      url = new URL(location, url);
-      continue;
-    }
-    if (response.status !== 200 || response.body === null) {
-      await response.body?.cancel();
-      throw new Failure(`the response is HTTP ${String(response.status)}, not 200`);
-    }
-    return await readAtMost(response.body);
+    const { status, headers, body } = await fetch(url, { redirect: "manual", signal });
+    if (status === 200 && body !== null) return await readAtMost(body);
+    await body?.cancel();
+    const location = headers.get("location");
+    if (status < 300 || status >= 400 || location === null)
+      throw new Failure(`the response is HTTP ${String(status)}, not 200`);
+    url = new URL(location, url);
   }
   throw new Failure(`more than ${String(maxRedirects)} redirects`);
 }

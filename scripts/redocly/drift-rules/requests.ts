@@ -15,12 +15,9 @@ export const requests: Rule = () => ({
       report({ message: `Requests ${change} \`${String((node.base ?? node.revision)?.key)}\`.` });
     },
   },
-  Schema({ kind, property, base, revision }, { report, getDirections }) {
+  Schema({ kind, property, base }, { report, getDirections }) {
     if (kind !== "modified" || property !== "default" || base?.value === undefined) return;
-    if (!getDirections().includes("request")) return;
-    const [before, after] = [base.value, revision?.value].map((value) => JSON.stringify(value));
-    const change = after === undefined ? "was removed" : `became ${after}`;
-    report({ message: `The default ${String(before)} ${change}.` });
+    if (getDirections().includes("request")) report({ message: "The default changed." });
   },
   Operation: {
     RequestBody({ kind, node }, { report }) {
@@ -29,10 +26,9 @@ export const requests: Rule = () => ({
     },
   },
   Paths: {
-    PathItem({ kind, property, base, revision }, { report }) {
-      if (kind !== "modified" || property !== "key") return;
-      const [before, after] = [base, revision].map((side) => String(side?.value));
-      report({ message: `Path \`${String(before)}\` is now \`${String(after)}\`.` });
+    PathItem({ kind, property }, { report }) {
+      if (kind === "modified" && property === "key")
+        report({ message: "The path is another one." });
     },
   },
 });
