@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Failure, messageOf, print, readOptions, run } from "./failure.ts";
+import { asFailure, print, readOptions, run } from "./failure.ts";
 import { replaceFiles } from "./files/replace-files.ts";
 import { callLimited } from "./limits.ts";
 import type acceptDrift from "./release/accept-drift.ts";
@@ -28,11 +28,7 @@ await run(async () => {
 async function setVersion(version: string): Promise<void> {
   const options = ["--no-git-tag-version", "--allow-same-version", "--ignore-scripts"];
   const cwd = join(import.meta.dirname, "..");
-  try {
-    await promisify(execFile)("npm", ["version", version, ...options], { cwd });
-  } catch (error) {
-    throw new Failure(
-      `the contract was accepted, but npm version ${version} failed, so run it again: ${messageOf(error)}`,
-    );
-  }
+  await promisify(execFile)("npm", ["version", version, ...options], { cwd }).catch(
+    asFailure(`the contract was accepted, but npm version ${version} failed, so run it again`),
+  );
 }

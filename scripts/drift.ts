@@ -1,5 +1,4 @@
-import { formats } from "./drift/report.ts";
-import type { Report } from "./drift/report.ts";
+import { formats, type Report } from "./drift/report.ts";
 import type reportDrift from "./drift/compare-with-upstream.ts";
 import { Failure, print, printError, readOptions, reasonOf } from "./failure.ts";
 import { callLimited } from "./limits.ts";

@@ -6,6 +6,13 @@ export class Failure extends Error {
   override name = "Failure";
 }
 
+/** Throws an error as a failure that says what did not work. */
+export function asFailure(claim: string): (error: unknown) => never {
+  return (error) => {
+    throw new Failure(`${claim}: ${messageOf(error)}`);
+  };
+}
+
 /** Runs the main function of a script. A failure goes to stderr and sets the exit code to 1. */
 export async function run(main: () => Promise<void>): Promise<void> {
   try {

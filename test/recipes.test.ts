@@ -29,7 +29,9 @@ import type { Run } from "./helpers/script-thread.ts";
 import { runNode } from "./helpers/workspace.ts";
 
 const root = join(import.meta.dirname, "..");
-const recipes = readdirSync(join(root, "docs")).map((name) => `docs/${name}`);
+const recipes = readdirSync(join(root, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name}`);
 const samples = await compileSamples(["README.md", ...recipes], ["node"]);
 afterAll(() => samples.remove());
 

@@ -1,16 +1,13 @@
-import { operationsOf } from "../document.ts";
-import type { OpenApiDocument } from "../document.ts";
+import { operationsOf, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
 import { shortPath } from "../files/short-path.ts";
 import { parseDocument } from "../parse-document.ts";
 import { findRelatedOperations } from "../upstream/related-operations.ts";
-import { readPublished } from "../upstream/published.ts";
-import type { Published } from "../upstream/published.ts";
+import { readPublished, type Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";
 import { selectOperations, titleOf } from "../upstream/select-operations.ts";
 import { compare } from "./compare.ts";
-import { toReport } from "./report.ts";
-import type { Report } from "./report.ts";
+import { toReport, type Report } from "./report.ts";
 
 /** Compares the contract at a path with what upstream publishes, or with another source. */
 export async function compareWithUpstream(path: string, source: string | undefined) {
@@ -22,20 +19,14 @@ export async function compareWithUpstream(path: string, source: string | undefin
   const compared = operationsOf(contract).map(titleOf);
   const isPart = compared.length < operationsOf(whole).length;
   const scope = isPart ? ` (only ${compared.join(", ")})` : "";
-  const report = toReport(comparison, published.source + scope);
-  return {
-    published,
-    report: { ...report, related: findRelatedOperations(whole, published.document) },
-  };
+  const related = findRelatedOperations(whole, published.document);
+  const report: Report = { ...toReport(comparison, published.source + scope), related };
+  return { published, report };
 }
 
-/** How upstream differs from a contract. */
-export default async function reportDrift(
-  path: string,
-  source: string | undefined,
-): Promise<Report> {
-  const { report } = await compareWithUpstream(path, source);
-  return report;
+/** How upstream differs from the contract at a path. */
+export default async function reportDrift(path: string, source: string | undefined) {
+  return (await compareWithUpstream(path, source)).report;
 }
 
 /** The part of a contract that a page describes. A page says nothing about other operations. */

@@ -6,12 +6,10 @@ import { Worker } from "node:worker_threads";
 import { Failure } from "../failure.ts";
 
 const cliPackage = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
-const silent = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-
 /** Redocly's CLI, for what its library does not export, and the environment in which it sends nothing. */
 export const redoclyCli = {
   program: join(cliPackage, "../bin/cli.js"),
-  env: { ...process.env, ...silent },
+  env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
 };
 
 /** Runs a command of Redocly's CLI in a thread, so that its time and memory count as this process's. */

@@ -2,7 +2,7 @@ import { BaseResolver, bundle, createConfig, lintDocument } from "@redocly/opena
 import { ResolveError, Source } from "@redocly/openapi-core";
 import type { Config, Document, RawUniversalConfig } from "@redocly/openapi-core";
 import { resolve, sortKeys, type Mapping } from "../document.ts";
-import { Failure, messageOf } from "../failure.ts";
+import { asFailure, Failure } from "../failure.ts";
 import { referencesIn } from "../references.ts";
 import { normalForm } from "./normal-form/plugin.ts";
 
@@ -68,13 +68,6 @@ export async function toNormalForm(
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${claim}: ${problem.message}`);
   return { ...(sortKeys(result.parsed) as Mapping), openapi: "3.2.0" };
-}
-
-/** Redocly and our decorators expect the structure of OpenAPI. */
-function asFailure(claim: string): (error: unknown) => never {
-  return (error) => {
-    throw new Failure(`${claim}: ${messageOf(error)}`);
-  };
 }
 
 /** A reference to another document is an error: Redocly would read whatever it names. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure, messageOf } from "../failure.ts";
+import { asFailure } from "../failure.ts";
 import { countRead } from "../limits.ts";
 
 const folder = join(import.meta.dirname, "../../openapi");
@@ -24,21 +24,14 @@ export interface UpstreamRecord {
 }
 
 export async function readRecord(): Promise<UpstreamRecord> {
-  try {
-    return JSON.parse(await readFile(recordPath, "utf8")) as UpstreamRecord;
-  } catch (error) {
-    throw new Failure(`cannot read openapi/upstream.json: ${messageOf(error)}`);
-  }
+  const parsed = readFile(recordPath, "utf8").then(JSON.parse) as Promise<UpstreamRecord>;
+  return parsed.catch(asFailure("cannot read openapi/upstream.json"));
 }
 
 export async function readContract(path: string = contractPath): Promise<string> {
-  try {
-    const text = await readFile(path, "utf8");
-    countRead(text.length);
-    return text;
-  } catch (error) {
-    throw new Failure(`cannot read the contract: ${messageOf(error)}`);
-  }
+  const text = await readFile(path, "utf8").catch(asFailure("cannot read the contract"));
+  countRead(text.length);
+  return text;
 }
 
 /** The files of a contract: itself, and its record. */
