@@ -5,11 +5,14 @@ import { Worker } from "node:worker_threads";
 const code = `
   const { parentPort, workerData } = require("node:worker_threads");
   const { format, resolveConfig } = require(workerData.prettier);
+  const config = resolveConfig(workerData.project);
+  const isWarm = format("", { parser: "babel-ts" });
   parentPort.once("message", async (sources) => {
-    const config = await resolveConfig(workerData.project);
+    const options = await config;
+    await isWarm;
     const formatted = new Map();
     for (const [filepath, source] of sources)
-      formatted.set(filepath, await format(source, { ...config, filepath }));
+      formatted.set(filepath, await format(source, { ...options, parser: "babel-ts" }));
     parentPort.postMessage(formatted);
   });`;
 
