@@ -8,7 +8,7 @@ const pollMs = 50;
 /** The processor time and the memory that a task may take, by the mebibytes that it has read. */
 const limits = {
   reading: (size: number) => ({ seconds: 4.2 + 0.5 * size, mebibytes: 360 + 24 * size }),
-  generating: (size: number) => ({ seconds: 6 + 2 * size, mebibytes: 400 + 90 * size }),
+  generating: (size: number) => ({ seconds: 5 + 2 * size, mebibytes: 400 + 90 * size }),
 };
 
 /** Shared with the thread: how many bytes it has read. */

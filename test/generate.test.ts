@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import { describe, expect, test } from "vitest";
@@ -94,6 +94,21 @@ describe("a contract that generates nothing leaves the generated code as it was:
     expect(code).toBe(1);
     expect(stderr).toContain(reason);
     expect(await workspace.snapshot()).toEqual(before);
+  });
+
+  test("one whose code cannot be written", async () => {
+    const workspace = await createWorkspace();
+    await workspace.edit("src/generated/operations.ts", (code) => code.replace("uuid", "uvid"));
+    const folder = join(workspace.path, "src/generated");
+    await rm(join(folder, "validators.ts"));
+    await mkdir(join(folder, "validators.ts"));
+    const { code, stderr } = await generate(workspace);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining("cannot write the files: EISDIR") as string,
+    });
+    expect(await workspace.read("src/generated/operations.ts")).toContain("uvid");
+    expect((await readdir(folder)).sort()).toEqual(["operations.ts", "schema.ts", "validators.ts"]);
   });
 
   test("one that does not exist", async () => {

@@ -2,31 +2,24 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure, messageOf } from "../failure.ts";
 
-/** Writes files, by path: all that differ or, after an error, none. Returns the paths of those that it changed. */
+/** Writes files, by path, once all of them can be written. Returns the paths of those that it changed. */
 export async function replaceFiles(contents: ReadonlyMap<string, string>): Promise<string[]> {
-  const files = [...contents].map(async ([path, content]) => {
-    const temporary = `${path}.${String(process.pid)}.tmp`;
-    return { path, content, temporary, before: await readIfPresent(path) };
-  });
-  const changed = (await Promise.all(files)).filter(({ before, content }) => before !== content);
-  const moved: typeof changed = [];
+  const temporary = (path: string): string => `${path}.${String(process.pid)}.tmp`;
+  const changed: string[] = [];
   try {
-    for (const { path, content, temporary } of changed) {
+    for (const [path, content] of contents) {
+      if ((await readIfPresent(path)) === content) continue;
+      changed.push(path);
       await mkdir(dirname(path), { recursive: true });
-      await writeFile(temporary, content);
+      await writeFile(temporary(path), content);
     }
-    for (const file of changed) {
-      await rename(file.temporary, file.path);
-      moved.push(file);
-    }
+    for (const path of changed) await rename(temporary(path), path);
   } catch (error) {
-    for (const { path, before } of moved)
-      await (before === undefined ? rm(path) : writeFile(path, before));
-    throw new Failure(`no file was changed: ${messageOf(error)}`);
+    throw new Failure(`cannot write the files: ${messageOf(error)}`);
   } finally {
-    for (const { temporary } of changed) await rm(temporary, { force: true });
+    for (const path of changed) await rm(temporary(path), { force: true });
   }
-  return changed.map(({ path }) => path);
+  return changed;
 }
 
 export async function readIfPresent(path: string): Promise<string | undefined> {
