@@ -6,7 +6,7 @@ export class Failure extends Error {
   override name = "Failure";
 }
 
-/** Throws an error as a failure that says what did not work. */
+/** Makes a handler that throws an error as a failure, which says what did not work. */
 export function asFailure(claim: string): (error: unknown) => never {
   return (error) => {
     throw new Failure(`${claim}: ${messageOf(error)}`);

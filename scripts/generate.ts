@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type renderFile from "./codegen/render.ts";
+import type render from "./codegen/render.ts";
 import { isUpToDate, rememberUpToDate } from "./codegen/up-to-date.ts";
 import { Failure, print, readOptions, run } from "./failure.ts";
 import { readIfPresent, replaceFiles } from "./files/replace-files.ts";
@@ -28,7 +28,8 @@ await run(async () => {
   const text = await readContract(contract);
   if (options.check || !(await isUpToDate(text, out))) {
     const path = "./codegen/render.ts";
-    const files = await callLimited<typeof renderFile>("generating", path, contract, out);
+    const name = shortPath(contract);
+    const files = await callLimited<typeof render>("generating", path, text, name, out);
     if (options.check) await check(files);
     else for (const changed of await replaceFiles(files)) print(`generated ${shortPath(changed)}`);
     await rememberUpToDate(text, out);

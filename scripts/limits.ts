@@ -56,6 +56,9 @@ export async function callLimited<Call extends (...args: never[]) => Promise<unk
       thread.once("message", resolve).once("error", (error) => {
         reject(failureFrom(error));
       });
+      thread.once("exit", () => {
+        reject(new Error("a thread ended without a result"));
+      });
       timer = setInterval(() => {
         const size = Atomics.load(bytes, 0) / mebibyte;
         // Until it reads, a thread loads the project's own code.

@@ -30,7 +30,7 @@ export function toDocument(parsed: unknown, name: string): OpenApiDocument {
 export async function parseText(text: string, name: string): Promise<unknown> {
   const { parseYaml } = await import("@redocly/openapi-core");
   try {
-    return withoutAliases(parseYaml(text, { maxDepth }), text.length);
+    return withoutAliases(parseYaml(text, { maxDepth }) ?? null, text.length);
   } catch (error) {
     // The other lines of the message show the place.
     const [reason = ""] = messageOf(error).trim().split("\n");

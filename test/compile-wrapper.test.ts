@@ -4,7 +4,7 @@ import type { SourceFile } from "typescript";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { ts } from "../scripts/codegen/libraries.ts";
-import { render } from "../scripts/codegen/render.ts";
+import render from "../scripts/codegen/render.ts";
 
 const root = join(import.meta.dirname, "..");
 const contract = await readFile(join(root, "openapi/byok.yaml"), "utf8");

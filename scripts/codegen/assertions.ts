@@ -20,7 +20,7 @@ export function assertionsOf(schema: unknown): unknown {
   if (schema.uniqueItems === true) rejectManyItems(schema);
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword === "$dynamicRef")
-      throw new Failure("the contract has a $dynamicRef: not supported");
+      throw new Failure("the contract has a $dynamicRef, which is not supported");
     if (others.includes(keyword)) {
       if (keyword === "pattern") rejectSlow(value);
       assertions[keyword] = value;

@@ -19,7 +19,7 @@ export function operationsSource(
     imports.size > 0 && `import { ${[...imports].sort().join(", ")} } from "./validators.ts";`,
     otherUrls.length === 0 &&
       URL.canParse(serverUrl ?? "") &&
-      `/** Where the API is: the contract's first server. */
+      `/** Where the API is: the first server of every operation. */
 export const serverUrl = ${JSON.stringify(serverUrl)};`,
     ...operations.map((operation) => operationSource(operation, normalForm, validatorOf)),
   ]

@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { shortPath } from "../files/short-path.ts";
+import { countRead } from "../limits.ts";
 import { parseDocument } from "../parse-document.ts";
 import { lint, toNormalForm } from "../redocly/engine.ts";
-import { readContract } from "../upstream/record.ts";
 import { startFormatter } from "./format.ts";
 import { namedOperationsOf } from "./named-operations.ts";
 import { operationsSource } from "./operations.ts";
@@ -12,17 +11,13 @@ import { validatorsSource } from "./validators.ts";
 
 const header = "// Generated from the contract in openapi/ by `npm run generate`. Do not edit.";
 
-/** Generates the files for the contract at a path. */
-export default async function renderFile(path: string, folder: string) {
-  return render(await readContract(path), shortPath(path), folder);
-}
-
 /** Generates the files of a folder for a contract, formatted and type-checked, without writing them. */
-export async function render(
+export default async function render(
   contract: string,
   name: string,
   folder: string,
 ): Promise<Map<string, string>> {
+  countRead(contract.length);
   const format = startFormatter();
   const document = await parseDocument(contract, name);
   await lint(document, name);

@@ -49,6 +49,7 @@ function toPlain(node: unknown, isMap = false): unknown {
   if (Array.isArray(node)) return node.map((item) => toPlain(item));
   if (!isMapping(node)) return node;
   const fields = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+    if (value === false && (isMap || booleans.includes(key))) return [[key, { not: {} }]];
     if (isMap) return [[key, toPlain(value)]];
     if (key === "additionalProperties" && isEqual(value, {})) return [];
     if (key === "default") return [[key, toText(value)]];
@@ -59,6 +60,9 @@ function toPlain(node: unknown, isMap = false): unknown {
   });
   return Object.fromEntries(fields);
 }
+
+/** Keywords whose `false` Redocly does not compare with another schema. */
+const booleans = ["contains", "else", "if", "not", "propertyNames", "then"];
 
 function toText(value: unknown): unknown {
   return typeof value === "object" && value !== null ? `\0${textOf(value)}` : value;

@@ -103,14 +103,14 @@ export function dereference(
 
   try {
     const { openapi, servers, security } = document;
-    const schemes = childOf(document.components, "securitySchemes") ?? {};
-    const securitySchemes = expand(schemes, undefined, true);
-    // A scheme that no operation requires may be anything.
-    unresolved.clear();
     const shared = { openapi, info: { title: "", version: "" }, servers, security };
     const expanded = { paths: expand(paths, undefined, true) };
+    // A scheme that no operation requires may be anything.
+    const unresolvedInPaths = new Set(unresolved);
+    const schemes = childOf(document.components, "securitySchemes") ?? {};
+    const securitySchemes = expand(schemes, undefined, true);
     const components = { securitySchemes, schemas: Object.fromEntries(schemas) };
-    return { document: { ...shared, ...expanded, components }, unresolved };
+    return { document: { ...shared, ...expanded, components }, unresolved: unresolvedInPaths };
   } catch (error) {
     if (error instanceof Failure) throw error;
     // More nesting than fits onto the stack.

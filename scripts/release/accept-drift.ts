@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { render } from "../codegen/render.ts";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
 import { inMarkdown } from "../drift/in-markdown.ts";
 import { describeChange } from "../drift/report.ts";
@@ -21,6 +20,8 @@ export default async function acceptDrift(upstream: string | undefined) {
   const entries = changes.map(
     (change) => `${change.verdict}: ${inMarkdown(`${change.where}: ${describeChange(change)}`)}`,
   );
+  // Usually nothing has drifted, so the compiler is loaded only here.
+  const { default: render } = await import("../codegen/render.ts");
   const record = await readRecord();
   const { contract, operations } = extract(document, record.operations, source);
   const next = addEntries(await readFile(changelogPath, "utf8"), verdict, entries);

@@ -37,7 +37,7 @@ export function addEntries(changelog: string, level: Level, entries: string[]) {
   const list = [...(isReleased ? [] : [listed]), ...entries.map((entry) => `- ${entry}`)];
   const section = `## ${version}${unreleased}\n\n${list.join("\n")}\n\n`;
   const kept = isReleased ? [newest, ...older] : older;
-  return { version, changelog: [intro, section, ...kept].join("") };
+  return { version, changelog: `${[intro, section, ...kept].join("").trimEnd()}\n` };
 }
 
 type Level = "compatible" | "breaking";

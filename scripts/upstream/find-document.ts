@@ -8,9 +8,9 @@ export interface FoundDocument {
   document: OpenApiDocument;
 }
 
-/** A line that only an OpenAPI (or Swagger) document has at its top level, and such a field in JSON. */
+/** A line that only an OpenAPI (or Swagger) document has at its top level, and such a field in any notation. */
 const versionLine = /(?:^|[\r\n])["']?(?:openapi|swagger)["']?[ \t]*:/;
-const jsonVersion = /^\s*\{[^]*"(?:openapi|swagger)"\s*:/;
+const versionField = /(?:^|[\r\n{,])[ \t]*["']?(?:openapi|swagger)["']?[ \t]*:/;
 
 /** Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page. */
 export async function findDocument(text: string, name: string): Promise<FoundDocument> {
@@ -27,9 +27,7 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
     if (whole instanceof Error) throw whole;
     return { text, document: toDocument(whole, name) };
   }
-  const [block, ...others] = blocks.filter(
-    ({ code }) => versionLine.test(code) || jsonVersion.test(code),
-  );
+  const [block, ...others] = blocks.filter(({ code }) => versionField.test(code));
   if (block === undefined) throw new Failure(`${name} holds no OpenAPI document`);
   if (others.length > 0) {
     const lines = [block, ...others].map(({ line }) => line).join(", ");

@@ -11,7 +11,7 @@ import {
   postByok_body,
 } from "./validators.ts";
 
-/** Where the API is: the contract's first server. */
+/** Where the API is: the first server of every operation. */
 export const serverUrl = "https://openrouter.ai/api/v1";
 
 /** `GET /byok` */

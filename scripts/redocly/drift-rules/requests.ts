@@ -28,7 +28,7 @@ export const requests: Rule = () => ({
   Paths: {
     PathItem({ kind, property }, { report }) {
       if (kind === "modified" && property === "key")
-        report({ message: "The path is another one." });
+        report({ message: "The path has another name." });
     },
   },
 });

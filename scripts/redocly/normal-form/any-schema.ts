@@ -19,7 +19,8 @@ export const anySchema: Decorator = () => ({
     }
     for (const keyword of permissive) {
       const value = schema[keyword];
-      if (isMapping(value) && restrictsNothing(value)) Reflect.deleteProperty(schema, keyword);
+      if (isMapping(value) && restrictsNothing(value) && !("default" in value))
+        Reflect.deleteProperty(schema, keyword);
     }
     for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
       if (isEqual(schema[keyword], {})) Reflect.deleteProperty(schema, keyword);

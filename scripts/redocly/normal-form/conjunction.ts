@@ -27,11 +27,17 @@ function combine(keyword: string, a: unknown, b: unknown): unknown {
   if (keyword === "required") return [...listOf(a), ...listOf(b)];
   if (keyword === "properties" && isMapping(a) && isMapping(b)) return bothProperties(a, b);
   if (keyword === "type") {
-    const types = shared(typesOf({ type: a }), typesOf({ type: b }));
-    return types.length > 0 ? toType(types) : undefined;
+    const types = shared(withIntegers(a), withIntegers(b));
+    return types.length > 0 ? toType(typesOf({ type: types })) : undefined;
   }
   const values = keyword === "enum" ? shared(listOf(a), listOf(b)) : [];
   return values.length > 0 ? values : undefined;
+}
+
+/** The types that a schema allows. A number may be an integer. */
+function withIntegers(type: unknown): string[] {
+  const types = typesOf({ type });
+  return types.includes("number") ? [...types, "integer"] : types;
 }
 
 function shared<Item>(list: Item[], other: Item[]): Item[] {
@@ -48,8 +54,8 @@ function bothProperties(a: Mapping, b: Mapping): Mapping | undefined {
   return properties;
 }
 
-/** Whether a schema may restrict properties that only the other one names. */
-function isClosed({ patternProperties, additionalProperties = {}, ...schema }: Mapping): boolean {
-  const isOpen = isEqual(additionalProperties, {}) && patternProperties === undefined;
-  return !isOpen || schema.unevaluatedProperties !== undefined;
+/** Whether a schema may restrict properties or items that only the other one names. */
+function isClosed(schema: Mapping): boolean {
+  const closing = ["prefixItems", "unevaluatedItems", "unevaluatedProperties"];
+  return closing.some((key) => key in schema) || !isEqual(schema.additionalProperties ?? {}, {});
 }

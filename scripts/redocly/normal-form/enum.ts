@@ -1,4 +1,4 @@
-import { listOf } from "../../document.ts";
+import { isEqual, listOf } from "../../document.ts";
 import { onSchema, type Schema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
@@ -8,7 +8,8 @@ import { isOfType, typesOf } from "./type.ts";
  */
 export const enumeration = onSchema((schema) => {
   if ("const" in schema) {
-    schema.enum = [schema.const].filter((value) => schema.enum?.includes(value) ?? true);
+    const isListed = (schema.enum ?? [schema.const]).some((value) => isEqual(value, schema.const));
+    schema.enum = isListed ? [schema.const] : [];
     delete schema.const;
   }
   normalizeEnum(schema);

@@ -11,7 +11,7 @@ export const mediaType: Decorator = () => ({
 });
 
 function normalize(name: string): string {
-  const [type = "", ...parameters] = name.toLowerCase().split(/\s*;\s*/);
-  const kept = parameters.filter((text) => !(type.endsWith("json") && text.startsWith("charset=")));
-  return [type, ...kept.sort()].join("; ");
+  const [type = "", ...parameters] = name.split(/\s*;\s*/);
+  const kept = parameters.filter((text) => !/json$/i.test(type) || !/^charset=/i.test(text));
+  return [type.toLowerCase(), ...kept.sort()].join("; ");
 }

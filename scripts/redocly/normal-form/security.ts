@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
+import { childOf, entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
 import type { Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 import { asSet } from "./defaults.ts";
@@ -13,9 +13,9 @@ export const security: Decorator = () => {
   /** The schemes in use, by their new names. */
   const used = new Map<string, Mapping>();
 
-  const rename = (name: string): string => {
-    const documented = resolve({ $ref: `#/components/securitySchemes/${name}` }, root);
-    const scheme = name === byHeader ? { type: "http", scheme: "bearer" } : documented;
+  const rename = (name: string, isHeader: boolean): string => {
+    const documented = resolve(childOf(childOf(root.components, "securitySchemes"), name), root);
+    const scheme = isHeader ? { type: "http", scheme: "bearer" } : documented;
     if (!isMapping(scheme)) return `${name} (undefined)`;
     const normalized = normalize(scheme);
     const { type, scheme: http, in: place, name: key } = normalized;
@@ -42,12 +42,15 @@ export const security: Decorator = () => {
     },
     Operation: {
       enter(operation, context) {
-        const stated = operation.security ?? root.security ?? headerRequirement(operation, context);
-        const requirements = listOf(stated).map((requirement) =>
-          Object.fromEntries(
-            entriesOf(requirement).map(([name, scopes]) => [rename(name), asSet(scopes)]),
-          ),
-        );
+        const stated = operation.security ?? root.security;
+        const listed = listOf(stated ?? headerRequirement(operation, context));
+        const requirements = listed.map((requirement) => {
+          const schemes = entriesOf(requirement).map(([name, scopes]) => [
+            rename(name, stated === undefined),
+            asSet(scopes),
+          ]);
+          return Object.fromEntries(schemes) as Mapping;
+        });
         const byText = new Map(
           requirements.map((requirement) => [textOf(requirement), requirement]),
         );
@@ -59,15 +62,13 @@ export const security: Decorator = () => {
   };
 };
 
-const byHeader = "header Authorization";
-
 /** What the header parameter `Authorization` requires, which the `parameters` rule drops. */
 function headerRequirement(operation: Mapping, { parent, resolve }: Context): Mapping[] {
   const header = [operation, parent]
     .flatMap(({ parameters }) => listOf(parameters).filter(isMapping))
     .map((parameter) => resolve(parameter).node ?? {})
     .find((node) => node.in === "header" && String(node.name).toLowerCase() === "authorization");
-  return header ? [{ [byHeader]: [] }, ...(header.required === true ? [] : [{}])] : [];
+  return header ? [{ bearer: [] }, ...(header.required === true ? [] : [{}])] : [];
 }
 
 /** The fields that a request depends on. Only the scopes that an operation requires matter. */
