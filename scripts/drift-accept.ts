@@ -1,7 +1,4 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { asFailure, print, readOptions, run } from "./failure.ts";
+import { print, readOptions, run } from "./failure.ts";
 import { replaceFiles } from "./files/replace-files.ts";
 import { callLimited } from "./limits.ts";
 import type acceptDrift from "./release/accept-drift.ts";
@@ -17,18 +14,6 @@ await run(async () => {
   const acceptance = await callLimited<typeof acceptDrift>("generating", path, upstream);
   const { verdict, source, version, files } = acceptance;
   await replaceFiles(files);
-  if (version !== undefined) {
-    await setVersion(version);
-    print(`the contract follows ${source}; next version: ${version}`);
-  }
+  if (version !== undefined) print(`the contract follows ${source}; next version: ${version}`);
   print(`verdict: ${verdict}`);
 });
-
-/** Sets the version in package.json and package-lock.json. */
-async function setVersion(version: string): Promise<void> {
-  const options = ["--no-git-tag-version", "--allow-same-version", "--ignore-scripts"];
-  const cwd = join(import.meta.dirname, "..");
-  await promisify(execFile)("npm", ["version", version, ...options], { cwd }).catch(
-    asFailure(`the contract was accepted, but npm version ${version} failed, so run it again`),
-  );
-}

@@ -8,11 +8,11 @@ const usage = `usage: npm run drift [-- options]
 
 Compares the contract with what upstream publishes, for callers of its operations.
 
-  --upstream <url or file>  compare with this instead of the recorded sources
+  --upstream <url or file>  compare with this instead of the recorded source
   --contract <file>         compare this instead of openapi/byok.yaml
   --format <format>         text (default), json or markdown
 
-exit codes: 0 no drift or a compatible one, 1 breaking, 2 could not tell`;
+exit codes: 0 no drift or a compatible one, 1 breaking, 2 no verdict`;
 
 const options = {
   contract: { type: "string", default: contractPath },

@@ -40,11 +40,15 @@ export function reasonOf(error: unknown): string {
   return `internal error: ${messageOf(error)} (DEBUG=1 shows where)`;
 }
 
-/** Reads the options of a script. Its usage follows the message if one is rejected. */
+/** Reads the options of a script, which prints its usage instead of running if asked for help. */
 export function readOptions<const Options extends NonNullable<ParseArgsConfig["options"]>>(
   options: Options,
   usage: string,
 ) {
+  if (process.argv.includes("--help")) {
+    console.log(usage);
+    process.exit();
+  }
   try {
     return parseArgs({ options }).values;
   } catch (error) {

@@ -26,15 +26,17 @@ await run(async () => {
   );
   const [contract, out] = [resolve(options.contract), resolve(options.out)];
   const text = await readContract(contract);
+  let changed: string[] = [];
   if (options.check || !(await isUpToDate(text, out))) {
     const path = "./codegen/render.ts";
     const name = shortPath(contract);
     const files = await callLimited<typeof render>("generating", path, text, name, out);
     if (options.check) await check(files);
-    else for (const changed of await replaceFiles(files)) print(`generated ${shortPath(changed)}`);
+    else changed = await replaceFiles(files);
     await rememberUpToDate(text, out);
   }
-  print("generated code is up to date");
+  for (const file of changed) print(`generated ${shortPath(file)}`);
+  if (changed.length === 0) print("generated code is up to date");
 });
 
 async function check(files: ReadonlyMap<string, string>): Promise<void> {

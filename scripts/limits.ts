@@ -78,7 +78,7 @@ export async function callLimited<Call extends (...args: never[]) => Promise<unk
 }
 
 function excess(limit: number, unit: string): Failure {
-  return new Failure(`the description takes more than ${limit.toFixed(1)} ${unit}`);
+  return new Failure(`processing the description took more than ${limit.toFixed(1)} ${unit}`);
 }
 
 /** An error of a thread arrives without its class. */

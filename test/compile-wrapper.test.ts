@@ -117,6 +117,15 @@ describe("the wrapper stops compiling when the contract", () => {
     ],
     ["has no server", (changed) => delete changed.servers, "serverUrl"],
     [
+      "has another server for one operation",
+      ({ paths }) => {
+        Object.assign(paths["/byok/{id}"]?.delete ?? {}, {
+          servers: [{ url: "https://a.example" }],
+        });
+      },
+      "serverUrl",
+    ],
+    [
       "has no error message",
       ({ components }) => delete components.schemas.NotFoundResponseErrorData?.properties.message,
       "TS2344",

@@ -124,6 +124,26 @@ describe("a schema has one normal form:", () => {
     // all-of
     ["parts", { allOf: [{ type: "string" }, { maxLength: 5 }] }, { type: "string", maxLength: 5 }],
     [
+      "exclusive alternatives that overlap",
+      { oneOf: [{ type: "integer" }, { type: "number" }] },
+      { oneOf: [{ type: "integer" }, { type: "number" }] },
+    ],
+    [
+      "exclusive values that overlap",
+      { oneOf: [{ enum: ["a", "b"] }, { enum: ["b", "c"] }] },
+      {
+        oneOf: [
+          { type: "string", enum: ["a", "b"] },
+          { type: "string", enum: ["b", "c"] },
+        ],
+      },
+    ],
+    [
+      "values beside all values of their type",
+      { anyOf: [{ type: "string" }, { enum: ["a"] }] },
+      { type: "string" },
+    ],
+    [
       "parts that overlap",
       {
         allOf: [

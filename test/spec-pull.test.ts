@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { contract, description, page } from "./helpers/fixture.ts";
 import { answering, startServer } from "./helpers/server.ts";
-import { createWorkspace } from "./helpers/workspace.ts";
+import { createWorkspace, runScript } from "./helpers/workspace.ts";
 import type { Run } from "./helpers/script-thread.ts";
 import type { Workspace } from "./helpers/workspace.ts";
 
@@ -185,16 +185,29 @@ test("without --from, the recorded description is read", async () => {
 });
 
 test.each(["GET", "/keys", "get /keys", "GET keys"])(
-  "--add %j does not name an operation, and changes nothing",
+  "--add %j is not an operation, and changes nothing",
   async (operation) => {
     const workspace = await createWorkspace();
     const before = await workspace.snapshot();
     const { code, stderr } = await workspace.run("spec-pull.ts", "--add", operation);
     expect(code).toBe(1);
-    expect(stderr).toContain("does not name an operation");
+    expect(stderr).toContain("is not an operation like");
     expect(await workspace.snapshot()).toEqual(before);
   },
 );
+
+test("--remove of an operation that is not listed is refused", async () => {
+  const workspace = await createWorkspace();
+  const { code, stderr } = await workspace.run("spec-pull.ts", "--remove", "GET /nokeys");
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "error: GET /nokeys is not in the list\n" });
+});
+
+test("--help prints the usage, and does nothing else", async () => {
+  const workspace = await createWorkspace();
+  const { code, stdout, stderr } = await runScript(workspace.path, "spec-pull.ts", ["--help"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^usage: npm run spec:pull/);
+});
 
 test("an option that does not exist is refused with the usage", async () => {
   const workspace = await createWorkspace();

@@ -16,15 +16,13 @@ const code = `
     parentPort.postMessage(formatted);
   });`;
 
-type Sources = ReadonlyMap<string, string>;
-
 /** Starts a thread that formats sources, by path, while this one loads the compiler and checks them. */
-export function startFormatter(): (sources: Sources) => Promise<Map<string, string>> {
+export function startFormatter() {
   const prettier = createRequire(import.meta.url).resolve("prettier");
   const workerData = { prettier, project: import.meta.filename };
   const thread = new Worker(code, { eval: true, execArgv: [], workerData });
   thread.unref();
-  return async (sources) => {
+  return async (sources: ReadonlyMap<string, string>): Promise<Map<string, string>> => {
     thread.ref();
     thread.postMessage(sources);
     const [formatted] = (await once(thread, "message")) as [Map<string, string>];

@@ -32,7 +32,7 @@ function describe({ typeName, property, kind, verdicts, base, revision }: Differ
   if (Array.isArray(before) && Array.isArray(after)) {
     const [gained, lost] = [missingFrom(before, after), missingFrom(after, before)];
     const parts = [gained && `gained ${gained}`, lost && `lost ${lost}`].filter(Boolean);
-    return `\`${String(property)}\` ${parts.join(" and ") || "has another order"}.`;
+    return `\`${String(property)}\` ${parts.join(" and ") || "was reordered"}.`;
   }
   if (verdicts[0]) return verdicts[0].message;
   if (typeName === "SecurityRequirement") {

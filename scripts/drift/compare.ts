@@ -32,7 +32,7 @@ export async function compare(
   return { changes: toChanges(await diff(...comparable)), problems };
 }
 
-/** The forms of both sides that are compared, and references that only one of them has and nobody can follow. */
+/** The forms of both sides that are compared, and unresolvable references that only one of them has. */
 export async function prepare(contract: OpenApiDocument, revision: OpenApiDocument, name: string) {
   const operations = operationsOf(contract);
   const from = dereference(contract, revision, operations, "the contract");

@@ -10,6 +10,5 @@ export function inMarkdown(text: string): string {
   const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
   // The spaces keep backticks at an end apart from the fence.
   const code = /^`|`$/.test(line) ? ` ${line} ` : line;
-  // Renderers disagree about an escaped bar in a table.
-  return `${fence}${code.replaceAll("|", "\\u007c")}${fence}`;
+  return `${fence}${code}${fence}`;
 }

@@ -69,7 +69,8 @@ export const formats: Record<string, (report: Report) => string> = {
       const [before = "", after = ""] = valuesOf(change);
       const { where, what, means } = change;
       const cells = [change.verdict, where, `${what} ${means}`, before, after];
-      return `| ${cells.map(inMarkdown).join(" | ")} |`;
+      // Renderers disagree about an escaped bar in a table.
+      return `| ${cells.map((cell) => inMarkdown(cell.replaceAll("|", "\\u007c"))).join(" | ")} |`;
     });
     const head = "| verdict | where | what | before | after |\n| --- | --- | --- | --- | --- |";
     const blocks = [

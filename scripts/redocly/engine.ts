@@ -53,7 +53,7 @@ export async function lint(
   throw new Failure(`${name} ${claim}:\n${reasons.join("\n")}`);
 }
 
-/** The normal form, with sorted keys, in the newest OpenAPI: contracts that mean the same to a caller have the same. */
+/** The normal form, with sorted keys, in the newest OpenAPI: contracts that mean the same have the same one. */
 export async function toNormalForm(
   document: Mapping,
   name: string,

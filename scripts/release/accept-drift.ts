@@ -8,7 +8,7 @@ import { extract } from "../upstream/extract.ts";
 import { contractFiles, contractPath, readRecord } from "../upstream/record.ts";
 import { addEntries, changelogPath } from "./changelog.ts";
 
-const generated = join(import.meta.dirname, "../../src/generated");
+const root = join(import.meta.dirname, "../..");
 
 /** What has to change so that the contract is what upstream publishes, and the next version. */
 export default async function acceptDrift(upstream: string | undefined) {
@@ -27,8 +27,18 @@ export default async function acceptDrift(upstream: string | undefined) {
   const next = addEntries(await readFile(changelogPath, "utf8"), verdict, entries);
   const files = new Map([
     ...contractFiles({ ...record, operations, sourceSha256 }, contract),
-    ...(await render(contract, source, generated)),
+    ...(await render(contract, source, join(root, "src/generated"))),
     [changelogPath, next.changelog],
   ]);
+  for (const path of ["package.json", "package-lock.json"].map((name) => join(root, name)))
+    files.set(path, withVersion(await readFile(path, "utf8"), next.version));
   return { verdict, source, version: next.version, files };
+}
+
+/** A manifest or lockfile with another version, as `npm version` writes it. */
+function withVersion(json: string, version: string): string {
+  const manifest = JSON.parse(json) as { version: string; packages?: { "": { version: string } } };
+  manifest.version = version;
+  if (manifest.packages) manifest.packages[""].version = version;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -23,7 +23,7 @@ export function titleOf({ method, path }: OperationKey): string {
 export function toOperation(title: string): OperationKey {
   const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(title) ?? [];
   if (method === undefined || path === undefined) {
-    throw new Failure(`${JSON.stringify(title)} does not name an operation, as "GET /keys" does`);
+    throw new Failure(`${JSON.stringify(title)} is not an operation like "GET /keys"`);
   }
   return { method: method.toLowerCase(), path };
 }

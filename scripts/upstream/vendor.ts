@@ -1,9 +1,10 @@
+import { Failure } from "../failure.ts";
 import { parseDocument } from "../parse-document.ts";
 import { lint } from "../redocly/engine.ts";
 import { extract } from "./extract.ts";
 import { readPublished } from "./published.ts";
 import { contractFiles, readRecord } from "./record.ts";
-import { toOperation } from "./select-operations.ts";
+import { keyOf, toOperation } from "./select-operations.ts";
 
 /** Extracts the listed operations from a description, after adding some to the list and removing others. */
 export default async function vendor(
@@ -12,10 +13,12 @@ export default async function vendor(
   remove: readonly string[],
 ): Promise<{ source: string; files: Map<string, string> }> {
   const record = await readRecord();
-  [...add, ...remove].forEach(toOperation);
-  const wanted = [...new Set([...record.operations, ...add])].filter(
-    (operation) => !remove.includes(operation),
+  const byKey = new Map(
+    [...record.operations, ...add].map((title) => [keyOf(toOperation(title)), title]),
   );
+  for (const title of remove)
+    if (!byKey.delete(keyOf(toOperation(title)))) throw new Failure(`${title} is not in the list`);
+  const wanted = [...byKey.values()];
   const published = await readPublished(from ?? record.description, record.hosts);
   const { source, document, sha256: sourceSha256 } = published;
   const { contract, operations } = extract(document, wanted, source);

@@ -1,3 +1,4 @@
+import { format } from "prettier";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { contract, pageWith } from "../helpers/fixture.ts";
@@ -55,6 +56,14 @@ test("a compatible drift is accepted: contract, record, generated code, changelo
     /^# Changelog\n\n## 0\.1\.1 \(unreleased\)\n\n- compatible: DELETE \/byok\/\{id\}.*deprecated.*\(nothing → true\)\n\n## 0\.1\.0\n/,
   );
   expect(await versions(workspace)).toEqual(["0.1.1", "0.1.1", "0.1.1"]);
+});
+
+test("the changelog of a first version is formatted after a drift as before", async () => {
+  const workspace = await createWorkspace(contract);
+  expect(await accept(workspace, isDeprecated)).toMatchObject({ code: 0 });
+  const changelog = await workspace.read("CHANGELOG.md");
+  expect(changelog).toContain("deprecated");
+  expect(await format(changelog, { parser: "markdown" })).toBe(changelog);
 });
 
 test("another drift, of the recorded description, raises the next version", async () => {

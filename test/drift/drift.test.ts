@@ -167,6 +167,16 @@ test("without any path, everything is removed", async () => {
   expect(stdout).toContain("breaking: ");
 });
 
+test("a scheme that no operation requires may be anything", async () => {
+  const workspace = await createWorkspace(contract);
+  const revision = contract.replace(
+    "  securitySchemes:\n",
+    "  securitySchemes:\n    other: { $ref: '#/nowhere' }\n",
+  );
+  expect(revision).not.toBe(contract);
+  expect((await drift(workspace, revision)).stdout).toContain("verdict: none");
+});
+
 test("a missing path is a breaking change", async () => {
   const workspace = await createWorkspace(contract);
   const moved = contract.replace("  /byok/{id}:", "  /keys/{id}:");

@@ -6,7 +6,7 @@ import { responses } from "./responses.ts";
 import { serialization } from "./serialization.ts";
 import { tokens } from "./tokens.ts";
 
-/** What breaks callers and passes Redocly's own rules. Each rule is registered by its line here. */
+/** Breaking changes that Redocly's own rules miss. Each rule is registered by its line here. */
 const rules: Record<string, Rule> = {
   "inverted-schema-changed": inverted,
   "other-keyword-changed": otherKeywords,

@@ -27,8 +27,7 @@ export const requests: Rule = () => ({
   },
   Paths: {
     PathItem({ kind, property }, { report }) {
-      if (kind === "modified" && property === "key")
-        report({ message: "The path has another name." });
+      if (kind === "modified" && property === "key") report({ message: "The path was renamed." });
     },
   },
 });

@@ -4,14 +4,14 @@ import { fieldOf, keyOf, type Rule, type Visit } from "./difference.ts";
 /** Reports another way to write a value or the parts of a form. Case: corpus, "a parameter as JSON". */
 export const serialization: Rule = () => {
   const MediaTypesMap: Visit = ({ kind }, { report }) => {
-    if (kind !== "modified") report({ message: "The value is serialized in another way." });
+    if (kind !== "modified") report({ message: "The serialization changed." });
   };
   return {
     Parameter: { MediaTypesMap },
     Header: { MediaTypesMap },
     Response: {
       Header({ property }, { report }) {
-        if (property === "explode") report({ message: "The value is serialized in another way." });
+        if (property === "explode") report({ message: "The serialization changed." });
       },
     },
     Encoding({ node }, { report }) {

@@ -4,7 +4,7 @@ import type { Rule, Visit } from "./difference.ts";
 export const tokens: Rule = () => {
   const flow: Visit = ({ kind, property = "" }, { report }) => {
     if (kind === "removed" || property.endsWith("Url"))
-      report({ message: "A token is obtained in another way." });
+      report({ message: "How a token is obtained changed." });
   };
   return {
     AuthorizationCode: flow,

@@ -43,17 +43,14 @@ export const security: Decorator = () => {
     Operation: {
       enter(operation, context) {
         const stated = operation.security ?? root.security;
-        const listed = listOf(stated ?? headerRequirement(operation, context));
-        const requirements = listed.map((requirement) => {
-          const schemes = entriesOf(requirement).map(([name, scopes]) => [
-            rename(name, stated === undefined),
-            asSet(scopes),
-          ]);
-          return Object.fromEntries(schemes) as Mapping;
-        });
-        const byText = new Map(
-          requirements.map((requirement) => [textOf(requirement), requirement]),
-        );
+        const byText = new Map<string, unknown>();
+        for (const listed of listOf(stated ?? headerRequirement(operation, context))) {
+          const schemes = entriesOf(listed).map(([name, scopes]) => ({
+            [rename(name, stated === undefined)]: asSet(scopes),
+          }));
+          const requirement = Object.assign({}, ...schemes) as Mapping;
+          byText.set(textOf(requirement), requirement);
+        }
         // No requirement at all means the same as an empty one alone.
         if (byText.size === 1) byText.delete("{}");
         operation.security = [...byText.keys()].sort().map((text) => byText.get(text));
@@ -78,14 +75,12 @@ function normalize({ type, scheme, in: place, name, flows, openIdConnectUrl }: M
     { ...(flow as Mapping), scopes: {} },
   ]);
   const fields = {
-    ...{
-      type,
-      in: place,
-      openIdConnectUrl,
-      flows: flows && (Object.fromEntries(grants) as Mapping),
-    },
+    type,
     scheme: typeof scheme === "string" ? scheme.toLowerCase() : undefined,
+    in: place,
     name: place === "header" ? String(name).toLowerCase() : name,
+    openIdConnectUrl,
+    flows: flows && (Object.fromEntries(grants) as Mapping),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
