@@ -55,8 +55,8 @@ function toPlain(node: unknown, isMap = false): unknown {
     if (key === "default") return [[key, toText(value)]];
     if (key === "enum") return [[key, listOf(value).map(toText)]];
     if (key !== "prefixItems") return [[key, toPlain(value, maps.has(key))]];
-    const items = listOf(value).map((item, n) => [`[${String(n)}]`, toPlain(item)]);
-    return [["properties", Object.fromEntries(items)]];
+    const items = listOf(value).map((item, n) => [`[${String(n)}]`, item]);
+    return [["properties", toPlain(Object.fromEntries(items), true)]];
   });
   return Object.fromEntries(fields);
 }

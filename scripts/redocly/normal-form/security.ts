@@ -45,10 +45,11 @@ export const security: Decorator = () => {
         const stated = operation.security ?? root.security;
         const byText = new Map<string, unknown>();
         for (const listed of listOf(stated ?? headerRequirement(operation, context))) {
-          const schemes = entriesOf(listed).map(([name, scopes]) => ({
-            [rename(name, stated === undefined)]: asSet(scopes),
-          }));
-          const requirement = Object.assign({}, ...schemes) as Mapping;
+          const requirement: Mapping = {};
+          for (const [name, scopes] of entriesOf(listed)) {
+            const key = rename(name, stated === undefined);
+            requirement[key] = asSet([...listOf(requirement[key]), ...listOf(scopes)]);
+          }
           byText.set(textOf(requirement), requirement);
         }
         // No requirement at all means the same as an empty one alone.
