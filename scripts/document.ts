@@ -61,6 +61,12 @@ export function textOf(value: unknown): string {
   return JSON.stringify(sortKeys(value));
 }
 
+/** Values in one order, by their texts. Of values with the same text, the last one is kept. */
+export function sortUnique<Value>(values: Value[], toText: (value: Value) => string): Value[] {
+  const byText = new Map(values.map((value) => [toText(value), value]));
+  return [...byText.keys()].sort().map((text) => byText.get(text) as Value);
+}
+
 /** A copy in which the keys of all mappings are sorted. */
 export function sortKeys(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(sortKeys);

@@ -2,7 +2,7 @@ import { cut, printable } from "../printable.ts";
 
 const maxLength = 1000;
 
-/** Published text in Markdown, also in a table cell or list item: as code, unless it is plain in both. */
+/** Published text in Markdown: as code, unless it is plain. In a table cell, it must have no bar. */
 export function inMarkdown(text: string): string {
   const line = printable(cut(text, maxLength).replaceAll(/\s+/g, " ").trim());
   if (/^[\w .,;:'"(){}/→-]*$/.test(line) && !/:\/\/|www\.|_/i.test(line)) return line;

@@ -1,4 +1,4 @@
-import { textOf } from "../../document.ts";
+import { sortUnique, textOf } from "../../document.ts";
 import { annotations, conjunction } from "./conjunction.ts";
 import { become, onSchema, type Schema } from "./decorator.ts";
 
@@ -9,8 +9,7 @@ export const allOf = onSchema((schema) => {
   const rest: Schema[] = [];
   let sum: Schema = own;
   // Sorted, because the order of the parts has no meaning.
-  const sorted = (parts as Schema[]).toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
-  for (const part of sorted) {
+  for (const part of sortUnique(parts as Schema[], textOf)) {
     // A reference beside a restriction stays.
     const stays = "$ref" in Object(part) && !(parts.length === 1 && restrictsNothing(own));
     const both = stays ? undefined : conjunction(sum, part);

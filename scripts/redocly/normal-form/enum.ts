@@ -1,4 +1,4 @@
-import { isEqual, listOf } from "../../document.ts";
+import { isEqual, listOf, sortUnique, textOf } from "../../document.ts";
 import { onSchema, type Schema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
@@ -22,12 +22,11 @@ export function normalizeEnum(schema: Schema): void {
   );
   // A schema that allows no value at all is a mistake that a reader should see.
   if (allowed.length === 0) return;
-  const byText = new Map(allowed.map((value) => [JSON.stringify(value), value]));
-  const texts = [...byText.keys()].sort();
   schema.type = typesOf({ type: allowed.map(narrowestType) });
-  schema.enum = texts.map((text) => byText.get(text));
+  schema.enum = sortUnique(allowed, JSON.stringify);
   // The type alone says the same.
-  if (["false,true", "null", "false,null,true"].includes(texts.join())) delete schema.enum;
+  const isWhole = ["[false,true]", "[null]", "[false,null,true]"].includes(textOf(schema.enum));
+  if (isWhole) delete schema.enum;
 }
 
 function narrowestType(value: unknown): string {

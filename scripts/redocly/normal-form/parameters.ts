@@ -1,4 +1,4 @@
-import { isMapping, listOf, type Mapping } from "../../document.ts";
+import { isMapping, listOf, sortUnique, type Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
 /**
@@ -10,15 +10,11 @@ export const parameters: Decorator = () => ({
     delete pathItem.parameters;
   },
   Operation(operation, context) {
-    const byIdentity = new Map<string, unknown>();
-    const inherited = listOf(context.parent.parameters);
-    for (const parameter of [...inherited, ...listOf(operation.parameters)]) {
-      const identity = identityOf(parameter, context);
-      if (identity !== undefined) byIdentity.set(identity, parameter);
-    }
-    const identities = [...byIdentity.keys()].sort();
-    operation.parameters = identities.map((identity) => byIdentity.get(identity));
-    if (byIdentity.size === 0) delete operation.parameters;
+    const identify = (parameter: unknown): string => identityOf(parameter, context);
+    const listed = [...listOf(context.parent.parameters), ...listOf(operation.parameters)];
+    const kept = sortUnique(listed.filter(identify), identify);
+    operation.parameters = kept;
+    if (kept.length === 0) delete operation.parameters;
   },
   Parameter(parameter) {
     if (parameter.in === "header") parameter.name = String(parameter.name).toLowerCase();
@@ -31,12 +27,12 @@ export const parameters: Decorator = () => ({
   },
 });
 
-/** Place and name of a parameter; `undefined` if OpenAPI ignores it. */
-function identityOf(parameter: unknown, { resolve }: Context): string | undefined {
+/** Place and name of a parameter; empty if OpenAPI ignores it. */
+function identityOf(parameter: unknown, { resolve }: Context): string {
   const node: Mapping = (isMapping(parameter) && resolve(parameter).node) || {};
   const place = String(node.in);
   const name = place === "header" ? String(node.name).toLowerCase() : String(node.name);
   const isIgnored =
     place === "header" && ["accept", "authorization", "content-type"].includes(name);
-  return isIgnored ? undefined : `${place} ${name}`;
+  return isIgnored ? "" : `${place} ${name}`;
 }

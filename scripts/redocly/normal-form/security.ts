@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { childOf, entriesOf, isEqual, isMapping, listOf, resolve, textOf } from "../../document.ts";
-import type { Mapping } from "../../document.ts";
+import { childOf, entriesOf, isEqual, isMapping, listOf, resolve } from "../../document.ts";
+import { sortUnique, textOf, type Mapping } from "../../document.ts";
 import type { Context, Decorator } from "./decorator.ts";
 import { asSet } from "./defaults.ts";
 
@@ -43,18 +43,18 @@ export const security: Decorator = () => {
     Operation: {
       enter(operation, context) {
         const stated = operation.security ?? root.security;
-        const byText = new Map<string, unknown>();
-        for (const listed of listOf(stated ?? headerRequirement(operation, context))) {
+        const listed = listOf(stated ?? headerRequirement(operation, context));
+        const requirements = listed.map((schemes) => {
           const requirement: Mapping = {};
-          for (const [name, scopes] of entriesOf(listed)) {
+          for (const [name, scopes] of entriesOf(schemes)) {
             const key = rename(name, stated === undefined);
             requirement[key] = asSet([...listOf(requirement[key]), ...listOf(scopes)]);
           }
-          byText.set(textOf(requirement), requirement);
-        }
+          return requirement;
+        });
+        const sorted = sortUnique(requirements, textOf);
         // No requirement at all means the same as an empty one alone.
-        if (byText.size === 1) byText.delete("{}");
-        operation.security = [...byText.keys()].sort().map((text) => byText.get(text));
+        operation.security = isEqual(sorted, [{}]) ? [] : sorted;
       },
     },
   };
