@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { Failure, messageOf } from "../scripts/failure.ts";
+import { Failure, messageOf } from "../scripts/lib/failure.ts";
 
 export const benchPath = pathTo(".");
 export const rootPath = pathTo("..");

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure } from "../scripts/failure.ts";
+import { Failure } from "../scripts/lib/failure.ts";
 import { benchPath, contractPath, execute, rootPath, tscPath, workPath } from "./execute.ts";
 import { generators } from "./generators.ts";
 

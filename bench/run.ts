@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { Failure, messageOf, run } from "../scripts/failure.ts";
+import { Failure, messageOf, run } from "../scripts/lib/failure.ts";
 import { benchPath } from "./execute.ts";
 import { measure } from "./measure.ts";
 import { prepare } from "./prepare.ts";

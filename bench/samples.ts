@@ -1,4 +1,4 @@
-import { Failure, messageOf } from "../scripts/failure.ts";
+import { Failure, messageOf } from "../scripts/lib/failure.ts";
 
 /** Samples round by round, by the name of what was measured. */
 export type Samples = ReadonlyMap<string, readonly number[]>;

@@ -1,4 +1,4 @@
-import { Failure } from "../scripts/failure.ts";
+import { Failure } from "../scripts/lib/failure.ts";
 import { apiKey, ids, startApi } from "./child/api.js";
 import { loadProgram } from "./child/program.js";
 import { contenders } from "./contenders.ts";

@@ -1,4 +1,4 @@
-import { Failure } from "../scripts/failure.ts";
+import { Failure } from "../scripts/lib/failure.ts";
 
 /** The result of one check: why it failed, or nothing. */
 export interface Verdict {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findDocument } from "../scripts/upstream/find-document.ts";
-import { Failure } from "../scripts/failure.ts";
+import { Failure } from "../scripts/lib/failure.ts";
 import { contract as document, page } from "./helpers/fixture.ts";
 
 const minimal = `openapi: 3.1.0

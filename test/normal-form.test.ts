@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { parseDocument } from "../scripts/parse-document.ts";
-import { toNormalForm } from "../scripts/redocly/engine.ts";
+import { parseDocument } from "../scripts/openapi/parse-document.ts";
+import { toNormalForm } from "../scripts/normal-form/to-normal-form.ts";
 import { contract as yaml } from "./helpers/fixture.ts";
 
 async function normalFormOf(text: string): Promise<Record<string, unknown>> {

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { run } from "../scripts/failure.ts";
-import { withTemporaryFolder } from "../scripts/files/with-temporary-folder.ts";
-import { runRedocly } from "../scripts/redocly/cli.ts";
+import { run } from "../scripts/lib/failure.ts";
+import { withTemporaryFolder } from "../scripts/lib/with-temporary-folder.ts";
+import { runRedocly } from "../scripts/lib/redocly-cli.ts";
 
 interface Contract {
   servers: { url: string }[];

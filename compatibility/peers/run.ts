@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { messageOf, run } from "../../scripts/failure.ts";
-import { withTemporaryFolder } from "../../scripts/files/with-temporary-folder.ts";
+import { messageOf, run } from "../../scripts/lib/failure.ts";
+import { withTemporaryFolder } from "../../scripts/lib/with-temporary-folder.ts";
 import { installPacked } from "../packed-package.ts";
 import { report } from "../report.ts";
 import type { Verdict } from "../report.ts";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { Failure } from "../../scripts/failure.ts";
+import { Failure } from "../../scripts/lib/failure.ts";
 
 /** The time limit for all scenarios in one runtime, ten times what they need. */
 export const limitMs = 30_000;

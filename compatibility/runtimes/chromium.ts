@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { Failure } from "../../scripts/failure.ts";
+import { Failure } from "../../scripts/lib/failure.ts";
 import { limitMs } from "./binary.ts";
 import { listenOnLoopback } from "./loopback.ts";
 

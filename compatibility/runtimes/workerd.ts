@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { withTemporaryFolder } from "../../scripts/files/with-temporary-folder.ts";
+import { withTemporaryFolder } from "../../scripts/lib/with-temporary-folder.ts";
 import { execute } from "./binary.ts";
 
 /**

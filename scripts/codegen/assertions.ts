@@ -1,7 +1,7 @@
 import { isSafePattern } from "redos-detector";
-import { isMapping, schemaKeywords, type Mapping } from "../document.ts";
-import { Failure, messageOf } from "../failure.ts";
-import { cut } from "../printable.ts";
+import { isMapping, schemaKeywords, type Mapping } from "../openapi/document.ts";
+import { Failure, messageOf } from "../lib/failure.ts";
+import { cut } from "../lib/printable.ts";
 
 /** The other keywords that decide about validity. The rest only describes. */
 const others = [

@@ -1,5 +1,12 @@
-import { childOf, entriesOf, isMapping, listOf, operationsOf, resolve } from "../document.ts";
-import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
+import {
+  childOf,
+  entriesOf,
+  isMapping,
+  listOf,
+  operationsOf,
+  resolve,
+} from "../openapi/document.ts";
+import type { Mapping, OpenApiDocument, Operation } from "../openapi/document.ts";
 import { titleOf } from "../upstream/select-operations.ts";
 import { validated } from "./validated.ts";
 

@@ -1,4 +1,11 @@
-import { childOf, entriesOf, isMapping, listOf, resolve, type Mapping } from "../document.ts";
+import {
+  childOf,
+  entriesOf,
+  isMapping,
+  listOf,
+  resolve,
+  type Mapping,
+} from "../openapi/document.ts";
 import type { NamedOperation } from "./named-operations.ts";
 
 /** @returns the name of the validator for a schema */

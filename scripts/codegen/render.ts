@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { countRead } from "../limits.ts";
-import { parseDocument } from "../parse-document.ts";
-import { lint, toNormalForm } from "../redocly/engine.ts";
+import { countRead } from "../lib/limits.ts";
+import { parseDocument } from "../openapi/parse-document.ts";
+import { toNormalForm } from "../normal-form/to-normal-form.ts";
+import { lint } from "../openapi/lint.ts";
 import { startFormatter } from "./format.ts";
 import { namedOperationsOf } from "./named-operations.ts";
 import { operationsSource } from "./operations.ts";

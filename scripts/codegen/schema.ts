@@ -1,6 +1,6 @@
 import type { OpenAPI3 } from "openapi-typescript";
-import { isMapping, resolve, type Mapping } from "../document.ts";
-import { Failure, messageOf } from "../failure.ts";
+import { isMapping, resolve, type Mapping } from "../openapi/document.ts";
+import { Failure, messageOf } from "../lib/failure.ts";
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "./libraries.ts";
 
 const silent = { silent: true };

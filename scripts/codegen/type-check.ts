@@ -1,5 +1,5 @@
 import type { CompilerOptions } from "typescript";
-import { Failure } from "../failure.ts";
+import { Failure } from "../lib/failure.ts";
 import { ts } from "./libraries.ts";
 
 /** Type-checks generated files, by absolute path, before they are written. */

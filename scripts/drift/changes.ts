@@ -1,4 +1,4 @@
-import { childOf, isMapping } from "../document.ts";
+import { childOf, isMapping } from "../openapi/document.ts";
 import type { Difference } from "./diff.ts";
 import { pointerBehind, withoutNames } from "./names.ts";
 

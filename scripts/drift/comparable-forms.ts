@@ -1,6 +1,14 @@
-import { entriesOf, isEqual, isMapping, listOf, methods, pointerOf, textOf } from "../document.ts";
-import { childOf, type Mapping } from "../document.ts";
-import { annotations } from "../redocly/normal-form/conjunction.ts";
+import {
+  entriesOf,
+  isEqual,
+  isMapping,
+  listOf,
+  methods,
+  pointerOf,
+  textOf,
+} from "../openapi/document.ts";
+import { childOf, type Mapping } from "../openapi/document.ts";
+import { annotations } from "../normal-form/conjunction.ts";
 import { maps } from "./dereference.ts";
 import { nameFor } from "./names.ts";
 

@@ -1,7 +1,7 @@
-import { operationsOf, type OpenApiDocument } from "../document.ts";
-import { Failure } from "../failure.ts";
-import { shortPath } from "../files/short-path.ts";
-import { parseDocument } from "../parse-document.ts";
+import { operationsOf, type OpenApiDocument } from "../openapi/document.ts";
+import { Failure } from "../lib/failure.ts";
+import { shortPath } from "../lib/short-path.ts";
+import { parseDocument } from "../openapi/parse-document.ts";
 import { findRelatedOperations } from "../upstream/related-operations.ts";
 import { readPublished, type Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";

@@ -1,6 +1,7 @@
-import { entriesOf, isEqual, operationsOf } from "../document.ts";
-import type { Mapping, OpenApiDocument } from "../document.ts";
-import { problemsIn, toNormalForm } from "../redocly/engine.ts";
+import { entriesOf, isEqual, operationsOf } from "../openapi/document.ts";
+import type { Mapping, OpenApiDocument } from "../openapi/document.ts";
+import { toNormalForm } from "../normal-form/to-normal-form.ts";
+import { problemsIn } from "../openapi/lint.ts";
 import { newOperationsIn } from "../upstream/select-operations.ts";
 import { toChanges, type Change } from "./changes.ts";
 import { comparableForms } from "./comparable-forms.ts";

@@ -1,8 +1,8 @@
-import { atPointer, childOf, isEqual, isMapping, listOf, resolve } from "../document.ts";
-import type { Mapping, OpenApiDocument } from "../document.ts";
-import { Failure, messageOf } from "../failure.ts";
+import { atPointer, childOf, isEqual, isMapping, listOf, resolve } from "../openapi/document.ts";
+import type { Mapping, OpenApiDocument } from "../openapi/document.ts";
+import { Failure, messageOf } from "../lib/failure.ts";
 import { selectOperations, type OperationKey } from "../upstream/select-operations.ts";
-import { recursionIn } from "../references.ts";
+import { recursionIn } from "../openapi/references.ts";
 import { withDiscriminatorValues } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { nameFor } from "./names.ts";

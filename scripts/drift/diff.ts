@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import type { Mapping } from "../document.ts";
-import { withTemporaryFolder } from "../files/with-temporary-folder.ts";
-import { runRedocly } from "../redocly/cli.ts";
+import type { Mapping } from "../openapi/document.ts";
+import { withTemporaryFolder } from "../lib/with-temporary-folder.ts";
+import { runRedocly } from "../lib/redocly-cli.ts";
 
-const plugin = join(import.meta.dirname, "../redocly/drift-rules/plugin.ts");
+const plugin = join(import.meta.dirname, "./drift-rules/plugin.ts");
 
 interface Side {
   pointer: string;

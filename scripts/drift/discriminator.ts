@@ -1,4 +1,4 @@
-import { childOf, entriesOf, listOf, resolve, type Mapping } from "../document.ts";
+import { childOf, entriesOf, listOf, resolve, type Mapping } from "../openapi/document.ts";
 
 /**
  * States in each alternative of a discriminated schema which values lead to it (OpenAPI 3.1, Discriminator Object): its

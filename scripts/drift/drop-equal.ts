@@ -1,5 +1,12 @@
-import { atPointer, childOf, entriesOf, isEqual, isMapping, type Mapping } from "../document.ts";
-import { reachable, referencesIn } from "../references.ts";
+import {
+  atPointer,
+  childOf,
+  entriesOf,
+  isEqual,
+  isMapping,
+  type Mapping,
+} from "../openapi/document.ts";
+import { reachable, referencesIn } from "../openapi/references.ts";
 
 /** Stands for a property that both sides have alike. */
 const alike = { type: "boolean" };

@@ -1,4 +1,4 @@
-import { childOf, entriesOf, listOf, resolve, type Mapping } from "../document.ts";
+import { childOf, entriesOf, listOf, resolve, type Mapping } from "../openapi/document.ts";
 
 /** The keyword of the properties that a message does not have. */
 export type Hidden = "readOnly" | "writeOnly" | "none";

@@ -1,4 +1,4 @@
-import { cut, printable } from "../printable.ts";
+import { cut, printable } from "../lib/printable.ts";
 
 const maxLength = 1000;
 

@@ -1,4 +1,4 @@
-import { cut, cutToScreen } from "../printable.ts";
+import { cut, cutToScreen } from "../lib/printable.ts";
 import type { Change } from "./changes.ts";
 import type { Comparison } from "./compare.ts";
 import { inMarkdown } from "./in-markdown.ts";

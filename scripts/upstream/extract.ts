@@ -1,8 +1,20 @@
 import { stringifyYaml } from "@redocly/openapi-core";
-import { atPointer, childOf, decoded, entriesOf, listOf, operationsOf } from "../document.ts";
-import { pointerOf, type Mapping, type OpenApiDocument, type Operation } from "../document.ts";
-import { Failure } from "../failure.ts";
-import { namesIn, reachable, referencesIn } from "../references.ts";
+import {
+  atPointer,
+  childOf,
+  decoded,
+  entriesOf,
+  listOf,
+  operationsOf,
+} from "../openapi/document.ts";
+import {
+  pointerOf,
+  type Mapping,
+  type OpenApiDocument,
+  type Operation,
+} from "../openapi/document.ts";
+import { Failure } from "../lib/failure.ts";
+import { namesIn, reachable, referencesIn } from "../openapi/references.ts";
 import { keyOf, selectOperations, titleOf, toOperation } from "./select-operations.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */

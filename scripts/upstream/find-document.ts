@@ -1,6 +1,6 @@
-import { isMapping, type OpenApiDocument } from "../document.ts";
-import { Failure } from "../failure.ts";
-import { parseDocument, parseText, toDocument } from "../parse-document.ts";
+import { isMapping, type OpenApiDocument } from "../openapi/document.ts";
+import { Failure } from "../lib/failure.ts";
+import { parseDocument, parseText, toDocument } from "../openapi/parse-document.ts";
 
 /** An OpenAPI document: its text within a source, and what it says. */
 export interface FoundDocument {

@@ -1,4 +1,4 @@
-import { Failure } from "../failure.ts";
+import { Failure } from "../lib/failure.ts";
 import { findDocument, type FoundDocument } from "./find-document.ts";
 import { readSource } from "./read-source.ts";
 import { sha256 } from "./record.ts";

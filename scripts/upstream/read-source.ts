@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
-import { Failure, messageOf } from "../failure.ts";
-import { countRead } from "../limits.ts";
+import { Failure, messageOf } from "../lib/failure.ts";
+import { countRead } from "../lib/limits.ts";
 
 const maxBytes = 16 * 1024 * 1024;
 const timeoutMs = 30_000;

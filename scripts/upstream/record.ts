@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { asFailure } from "../failure.ts";
-import { countRead } from "../limits.ts";
+import { asFailure } from "../lib/failure.ts";
+import { countRead } from "../lib/limits.ts";
 
 const folder = join(import.meta.dirname, "../../openapi");
 

@@ -1,4 +1,4 @@
-import { listOf, operationsOf, type OpenApiDocument, type Operation } from "../document.ts";
+import { listOf, operationsOf, type OpenApiDocument, type Operation } from "../openapi/document.ts";
 import { titleOf } from "./select-operations.ts";
 
 /** The operations of a description that share a tag or the first segment of the path with the contract's. */

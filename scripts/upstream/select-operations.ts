@@ -1,6 +1,6 @@
-import { childOf, entriesOf, isMapping, methods, resolve } from "../document.ts";
-import type { Mapping, OpenApiDocument, Operation } from "../document.ts";
-import { Failure } from "../failure.ts";
+import { childOf, entriesOf, isMapping, methods, resolve } from "../openapi/document.ts";
+import type { Mapping, OpenApiDocument, Operation } from "../openapi/document.ts";
+import { Failure } from "../lib/failure.ts";
 
 export type OperationKey = Pick<Operation, "method" | "path">;
 

@@ -1,6 +1,6 @@
-import { Failure } from "../failure.ts";
-import { parseDocument } from "../parse-document.ts";
-import { lint } from "../redocly/engine.ts";
+import { Failure } from "../lib/failure.ts";
+import { parseDocument } from "../openapi/parse-document.ts";
+import { lint } from "../openapi/lint.ts";
 import { extract } from "./extract.ts";
 import { readPublished } from "./published.ts";
 import { contractFiles, readRecord } from "./record.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Mapping } from "../../scripts/document.ts";
+import type { Mapping } from "../../scripts/openapi/document.ts";
 import { toChanges, type Change } from "../../scripts/drift/changes.ts";
 import { prepare } from "../../scripts/drift/compare.ts";
 import { diff } from "../../scripts/drift/diff.ts";
 import type { Difference } from "../../scripts/drift/diff.ts";
-import { parseDocument } from "../../scripts/parse-document.ts";
+import { parseDocument } from "../../scripts/openapi/parse-document.ts";
 
 interface Pair {
   readonly contract: string;

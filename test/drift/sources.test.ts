@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compareWithUpstream } from "../../scripts/drift/compare-with-upstream.ts";
 import type { Report } from "../../scripts/drift/report.ts";
-import { Failure } from "../../scripts/failure.ts";
+import { Failure } from "../../scripts/lib/failure.ts";
 import { contract, page } from "../helpers/fixture.ts";
 import { answering, startServer } from "../helpers/server.ts";
 

@@ -63,7 +63,7 @@ export async function createWorkspace(contract?: string): Promise<Workspace> {
     run: (script, ...args) =>
       hasOwnScripts
         ? runScript(path, script, args)
-        : runInThread(path, join(path, "scripts", script), args),
+        : runInThread(path, join(path, "scripts/commands", script), args),
     async snapshot() {
       const files: Record<string, string> = {};
       for (const folder of ["openapi", "src/generated"]) {
@@ -92,7 +92,11 @@ export function runScript(
   args: string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Run> {
-  return runNode(root, ["--import", "tsx/esm", join(root, "scripts", script), ...args], env);
+  return runNode(
+    root,
+    ["--import", "tsx/esm", join(root, "scripts/commands", script), ...args],
+    env,
+  );
 }
 
 /** Runs a Node program to its end. */

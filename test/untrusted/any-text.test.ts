@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { Failure } from "../../scripts/failure.ts";
+import { Failure } from "../../scripts/lib/failure.ts";
 import { findDocument } from "../../scripts/upstream/find-document.ts";
 import { readPublished } from "../../scripts/upstream/published.ts";
 import { contract } from "../helpers/fixture.ts";

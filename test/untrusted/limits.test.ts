@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compareWithUpstream } from "../../scripts/drift/compare-with-upstream.ts";
-import { Failure } from "../../scripts/failure.ts";
+import { Failure } from "../../scripts/lib/failure.ts";
 import { contract } from "../helpers/fixture.ts";
 import type { Run } from "../helpers/script-thread.ts";
 import { createWorkspace, runScript } from "../helpers/workspace.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { inMarkdown } from "../../scripts/drift/in-markdown.ts";
 import { formats } from "../../scripts/drift/report.ts";
 import type { Report } from "../../scripts/drift/report.ts";
-import { printable } from "../../scripts/printable.ts";
+import { printable } from "../../scripts/lib/printable.ts";
 
 test.each([
   ["a terminal sequence", "a\u001b[31mb", "a\\u001b[31mb"],

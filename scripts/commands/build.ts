@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const root = join(import.meta.dirname, "../..");
+
+// A file that was removed from src/ must not stay in the package.
+rmSync(join(root, "dist"), { recursive: true, force: true });
+const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+try {
+  const project = join(root, "tsconfig.build.json");
+  execFileSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
+  // tsc writes the declarations. One file is imported in a quarter of the time of fifteen, so each entry is
+  // bundled.
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts", "src/cli/main.ts"],
+    outdir: "dist",
+    bundle: true,
+    packages: "external",
+    format: "esm",
+    target: "es2022",
+  });
+} catch {
+  // Both print their errors.
+  process.exitCode = 1;
+}

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { gt, inc, valid } from "semver";
+import { Failure } from "./failure.ts";
+
+export const changelogPath: string = join(import.meta.dirname, "../../CHANGELOG.md");
+
+const unreleased = " (unreleased)";
+
+interface Section {
+  version: string;
+  isReleased: boolean;
+  entries: string;
+  /** The version before it, if there is one. */
+  previous: string | undefined;
+}
+
+export function newestSection(changelog: string): Section {
+  const [, first, second] = changelog.split(/^## /m);
+  const [heading = "", ...lines] = (first ?? "").split("\n");
+  const version = heading.replace(unreleased, "");
+  if (!valid(version)) {
+    throw new Failure(`CHANGELOG.md does not begin with a version: ${JSON.stringify(heading)}`);
+  }
+  const previous = second?.split("\n")[0];
+  const isReleased = !heading.endsWith(unreleased);
+  return { version, isReleased, entries: lines.join("\n").trim(), previous };
+}
+
+/** Adds entries to the section of the next version, and raises its version if they require that. */
+export function addEntries(changelog: string, level: Level, entries: string[]) {
+  const { version: current, isReleased, entries: listed, previous } = newestSection(changelog);
+  const [intro = "", newest = "", ...older] = changelog.split(/^(?=## )/m);
+  const last = isReleased ? current : previous;
+  // A first version breaks nobody.
+  const needed = last === undefined ? current : next(last, level);
+  const version = isReleased || gt(needed, current) ? needed : current;
+  const list = [...(isReleased ? [] : [listed]), ...entries.map((entry) => `- ${entry}`)];
+  const section = `## ${version}${unreleased}\n\n${list.join("\n")}\n\n`;
+  const kept = isReleased ? [newest, ...older] : older;
+  return { version, changelog: `${[intro, section, ...kept].join("").trimEnd()}\n` };
+}
+
+type Level = "compatible" | "breaking";
+
+/** The next version (Semantic Versioning 2.0.0): before 1.0.0, a breaking change raises the minor version. */
+function next(version: string, level: Level): string {
+  const isInitial = version.startsWith("0.");
+  const [breaking, compatible] = isInitial
+    ? (["minor", "patch"] as const)
+    : (["major", "minor"] as const);
+  return String(inc(version, level === "breaking" ? breaking : compatible));
+}

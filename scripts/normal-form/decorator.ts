@@ -1,0 +1,30 @@
+import type { Mapping } from "../openapi/document.ts";
+
+/** What Redocly tells a decorator about the visited node. */
+export interface Context {
+  key: string | number;
+  parent: Mapping;
+  resolve: (node: Mapping) => { node?: Mapping };
+}
+
+type Visit = (node: Mapping, context: Context) => void;
+
+/** Changes nodes in place, by the name of their type in Redocly: when they are left, or as stated. */
+export type Decorator = () => Record<string, Visit | { enter?: Visit; leave?: Visit }>;
+
+export interface Schema extends Mapping {
+  type?: unknown;
+  enum?: unknown[];
+  const?: unknown;
+}
+
+export function onSchema(leave: (schema: Schema) => void): Decorator {
+  return () => ({ Schema: leave });
+}
+
+/** Gives a node the fields of another one, and no others. */
+export function become(node: Mapping, other: Mapping): void {
+  const fields = { ...other };
+  for (const field of Object.keys(node)) Reflect.deleteProperty(node, field);
+  Object.assign(node, fields);
+}

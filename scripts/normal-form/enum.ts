@@ -1,0 +1,34 @@
+import { isEqual, listOf, sortUnique, textOf } from "../openapi/document.ts";
+import { onSchema, type Schema } from "./decorator.ts";
+import { isOfType, typesOf } from "./type.ts";
+
+/**
+ * Writes the values that a schema allows as one sorted `enum`, without those that the `type` rules out.
+ * Case: the documentation page has `enum: [true]`, the full description `const: true`.
+ */
+export const enumeration = onSchema((schema) => {
+  if ("const" in schema) {
+    const isListed = (schema.enum ?? [schema.const]).some((value) => isEqual(value, schema.const));
+    schema.enum = isListed ? [schema.const] : [];
+    delete schema.const;
+  }
+  normalizeEnum(schema);
+});
+
+export function normalizeEnum(schema: Schema): void {
+  const types = typesOf(schema);
+  const allowed = listOf(schema.enum).filter((value) =>
+    types.some((type) => isOfType(value, type)),
+  );
+  // A schema that allows no value at all is a mistake that a reader should see.
+  if (allowed.length === 0) return;
+  schema.type = typesOf({ type: allowed.map(narrowestType) });
+  schema.enum = sortUnique(allowed, JSON.stringify);
+  // The type alone says the same.
+  const isWhole = ["[false,true]", "[null]", "[false,null,true]"].includes(textOf(schema.enum));
+  if (isWhole) delete schema.enum;
+}
+
+function narrowestType(value: unknown): string {
+  return ["integer", "null", "array"].find((type) => isOfType(value, type)) ?? typeof value;
+}

@@ -1,0 +1,38 @@
+import { isMapping, listOf, sortUnique, type Mapping } from "../openapi/document.ts";
+import type { Context, Decorator } from "./decorator.ts";
+
+/**
+ * Lists all parameters at the operation, in one order, and drops the headers that OpenAPI ignores (3.1, Parameter and
+ * Response Object). Case: corpus, "parameters of the path item".
+ */
+export const parameters: Decorator = () => ({
+  PathItem(pathItem) {
+    delete pathItem.parameters;
+  },
+  Operation(operation, context) {
+    const identify = (parameter: unknown): string => identityOf(parameter, context);
+    const listed = [...listOf(context.parent.parameters), ...listOf(operation.parameters)];
+    const kept = sortUnique(listed.filter(identify), identify);
+    operation.parameters = kept;
+    if (kept.length === 0) delete operation.parameters;
+  },
+  Parameter(parameter) {
+    if (parameter.in === "header") parameter.name = String(parameter.name).toLowerCase();
+  },
+  HeadersMap(headers) {
+    for (const [name, header] of Object.entries(headers)) {
+      Reflect.deleteProperty(headers, name);
+      if (name.toLowerCase() !== "content-type") headers[name.toLowerCase()] ??= header;
+    }
+  },
+});
+
+/** Place and name of a parameter; empty if OpenAPI ignores it. */
+function identityOf(parameter: unknown, { resolve }: Context): string {
+  const node: Mapping = (isMapping(parameter) && resolve(parameter).node) || {};
+  const place = String(node.in);
+  const name = place === "header" ? String(node.name).toLowerCase() : String(node.name);
+  const isIgnored =
+    place === "header" && ["accept", "authorization", "content-type"].includes(name);
+  return isIgnored ? "" : `${place} ${name}`;
+}

@@ -1,0 +1,70 @@
+import type { Oas3Decorator, Plugin } from "@redocly/openapi-core";
+import { isMapping } from "../openapi/document.ts";
+import { allOf } from "./all-of.ts";
+import { anySchema } from "./any-schema.ts";
+import { booleanSchema } from "./boolean-schema.ts";
+import type { Decorator } from "./decorator.ts";
+import { defaults } from "./defaults.ts";
+import { enumeration } from "./enum.ts";
+import { mediaType } from "./media-type.ts";
+import { nullable } from "./nullable.ts";
+import { exclusiveBounds, numberFormat } from "./numbers.ts";
+import { operationId } from "./operation-id.ts";
+import { parameters } from "./parameters.ts";
+import { security } from "./security.ts";
+import { servers } from "./servers.ts";
+import { type } from "./type.ts";
+import { union } from "./union.ts";
+
+/** The equivalences, in the order in which they apply to a node. Each is registered by its line here. */
+const decorators: Record<string, Decorator> = {
+  "operation-id": operationId,
+  security,
+  servers,
+  parameters,
+  "media-type": mediaType,
+  "boolean-schema": booleanSchema,
+  nullable,
+  "number-format": numberFormat,
+  "all-of": allOf,
+  "exclusive-bounds": exclusiveBounds,
+  enum: enumeration,
+  union,
+  type,
+  "any-schema": anySchema,
+  defaults,
+};
+
+/** All of them but one. */
+function without(off: string) {
+  const names = Object.keys(decorators);
+  const severities = names.map((name) => [`normal-form/${name}`, name === off ? "off" : "on"]);
+  return { decorators: Object.fromEntries(severities) as Record<string, "off" | "on"> };
+}
+
+/** Redocly plugin that brings a contract to its normal form. */
+export const normalForm: Plugin = {
+  id: "normal-form",
+  decorators: {
+    // Redocly types nodes as valid OpenAPI, which a published contract may not be.
+    oas3: Object.fromEntries(
+      Object.entries(decorators).map(([name, decorator]) => [name, onMappings(decorator)]),
+    ) as Record<string, Oas3Decorator>,
+  },
+  configs: {
+    bare: without("operation-id"),
+    documented: without("number-format"),
+  },
+};
+
+/** Has visitors pass over `true`, `false` and `null`, which a schema may be, or a mistake leaves. */
+function onMappings(decorator: Decorator): () => object {
+  const skip = (node: unknown): boolean => !isMapping(node);
+  return () =>
+    Object.fromEntries(
+      Object.entries(decorator()).map(([type, visit]) => [
+        type,
+        { ...(typeof visit === "function" ? { leave: visit } : visit), skip },
+      ]),
+    );
+}

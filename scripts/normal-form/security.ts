@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { childOf, entriesOf, isEqual, isMapping, listOf, resolve } from "../openapi/document.ts";
+import { sortUnique, textOf, type Mapping } from "../openapi/document.ts";
+import type { Context, Decorator } from "./decorator.ts";
+import { asSet } from "./defaults.ts";
+
+/**
+ * States authorization as a `security` requirement on each operation, with schemes that are named after their content.
+ * Case: the documentation page has a header parameter `Authorization`, the full description a scheme for all.
+ */
+export const security: Decorator = () => {
+  let root: Mapping = {};
+  /** The schemes in use, by their new names. */
+  const used = new Map<string, Mapping>();
+
+  const rename = (name: string, isHeader: boolean): string => {
+    const documented = resolve(childOf(childOf(root.components, "securitySchemes"), name), root);
+    const scheme = isHeader ? { type: "http", scheme: "bearer" } : documented;
+    if (!isMapping(scheme)) return `${name} (undefined)`;
+    const normalized = normalize(scheme);
+    const { type, scheme: http, in: place, name: key } = normalized;
+    let newName = [type === "http" ? http : type, place, key].filter(Boolean).join("-");
+    if (!isEqual(used.get(newName) ?? normalized, normalized)) {
+      const digest = createHash("sha256").update(textOf(normalized)).digest("hex");
+      newName += `-${digest.slice(0, 8)}`;
+    }
+    used.set(newName, normalized);
+    return newName;
+  };
+
+  return {
+    Root: {
+      enter(node) {
+        root = node;
+      },
+      leave(node) {
+        delete node.security;
+        const components = (node.components ??= {}) as Mapping;
+        delete components.securitySchemes;
+        if (used.size > 0) components.securitySchemes = Object.fromEntries(used);
+      },
+    },
+    Operation: {
+      enter(operation, context) {
+        const stated = operation.security ?? root.security;
+        const listed = listOf(stated ?? headerRequirement(operation, context));
+        const requirements = listed.map((schemes) => {
+          const requirement: Mapping = {};
+          for (const [name, scopes] of entriesOf(schemes)) {
+            const key = rename(name, stated === undefined);
+            requirement[key] = asSet([...listOf(requirement[key]), ...listOf(scopes)]);
+          }
+          return requirement;
+        });
+        const sorted = sortUnique(requirements, textOf);
+        // No requirement at all means the same as an empty one alone.
+        operation.security = isEqual(sorted, [{}]) ? [] : sorted;
+      },
+    },
+  };
+};
+
+/** What the header parameter `Authorization` requires, which the `parameters` rule drops. */
+function headerRequirement(operation: Mapping, { parent, resolve }: Context): Mapping[] {
+  const header = [operation, parent]
+    .flatMap(({ parameters }) => listOf(parameters).filter(isMapping))
+    .map((parameter) => resolve(parameter).node ?? {})
+    .find((node) => node.in === "header" && String(node.name).toLowerCase() === "authorization");
+  return header ? [{ bearer: [] }, ...(header.required === true ? [] : [{}])] : [];
+}
+
+/** The fields that a request depends on. Only the scopes that an operation requires matter. */
+function normalize({ type, scheme, in: place, name, flows, openIdConnectUrl }: Mapping): Mapping {
+  const grants = entriesOf(flows).map(([grant, flow]) => [
+    grant,
+    { ...(flow as Mapping), scopes: {} },
+  ]);
+  const fields = {
+    type,
+    scheme: typeof scheme === "string" ? scheme.toLowerCase() : undefined,
+    in: place,
+    name: place === "header" ? String(name).toLowerCase() : name,
+    openIdConnectUrl,
+    flows: flows && (Object.fromEntries(grants) as Mapping),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,39 @@
+import { childOf, isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import type { Decorator } from "./decorator.ts";
+
+/**
+ * States the servers at each operation, without variables, repetitions and a slash at the end.
+ * Case: corpus, "servers of the operation" and "a server with a variable".
+ */
+export const servers: Decorator = () => {
+  let root: Mapping = {};
+  return {
+    Root: {
+      enter(node) {
+        root = node;
+      },
+      leave(node) {
+        delete node.servers;
+      },
+    },
+    PathItem(pathItem) {
+      delete pathItem.servers;
+    },
+    Operation(operation, { parent }) {
+      const stated = [operation, parent, root].map((node) => normalize(listOf(node.servers)));
+      operation.servers = stated.find(({ length }) => length > 0) ?? [{ url: "/" }];
+    },
+  };
+};
+
+function normalize(servers: unknown[]): Mapping[] {
+  const urls = servers.filter(isMapping).map(({ url: template, variables }) => {
+    const filled = String(template).replaceAll(/\{([^{}]+)\}/g, (placeholder, name: string) => {
+      const value = childOf(childOf(variables, name), "default");
+      return typeof value === "string" ? value : placeholder;
+    });
+    const url = URL.canParse(filled) ? new URL(filled).href : filled;
+    return url.replace(/(?!^)\/$/, "");
+  });
+  return [...new Set(urls)].map((url) => ({ url }));
+}

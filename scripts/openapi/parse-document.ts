@@ -1,0 +1,52 @@
+import { isMapping, type OpenApiDocument } from "./document.ts";
+import { Failure, messageOf } from "../lib/failure.ts";
+
+const maxDepth = 200;
+
+/** Parses an OpenAPI 3 document in YAML or JSON. Aliases become copies. */
+export async function parseDocument(text: string, name: string): Promise<OpenApiDocument> {
+  return toDocument(await parseText(text, name), name);
+}
+
+export function toDocument(parsed: unknown, name: string): OpenApiDocument {
+  if (!isMapping(parsed)) {
+    throw new Failure(`${name} is not an OpenAPI document: it is not a mapping`);
+  }
+  const { openapi, info, paths } = parsed;
+  if (typeof openapi !== "string" || !/^3\.\d+\.\d+/.test(openapi)) {
+    const version = openapi ?? parsed.swagger;
+    const reason =
+      version === undefined
+        ? "it has no field openapi"
+        : `its version is ${JSON.stringify(version)}`;
+    throw new Failure(`${name} is not an OpenAPI 3 document: ${reason}`);
+  }
+  if (!isMapping(info)) throw new Failure(`${name} is not an OpenAPI document: it has no info`);
+  if (!isMapping(paths)) throw new Failure(`${name} is not an OpenAPI document: it has no paths`);
+  return { ...parsed, openapi, info, paths };
+}
+
+/** Parses YAML, of which JSON is a part, as Redocly does. */
+export async function parseText(text: string, name: string): Promise<unknown> {
+  const { parseYaml } = await import("@redocly/openapi-core");
+  try {
+    return withoutAliases(parseYaml(text, { maxDepth }) ?? null, text.length);
+  } catch (error) {
+    // The other lines of the message show the place.
+    const [reason = ""] = messageOf(error).trim().split("\n");
+    throw new Failure(`${name} is not valid YAML or JSON: ${reason.replace(/:$/, "")}`);
+  }
+}
+
+/** A copy in which nothing is shared. A few nested aliases can stand for more than fits into memory. */
+function withoutAliases(parsed: unknown, length: number): unknown {
+  // Without aliases, nodes and their characters are not more than the characters of the text.
+  let rest = 2 * length + 10_000;
+  const text = JSON.stringify(parsed, (key, value: unknown) => {
+    rest -= 1 + key.length + (typeof value === "string" ? value.length : 0);
+    if (rest < 0) throw new Error("its aliases expand to too much data");
+    if (ArrayBuffer.isView(value)) throw new Error("it holds binary data");
+    return value;
+  });
+  return JSON.parse(text);
+}
