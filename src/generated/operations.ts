@@ -6,6 +6,8 @@ import {
   getByok_200,
   getByok_400,
   getByok_query,
+  getWorkspaces_200,
+  getWorkspaces_query,
   patchByokById_body,
   postByok_201,
   postByok_body,
@@ -119,4 +121,25 @@ export const patchByokById = {
   isBody: patchByokById_body as (
     value: unknown,
   ) => value is NonNullable<PatchByokById["requestBody"]>["content"]["application/json"],
+} as const;
+
+/** `GET /workspaces` */
+export type GetWorkspaces = paths["/workspaces"]["get"];
+
+/** `GET /workspaces` */
+export const getWorkspaces = {
+  path: "/workspaces",
+  method: "GET",
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
+  scheme: "Bearer",
+  /** The `format` of each path parameter that has one. */
+  formats: {},
+  /** Tell whether a decoded JSON body is the documented one for a status. */
+  validators: { 200: getWorkspaces_200, 401: getByok_400, 500: getByok_400 } as Record<
+    200 | 401 | 500,
+    (body: unknown) => boolean
+  >,
+  isQuery: getWorkspaces_query as (
+    value: unknown,
+  ) => value is NonNullable<GetWorkspaces["parameters"]["query"]>,
 } as const;

@@ -475,6 +475,101 @@ const ref9 = function validate(data) {
   }
   return true;
 };
+const ref11 = function validate(data) {
+  if (!(typeof data === "object" && data && !Array.isArray(data))) return false;
+  if (!(data.created_at !== undefined && hasOwn(data, "created_at"))) return false;
+  if (!(data.created_by !== undefined && hasOwn(data, "created_by"))) return false;
+  if (!(data.default_guardrail_id !== undefined && hasOwn(data, "default_guardrail_id")))
+    return false;
+  if (!(data.default_image_model !== undefined && hasOwn(data, "default_image_model")))
+    return false;
+  if (!(data.default_provider_sort !== undefined && hasOwn(data, "default_provider_sort")))
+    return false;
+  if (!(data.default_text_model !== undefined && hasOwn(data, "default_text_model"))) return false;
+  if (!(data.description !== undefined && hasOwn(data, "description"))) return false;
+  if (!(data.id !== undefined && hasOwn(data, "id"))) return false;
+  if (!(data.io_logging_api_key_ids !== undefined && hasOwn(data, "io_logging_api_key_ids")))
+    return false;
+  if (!(data.io_logging_sampling_rate !== undefined && hasOwn(data, "io_logging_sampling_rate")))
+    return false;
+  if (!(
+    data.is_data_discount_logging_enabled !== undefined &&
+    hasOwn(data, "is_data_discount_logging_enabled")
+  ))
+    return false;
+  if (!(
+    data.is_observability_broadcast_enabled !== undefined &&
+    hasOwn(data, "is_observability_broadcast_enabled")
+  ))
+    return false;
+  if (!(
+    data.is_observability_io_logging_enabled !== undefined &&
+    hasOwn(data, "is_observability_io_logging_enabled")
+  ))
+    return false;
+  if (!(data.name !== undefined && hasOwn(data, "name"))) return false;
+  if (!(data.slug !== undefined && hasOwn(data, "slug"))) return false;
+  if (!(data.updated_at !== undefined && hasOwn(data, "updated_at"))) return false;
+  if (!(typeof data.created_at === "string")) return false;
+  if (!(typeof data.created_by === "string" || data.created_by === null)) return false;
+  if (!(typeof data.default_guardrail_id === "string")) return false;
+  if (!(typeof data.default_image_model === "string" || data.default_image_model === null))
+    return false;
+  if (!(typeof data.default_provider_sort === "string" || data.default_provider_sort === null))
+    return false;
+  if (!(typeof data.default_text_model === "string" || data.default_text_model === null))
+    return false;
+  if (!(typeof data.description === "string" || data.description === null)) return false;
+  if (!(typeof data.id === "string")) return false;
+  if (data.include_byok_in_budgets !== undefined && hasOwn(data, "include_byok_in_budgets")) {
+    if (!(typeof data.include_byok_in_budgets === "boolean")) return false;
+  }
+  if (!(Array.isArray(data.io_logging_api_key_ids) || data.io_logging_api_key_ids === null))
+    return false;
+  if (Array.isArray(data.io_logging_api_key_ids)) {
+    for (let t = 0; t < data.io_logging_api_key_ids.length; t++) {
+      if (data.io_logging_api_key_ids[t] !== undefined && hasOwn(data.io_logging_api_key_ids, t)) {
+        if (!Number.isInteger(data.io_logging_api_key_ids[t])) return false;
+      }
+    }
+  }
+  if (!(typeof data.io_logging_sampling_rate === "number")) return false;
+  if (!(typeof data.is_data_discount_logging_enabled === "boolean")) return false;
+  if (!(typeof data.is_observability_broadcast_enabled === "boolean")) return false;
+  if (!(typeof data.is_observability_io_logging_enabled === "boolean")) return false;
+  if (!(typeof data.name === "string")) return false;
+  if (!(typeof data.slug === "string")) return false;
+  if (!(typeof data.updated_at === "string" || data.updated_at === null)) return false;
+  return true;
+};
+const ref10 = function validate(data) {
+  if (!(typeof data === "object" && data && !Array.isArray(data))) return false;
+  if (!(data.data !== undefined && hasOwn(data, "data"))) return false;
+  if (!(data.total_count !== undefined && hasOwn(data, "total_count"))) return false;
+  if (!Array.isArray(data.data)) return false;
+  for (let s = 0; s < data.data.length; s++) {
+    if (data.data[s] !== undefined && hasOwn(data.data, s)) {
+      if (!ref11(data.data[s])) return false;
+    }
+  }
+  if (!Number.isInteger(data.total_count)) return false;
+  return true;
+};
+const ref12 = function validate(data) {
+  if (!(typeof data === "object" && data && !Array.isArray(data))) return false;
+  if (data.limit !== undefined && hasOwn(data, "limit")) {
+    if (!Number.isInteger(data.limit)) return false;
+    if (!(1 <= data.limit)) return false;
+    if (!(100 >= data.limit)) return false;
+  }
+  if (data.offset !== undefined && hasOwn(data, "offset")) {
+    if (!(Number.isInteger(data.offset) || data.offset === null)) return false;
+    if (typeof data.offset === "number") {
+      if (!(0 <= data.offset)) return false;
+    }
+  }
+  return true;
+};
 
 export const getByok_200: (body: unknown) => boolean = ref0;
 export const getByok_400: (body: unknown) => boolean = ref3;
@@ -483,3 +578,5 @@ export const postByok_201: (body: unknown) => boolean = ref6;
 export const postByok_body: (body: unknown) => boolean = ref7;
 export const deleteByokById_200: (body: unknown) => boolean = ref8;
 export const patchByokById_body: (body: unknown) => boolean = ref9;
+export const getWorkspaces_200: (body: unknown) => boolean = ref10;
+export const getWorkspaces_query: (body: unknown) => boolean = ref12;

@@ -35,8 +35,14 @@ export interface Workspace {
   snapshot(): Promise<Record<string, string>>;
 }
 
-/** @param contract - a contract of `DELETE /byok/{id}` to have instead of the vendored one */
-export async function createWorkspace(contract?: string): Promise<Workspace> {
+/**
+ * @param contract - a contract to have instead of the vendored one
+ * @param operations - the operations of that contract
+ */
+export async function createWorkspace(
+  contract?: string,
+  operations: readonly string[] = ["DELETE /byok/{id}"],
+): Promise<Workspace> {
   const path = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   for (const entry of copied) cpSync(join(root, entry), join(path, entry), { recursive: true });
@@ -78,7 +84,6 @@ export async function createWorkspace(contract?: string): Promise<Workspace> {
     await workspace.write("openapi/byok.yaml", contract);
     const record = JSON.parse(await workspace.read("openapi/upstream.json")) as object;
     const sha256 = createHash("sha256").update(contract).digest("hex");
-    const operations = ["DELETE /byok/{id}"];
     const text = `${JSON.stringify({ ...record, operations, sha256 }, null, 2)}\n`;
     await workspace.write("openapi/upstream.json", text);
   }
