@@ -1,5 +1,6 @@
 import { isSafePattern } from "redos-detector";
-import { isMapping, schemaKeywords, type Mapping } from "../openapi/document.ts";
+import { isMapping, type Mapping } from "../openapi/document.ts";
+import { schemaKeywords } from "../openapi/schema-keywords.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 import { cut } from "../lib/printable.ts";
 

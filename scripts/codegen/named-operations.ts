@@ -3,11 +3,11 @@ import {
   entriesOf,
   isMapping,
   listOf,
-  operationsOf,
-  resolve,
+  type Mapping,
+  type OpenApiDocument,
 } from "../openapi/document.ts";
-import type { Mapping, OpenApiDocument, Operation } from "../openapi/document.ts";
-import { titleOf } from "../upstream/select-operations.ts";
+import { operationsOf, type Operation, titleOf } from "../openapi/operations.ts";
+import { resolve } from "../openapi/pointer.ts";
 import { validated } from "./validated.ts";
 
 /** An operation of a normal form. */

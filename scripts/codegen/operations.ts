@@ -1,11 +1,5 @@
-import {
-  childOf,
-  entriesOf,
-  isMapping,
-  listOf,
-  resolve,
-  type Mapping,
-} from "../openapi/document.ts";
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { resolve } from "../openapi/pointer.ts";
 import type { NamedOperation } from "./named-operations.ts";
 
 /** @returns the name of the validator for a schema */

@@ -1,5 +1,6 @@
 import type { OpenAPI3 } from "openapi-typescript";
-import { isMapping, resolve, type Mapping } from "../openapi/document.ts";
+import { isMapping, type Mapping } from "../openapi/document.ts";
+import { resolve } from "../openapi/pointer.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "./libraries.ts";
 

@@ -1,5 +1,6 @@
 import { validator, type Schema } from "@exodus/schemasafe";
-import { atPointer, type Mapping } from "../openapi/document.ts";
+import { atPointer } from "../openapi/pointer.ts";
+import type { Mapping } from "../openapi/document.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 import { assertionsOf } from "./assertions.ts";
 import type { NamedOperation } from "./named-operations.ts";

@@ -1,9 +1,9 @@
-import { isEqual, operationsOf } from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
+import { operationsOf, titleOf } from "../openapi/operations.ts";
 import { Failure, run } from "../lib/failure.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
 import { lint } from "../openapi/lint.ts";
-import { titleOf } from "../upstream/select-operations.ts";
 import { readContract, readRecord, sha256 } from "../upstream/record.ts";
 
 const name = "openapi/byok.yaml";

@@ -1,13 +1,7 @@
-import {
-  entriesOf,
-  isEqual,
-  isMapping,
-  listOf,
-  methods,
-  pointerOf,
-  textOf,
-} from "../openapi/document.ts";
-import { childOf, type Mapping } from "../openapi/document.ts";
+import { entriesOf, isMapping, listOf, childOf, type Mapping } from "../openapi/document.ts";
+import { isEqual, canonicalText } from "../openapi/canonical-json.ts";
+import { methods } from "../openapi/operations.ts";
+import { pointerOf } from "../openapi/pointer.ts";
 import { annotations } from "../normal-form/conjunction.ts";
 import { maps } from "./dereference.ts";
 import { nameFor } from "./names.ts";
@@ -73,7 +67,7 @@ function toPlain(node: unknown, isMap = false): unknown {
 const booleans = ["contains", "else", "if", "not", "propertyNames", "then"];
 
 function toText(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? `\0${textOf(value)}` : value;
+  return typeof value === "object" && value !== null ? `\0${canonicalText(value)}` : value;
 }
 
 /** Makes an alternative of each schema whose counterpart has alternatives, so that Redocly compares it with them. */

@@ -1,11 +1,12 @@
-import { operationsOf, type OpenApiDocument } from "../openapi/document.ts";
+import { operationsOf, titleOf } from "../openapi/operations.ts";
+import type { OpenApiDocument } from "../openapi/document.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure } from "../lib/failure.ts";
 import { shortPath } from "../lib/short-path.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { findRelatedOperations } from "../upstream/related-operations.ts";
 import { readPublished, type Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";
-import { selectOperations, titleOf } from "../upstream/select-operations.ts";
 import { compare } from "./compare.ts";
 import { toReport, type Report } from "./report.ts";
 

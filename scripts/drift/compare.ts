@@ -1,8 +1,8 @@
-import { entriesOf, isEqual, operationsOf } from "../openapi/document.ts";
-import type { Mapping, OpenApiDocument } from "../openapi/document.ts";
+import { entriesOf, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
+import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
 import { problemsIn } from "../openapi/lint.ts";
-import { newOperationsIn } from "../upstream/select-operations.ts";
 import { toChanges, type Change } from "./changes.ts";
 import { comparableForms } from "./comparable-forms.ts";
 import { complete, dereference } from "./dereference.ts";

@@ -1,7 +1,15 @@
-import { atPointer, childOf, isEqual, isMapping, listOf, resolve } from "../openapi/document.ts";
-import type { Mapping, OpenApiDocument } from "../openapi/document.ts";
+import { atPointer, resolve } from "../openapi/pointer.ts";
+import {
+  childOf,
+  isMapping,
+  listOf,
+  type Mapping,
+  type OpenApiDocument,
+} from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
+import type { OperationKey } from "../openapi/operations.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
-import { selectOperations, type OperationKey } from "../upstream/select-operations.ts";
 import { recursionIn } from "../openapi/references.ts";
 import { withDiscriminatorValues } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";

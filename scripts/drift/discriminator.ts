@@ -1,4 +1,5 @@
-import { childOf, entriesOf, listOf, resolve, type Mapping } from "../openapi/document.ts";
+import { childOf, entriesOf, listOf, type Mapping } from "../openapi/document.ts";
+import { resolve } from "../openapi/pointer.ts";
 
 /**
  * States in each alternative of a discriminated schema which values lead to it (OpenAPI 3.1, Discriminator Object): its

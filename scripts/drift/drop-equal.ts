@@ -1,11 +1,6 @@
-import {
-  atPointer,
-  childOf,
-  entriesOf,
-  isEqual,
-  isMapping,
-  type Mapping,
-} from "../openapi/document.ts";
+import { atPointer } from "../openapi/pointer.ts";
+import { childOf, entriesOf, isMapping, type Mapping } from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
 import { reachable, referencesIn } from "../openapi/references.ts";
 
 /** Stands for a property that both sides have alike. */

@@ -1,4 +1,5 @@
-import { childOf, entriesOf, listOf, resolve, type Mapping } from "../openapi/document.ts";
+import { childOf, entriesOf, listOf, type Mapping } from "../openapi/document.ts";
+import { resolve } from "../openapi/pointer.ts";
 
 /** The keyword of the properties that a message does not have. */
 export type Hidden = "readOnly" | "writeOnly" | "none";

@@ -1,4 +1,4 @@
-import { tokensOf } from "../openapi/document.ts";
+import { tokensOf } from "../openapi/pointer.ts";
 
 /** How a field and the key below it are described together; other fields are described by their name. */
 const descriptions: Record<string, (key: string) => string> = {

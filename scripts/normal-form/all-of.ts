@@ -1,4 +1,4 @@
-import { sortUnique, textOf } from "../openapi/document.ts";
+import { sortUnique, canonicalText } from "../openapi/canonical-json.ts";
 import { annotations, conjunction } from "./conjunction.ts";
 import { become, onSchema, type Schema } from "./decorator.ts";
 
@@ -9,7 +9,7 @@ export const allOf = onSchema((schema) => {
   const rest: Schema[] = [];
   let sum: Schema = own;
   // Sorted, because the order of the parts has no meaning.
-  for (const part of sortUnique(parts as Schema[], textOf)) {
+  for (const part of sortUnique(parts as Schema[], canonicalText)) {
     // A reference beside a restriction stays.
     const stays = "$ref" in Object(part) && !(parts.length === 1 && restrictsNothing(own));
     const both = stays ? undefined : conjunction(sum, part);

@@ -1,4 +1,6 @@
-import { isEqual, isMapping, schemaKeywords } from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
+import { isMapping } from "../openapi/document.ts";
+import { schemaKeywords } from "../openapi/schema-keywords.ts";
 import { restrictsNothing } from "./all-of.ts";
 import type { Decorator } from "./decorator.ts";
 

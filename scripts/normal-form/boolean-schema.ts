@@ -1,4 +1,5 @@
-import { schemaKeywords, type Mapping } from "../openapi/document.ts";
+import { schemaKeywords } from "../openapi/schema-keywords.ts";
+import type { Mapping } from "../openapi/document.ts";
 import type { Decorator } from "./decorator.ts";
 
 const { one, list, mapping } = schemaKeywords;

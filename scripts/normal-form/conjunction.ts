@@ -1,4 +1,5 @@
-import { isEqual, isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
+import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import type { Schema } from "./decorator.ts";
 import { toType, typesOf } from "./type.ts";
 

@@ -1,11 +1,5 @@
-import {
-  childOf,
-  entriesOf,
-  isEqual,
-  isMapping,
-  listOf,
-  type Mapping,
-} from "../openapi/document.ts";
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
 import type { Decorator, Schema } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 

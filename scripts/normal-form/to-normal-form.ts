@@ -1,6 +1,7 @@
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { asFailure, Failure } from "../lib/failure.ts";
-import { sortKeys, type Mapping } from "../openapi/document.ts";
+import { sortKeys } from "../openapi/canonical-json.ts";
+import type { Mapping } from "../openapi/document.ts";
 import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
 import { normalForm } from "./plugin.ts";
 

@@ -1,6 +1,7 @@
 import { BaseResolver, ResolveError, Source } from "@redocly/openapi-core";
 import type { Document } from "@redocly/openapi-core";
-import { resolve, type Mapping } from "./document.ts";
+import { resolve } from "./pointer.ts";
+import type { Mapping } from "./document.ts";
 import { referencesIn } from "./references.ts";
 
 /** Rejects every reference to another document, because Redocly would read any file or URL that it names. */

@@ -1,4 +1,5 @@
-import { isEqual, listOf } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
+import { listOf } from "../../openapi/document.ts";
 import { fieldOf, type Context, type Rule } from "./difference.ts";
 
 /** What allows any number of items that fit. */
