@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { countRead } from "../lib/limits.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
 import { lint } from "../openapi/lint.ts";
@@ -18,7 +17,6 @@ export default async function render(
   name: string,
   folder: string,
 ): Promise<Map<string, string>> {
-  countRead(contract.length);
   const format = startFormatter();
   const document = await parseDocument(contract, name);
   await lint(document, name);

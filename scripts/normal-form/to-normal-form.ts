@@ -1,5 +1,5 @@
 import { bundle, createConfig } from "@redocly/openapi-core";
-import { asFailure, Failure } from "../lib/failure.ts";
+import { failWith, Failure } from "../lib/failure.ts";
 import { sortKeys } from "../openapi/canonical-json.ts";
 import type { Mapping } from "../openapi/document.ts";
 import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
@@ -20,7 +20,7 @@ export async function toNormalForm(
       telemetry: "off",
     }),
     externalRefResolver: new OfflineResolver(),
-  }).catch(asFailure(claim));
+  }).catch(failWith(claim));
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${claim}: ${problem.message}`);
   return { ...(sortKeys(result.parsed) as Mapping), openapi: "3.2.0" };

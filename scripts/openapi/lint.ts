@@ -1,6 +1,6 @@
 import { createConfig, lintDocument } from "@redocly/openapi-core";
 import type { RawUniversalConfig } from "@redocly/openapi-core";
-import { asFailure, Failure } from "../lib/failure.ts";
+import { failWith, Failure } from "../lib/failure.ts";
 import type { Mapping } from "./document.ts";
 import { OfflineResolver, toRedoclyDocument } from "./offline.ts";
 
@@ -22,7 +22,7 @@ export async function problemsIn(document: Mapping, level: Level = "structure"):
     document: toRedoclyDocument(document),
     config: await createConfig({ ...rules[level], telemetry: "off" }),
     externalRefResolver: new OfflineResolver(),
-  }).catch(asFailure("the document cannot be linted"));
+  }).catch(failWith("the document cannot be linted"));
   return problems.map(
     ({ message, location, ruleId }) => `- ${message} (${location[0]?.pointer ?? "#/"}, ${ruleId})`,
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { assertionsOf } from "../../scripts/codegen/assertions.ts";
 import { contract } from "../helpers/fixture.ts";
-import type { Run } from "../helpers/script-thread.ts";
+import type { Run } from "../helpers/run.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 import type { Workspace } from "../helpers/workspace.ts";
 
