@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
 import type render from "../codegen/render.ts";
-import { isUpToDate, rememberUpToDate } from "../codegen/up-to-date.ts";
 import { Failure, print, readOptions, run } from "../lib/failure.ts";
 import { readIfPresent, replaceFiles } from "../lib/replace-files.ts";
 import { shortPath } from "../lib/short-path.ts";
@@ -26,15 +25,12 @@ await run(async () => {
   );
   const [contract, out] = [resolve(options.contract), resolve(options.out)];
   const text = await readContract(contract);
+  const path = "../codegen/render.ts";
+  const name = shortPath(contract);
+  const files = await callLimited<typeof render>("generating", path, text, name, out);
   let changed: string[] = [];
-  if (options.check || !(await isUpToDate(text, out))) {
-    const path = "../codegen/render.ts";
-    const name = shortPath(contract);
-    const files = await callLimited<typeof render>("generating", path, text, name, out);
-    if (options.check) await check(files);
-    else changed = await replaceFiles(files);
-    await rememberUpToDate(text, out);
-  }
+  if (options.check) await check(files);
+  else changed = await replaceFiles(files);
   for (const file of changed) print(`generated ${shortPath(file)}`);
   if (changed.length === 0) print("generated code is up to date");
 });

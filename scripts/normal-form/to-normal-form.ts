@@ -2,6 +2,8 @@ import { bundle, createConfig } from "@redocly/openapi-core";
 import { asFailure, Failure } from "../lib/failure.ts";
 import { sortKeys } from "../openapi/canonical-json.ts";
 import type { Mapping } from "../openapi/document.ts";
+import type { Description } from "../openapi/objects.ts";
+import { liftReferences } from "../openapi/lift-references.ts";
 import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
 import { normalForm } from "./plugin.ts";
 
@@ -10,10 +12,10 @@ export async function toNormalForm(
   document: Mapping,
   name: string,
   preset: "documented" | "bare" = "documented",
-): Promise<Mapping> {
+): Promise<Description> {
   const claim = `${name} cannot be normalized`;
   const { bundle: result, problems } = await bundle({
-    doc: toRedoclyDocument(structuredClone(document)),
+    doc: toRedoclyDocument(liftReferences(structuredClone(document))),
     config: await createConfig({
       plugins: [normalForm],
       extends: [`normal-form/${preset}`],
@@ -23,5 +25,5 @@ export async function toNormalForm(
   }).catch(asFailure(claim));
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${claim}: ${problem.message}`);
-  return { ...(sortKeys(result.parsed) as Mapping), openapi: "3.2.0" };
+  return { ...(sortKeys(result.parsed) as Description), openapi: "3.2.0" };
 }
