@@ -34,6 +34,11 @@ export function printError(error: unknown): void {
   if (!(error instanceof Failure) && debug) console.error(error);
 }
 
+/** Prints to stderr what the user should know, although the script goes on. */
+export function printNote(note: string): void {
+  console.error(printable(cutToScreen(`note: ${note}`)));
+}
+
 /** Why a script failed, for its user. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Failure) return error.message;

@@ -5,6 +5,7 @@ import type { Mapping } from "../openapi/document.ts";
 import type { Description } from "../openapi/objects.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
 import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
+import { from30 } from "./openapi-30.ts";
 import { normalForm } from "./plugin.ts";
 
 /** The normal form, with sorted keys, in the newest OpenAPI: contracts that mean the same have the same one. */
@@ -15,7 +16,7 @@ export async function toNormalForm(
 ): Promise<Description> {
   const claim = `${name} cannot be normalized`;
   const { bundle: result, problems } = await bundle({
-    doc: toRedoclyDocument(liftReferences(structuredClone(document))),
+    doc: toRedoclyDocument(liftReferences(from30(structuredClone(document)))),
     config: await createConfig({
       plugins: [normalForm],
       extends: [`normal-form/${preset}`],

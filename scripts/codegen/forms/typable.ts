@@ -1,7 +1,7 @@
 import { isMapping, listOf } from "../../openapi/document.ts";
 import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { omitFields } from "../../openapi/mappings.ts";
-import { annotations } from "../../normal-form/conjunction.ts";
+import { annotations } from "../../normal-form/annotations.ts";
 import { isEqual } from "../../openapi/canonical-json.ts";
 import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
 
