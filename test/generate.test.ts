@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { contract as pageContract } from "./helpers/fixture.ts";
 import { createWorkspace } from "./helpers/workspace.ts";
-import type { Run } from "./helpers/script-thread.ts";
+import type { Run } from "./helpers/run.ts";
 import type { Workspace } from "./helpers/workspace.ts";
 
 const contract = "openapi/byok.yaml";

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { contract, description, page } from "./helpers/fixture.ts";
-import { createWorkspace, runNode } from "./helpers/workspace.ts";
-import type { Run } from "./helpers/script-thread.ts";
+import { runNode } from "./helpers/run.ts";
+import { createWorkspace } from "./helpers/workspace.ts";
+import type { Run } from "./helpers/run.ts";
 import type { Workspace } from "./helpers/workspace.ts";
 
 /** The description, with a list as a query parameter of `GET /invented-keys`. */

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { run } from "../scripts/lib/failure.ts";
+import { run } from "../scripts/lib/command.ts";
 import { withTemporaryFolder } from "../scripts/lib/with-temporary-folder.ts";
 import { runRedocly } from "../scripts/lib/redocly-cli.ts";
 

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { countRead } from "../lib/limits.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
 import { lint } from "../openapi/lint.ts";
@@ -20,7 +19,6 @@ export default async function render(
   folder: string,
   openEnumerations: readonly string[] = [],
 ): Promise<Map<string, string>> {
-  countRead(contract.length);
   const document = await parseDocument(contract, name);
   await lint(document, name);
   const description = toCodegenForm(await toNormalForm(document, name), openEnumerations);

@@ -1,7 +1,6 @@
 import type { OpenAPI3 } from "openapi-typescript";
 import { Failure, messageOf } from "../lib/failure.ts";
 import type { Description } from "../openapi/objects.ts";
-import { resolve } from "../openapi/pointer.ts";
 import { toTypable } from "./forms/typable.ts";
 import { specialTypeOf } from "./special-types.ts";
 import { openApiTypeScript, type TypeContext } from "./typescript.ts";
@@ -12,8 +11,7 @@ export function schemaSource(description: Description): string {
   const context: TypeContext = {
     ...noOptions,
     injectFooter: [],
-    resolve: <Target>(reference: string) =>
-      resolve({ $ref: reference }, typable) as Target | undefined,
+    resolve: (reference) => openApiTypeScript.resolveRef(typable, reference, { silent: true }),
     transform: specialTypeOf,
   };
   try {

@@ -1,7 +1,9 @@
+import { parseArgs } from "node:util";
+import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
 import { formats, type Report } from "../drift/report.ts";
-import type reportDrift from "../drift/compare-with-upstream.ts";
-import { Failure, print, printError, readOptions, reasonOf } from "../lib/failure.ts";
-import { callLimited } from "../lib/limits.ts";
+import { print, printError, readOptions, reasonOf, startCommand } from "../lib/command.ts";
+import type { Command } from "../lib/command.ts";
+import { Failure } from "../lib/failure.ts";
 import { contractPath } from "../upstream/record.ts";
 
 const usage = `usage: npm run drift [-- options]
@@ -20,25 +22,36 @@ const options = {
   format: { type: "string", default: "text" },
 } as const;
 
-// Even a report about wrong options has the wanted format.
-const [, wanted = "text"] = /--format[= ](\w+)/.exec(process.argv.join(" ")) ?? [];
-const format = Object.hasOwn(formats, wanted) ? formats[wanted] : formats.text;
+const exitCodes = { none: 0, compatible: 0, breaking: 1, unknown: 2 };
 
-try {
-  const { contract, upstream, format } = readOptions(options, usage);
-  if (!Object.hasOwn(formats, format)) {
-    const names = Object.keys(formats).join(", ");
-    throw new Failure(`--format must be one of ${names}\n\n${usage}`);
-  }
-  const path = "../drift/compare-with-upstream.ts";
-  show(await callLimited<typeof reportDrift>("reading", path, contract, upstream));
-} catch (error) {
-  // Without a verdict, the report states only the reason.
-  show({ verdict: "unknown", changes: [], reason: reasonOf(error) });
-  printError(error);
+export const drift: Command = {
+  usage,
+  async run(args) {
+    try {
+      const { contract, upstream, format } = readOptions(args, options, usage);
+      if (!Object.hasOwn(formats, format)) {
+        const names = Object.keys(formats).join(", ");
+        throw new Failure(`--format must be one of ${names}\n\n${usage}`);
+      }
+      const { report } = await compareWithUpstream(contract, upstream);
+      show(report, format);
+    } catch (error) {
+      // Without a verdict, the report states only the reason.
+      show({ verdict: "unknown", changes: [], reason: reasonOf(error) }, formatIn(args));
+      printError(error);
+    }
+  },
+};
+
+/** The format that the arguments ask for, even if other arguments are wrong. */
+function formatIn(args: string[]): string {
+  const { format } = parseArgs({ args, options, strict: false }).values;
+  return typeof format === "string" && Object.hasOwn(formats, format) ? format : "text";
 }
 
-function show(report: Report): void {
-  print(format?.(report) ?? "");
-  process.exitCode = { none: 0, compatible: 0, breaking: 1, unknown: 2 }[report.verdict];
+function show(report: Report, format: string): void {
+  print(formats[format]?.(report) ?? "");
+  process.exitCode = exitCodes[report.verdict];
 }
+
+await startCommand(import.meta, drift);

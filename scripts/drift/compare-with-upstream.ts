@@ -25,11 +25,6 @@ export async function compareWithUpstream(path: string, source: string | undefin
   return { published, report };
 }
 
-/** How upstream differs from the contract at a path. */
-export default async function reportDrift(path: string, source: string | undefined) {
-  return (await compareWithUpstream(path, source)).report;
-}
-
 /** The part of a contract that a page describes. A page says nothing about other operations. */
 function describedBy({ document, source }: Published, contract: OpenApiDocument): OpenApiDocument {
   const paths = selectOperations(contract, operationsOf(document), source);

@@ -1,5 +1,5 @@
 import { bundle, createConfig } from "@redocly/openapi-core";
-import { asFailure, Failure } from "../lib/failure.ts";
+import { failWith, Failure } from "../lib/failure.ts";
 import { sortKeys } from "../openapi/canonical-json.ts";
 import type { Mapping } from "../openapi/document.ts";
 import type { Description } from "../openapi/objects.ts";
@@ -23,7 +23,7 @@ export async function toNormalForm(
       telemetry: "off",
     }),
     externalRefResolver: new OfflineResolver(),
-  }).catch(asFailure(claim));
+  }).catch(failWith(claim));
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${claim}: ${problem.message}`);
   return { ...(sortKeys(result.parsed) as Description), openapi: "3.2.0" };

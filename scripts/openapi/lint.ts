@@ -1,6 +1,7 @@
 import { createConfig, lintDocument } from "@redocly/openapi-core";
 import type { RawUniversalConfig } from "@redocly/openapi-core";
-import { asFailure, Failure, printNote } from "../lib/failure.ts";
+import { failWith, Failure } from "../lib/failure.ts";
+import { printNote } from "../lib/command.ts";
 import type { Mapping } from "./document.ts";
 import { OfflineResolver, toRedoclyDocument } from "./offline.ts";
 import { withoutTolerated } from "./without-tolerated.ts";
@@ -23,7 +24,7 @@ export async function problemsIn(document: Mapping, level: Level = "structure"):
     document: toRedoclyDocument(document),
     config: await createConfig({ ...rules[level], telemetry: "off" }),
     externalRefResolver: new OfflineResolver(),
-  }).catch(asFailure("the document cannot be linted"));
+  }).catch(failWith("the document cannot be linted"));
   return problems.map(
     ({ message, location, ruleId }) => `- ${message} (${location[0]?.pointer ?? "#/"}, ${ruleId})`,
   );

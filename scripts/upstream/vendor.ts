@@ -7,7 +7,7 @@ import { contractFiles, readRecord } from "./record.ts";
 import { identityOf, toOperation } from "../openapi/operations.ts";
 
 /** Extracts the listed operations from a description, after adding some to the list and removing others. */
-export default async function vendor(
+export async function vendor(
   from: string | undefined,
   add: readonly string[],
   remove: readonly string[],

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { contract, pageWith } from "../helpers/fixture.ts";
 import { answering, startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
-import type { Run } from "../helpers/script-thread.ts";
+import type { Run } from "../helpers/run.ts";
 import type { Workspace } from "../helpers/workspace.ts";
 import { isDeprecated } from "./run-drift.ts";
 

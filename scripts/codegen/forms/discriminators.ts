@@ -102,7 +102,7 @@ class Discriminators {
     seen.add(target);
     const value = resolve(childOf(target.properties, property), this.#description);
     if (isMapping(value)) {
-      if (Array.isArray(value.enum)) return value.enum;
+      if (Array.isArray(value.enum)) return value.enum as unknown[];
       if (value.type !== undefined && ![value.type].flat().includes("string")) return [];
     }
     for (const part of listOf(target.allOf)) {
