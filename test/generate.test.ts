@@ -171,7 +171,7 @@ components:
     loader: "ts",
   });
   await workspace.write("trees/validators.mjs", validators);
-  const { getTreesByTreeId_200: isTree, getTreesByTreeId_default: isError } = (await import(
+  const { isTree, isGetTreesByTreeIdDefault: isError } = (await import(
     join(out, "validators.mjs")
   )) as Record<string, (body: unknown) => boolean>;
   expect(

@@ -61,7 +61,8 @@ async function follow(
   const record = await readRecord();
   const { contract, operations } = extract(document, record.operations, source);
   rejectUnlistedServers(await parseDocument(contract, source), record.hosts);
-  const generated = await render(contract, source, resolve(generatedPath));
+  const folder = resolve(generatedPath);
+  const generated = await render(contract, source, folder, record.openEnumerations);
   const entries = changes.map(
     (change) => `${change.verdict}: ${inMarkdown(`${change.where}: ${describeChange(change)}`)}`,
   );

@@ -6,7 +6,7 @@ import { print, readOptions, startCommand, type Command } from "../lib/command.t
 import { Failure } from "../lib/failure.ts";
 import { readIfPresent, replaceFiles } from "../lib/replace-files.ts";
 import { shortPath } from "../lib/short-path.ts";
-import { contractPath, generatedPath, readContract } from "../upstream/record.ts";
+import { contractPath, generatedPath, readContract, readRecord } from "../upstream/record.ts";
 
 const usage = `usage: npm run generate [-- options]
 
@@ -27,7 +27,9 @@ export const generate: Command = {
   async run(args) {
     const { check, contract, out } = readOptions(args, options, usage);
     const folder = resolve(out);
-    const files = await render(await readContract(contract), shortPath(contract), folder);
+    const { openEnumerations } = await readRecord();
+    const text = await readContract(contract);
+    const files = await render(text, shortPath(contract), folder, openEnumerations);
     if (check) await rejectDifferences(files, folder);
     const changed = check ? [] : await replaceFiles(files);
     for (const file of changed) print(`generated ${shortPath(file)}`);

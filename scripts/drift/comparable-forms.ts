@@ -2,7 +2,7 @@ import { entriesOf, isMapping, listOf, childOf, type Mapping } from "../openapi/
 import { isEqual, canonicalText } from "../openapi/canonical-json.ts";
 import { methods } from "../openapi/operations.ts";
 import { pointerOf } from "../openapi/pointer.ts";
-import { annotations } from "../normal-form/conjunction.ts";
+import { annotations } from "../normal-form/annotations.ts";
 import { maps } from "./dereference.ts";
 import { nameFor } from "./names.ts";
 

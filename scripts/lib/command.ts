@@ -54,6 +54,11 @@ export function printError(error: unknown): void {
   if (!(error instanceof Failure) && debug) console.error(error);
 }
 
+/** Prints to stderr what the user should know although the command goes on. */
+export function printNote(note: string): void {
+  console.error(printable(cutToScreen(`note: ${note}`)));
+}
+
 /** Why a command failed, for its user. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Failure) return error.message;

@@ -71,7 +71,11 @@ export interface SchemaObject extends Mapping {
   required?: string[];
   properties?: Record<string, Schema>;
   additionalProperties?: Schema;
+  patternProperties?: Record<string, Schema>;
   items?: Schema;
+  prefixItems?: Schema[];
+  minItems?: number;
+  maxItems?: number;
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];

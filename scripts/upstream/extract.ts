@@ -16,6 +16,7 @@ import {
 } from "../openapi/operations.ts";
 import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure } from "../lib/failure.ts";
+import { liftReferences } from "../openapi/lift-references.ts";
 import { namesIn, reachable, referencesIn } from "../openapi/references.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */
@@ -23,10 +24,12 @@ const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "securi
 
 /** Extracts operations and all that they refer to, in the description's order, as YAML, with the operations' titles. */
 export function extract(
-  description: OpenApiDocument,
+  published: OpenApiDocument,
   wanted: readonly string[],
   name: string,
 ): { contract: string; operations: string[] } {
+  // A path that a reference leads into may not be extracted itself.
+  const description = liftReferences(published, ([field]) => field === "paths");
   const paths = selectOperations(description, wanted.map(toOperation), name);
   const found = operationsOf({ ...description, paths });
   const titles = new Map(found.map((operation) => [identityOf(operation), titleOf(operation)]));

@@ -157,7 +157,6 @@ export interface components {
     /**
      * @description The upstream provider this credential authenticates against, as a lowercase slug (e.g. `openai`, `anthropic`, `amazon-bedrock`).
      * @example openai
-     * @enum {string}
      */
     BYOKProviderSlug:
       | "ai21"
@@ -261,7 +260,8 @@ export interface components {
       | "wandb-legacy"
       | "xai"
       | "xiaomi"
-      | "z-ai";
+      | "z-ai"
+      | (string & {});
     /**
      * @description Bad Request - Invalid request parameters or malformed input
      * @example {
