@@ -1,39 +1,56 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import render from "../codegen/render.ts";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
 import { inMarkdown } from "../drift/in-markdown.ts";
-import { describeChange, type Report } from "../drift/report.ts";
+import { describeChange, formats, type Report } from "../drift/report.ts";
 import { addEntries, changelogPath } from "../lib/changelog.ts";
 import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
+import { printable } from "../lib/printable.ts";
 import { replaceFiles } from "../lib/replace-files.ts";
 import { extract } from "../upstream/extract.ts";
+import { parseDocument } from "../openapi/parse-document.ts";
 import type { Published } from "../upstream/published.ts";
 import { contractFiles, contractPath, generatedPath, readRecord } from "../upstream/record.ts";
+import { rejectUnlistedServers } from "../upstream/server-hosts.ts";
 
-const usage = `usage: npm run drift:accept [-- --upstream <url or file>]
+const usage = `usage: npm run drift:accept [-- options]
 
 If the contract has drifted, vendors what upstream publishes, generates, adds the changes to
-CHANGELOG.md, and sets the next version.`;
+CHANGELOG.md, and sets the next version.
+
+  --upstream <url or file>  follow this instead of the recorded source
+  --report <folder>         also write report.json and report.md, of the same comparison`;
+
+const options = { upstream: { type: "string" }, report: { type: "string" } } as const;
 
 const manifestPaths = ["package.json", "package-lock.json"];
 
 export const driftAccept: Command = {
   usage,
   async run(args) {
-    const { upstream } = readOptions(args, { upstream: { type: "string" } }, usage);
+    const { upstream, report: folder } = readOptions(args, options, usage);
     const { published, report } = await compareWithUpstream(contractPath, upstream);
     const { verdict } = report;
     if (verdict === "unknown") throw new Failure(report.reason ?? "the verdict is unknown");
+    const files = folder === undefined ? new Map<string, string>() : reportFiles(report, folder);
     if (verdict !== "none") {
-      const { version, files } = await follow(published, verdict, report);
-      await replaceFiles(files);
-      print(`the contract follows ${published.source}; next version: ${version}`);
+      const acceptance = await follow(published, verdict, report);
+      for (const [path, content] of acceptance.files) files.set(path, content);
+      print(`the contract follows ${published.source}; next version: ${acceptance.version}`);
     }
+    await replaceFiles(files);
     print(`verdict: ${verdict}`);
   },
 };
+
+function reportFiles(report: Report, folder: string): Map<string, string> {
+  return new Map([
+    [join(folder, "report.json"), `${printable(formats.json?.(report) ?? "")}\n`],
+    [join(folder, "report.md"), `${printable(formats.markdown?.(report) ?? "")}\n`],
+  ]);
+}
 
 /** The files to write so that the contract is what upstream publishes, and the next version. */
 async function follow(
@@ -43,6 +60,7 @@ async function follow(
 ): Promise<{ version: string; files: Map<string, string> }> {
   const record = await readRecord();
   const { contract, operations } = extract(document, record.operations, source);
+  rejectUnlistedServers(await parseDocument(contract, source), record.hosts);
   const folder = resolve(generatedPath);
   const generated = await render(contract, source, folder, record.openEnumerations);
   const entries = changes.map(
