@@ -1,4 +1,4 @@
-import { authorizationScheme } from "../contract.ts";
+import { authorizationScheme } from "../contract/deletion.ts";
 import { serverUrl } from "../generated/operations.ts";
 import type { SandboxRequest } from "./http.ts";
 import { operations } from "./operations.ts";

@@ -1,4 +1,4 @@
-import type { JsonBodies } from "../json-bodies.ts";
+import type { JsonBodies } from "../contract/json-bodies.ts";
 
 /** An operation of the contract with the documented responses `Responses`. */
 export interface Documented<Responses> {

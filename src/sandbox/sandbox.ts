@@ -4,7 +4,7 @@
  * @module openrouter-byok/sandbox
  */
 
-import { isId } from "../check-id.ts";
+import { isId } from "../contract/id.ts";
 import { applyFault } from "./faults.ts";
 import type { Fault } from "./faults.ts";
 import { basePath, handle } from "./handler.ts";
