@@ -43,6 +43,7 @@ describe("revoke() in the README", async () => {
     const id = await add("sk-provider-key-0001");
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", "sk-or-v1-wrong");
     await expect(revoke(id)).rejects.toThrow("not deleted (http)");
+    vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", sandbox.managementKey);
     sandbox.injectFaults({ status: 403, body: "<h1>Forbidden</h1>" });
     await expect(revoke(id)).rejects.toThrow("perhaps deleted, run this again");
   });

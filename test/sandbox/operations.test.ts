@@ -1,16 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createByokClient } from "../src/index.ts";
-import { createSandbox } from "../src/sandbox/sandbox.ts";
+import { createByokClient } from "../../src/index.ts";
+import { start } from "../helpers/sandbox.ts";
 
 const key = "sk-proj-abcdefghijklAbCd";
 const otherWorkspace = "550e8400-e29b-41d4-a716-446655440000";
-
-function start() {
-  const sandbox = createSandbox();
-  const { api } = createByokClient({ apiKey: sandbox.managementKey, fetch: sandbox.fetch });
-  return { sandbox, api };
-}
 
 const byId = (id: string) => ({ params: { path: { id } } });
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -48,21 +42,44 @@ describe("POST /byok", () => {
     expect((await create(hashOf("another account's key"))).response.status).toBe(400);
   });
 
-  test.each<[string, object | string]>([
-    ["no key", { provider: "openai" }],
-    ["an empty key", { provider: "openai", key: "" }],
-    ["a provider that the contract does not have", { provider: "nobody", key }],
-    ["a name that is too long", { provider: "openai", key, name: "x".repeat(256) }],
-    ["no JSON", "{"],
-  ])("rejects a body with %s as a bad request", async (_name, body) => {
+  test.each<[string, unknown, string]>([
+    ["no key", { provider: "openai" }, "key is required"],
+    ["no provider", { key }, "provider is required"],
+    ["an empty key", { provider: "openai", key: "" }, "key is not valid"],
+    ["a provider that is no text", { provider: 7, key }, "provider is not valid"],
+    ["an empty provider", { provider: "", key }, "provider is not valid"],
+    ["a long name", { provider: "openai", key, name: "x".repeat(256) }, "name is not valid"],
+    [
+      "an unknown workspace",
+      { provider: "openai", key, workspace_id: otherWorkspace },
+      "workspace_id is not the id of a workspace",
+    ],
+    ["a list", [], "the body must be a JSON object"],
+    ["no JSON", undefined, "the body is not valid JSON"],
+  ])("rejects a body with %s, and says why", async (_name, body, message) => {
     const { sandbox } = start();
     const response = await sandbox.fetch("https://x.example/api/v1/byok", {
       method: "POST",
       headers: { authorization: `Bearer ${sandbox.managementKey}` },
-      body: typeof body === "string" ? body : JSON.stringify(body),
+      body: body === undefined ? "{" : JSON.stringify(body),
     });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ error: { code: 400 } });
+    expect(await response.json()).toEqual({ error: { code: 400, message } });
+  });
+
+  test("accepts a provider that the contract does not know yet", async () => {
+    const { sandbox } = start();
+    const init = { headers: { authorization: `Bearer ${sandbox.managementKey}` } };
+    const url = "https://x.example/api/v1/byok";
+    const body = JSON.stringify({ provider: "new-provider", key });
+    const created = await sandbox.fetch(url, { ...init, method: "POST", body });
+    expect(await created.json()).toMatchObject({ data: { provider: "new-provider" } });
+    await sandbox.addCredential({ provider: "newer-provider", providerKey: key });
+    const listed = await sandbox.fetch(`${url}?provider=new-provider`, init);
+    expect(await listed.json()).toMatchObject({
+      data: [{ provider: "new-provider" }],
+      total_count: 1,
+    });
   });
 
   test("requires a management key", async () => {
@@ -93,7 +110,8 @@ describe("GET /byok", () => {
   });
 
   test("filters by provider and by workspace", async () => {
-    const { api } = start();
+    const { sandbox, api } = start();
+    sandbox.addWorkspace({ id: otherWorkspace });
     await api.POST("/byok", { body: { provider: "openai", key } });
     await api.POST("/byok", { body: { provider: "anthropic", key } });
     await api.POST("/byok", { body: { provider: "openai", key, workspace_id: otherWorkspace } });
@@ -106,17 +124,20 @@ describe("GET /byok", () => {
   });
 
   test.each([
-    "limit=0",
-    "limit=101",
-    "limit=many",
-    "offset=-1",
-    "provider=nobody",
-    "workspace_id=1",
-  ])("rejects ?%s as a bad request", async (query) => {
+    ["limit=0", "limit"],
+    ["limit=101", "limit"],
+    ["limit=many", "limit"],
+    ["offset=-1", "offset"],
+    ["provider=", "provider"],
+    ["offset=0&workspace_id=1", "workspace_id"],
+    ["workspace_id=x", "workspace_id"],
+  ])("rejects ?%s, and names %s", async (query, field) => {
     const { sandbox } = start();
     const headers = { authorization: `Bearer ${sandbox.managementKey}` };
     const response = await sandbox.fetch(`https://x.example/api/v1/byok?${query}`, { headers });
+    const message = `${field} is not valid`;
     expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: { code: 400, message } });
   });
 });
 
