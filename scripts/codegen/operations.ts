@@ -22,9 +22,40 @@ export function operationsSource(
       `/** Where the API is: the first server of every operation. */
 export const serverUrl = ${JSON.stringify(serverUrl)};`,
     ...operations.map((operation) => operationSource(operation, normalForm, validatorOf)),
+    responsesSource(operations, normalForm, validatorOf),
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+/** What a client needs to know about the responses of every operation. */
+function responsesSource(
+  operations: NamedOperation[],
+  normalForm: Mapping,
+  validatorOf: ValidatorOf,
+): string {
+  const entries = operations.map(({ path, method, operation, schemas }) => {
+    const errors = schemas.filter(([part]) => /^[45]\d\d$/.test(part));
+    const validators = errors.map(([status, schema]) => `${status}: ${validatorOf(schema)}`);
+    return `{
+  method: ${JSON.stringify(method.toUpperCase())},
+  path: ${JSON.stringify(path)},
+  hasJson: { ${jsonResponsesOf(normalForm, operation).join(", ")} },
+  errorValidators: { ${validators.join(", ")} },
+}`;
+  });
+  return `/** The responses of an operation. */
+export interface OperationResponses {
+  readonly method: string;
+  readonly path: string;
+  /** Whether a documented response has a JSON body, by status. */
+  readonly hasJson: Readonly<Record<string, boolean>>;
+  /** Tell whether a decoded JSON body is the documented one for an error status. */
+  readonly errorValidators: Readonly<Record<number, (body: unknown) => boolean>>;
+}
+
+/** The responses of every operation of the contract. */
+export const responses: readonly OperationResponses[] = [${entries.join(", ")}];`;
 }
 
 function operationSource(
@@ -78,6 +109,15 @@ function schemeOf(normalForm: Mapping, operation: Mapping): string | null {
   const scheme = resolve({ $ref: `#/components/securitySchemes/${name}` }, normalForm);
   if (!isMapping(scheme) || scheme.type !== "http") return null;
   return capitalized(String(scheme.scheme).toLowerCase());
+}
+
+/** Whether each response has a JSON body, by status, as source. */
+function jsonResponsesOf(normalForm: Mapping, operation: Mapping): string[] {
+  return entriesOf(operation.responses).map(([status, response]) => {
+    const content = childOf(resolve(response, normalForm), "content");
+    const hasJson = isMapping(childOf(content, "application/json"));
+    return `${JSON.stringify(status)}: ${hasJson}`;
+  });
 }
 
 /** The format of each path parameter, as source. */

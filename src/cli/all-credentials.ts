@@ -1,8 +1,9 @@
-import { ByokError } from "../index.ts";
-import type { ByokClient } from "../index.ts";
-import { checkId } from "../check-id.ts";
-import { isErrorEnvelope, isRefusalStatus } from "../evidence.ts";
+import { isErrorEnvelope } from "../contract/error-envelope.ts";
 import type { paths } from "../generated/schema.ts";
+import { isByokError } from "../index.ts";
+import type { ByokClient } from "../index.ts";
+import { checkId } from "../options/check-id.ts";
+import { isRejection } from "../outcome/evidence.ts";
 import { describeCause } from "./describe-cause.ts";
 
 export type ListQuery = Pick<
@@ -87,7 +88,7 @@ async function requestPage(
   // As text, since what openapi-fetch throws about malformed JSON quotes the body.
   const request = api.GET("/byok", { params: { query }, parseAs: "text" });
   const { data, error, response } = await request.catch((cause: unknown) => {
-    throw cause instanceof ByokError ? new ListError(describeCause(cause)) : cause;
+    throw isByokError(cause) ? new ListError(describeCause(cause)) : cause;
   });
   const { status } = response;
   if (!response.ok) throw describeFailure(status, error);
@@ -98,12 +99,9 @@ async function requestPage(
 
 function describeFailure(status: number, body: unknown): ListError {
   const message = `the response has status ${status}`;
-  if (!isErrorEnvelope(body) || body.error.code !== status) {
-    return new ListError(`${message}, but not in the API's format: a proxy may have sent it`);
-  }
-  const detail = body.error.message.slice(0, 300);
+  const detail = isErrorEnvelope(body) ? body.error.message.slice(0, 300) : "";
   // No credential is to be found under this path, so a 404 is a refusal too.
-  return new ListError(`${message} (${detail})`, isRefusalStatus(status) || status === 404);
+  return new ListError(`${message} (${detail})`, isRejection(status) || status === 404);
 }
 
 function parsePage(text: string | undefined): Page | undefined {

@@ -1,7 +1,7 @@
-import { confirmed } from "../contract.ts";
-import { deleteByokKey, isByokError } from "../index.ts";
-import type { ByokError } from "../index.ts";
-import { onAbort } from "../wire/abort-listener.ts";
+import { confirmed } from "../contract/deletion.ts";
+import { deleteByokKey, isDeletionError } from "../index.ts";
+import type { ByokDeletionError } from "../index.ts";
+import { onAbort } from "../transport/abort-listener.ts";
 import type { Connection } from "./connection.ts";
 import { describeCause } from "./describe-cause.ts";
 import type { Interruption } from "./interruption.ts";
@@ -35,7 +35,7 @@ export async function deleteOne(
     });
     return { id, credential: "absent", deleted: true, status: confirmed, attempts, detail: null };
   } catch (error) {
-    if (isByokError(error)) return describeFailure(id, error);
+    if (isDeletionError(error)) return describeFailure(id, error);
     const detail = "an unexpected error occurred";
     return { id, credential: "unknown", deleted: false, status: null, attempts, detail };
   } finally {
@@ -43,7 +43,7 @@ export async function deleteOne(
   }
 }
 
-function describeFailure(id: string, error: ByokError): Result {
+function describeFailure(id: string, error: ByokDeletionError): Result {
   const { credential, status = null, attempts, reason } = error;
   const cause = reason === "abort" ? "interrupted before a response arrived" : describeCause(error);
   return { id, credential, deleted: false, status, attempts, detail: error.detail || cause };

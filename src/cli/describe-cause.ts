@@ -1,4 +1,4 @@
-import { describeKnown } from "../byok-error.ts";
+import { describeKnown } from "../errors/facts.ts";
 import type { ByokErrorBase } from "../index.ts";
 
 /** Says why a call failed, without what is known about the credential, which follows in the message. */

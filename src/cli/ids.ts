@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { isId } from "../check-id.ts";
+import { isId } from "../contract/id.ts";
 import { quote, UsageError } from "./usage-error.ts";
 
 /** The argument that stands for standard input. */

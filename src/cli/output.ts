@@ -1,7 +1,7 @@
 import { fstatSync } from "node:fs";
 import { clearLine, cursorTo } from "node:readline";
 import { styleText } from "node:util";
-import { maskKeys } from "../mask-keys.ts";
+import { maskKeys } from "../errors/mask-keys.ts";
 import { printable, printableJson } from "./printable.ts";
 import { truncate } from "./width.ts";
 

@@ -143,3 +143,53 @@ export const getWorkspaces = {
     value: unknown,
   ) => value is NonNullable<GetWorkspaces["parameters"]["query"]>,
 } as const;
+
+/** The responses of an operation. */
+export interface OperationResponses {
+  readonly method: string;
+  readonly path: string;
+  /** Whether a documented response has a JSON body, by status. */
+  readonly hasJson: Readonly<Record<string, boolean>>;
+  /** Tell whether a decoded JSON body is the documented one for an error status. */
+  readonly errorValidators: Readonly<Record<number, (body: unknown) => boolean>>;
+}
+
+/** The responses of every operation of the contract. */
+export const responses: readonly OperationResponses[] = [
+  {
+    method: "GET",
+    path: "/byok",
+    hasJson: { "200": true, "400": true, "401": true, "500": true },
+    errorValidators: { 400: getByok_400, 401: getByok_400, 500: getByok_400 },
+  },
+  {
+    method: "POST",
+    path: "/byok",
+    hasJson: { "201": true, "400": true, "401": true, "403": true, "500": true },
+    errorValidators: { 400: getByok_400, 401: getByok_400, 403: getByok_400, 500: getByok_400 },
+  },
+  {
+    method: "GET",
+    path: "/byok/{id}",
+    hasJson: { "200": true, "401": true, "404": true, "500": true },
+    errorValidators: { 401: getByok_400, 404: getByok_400, 500: getByok_400 },
+  },
+  {
+    method: "DELETE",
+    path: "/byok/{id}",
+    hasJson: { "200": true, "401": true, "404": true, "500": true },
+    errorValidators: { 401: getByok_400, 404: getByok_400, 500: getByok_400 },
+  },
+  {
+    method: "PATCH",
+    path: "/byok/{id}",
+    hasJson: { "200": true, "400": true, "401": true, "404": true, "500": true },
+    errorValidators: { 400: getByok_400, 401: getByok_400, 404: getByok_400, 500: getByok_400 },
+  },
+  {
+    method: "GET",
+    path: "/workspaces",
+    hasJson: { "200": true, "401": true, "500": true },
+    errorValidators: { 401: getByok_400, 500: getByok_400 },
+  },
+];

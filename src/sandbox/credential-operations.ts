@@ -1,4 +1,4 @@
-import { isId } from "../check-id.ts";
+import { isId } from "../contract/id.ts";
 import { getByok, patchByokById, postByok } from "../generated/operations.ts";
 import type {
   DeleteByokById,

@@ -1,4 +1,4 @@
-import { authorizationScheme } from "../contract.ts";
+import { authorizationScheme } from "../contract/deletion.ts";
 import { serverUrl } from "../generated/operations.ts";
 import type { Account } from "./account.ts";
 import { errorResponse, RequestError, toEnvelope } from "./errors.ts";

@@ -1,4 +1,4 @@
-import { isId } from "../check-id.ts";
+import { isId } from "../contract/id.ts";
 import type { Account } from "./account.ts";
 import { isProvider } from "./provider.ts";
 import type { Provider } from "./provider.ts";

@@ -1,4 +1,4 @@
-import type { JsonBodies } from "../json-bodies.ts";
+import type { JsonBodies } from "../contract/json-bodies.ts";
 
 /** A response that an operation documents with a JSON body. */
 export type Reply<Responses> = {

@@ -117,10 +117,11 @@ describe("the exit code is", () => {
     const { baseUrl } = await startServer(() => undefined);
     const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
     const args = ["delete", unknownId, "--yes", "--retries", "0", "--base-url"];
-    const unreachable = await runCli([...args, await closedUrl()], { env });
+    const closed = await closedUrl();
+    const unreachable = await runCli([...args, closed], { env });
     expect(unreachable.code).toBe(2);
     expect(unreachable.stdout).toBe(
-      `unknown    ${unknownId}  the connection failed (ECONNREFUSED)\n`,
+      `unknown    ${unknownId}  the connection to ${new URL(closed).host} failed (ECONNREFUSED)\n`,
     );
     const silent = await runCli([...args, baseUrl, "--timeout", "0.2"], { env });
     expect(silent.code).toBe(2);

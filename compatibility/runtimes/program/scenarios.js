@@ -20,7 +20,7 @@
 
 /** @typedef {Settings & Package} World */
 
-/** @typedef {import("openrouter-byok").ByokError} Failed */
+/** @typedef {import("openrouter-byok").ByokDeletionError} Failed */
 
 /** @typedef {{ only?: Trait, run: (world: World) => unknown, expected: unknown }} Scenario */
 
@@ -180,7 +180,6 @@ export const scenarios = {
       {
         reason: "input",
         argument: "dangerouslyAllowBrowser",
-        credential: "unchanged",
         attempts: 0,
       },
       0,
@@ -209,10 +208,26 @@ export async function runScenarios(settings, byok, fetch) {
       results[name] = { thrown: String(error) };
     }
   }
-  // Whether the server may have acted follows from the rest here.
-  return JSON.stringify(results, (key, /** @type {unknown} */ value) =>
-    key === "mayHaveActed" ? undefined : value,
+  return JSON.stringify(results, (_key, /** @type {unknown} */ value) =>
+    withoutVariableFacts(value),
   );
+}
+
+/**
+ * Omits the facts of an error that differ between runtimes, and those that follow from the rest here.
+ *
+ * @param {unknown} value
+ */
+function withoutVariableFacts(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (!("name" in value) || value.name !== "ByokError") return value;
+  return {
+    ...value,
+    name: undefined,
+    message: undefined,
+    code: undefined,
+    mayHaveActed: undefined,
+  };
 }
 
 /**

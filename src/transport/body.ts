@@ -1,13 +1,6 @@
-import type { ByokFetchResponse } from "../options.ts";
+import type { ByokFetchResponse } from "../options/fetch.ts";
+import type { AttemptLimit } from "./attempt-limit.ts";
 import type { Call } from "./call.ts";
-
-/** A response that was received as a whole. */
-export interface ReceivedResponse {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Empty if an error response did not arrive as a whole. */
-  readonly body: Uint8Array<ArrayBuffer>;
-}
 
 const maxBytes = 1024 * 1024;
 
@@ -26,45 +19,38 @@ type Body = Partial<AsyncIterable<unknown>> & {
 /**
  * Reads a whole body of at most 1 MiB.
  *
- * @param timeoutMs - How long to wait for its end.
- * @returns its bytes, or `undefined` for a longer body
- * @throws the error that broke the connection, or one for a body that is not bytes
+ * @throws the error that broke the connection, one for a body that is not binary, or one for an attempt that was
+ * stopped
  */
 export async function readBody(
   response: ByokFetchResponse,
-  { signal, setTimer, pause }: Call,
-  timeoutMs?: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  call: Call,
+  limit: AttemptLimit,
+): Promise<Uint8Array<ArrayBuffer> | "too long"> {
   const reader = openBody(response);
-  let isCancelled = false as boolean;
-  const cancel = (): void => {
-    isCancelled = true;
-    void cancelReader(reader);
-  };
-  signal.addEventListener("abort", cancel);
-  const clear = timeoutMs === undefined ? undefined : setTimer(cancel, timeoutMs);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (isCancelled) throw new Error("the body did not end in time");
-    if (done) {
-      clear?.();
-      return concatenate(chunks, length);
+  try {
+    for (;;) {
+      const { done, value } = await limit.wait(reader.read());
+      if (done) return concatenate(chunks, length);
+      const chunk = toBytes(value);
+      // Without this pause, endless empty chunks would keep timers from firing.
+      if (chunk.length === 0) await limit.wait(call.pause(0));
+      length += chunk.length;
+      if (length > maxBytes) {
+        void cancelReader(reader);
+        return "too long";
+      }
+      chunks.push(chunk);
     }
-    const chunk = toBytes(value);
-    // Without this pause, endless empty chunks would keep timers from firing.
-    if (chunk.length === 0) await pause(0);
-    length += chunk.length;
-    if (length > maxBytes) {
-      cancel();
-      return undefined;
-    }
-    chunks.push(chunk);
+  } catch (error) {
+    void cancelReader(reader);
+    throw error;
   }
 }
 
-/** Cancels an unread body, so that it does not keep its connection. */
+/** Cancels an unread body, so that the connection is released. */
 export function cancelBody(response: ByokFetchResponse): void {
   try {
     void cancelReader(openBody(response));
@@ -80,6 +66,7 @@ function openBody(response: ByokFetchResponse): BodyReader {
   return { read: () => iterator.next(), cancel: () => body?.destroy?.() };
 }
 
+/** Reads the body of a `fetch` that does not offer it in parts. */
 async function* readAtOnce(response: ByokFetchResponse): AsyncGenerator {
   if (response.body !== null) yield new Uint8Array(await response.arrayBuffer());
 }
@@ -95,7 +82,9 @@ async function cancelReader(reader: BodyReader): Promise<void> {
 
 function toBytes(chunk: unknown): Uint8Array<ArrayBuffer> {
   // Not `instanceof`: the chunk may come from another realm.
-  if (!ArrayBuffer.isView(chunk)) throw new TypeError("a chunk of the body is not bytes");
+  if (!ArrayBuffer.isView(chunk)) {
+    throw new TypeError("the body contains a chunk that is not binary");
+  }
   return new Uint8Array(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.byteLength);
 }
 

@@ -1,5 +1,6 @@
-import { deleteByokById } from "./generated/operations.ts";
-import type { DeleteByokById } from "./generated/operations.ts";
+import { deleteByokById } from "../generated/operations.ts";
+import type { DeleteByokById } from "../generated/operations.ts";
+import type { ForeignProperty } from "./error-envelope.ts";
 import type { JsonBodies } from "./json-bodies.ts";
 
 /** The JSON bodies of the documented responses to `DELETE /byok/{id}`, by status. */
@@ -23,7 +24,7 @@ export const authorizationScheme: typeof deleteByokById.scheme = deleteByokById.
 /** Does not compile unless its argument is `true`. */
 type Holds<Condition extends true> = Condition;
 
-/** What the client relies on. A contract without one of these does not compile. */
+/** Compile-time checks of what the client relies on. */
 export type Assumptions = [
   confirmationSaysDeleted: Holds<
     DeleteByokKeyResponse extends { readonly deleted: true } ? true : false
@@ -31,6 +32,9 @@ export type Assumptions = [
   notFoundIsDocumented: Holds<typeof notFound extends ErrorStatus ? true : false>,
   errorsHaveTheEnvelope: Holds<
     Bodies[ErrorStatus] extends { error: { code: number; message: string } } ? true : false
+  >,
+  errorsHaveNoForeignProperty: Holds<
+    Extract<keyof Bodies[ErrorStatus]["error"], ForeignProperty> extends never ? true : false
   >,
   keyIsABearerToken: Holds<typeof authorizationScheme extends "Bearer" ? true : false>,
   nothingIsSentButTheId: Holds<
