@@ -1,10 +1,10 @@
 /** The exit codes, as `--help` documents them. */
 export const exitCodes = {
-  /** Every credential is gone; the list is complete; the sandbox was stopped. */
+  /** Every credential is as it should be; the list is complete; there is a candidate; the sandbox was stopped. */
   success: 0,
-  /** Some credentials are unchanged; the API rejected the request for the list. */
+  /** Some credentials are unchanged; a complete search found no candidate. */
   unchanged: 1,
-  /** Some credentials are in an unknown state; the list could not be read. */
+  /** Some credentials are in an unknown state; a search is incomplete. */
   unknown: 2,
   /** The command line is wrong (`EX_USAGE` of sysexits.h). */
   usage: 64,

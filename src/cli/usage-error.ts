@@ -9,8 +9,10 @@ export class UsageError extends Error {
   }
 }
 
-/** Quotes the beginning of an argument: a longer one may be a key that was pasted by mistake. */
+const maxQuoted = 12;
+const beginning = 8;
+
+/** Quotes an argument. Of a longer one, only the beginning is shown: it may be a key that was pasted by mistake. */
 export function quote(argument: string): string {
-  const start = argument.slice(0, 12);
-  return start === argument ? `"${argument}"` : `"${start}…"`;
+  return argument.length <= maxQuoted ? `"${argument}"` : `"${argument.slice(0, beginning)}…"`;
 }

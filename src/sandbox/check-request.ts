@@ -1,6 +1,6 @@
 import { RequestError } from "./errors.ts";
 import type { SandboxRequest } from "./http.ts";
-import { withKnownProvider } from "./provider.ts";
+import { withKnownProvider } from "./known-provider.ts";
 
 /**
  * Checks a request body or query.

@@ -6,7 +6,7 @@ import type { SandboxRequest } from "./http.ts";
 import { operations } from "./operations.ts";
 import type { Operation } from "./operations.ts";
 import { matchPath } from "./match-path.ts";
-import { withKnownProviders } from "./provider.ts";
+import { withKnownProviders } from "./known-provider.ts";
 
 /** The base path of the API. */
 export const basePath: string = new URL(serverUrl).pathname;

@@ -1,7 +1,7 @@
 import { isId } from "../contract/id.ts";
+import { isProvider } from "../contract/provider.ts";
+import type { Provider } from "../contract/provider.ts";
 import type { Account } from "./account.ts";
-import { isProvider } from "./provider.ts";
-import type { Provider } from "./provider.ts";
 import type { CredentialSettings } from "./store.ts";
 
 /** A credential to store with {@link Sandbox.addCredential}. */
