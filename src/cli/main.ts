@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { commandOf, isCommandName } from "./commands/registry.ts";
 import { environmentKeys } from "./connection/management-key.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./text/exit-codes.ts";
 import { Output } from "./output/output.ts";
 import { run } from "./run.ts";
 import { describeCrash } from "./text/messages.ts";

@@ -1,10 +1,10 @@
 import { commandNames, commandOf, isCommandName } from "./commands/registry.ts";
-import { exitCodes } from "./exit-codes.ts";
-import type { ExitCode } from "./exit-codes.ts";
+import { exitCodes } from "./text/exit-codes.ts";
+import type { ExitCode } from "./text/exit-codes.ts";
 import { suggest } from "./input/suggest.ts";
 import type { Output } from "./output/output.ts";
 import { helpTexts } from "./text/help.ts";
-import { quote, UsageError } from "./usage-error.ts";
+import { quote, UsageError } from "./text/usage-error.ts";
 import { readVersion } from "./version.ts";
 
 /** Runs a command line to its end. */

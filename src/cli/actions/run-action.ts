@@ -7,7 +7,7 @@ import { lookUp } from "./look-up.ts";
 import { unsent } from "./outcome.ts";
 import { Report } from "./report.ts";
 import type { Connection } from "../connection/connection.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import type { Target } from "../input/targets.ts";
 import type { Output } from "../output/output.ts";
 import { describeAbsent, hintAtBaseUrl, hintAtKey } from "../text/messages.ts";

@@ -1,5 +1,5 @@
-import { exitCodes } from "../exit-codes.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import { exitCodes } from "../text/exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import type { Outcome, Result } from "./outcome.ts";
 
 /** Counts results by outcome. */

@@ -1,7 +1,7 @@
 import { deletion } from "../actions/delete-credential.ts";
 import { runAction } from "../actions/run-action.ts";
 import { openConnection } from "../connection/connection.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import { parseArguments } from "../input/arguments.ts";
 import { readInteger } from "../input/option-values.ts";
 import { checkStandardInput } from "../input/standard-input.ts";

@@ -1,5 +1,5 @@
 import { disabling } from "../actions/change-credential.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import type { Output } from "../output/output.ts";
 import { runOnTargets } from "./run-on-targets.ts";
 

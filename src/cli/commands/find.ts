@@ -1,8 +1,8 @@
 import { matchesLabel } from "../../index.ts";
 import { parseArguments } from "../input/arguments.ts";
 import { connectionOptions, openConnection } from "../connection/connection.ts";
-import { exitCodes } from "../exit-codes.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import { exitCodes } from "../text/exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import { checkLeakedKeyFile, readLeakedKey } from "../input/leaked-key.ts";
 import { rejectTypedKey } from "../input/standard-input.ts";
 import type { Output } from "../output/output.ts";
@@ -10,7 +10,7 @@ import { printRows } from "../search/print-rows.ts";
 import { reportFailure } from "../search/report-failure.ts";
 import { describePlaces, readScope, search } from "../search/search.ts";
 import { count, describeCandidates, describeNoCandidate } from "../text/messages.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../text/usage-error.ts";
 
 const options = {
   ...connectionOptions,

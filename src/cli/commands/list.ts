@@ -1,7 +1,7 @@
 import { parseArguments, rejectPositionals } from "../input/arguments.ts";
 import { connectionOptions, openConnection } from "../connection/connection.ts";
-import { exitCodes } from "../exit-codes.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import { exitCodes } from "../text/exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import { rejectTypedKey } from "../input/standard-input.ts";
 import type { Output } from "../output/output.ts";
 import { printRows } from "../search/print-rows.ts";

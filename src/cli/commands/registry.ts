@@ -1,5 +1,6 @@
-import type { ExitCode } from "../exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import type { Output } from "../output/output.ts";
+import type { CommandName } from "../text/help.ts";
 import { deleteCredentials } from "./delete.ts";
 import { disable } from "./disable.ts";
 import { enable } from "./enable.ts";
@@ -14,8 +15,6 @@ export interface Command {
   /** What it does to credentials, if it changes them: a crash may leave some in an unknown state. */
   readonly change?: "changed" | "deleted";
 }
-
-export type CommandName = "list" | "find" | "delete" | "disable" | "enable" | "rotate" | "sandbox";
 
 /** All commands, by name. Their help is in `text/help.ts`. */
 const commands: Readonly<Record<CommandName, Command>> = {

@@ -1,13 +1,13 @@
 import { rotation } from "../actions/change-credential.ts";
 import { runAction } from "../actions/run-action.ts";
 import { openConnection } from "../connection/connection.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import { parseArguments } from "../input/arguments.ts";
 import { readSecretFile } from "../input/secret.ts";
 import { checkStandardInput } from "../input/standard-input.ts";
 import { readTargets } from "../input/targets.ts";
 import type { Output } from "../output/output.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { actionOptions } from "./run-on-targets.ts";
 
 const options = { ...actionOptions, "new-key-file": { type: "string" } } as const;

@@ -1,7 +1,7 @@
 import type { Action } from "../actions/action.ts";
 import { runAction } from "../actions/run-action.ts";
 import { connectionOptions, openConnection } from "../connection/connection.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import type { ByokClient } from "../../index.ts";
 import { parseArguments } from "../input/arguments.ts";
 import { checkStandardInput } from "../input/standard-input.ts";

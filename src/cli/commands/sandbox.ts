@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox, SandboxServer } from "../../sandbox/sandbox.ts";
-import { exitCodes } from "../exit-codes.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import { exitCodes } from "../text/exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import { parseArguments, rejectPositionals } from "../input/arguments.ts";
 import { readInteger } from "../input/option-values.ts";
 import { readSeed } from "../input/seed.ts";
 import type { Seed } from "../input/seed.ts";
 import type { Output } from "../output/output.ts";
 import { count } from "../text/messages.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../text/usage-error.ts";
 
 const options = {
   port: { type: "string" },

@@ -3,7 +3,8 @@ import type { ByokClient, ByokClientOptions } from "../../index.ts";
 import { serverUrl } from "../../generated/operations.ts";
 import { readInteger, readSeconds } from "../input/option-values.ts";
 import type { Output } from "../output/output.ts";
-import { UsageError } from "../usage-error.ts";
+import type { BaseUrl, Sources } from "../text/messages.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { readManagementKey } from "./management-key.ts";
 import { setUpProxy } from "./proxy.ts";
 
@@ -17,21 +18,11 @@ export const connectionOptions = {
 
 type ConnectionValues = { readonly [Name in keyof typeof connectionOptions]?: string | undefined };
 
-/** The URL of the API, and where it came from. */
-export interface BaseUrl {
-  readonly value: string;
-  /** For messages: `--base-url`, or `OPENROUTER_BASE_URL`. */
-  readonly source: string;
-}
-
 /** How to reach the API. */
-export interface Connection {
+export interface Connection extends Sources {
   readonly client: ByokClient;
   /** The options of that client. */
   readonly options: ByokClientOptions;
-  /** Where the management key came from, for messages. */
-  readonly keySource: string;
-  readonly baseUrl: BaseUrl;
   /** How long an action may take, with its retries. */
   readonly timeoutMs: number;
   readonly maxRetries: number;

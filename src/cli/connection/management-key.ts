@@ -1,6 +1,6 @@
 import { readSecretFile } from "../input/secret.ts";
 import { standardInput } from "../input/standard-input.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../text/usage-error.ts";
 
 /** The variables that may hold the management key, the preferred one first. */
 const variables = ["OPENROUTER_MANAGEMENT_KEY", "OPENROUTER_API_KEY"] as const;

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { ParseArgsConfig } from "node:util";
-import { quote, UsageError } from "../usage-error.ts";
+import { quote, UsageError } from "../text/usage-error.ts";
 import { suggest } from "./suggest.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

@@ -1,5 +1,5 @@
 import { isInteractive } from "../output/ask.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { askForSecret, readSecretFile } from "./secret.ts";
 import { standardInput } from "./standard-input.ts";
 

@@ -1,5 +1,5 @@
 import { isId } from "../../contract/id.ts";
-import { quote, UsageError } from "../usage-error.ts";
+import { quote, UsageError } from "../text/usage-error.ts";
 
 /** Reads the value of an option that is a whole number. */
 export function readInteger<Absent>(

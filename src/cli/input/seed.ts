@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { isId } from "../../contract/id.ts";
 import type { NewCredential, NewWorkspace } from "../../sandbox/sandbox.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../text/usage-error.ts";
 
 /** What a sandbox is to hold. */
 export interface Seed {

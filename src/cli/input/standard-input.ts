@@ -1,5 +1,5 @@
 import { isInteractive } from "../output/ask.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../text/usage-error.ts";
 
 /** The argument or path that stands for standard input. */
 export const standardInput = "-";

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { isId } from "../../contract/id.ts";
-import { quote, UsageError } from "../usage-error.ts";
+import { quote, UsageError } from "../text/usage-error.ts";
 import { standardInput } from "./standard-input.ts";
 
 /** At most this many malformed ids are listed; a wrong file may have any number of them. */

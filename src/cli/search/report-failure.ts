@@ -1,7 +1,7 @@
 import { isByokError } from "../../index.ts";
 import type { Connection } from "../connection/connection.ts";
-import { exitCodes } from "../exit-codes.ts";
-import type { ExitCode } from "../exit-codes.ts";
+import { exitCodes } from "../text/exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
 import type { Output } from "../output/output.ts";
 import { hintsFor } from "../text/messages.ts";
 

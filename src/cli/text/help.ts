@@ -1,4 +1,5 @@
-import type { CommandName } from "../commands/registry.ts";
+/** The commands of the program. */
+export type CommandName = "list" | "find" | "delete" | "disable" | "enable" | "rotate" | "sandbox";
 
 const connection = [
   "  --key-file <path|->  read the management key from a file (-: standard input)",

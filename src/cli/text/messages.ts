@@ -1,9 +1,22 @@
 import { serverUrl } from "../../generated/operations.ts";
 import type { ByokError } from "../../index.ts";
-import type { Connection } from "../connection/connection.ts";
 
 /** Where the publisher says how to make a management key. */
 const managementKeyPage = new URL("/docs/guides/overview/auth/management-api-keys", serverUrl).href;
+
+/** A base URL, and where it came from. */
+export interface BaseUrl {
+  readonly value: string;
+  /** For messages: `--base-url`, or `OPENROUTER_BASE_URL`. */
+  readonly source: string;
+}
+
+/** Where the parts of a connection came from. */
+export interface Sources {
+  /** For messages: `OPENROUTER_API_KEY`, or `the key file`. */
+  readonly keySource: string;
+  readonly baseUrl: BaseUrl;
+}
 
 /** Counts things in words: `1 credential`, `2 credentials`. */
 export function count(number: number, noun: string): string {
@@ -24,13 +37,13 @@ export function describeWait(milliseconds: number): string {
 }
 
 /** What to do about a response with a certain status, or about none. */
-export function hintsFor(status: number | null | undefined, connection: Connection): string[] {
-  if (status === 401 || status === 403) return [hintAtKey(connection)];
-  return hintAtBaseUrl(connection);
+export function hintsFor(status: number | null | undefined, sources: Sources): string[] {
+  if (status === 401 || status === 403) return [hintAtKey(sources)];
+  return hintAtBaseUrl(sources);
 }
 
 /** Says what kind of key is needed. */
-export function hintAtKey({ keySource }: Connection): string {
+export function hintAtKey({ keySource }: Sources): string {
   return (
     `The key from ${keySource} was rejected. It must be a management key, which is not the same as an API key: ` +
     `see ${managementKeyPage}`
@@ -38,7 +51,7 @@ export function hintAtKey({ keySource }: Connection): string {
 }
 
 /** Points out a base URL without the path of the API. */
-export function hintAtBaseUrl({ baseUrl: { value, source } }: Connection): string[] {
+export function hintAtBaseUrl({ baseUrl: { value, source } }: Sources): string[] {
   const path = new URL(serverUrl).pathname;
   const isUsual = new URL(value).pathname.replace(/\/+$/, "").endsWith(path);
   return isUsual ? [] : [`Is ${source} right? The URL of the API usually ends in ${path}.`];
