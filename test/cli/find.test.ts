@@ -63,6 +63,7 @@ describe("find", () => {
       [
         "searched 6 workspaces and the global credentials: 305 credentials",
         "",
+        "",
         "5 credentials may hold this key. A label shows only part of a key: compare workspace, name and date.",
         "Not sure yet? Disable them; that can be undone:",
         "  npx openrouter-byok disable <id>…",

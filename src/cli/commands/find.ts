@@ -37,6 +37,7 @@ export async function find(args: string[], output: Output): Promise<ExitCode> {
       const found = await search(connection, scope);
       const places = describePlaces(scope, found);
       output.note(`searched ${places}: ${count(found.rows.length, "credential")}`);
+      if (!values.json) output.note("");
       const candidates = found.rows.filter(({ label }) => matchesLabel(label, leakedKey));
       printRows(candidates, values.json ?? false, output);
       const words =
