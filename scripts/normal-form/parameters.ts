@@ -1,4 +1,5 @@
-import { isMapping, listOf, sortUnique, type Mapping } from "../openapi/document.ts";
+import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { sortUnique } from "../openapi/canonical-json.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
 /**
