@@ -16,4 +16,7 @@ process.on("uncaughtException", () => {
   process.exit(exitCodes.unknown);
 });
 
-process.exitCode = await run(args, output);
+const exitCode = await run(args, output);
+await output.drain();
+// A connection that is still being opened would keep the process alive.
+process.exit(exitCode);

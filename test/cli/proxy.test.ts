@@ -38,6 +38,16 @@ test("HTTPS_PROXY is for https: URLs, and a proxy that refuses is reported", asy
   expect(proxy.tunnels).toEqual(["openrouter.ai:443"]);
 });
 
+test("a proxy that never responds does not keep the process alive", async () => {
+  const proxy = await startProxy("silent");
+  const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x", HTTPS_PROXY: proxy.url };
+  const args = ["list", "--retries", "0", "--timeout", "0.5"];
+  const { code, stderr } = await runCli(args, { env });
+  expect(code).toBe(2);
+  expect(stderr).toContain("timed out after 500 ms");
+  expect(proxy.tunnels).toHaveLength(1);
+});
+
 test("hosts in NO_PROXY are reached directly", async () => {
   const { url, env } = await serveSandbox();
   const proxy = await startProxy();

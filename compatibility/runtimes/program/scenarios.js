@@ -90,7 +90,7 @@ export const scenarios = {
       const { status, ...error } = /** @type {Failed} */ (await remove(world, "redirect"));
       return [error, [0, 307].includes(status ?? NaN), await countRequests(world, "target")];
     },
-    expected: [{ reason: "http", credential: "unknown", attempts: 1 }, true, 0],
+    expected: [{ reason: "http", credential: "unknown", attempts: 1, mayHaveActed: true }, true, 0],
   },
   "a connection reset: unknown": {
     run: (world) => remove(world, "reset", { maxRetries: 0 }),

@@ -43,6 +43,14 @@ export class Output {
     return false;
   }
 
+  /** Waits until both streams have taken what was written, or have failed. */
+  async drain(): Promise<void> {
+    const { stdout, stderr } = process;
+    for (const stream of [stdout, stderr]) {
+      await new Promise((resolve) => stream.write("", resolve));
+    }
+  }
+
   /** Masks a key in everything that is written from now on. */
   hideKey(key: string): void {
     this.#keys.push(key);
