@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
-import { formats, type Report } from "../drift/report.ts";
+import { formats, toAnnotations } from "../drift/report/formats.ts";
+import type { Report } from "../drift/report/report.ts";
 import { print, printError, readOptions, reasonOf, startCommand } from "../lib/command.ts";
 import type { Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
@@ -12,7 +13,7 @@ Compares the contract with what upstream publishes, for callers of its operation
 
   --upstream <url or file>  compare with this instead of the recorded source
   --contract <file>         compare this instead of openapi/byok.yaml
-  --format <format>         text (default), json or markdown
+  --format <format>         text (default), json, markdown or github, which annotates a workflow run
 
 exit codes: 0 no drift or a compatible one, 1 breaking, 2 no verdict`;
 
@@ -24,15 +25,15 @@ const options = {
 
 const exitCodes = { none: 0, compatible: 0, breaking: 1, unknown: 2 };
 
+const formatNames = [...Object.keys(formats), "github"];
+
 export const drift: Command = {
   usage,
   async run(args) {
     try {
       const { contract, upstream, format } = readOptions(args, options, usage);
-      if (!Object.hasOwn(formats, format)) {
-        const names = Object.keys(formats).join(", ");
-        throw new Failure(`--format must be one of ${names}\n\n${usage}`);
-      }
+      if (!formatNames.includes(format))
+        throw new Failure(`--format must be one of ${formatNames.join(", ")}\n\n${usage}`);
       const { report } = await compareWithUpstream(contract, upstream);
       show(report, format);
     } catch (error) {
@@ -46,11 +47,14 @@ export const drift: Command = {
 /** The format that the arguments ask for, even if other arguments are wrong. */
 function formatIn(args: string[]): string {
   const { format } = parseArgs({ args, options, strict: false }).values;
-  return typeof format === "string" && Object.hasOwn(formats, format) ? format : "text";
+  return typeof format === "string" && formatNames.includes(format) ? format : "text";
 }
 
 function show(report: Report, format: string): void {
-  print(formats[format]?.(report) ?? "");
+  const [, render] = Object.entries(formats).find(([name]) => name === format) ?? [];
+  if (render) print(render(report));
+  // Commands to GitHub Actions, whose texts are escaped.
+  else for (const annotation of toAnnotations(report)) console.log(annotation);
   process.exitCode = exitCodes[report.verdict];
 }
 
