@@ -4,6 +4,9 @@ import { createApi } from "./api.ts";
 import type { DeleteByokKeyResponse } from "./contract/deletion.ts";
 import { deleteCredential } from "./delete-byok-key.ts";
 import type { paths } from "./generated/schema.ts";
+import { listCredentials } from "./list-byok-keys.ts";
+import type { ByokKeyFilter } from "./list-byok-keys.ts";
+import type { ListedByokKey } from "./listing/listed.ts";
 import type { ByokCallOptions, ByokClientOptions } from "./options/options.ts";
 import { readCallOptions, readClientOptions } from "./options/settings.ts";
 
@@ -11,6 +14,8 @@ import { readCallOptions, readClientOptions } from "./options/settings.ts";
 export interface ByokClient {
   /** {@link deleteByokKey} with this client's options. */
   deleteByokKey(id: string, options?: ByokCallOptions): Promise<DeleteByokKeyResponse>;
+  /** {@link listByokKeys} with this client's options. */
+  listByokKeys(filter?: ByokKeyFilter, options?: ByokCallOptions): Promise<ListedByokKey[]>;
   /**
    * The openapi-fetch client over every path of the contract. Each request has the key, a deadline and retries, as
    * {@link ByokClient.deleteByokKey} has, and takes `signal`, `timeoutMs`, `attemptTimeoutMs` and `maxRetries` as
@@ -40,6 +45,9 @@ export function createByokClient(options: ByokClientOptions = {}): ByokClient {
   return {
     deleteByokKey: async (id, callOptions = {}) => {
       return await deleteCredential(id, openapiClient, readCallOptions(callOptions, settings));
+    },
+    listByokKeys: async (filter = {}, callOptions = {}) => {
+      return await listCredentials(filter, openapiClient, readCallOptions(callOptions, settings));
     },
     api: createApi(openapiClient, settings),
   };

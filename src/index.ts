@@ -15,6 +15,10 @@ export { ByokError, isByokError } from "./errors/byok-error.ts";
 export type { ByokErrorBase, ErrorClass } from "./errors/byok-error.ts";
 export type { ByokErrorReason, ByokInputArgument, CredentialState } from "./errors/facts.ts";
 export type { components, paths } from "./generated/schema.ts";
+export { listByokKeys } from "./list-byok-keys.ts";
+export type { ByokKeyFilter } from "./list-byok-keys.ts";
+export type { ListedByokKey } from "./listing/listed.ts";
+export { matchesLabel } from "./matches-label.ts";
 export type { ByokFetch, ByokFetchInit, ByokFetchResponse } from "./options/fetch.ts";
 export type {
   ByokCallOptions,

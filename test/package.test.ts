@@ -34,8 +34,8 @@ const gzipSize = ({ outputFiles: [output] }: Bundle): number =>
 describe("in gzip, a program stays small that imports", () => {
   test.each<[string, string, number]>([
     ["deleteByokKey", "openrouter-byok", 9300],
-    ["createByokClient", "openrouter-byok", 10_000],
-    ["createSandbox", "openrouter-byok/sandbox", 6100],
+    ["createByokClient", "openrouter-byok", 11_900],
+    ["createSandbox", "openrouter-byok/sandbox", 8000],
   ])("%s", async (name, specifier, limit) => {
     const program = `export { ${name} } from "${specifier}";`;
     const size = gzipSize(await bundle(program));
@@ -156,7 +156,7 @@ describe("what is installed", () => {
     // The contract and its types grow with the operations that are vendored.
     const own = files.filter(({ path }) => !/^(openapi|dist\/generated)\//.test(path));
     const size = [...installed, ...own].reduce((sum, entry) => sum + entry.size, 0);
-    expect(size).toBeLessThan(545_000);
-    expect(size).toBeGreaterThan(495_000);
+    expect(size).toBeLessThan(690_000);
+    expect(size).toBeGreaterThan(590_000);
   });
 });

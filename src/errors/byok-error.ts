@@ -38,6 +38,8 @@ export class ByokErrorBase extends Error implements CallState {
    * - `"abort"`: the caller's signal ended the call
    */
   declare readonly reason: ByokErrorReason;
+  /** Why the call failed, in words: the message without what is known after the call. */
+  declare readonly problem: string;
   /** How many requests were made. */
   declare readonly attempts: number;
   /** Whether the server may have acted on one of them. */
@@ -63,6 +65,8 @@ export class ByokErrorBase extends Error implements CallState {
   constructor(message: string, { cause, ...details }: ByokErrorDetails, state: CallState) {
     super(message + describeKnown(state), cause === undefined ? undefined : { cause });
     Object.assign(this, details, state);
+    // The message contains it, so loggers need not list it.
+    Object.defineProperty(this, "problem", { value: message });
   }
 
   /** The name, the message and every other fact but `cause`, which may be any value. */

@@ -27,6 +27,7 @@ export type ByokInputArgument =
   | "baseUrl"
   | "dangerouslyAllowBrowser"
   | "fetch"
+  | "filter"
   | "headers"
   | "maxRetries"
   | "signal"

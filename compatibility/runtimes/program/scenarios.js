@@ -1,7 +1,8 @@
 /**
  * What a runtime may have. A scenario that is `only` for some is run where it is there.
  *
- * @typedef {"environment" | "no environment" | "node:http" | "browser guard"} Trait
+ * @typedef {"environment" | "no environment" | "node:http" | "browser guard" | "no hidden repetition"
+ *   | "no repetition after 421" | "Deno"} Trait
  */
 
 /**
@@ -102,6 +103,24 @@ export const scenarios = {
       return [status, credential, await countRequests(world, "resets-at-first")];
     },
     expected: [404, "absent", 2],
+  },
+  "a reused connection that breaks: unknown, one request": {
+    only: "no hidden repetition",
+    run: (world) => breakReusedConnection(world, {}),
+    expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
+  },
+  "a reused connection that breaks, in Deno without a pool: unknown, one request": {
+    only: "Deno",
+    run: (world) => breakReusedConnection(world, { fetch: fetchWithoutPool() }),
+    expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
+  },
+  "a 421 after the deletion: unknown, one request": {
+    only: "no repetition after 421",
+    run: async (world) => [
+      await remove(world, "acts-and-misdirects", { maxRetries: 0 }),
+      await countRequests(world, "acts-and-misdirects"),
+    ],
+    expected: [{ reason: "http", status: 421, credential: "unknown", attempts: 1 }, 1],
   },
   "silence: ends at the deadline": {
     run: (world) => timed(300, () => remove(world, "silence", deadline)),
@@ -247,6 +266,34 @@ async function remove(world, behaviour, { id = credentials.confirmed, ...options
     if (world.isByokError(error)) return error;
     throw error;
   }
+}
+
+/**
+ * Deletes twice over one connection. The server acts on the second request, breaks the connection, and rejects a
+ * repetition.
+ *
+ * @param {World} world
+ * @param {import("openrouter-byok").DeleteByokKeyOptions} options
+ * @returns {Promise<unknown>} the result of the second deletion, and how many requests the server received
+ */
+async function breakReusedConnection(world, options) {
+  await remove(world, "acts-and-breaks", options);
+  const result = await remove(world, "acts-and-breaks", { ...options, maxRetries: 0 });
+  return [result, await countRequests(world, "acts-and-breaks")];
+}
+
+/** @returns {ByokFetch} Deno's `fetch` with a connection for each request */
+function fetchWithoutPool() {
+  const { Deno } =
+    /** @type {{ Deno: { createHttpClient(options: { poolMaxIdlePerHost: number }): object } }} */ (
+      /** @type {unknown} */ (globalThis)
+    );
+  return (url, init) => {
+    const client = Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
+    /** @type {RequestInit} */
+    const initWithClient = Object.assign({}, init, { client });
+    return fetch(url, initWithClient);
+  };
 }
 
 /**
