@@ -55,7 +55,8 @@ function compile(path: string, program: string): { line: number; message: string
     types: [],
   };
   const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
+  const readFile = host.readFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
   host.readFile = (name) => (name === path ? program : readFile(name));
   host.fileExists = (name) => name === path || fileExists(name);
   const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([path], options, host));
