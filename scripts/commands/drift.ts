@@ -1,4 +1,6 @@
-import { formats, type Report } from "../drift/report.ts";
+import { parseArgs } from "node:util";
+import { formats, toAnnotations } from "../drift/report/formats.ts";
+import type { Report } from "../drift/report/report.ts";
 import type reportDrift from "../drift/compare-with-upstream.ts";
 import { Failure, print, printError, readOptions, reasonOf } from "../lib/failure.ts";
 import { callLimited } from "../lib/limits.ts";
@@ -10,7 +12,7 @@ Compares the contract with what upstream publishes, for callers of its operation
 
   --upstream <url or file>  compare with this instead of the recorded source
   --contract <file>         compare this instead of openapi/byok.yaml
-  --format <format>         text (default), json or markdown
+  --format <format>         text (default), json, markdown or github (annotations of a workflow run)
 
 exit codes: 0 no drift or a compatible one, 1 breaking, 2 no verdict`;
 
@@ -21,14 +23,15 @@ const options = {
 } as const;
 
 // Even a report about wrong options has the wanted format.
-const [, wanted = "text"] = /--format[= ](\w+)/.exec(process.argv.join(" ")) ?? [];
-const format = Object.hasOwn(formats, wanted) ? formats[wanted] : formats.text;
+const { format: wanted } = parseArgs({ options, strict: false }).values;
+
+const exitCodes = { none: 0, compatible: 0, breaking: 1, unknown: 2 };
 
 try {
   const { contract, upstream, format } = readOptions(options, usage);
-  if (!Object.hasOwn(formats, format)) {
-    const names = Object.keys(formats).join(", ");
-    throw new Failure(`--format must be one of ${names}\n\n${usage}`);
+  const names = [...Object.keys(formats), "github"];
+  if (!names.includes(format)) {
+    throw new Failure(`--format must be one of ${names.join(", ")}\n\n${usage}`);
   }
   const path = "../drift/compare-with-upstream.ts";
   show(await callLimited<typeof reportDrift>("reading", path, contract, upstream));
@@ -39,6 +42,16 @@ try {
 }
 
 function show(report: Report): void {
-  print(format?.(report) ?? "");
-  process.exitCode = { none: 0, compatible: 0, breaking: 1, unknown: 2 }[report.verdict];
+  if (wanted === "github") toAnnotations(report).forEach(printAnnotation);
+  else print(formatNamed(wanted)(report));
+  process.exitCode = exitCodes[report.verdict];
+}
+
+/** Prints a command to GitHub Actions, whose texts are escaped. */
+function printAnnotation(annotation: string): void {
+  console.log(annotation);
+}
+
+function formatNamed(name: unknown): (report: Report) => string {
+  return Object.entries(formats).find(([known]) => known === name)?.[1] ?? formats.text;
 }

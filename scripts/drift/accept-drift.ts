@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compareWithUpstream } from "./compare-with-upstream.ts";
-import { inMarkdown } from "./in-markdown.ts";
-import { describeChange } from "./report.ts";
+import { inChangelog } from "./report/formats.ts";
 import { Failure } from "../lib/failure.ts";
 import { extract } from "../upstream/extract.ts";
 import { contractFiles, contractPath, readRecord } from "../upstream/record.ts";
@@ -17,9 +16,7 @@ export default async function acceptDrift(upstream: string | undefined) {
   const { verdict, changes, reason } = report;
   if (verdict === "unknown") throw new Failure(reason ?? "the verdict is unknown");
   if (verdict === "none") return { verdict, source, files: new Map<string, string>() };
-  const entries = changes.map(
-    (change) => `${change.verdict}: ${inMarkdown(`${change.where}: ${describeChange(change)}`)}`,
-  );
+  const entries = changes.map(inChangelog);
   // Usually nothing has drifted, so the compiler is loaded only here.
   const { default: render } = await import("../codegen/render.ts");
   const record = await readRecord();

@@ -5,17 +5,13 @@ import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
 import { normalForm } from "./plugin.ts";
 
 /** The normal form, with sorted keys, in the newest OpenAPI: contracts that mean the same have the same one. */
-export async function toNormalForm(
-  document: Mapping,
-  name: string,
-  preset: "documented" | "bare" = "documented",
-): Promise<Mapping> {
+export async function toNormalForm(document: Mapping, name: string): Promise<Mapping> {
   const claim = `${name} cannot be normalized`;
   const { bundle: result, problems } = await bundle({
     doc: toRedoclyDocument(structuredClone(document)),
     config: await createConfig({
       plugins: [normalForm],
-      extends: [`normal-form/${preset}`],
+      extends: ["normal-form/all"],
       telemetry: "off",
     }),
     externalRefResolver: new OfflineResolver(),

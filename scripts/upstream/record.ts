@@ -17,6 +17,8 @@ export interface UpstreamRecord {
   description: string;
   /** The hosts that may be read. */
   hosts: string[];
+  /** The names of schemas whose values the publisher extends without notice. */
+  openEnumerations?: string[];
   /** The hash of the source that was read last. */
   sourceSha256: string;
   /** The hash of the vendored contract. */
