@@ -56,10 +56,15 @@ export function sentBy(described: Described, position: Position): Mapping {
   };
 }
 
+/** Keywords whose schemas mean exactly what they say, also in alternatives. */
+const exactKeywords = ["if", "not", "contains", "dependentSchemas"];
+
 /** Writes what a validator of JSON Schema does not know: formats as ranges and patterns, and hidden properties. */
 function accepted(schema: unknown, hidden: string | undefined, isStrict: boolean): unknown {
   if (!isMapping(schema)) return schema;
-  const mapped = mapSubschemas(schema, (part) => accepted(part, hidden, isStrict));
+  const mapped = mapSubschemas(schema, (part, keyword) =>
+    accepted(part, hidden, isStrict || exactKeywords.includes(keyword)),
+  );
   const { format, ...exact } = withDiscriminatorValues(mapped);
   const own = isStrict ? exact : withoutOneOf(exact);
   const properties = entriesOf(schema.properties);
