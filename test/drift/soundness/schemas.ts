@@ -70,7 +70,7 @@ function schemasWithin(dialect: Dialect, targets: readonly string[]) {
       { arbitrary: fc.boolean(), weight: 3 },
     ];
     const schema = fc.oneof(
-      { maxDepth: 3, depthIdentifier: "schema", withCrossShrink: true },
+      { maxDepth: 2, depthIdentifier: "schema", withCrossShrink: true },
       { arbitrary: leaf(dialect), weight: 20 },
       { arbitrary: fc.oneof(...typed), weight: 40 },
       ...combined,
