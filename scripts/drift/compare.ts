@@ -9,7 +9,7 @@ import { pathChanges, type Paths } from "./operations/operations.ts";
 import { OpenEnumerations } from "./reading/open-enumerations.ts";
 import { OperationReader } from "./reading/operation-reader.ts";
 import { SchemaReader } from "./reading/schema-reader.ts";
-import { skeletonOf } from "./skeleton.ts";
+import { skeletonOf } from "./reading/skeleton.ts";
 
 /** What changed, and the mistakes that keep the verdict from being certain. */
 export interface Comparison {

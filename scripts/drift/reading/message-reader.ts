@@ -6,7 +6,7 @@ import {
   listOf,
   type Mapping,
 } from "../../openapi/document.ts";
-import type { Body, Entries, Field, Media, Response } from "../operations/model.ts";
+import type { Body, Entries, Field, Media, Response } from "./model.ts";
 import type { Hidden } from "./hidden.ts";
 import { isForm, isOpaque, isXml, normalizeMediaType } from "./media-type.ts";
 import { isBinary } from "./notations.ts";

@@ -1,6 +1,6 @@
 import { entriesOf, isMapping, methods, type Mapping } from "../../openapi/document.ts";
 import type { OpenApiDocument } from "../../openapi/document.ts";
-import type { Callback, Entries, Operation } from "../operations/model.ts";
+import type { Callback, Entries, Operation } from "./model.ts";
 import type { Hidden } from "./hidden.ts";
 import { MessageReader } from "./message-reader.ts";
 import type { SchemaReader } from "./schema-reader.ts";

@@ -1,6 +1,6 @@
 import { entriesOf, isEqual, isMapping, listOf } from "../../openapi/document.ts";
 import { reachable } from "../../openapi/references.ts";
-import { withoutKeys } from "../without-keys.ts";
+import { withoutKeys } from "../../openapi/without-keys.ts";
 import { alternativesOfTypes, both, type Alternative } from "./alternative.ts";
 import type { Context, Side } from "./context.ts";
 import { withUnevaluatedClosed } from "./unevaluated.ts";

@@ -18,7 +18,7 @@ export interface Context {
 
 /** What was found about schemas and pairs of schemas. */
 export class Memory {
-  /** The gaps of pairs, by mode and schemas. */
+  /** The gaps of pairs, by mode, the contract's side and the schemas. */
   readonly gaps = new Map<string, Gap[]>();
   /** The pairs that are being compared, from the outermost to the innermost. */
   readonly open = new Map<string, number>();
@@ -28,12 +28,19 @@ export class Memory {
   readonly alternatives = new Map<string, Alternative[]>();
   /** The references that lead back to themselves by alternatives and parts alone. */
   readonly loops = new Map<string, boolean>();
+  /** Whether two alternatives are disjoint, by their numbers. */
+  readonly disjoint = new Map<string, boolean>();
+  /** Alternatives of a `oneOf` as those of an `anyOf`. */
+  readonly withoutRivals = new WeakMap<Alternative, Alternative>();
   /** What alternatives state about their properties. */
   readonly properties = new WeakMap<Alternative, Properties>();
+  /** The alternatives of the named properties of alternatives. */
+  readonly propertyAlternatives = new WeakMap<Alternative, Map<string, Alternative[]>>();
   /** Compiled patterns; `undefined` for those that cannot be run. */
   readonly patterns = new Map<string, RegExp | undefined>();
   readonly #numbers = new Map<string, number>();
   readonly #numbersOfObjects = new WeakMap<object, number>();
+  readonly #textsOfLists = new WeakMap<readonly unknown[], ReadonlySet<string>>();
   readonly #conjunctions = new Map<string, unknown>();
 
   /** A number that equal schemas share, and others do not. */
@@ -59,8 +66,17 @@ export class Memory {
     return number;
   }
 
+  /** Whether a list of values has a value. */
+  listsValue(list: readonly unknown[], value: unknown): boolean {
+    const texts = this.#textsOfLists.get(list) ?? new Set(list.map(textOf));
+    this.#textsOfLists.set(list, texts);
+    return texts.has(textOf(value));
+  }
+
   /** The schema that allows what all of some schemas allow: the same object for equal lists. */
   conjunction(schemas: readonly unknown[]): unknown {
+    const [only] = schemas;
+    if (schemas.length === 1) return only === true ? {} : only;
     const parts = schemas.flatMap(partsOf);
     if (parts.includes(false)) return false;
     const byNumber = new Map(parts.map((part) => [this.numberOf(part), part]));

@@ -1,5 +1,5 @@
 import { isMapping, listOf, type Mapping } from "../../openapi/document.ts";
-import { withoutKeys } from "../without-keys.ts";
+import { withoutKeys } from "../../openapi/without-keys.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Side } from "./context.ts";
 

@@ -1,4 +1,4 @@
-import type { Mapping } from "../openapi/document.ts";
+import type { Mapping } from "./document.ts";
 
 /** A copy of a mapping without some of its keys. */
 export function withoutKeys(mapping: Mapping, keys: readonly string[]): Mapping {

@@ -1,10 +1,10 @@
-import { entriesOf, isMapping, listOf, type Mapping } from "../openapi/document.ts";
-import type { OpenApiDocument } from "../openapi/document.ts";
-import type { References } from "./reading/references.ts";
+import { entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
+import type { OpenApiDocument } from "../../openapi/document.ts";
+import type { References } from "./references.ts";
 
-/** Fields that reach neither a request nor a response, or that the comparison reads itself. */
+/** Fields that reach neither a request nor a response, and a flow of OpenAPI 3.2 that Redocly's rules do not know. */
 const dropped: ReadonlySet<string> = new Set([
-  ...["discriminator", "example", "examples", "externalDocs", "links"],
+  ...["deviceAuthorization", "example", "examples", "externalDocs", "links"],
 ]);
 
 /** Fields with a schema, which the comparison checks itself. */
