@@ -6,7 +6,7 @@ import {
   listOf,
   type Mapping,
 } from "../../../scripts/openapi/document.ts";
-import type { Dialect } from "./keywords.ts";
+import type { Style } from "./keywords.ts";
 import { schemasOf } from "./schemas.ts";
 import { names, types } from "./vocabulary.ts";
 
@@ -29,8 +29,8 @@ export interface Edit extends Material {
   at: number;
 }
 
-export function editsOf(dialect: Dialect): Arbitrary<Edit> {
-  const { schema, keywords } = schemasOf(dialect);
+export function editsOf(style: Style): Arbitrary<Edit> {
+  const { schema, keywords } = schemasOf(style);
   return fc.record({
     change: fc.constantFrom(...(Object.keys(changes) as Edit["change"][])),
     at: fc.nat(),

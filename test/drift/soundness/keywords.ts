@@ -12,12 +12,37 @@ import { textFormats, texts } from "./vocabulary.ts";
 /** Which version of OpenAPI a schema is written for. Version 3.0 has fewer keywords. */
 export type Dialect = "3.0" | "3.1";
 
+/**
+ * Keywords that are frequent in some pairs. Each is rare otherwise, and two schemas that both have it would be rarer
+ * still.
+ */
+export const themes: readonly (readonly string[])[] = [
+  [],
+  ["properties", "required", "additionalProperties"],
+  ["patternProperties", "propertyNames", "minProperties", "maxProperties"],
+  ["dependentRequired", "dependentSchemas", "required"],
+  ["unevaluatedProperties", "unevaluatedItems", "additionalProperties"],
+  ["contains", "minContains", "maxContains", "items"],
+  ["prefixItems", "items", "minItems", "maxItems", "uniqueItems"],
+  ["format", "minimum", "exclusiveMinimum", "multipleOf", "minLength"],
+];
+
+/** What a generator of schemas depends on. */
+export interface Style {
+  dialect: Dialect;
+  theme: readonly string[];
+}
+
 /** How often a keyword is there, in percent, and its values. */
 type Chance = readonly [percent: number, value: Arbitrary<unknown>];
 
 /** A part of a schema with some of the keywords. */
-export function someOf(keywords: Record<string, Chance>): Arbitrary<Mapping> {
-  const optional = Object.entries(keywords).map(([keyword, [percent, value]]) => {
+export function someOf(
+  keywords: Record<string, Chance>,
+  theme: readonly string[] = [],
+): Arbitrary<Mapping> {
+  const optional = Object.entries(keywords).map(([keyword, [usual, value]]) => {
+    const percent = theme.includes(keyword) ? Math.max(usual, 60) : usual;
     const left = { arbitrary: fc.constant([]), weight: 100 - percent };
     const taken = { arbitrary: value.map((one) => [[keyword, one] as const]), weight: percent };
     return fc.oneof({ withCrossShrink: true }, left, taken);
@@ -34,7 +59,8 @@ function namesTo(value: Arbitrary<unknown>, keys: readonly string[]): Arbitrary<
 }
 
 /** @param schema - the schemas of properties */
-export function objectKeywords(schema: Arbitrary<unknown>, dialect: Dialect): Arbitrary<Mapping> {
+export function objectKeywords(schema: Arbitrary<unknown>, style: Style): Arbitrary<Mapping> {
+  const { dialect, theme } = style;
   const common: Record<string, Chance> = {
     properties: [80, namesTo(withDirection(schema), names)],
     required: [40, someNames],
@@ -42,15 +68,16 @@ export function objectKeywords(schema: Arbitrary<unknown>, dialect: Dialect): Ar
     minProperties: [6, small],
     maxProperties: [6, small],
   };
-  if (dialect === "3.0") return someOf(common);
-  return someOf({
+  if (dialect === "3.0") return someOf(common, theme);
+  const newer: Record<string, Chance> = {
     ...common,
     patternProperties: [12, namesTo(schema, patterns)],
     propertyNames: [6, propertyNames],
     dependentRequired: [7, fc.dictionary(fc.constantFrom(...names), someNames, { maxKeys: 2 })],
     dependentSchemas: [4, fc.dictionary(fc.constantFrom(...names), schema, { maxKeys: 1 })],
     unevaluatedProperties: [8, fc.oneof(fc.constant(false), schema)],
-  });
+  };
+  return someOf(newer, theme);
 }
 
 /** Some properties are for responses only, and some for requests only. */
@@ -73,15 +100,16 @@ const propertyNames = fc.constantFrom<unknown>(
 );
 
 /** @param schema - the schemas of items */
-export function arrayKeywords(schema: Arbitrary<unknown>, dialect: Dialect): Arbitrary<Mapping> {
+export function arrayKeywords(schema: Arbitrary<unknown>, style: Style): Arbitrary<Mapping> {
+  const { dialect, theme } = style;
   const common: Record<string, Chance> = {
     minItems: [15, small],
     maxItems: [15, small],
     uniqueItems: [8, fc.constant(true)],
   };
   // OpenAPI 3.0 requires the keyword.
-  if (dialect === "3.0") return someOf({ ...common, items: [100, schema] });
-  return someOf({
+  if (dialect === "3.0") return someOf({ ...common, items: [100, schema] }, theme);
+  const newer: Record<string, Chance> = {
     ...common,
     items: [60, fc.oneof({ arbitrary: schema, weight: 5 }, fc.constant(false))],
     prefixItems: [25, fc.array(schema, { minLength: 1, maxLength: 2 })],
@@ -89,18 +117,23 @@ export function arrayKeywords(schema: Arbitrary<unknown>, dialect: Dialect): Arb
     minContains: [10, small],
     maxContains: [10, small],
     unevaluatedItems: [8, fc.oneof(fc.constant(false), schema)],
-  });
+  };
+  return someOf(newer, theme);
 }
 
-export const stringKeywords: Arbitrary<Mapping> = someOf({
+const strings: Record<string, Chance> = {
   minLength: [30, small],
   maxLength: [30, fc.nat({ max: 4 })],
   pattern: [20, fc.constantFrom(...patterns)],
   format: [8, fc.constantFrom(...Object.keys(textFormats))],
   enum: [10, fc.uniqueArray(fc.constantFrom(...texts), { minLength: 1, maxLength: 4 })],
-});
+};
 
-export const numberKeywords: Arbitrary<Mapping> = someOf({
+export function stringKeywords({ theme }: Style): Arbitrary<Mapping> {
+  return someOf(strings, theme);
+}
+
+const numeric: Record<string, Chance> = {
   minimum: [30, number],
   maximum: [30, number],
   exclusiveMinimum: [12, number],
@@ -108,7 +141,11 @@ export const numberKeywords: Arbitrary<Mapping> = someOf({
   multipleOf: [12, fc.constantFrom(...steps)],
   format: [8, fc.constantFrom(...Object.keys(numberFormats))],
   enum: [10, fc.uniqueArray(number, { minLength: 1, maxLength: 4 })],
-});
+};
+
+export function numberKeywords({ theme }: Style): Arbitrary<Mapping> {
+  return someOf(numeric, theme);
+}
 
 export const constant: Arbitrary<unknown> = fc.constantFrom(...constants);
 

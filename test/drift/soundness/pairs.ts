@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { textOf } from "../../../scripts/openapi/document.ts";
 import { referenceTo, type Described } from "./described.ts";
 import { applyEdit, editsOf, type Edit } from "./edits.ts";
-import type { Dialect } from "./keywords.ts";
+import { themes, type Dialect, type Style } from "./keywords.ts";
 import { recursiveName, schemasOf } from "./schemas.ts";
 import { changeNth, countSchemas, partsOf } from "./subschemas.ts";
 
@@ -20,8 +20,12 @@ export interface Pair {
 }
 
 export function pairsOf(dialect: Dialect): Arbitrary<Pair> {
-  const { described } = schemasOf(dialect);
-  const edits = fc.array(editsOf(dialect), { minLength: 1, maxLength: 3 });
+  return fc.oneof(...themes.map((theme) => pairsIn({ dialect, theme })));
+}
+
+function pairsIn(style: Style): Arbitrary<Pair> {
+  const { described } = schemasOf(style);
+  const edits = fc.array(editsOf(style), { minLength: 1, maxLength: 3 });
   const edited = fc
     .tuple(described, edits, fc.boolean())
     .map(([one, list, isReversed]) => inOrder(one, list.reduce(edit, one), isReversed));

@@ -3,7 +3,7 @@ import type { Mapping } from "../../../scripts/openapi/document.ts";
 import { referenceTo, type Described } from "./described.ts";
 import { discriminated } from "./discriminators.ts";
 import { arrayKeywords, constant, constantList, numberKeywords } from "./keywords.ts";
-import { objectKeywords, someOf, stringKeywords, type Dialect } from "./keywords.ts";
+import { objectKeywords, someOf, stringKeywords, type Style } from "./keywords.ts";
 import { types } from "./vocabulary.ts";
 
 /** The name of a schema that may hold itself. */
@@ -18,10 +18,10 @@ export interface Schemas {
   described: Arbitrary<Described>;
 }
 
-export function schemasOf(dialect: Dialect): Schemas {
-  const plain = schemasWithin(dialect, []);
+export function schemasOf(style: Style): Schemas {
+  const plain = schemasWithin(style, []);
   const alone = plain.schema.map((schema): Described => ({ schema, definitions: {} }));
-  const { schema } = schemasWithin(dialect, [recursiveName, leafName].map(referenceTo));
+  const { schema } = schemasWithin(style, [recursiveName, leafName].map(referenceTo));
   // A schema refers to itself below a property only: what one allows that is its own part is not defined.
   const properties = someOf({ a: [70, schema], b: [70, schema] });
   const node = fc
@@ -38,17 +38,18 @@ export function schemasOf(dialect: Dialect): Schemas {
 }
 
 /** @param targets - the references that schemas may have */
-function schemasWithin(dialect: Dialect, targets: readonly string[]) {
-  const isNew = dialect === "3.1";
+function schemasWithin(style: Style, targets: readonly string[]) {
+  const isNew = style.dialect === "3.1";
   const { schema, keywords } = fc.letrec<{ schema: unknown; keywords: Mapping }>((tie) => {
     const inner = tie("schema");
-    const objects = objectKeywords(inner, dialect);
-    const arrays = arrayKeywords(inner, dialect);
-    const keywords = fc.oneof(objects, objects, arrays, stringKeywords, numberKeywords);
+    const objects = objectKeywords(inner, style);
+    const arrays = arrayKeywords(inner, style);
+    const scalars = [stringKeywords(style), numberKeywords(style)];
+    const keywords = fc.oneof(objects, objects, arrays, ...scalars);
     const typed = [
       objects.map((own) => ({ type: "object", ...own })),
       arrays.map((own) => ({ type: "array", ...own })),
-      leaf(dialect),
+      leaf(style),
     ];
     const some = fc.oneof(...typed, ...(isNew ? [keywords] : []));
     const beside = fc.oneof({ arbitrary: fc.constant({}), weight: 2 }, some);
@@ -66,12 +67,12 @@ function schemasWithin(dialect: Dialect, targets: readonly string[]) {
     ];
     const newer = [
       { arbitrary: conditional(beside, inner), weight: 4 },
-      { arbitrary: ofSomeTypes(objects), weight: 8 },
+      { arbitrary: ofSomeTypes(objects, scalars), weight: 8 },
       { arbitrary: fc.boolean(), weight: 3 },
     ];
     const schema = fc.oneof(
       { maxDepth: 2, depthIdentifier: "schema", withCrossShrink: true },
-      { arbitrary: leaf(dialect), weight: 20 },
+      { arbitrary: leaf(style), weight: 20 },
       { arbitrary: fc.oneof(...typed), weight: 40 },
       ...combined,
       ...(isNew ? newer : []),
@@ -85,13 +86,13 @@ function schemasWithin(dialect: Dialect, targets: readonly string[]) {
 }
 
 /** A schema without others in it. */
-function leaf(dialect: Dialect): Arbitrary<Mapping> {
+function leaf(style: Style): Arbitrary<Mapping> {
   const ofType = (type: string, keywords: Arbitrary<Mapping>): Arbitrary<Mapping> =>
     keywords.map((own) => ({ type, ...own }));
   const old = [
-    { arbitrary: ofType("string", stringKeywords), weight: 4 },
-    { arbitrary: ofType("number", numberKeywords), weight: 4 },
-    { arbitrary: ofType("integer", numberKeywords), weight: 4 },
+    { arbitrary: ofType("string", stringKeywords(style)), weight: 4 },
+    { arbitrary: ofType("number", numberKeywords(style)), weight: 4 },
+    { arbitrary: ofType("integer", numberKeywords(style)), weight: 4 },
     { arbitrary: fc.constant({ type: "boolean" }), weight: 1 },
     { arbitrary: constantList.map((values) => ({ enum: values })), weight: 2 },
     // Whatever stands beside it as an alternative is hidden by it.
@@ -101,7 +102,7 @@ function leaf(dialect: Dialect): Arbitrary<Mapping> {
     { arbitrary: fc.constant({ type: "null" }), weight: 1 },
     { arbitrary: constant.map((value) => ({ const: value })), weight: 2 },
   ];
-  return fc.oneof(...old, ...(dialect === "3.1" ? newer : []));
+  return fc.oneof(...old, ...(style.dialect === "3.1" ? newer : []));
 }
 
 function negated(beside: Arbitrary<Mapping>, schema: Arbitrary<unknown>): Arbitrary<Mapping> {
@@ -115,9 +116,12 @@ function conditional(beside: Arbitrary<Mapping>, schema: Arbitrary<unknown>): Ar
     .map(([own, condition, chosen]) => ({ ...own, if: condition, ...chosen }));
 }
 
-function ofSomeTypes(objects: Arbitrary<Mapping>): Arbitrary<Mapping> {
+function ofSomeTypes(
+  objects: Arbitrary<Mapping>,
+  scalars: Arbitrary<Mapping>[],
+): Arbitrary<Mapping> {
   const some = fc.subarray([...types], { minLength: 1, maxLength: 3 });
-  const own = fc.oneof(fc.constant({}), objects, numberKeywords, stringKeywords);
+  const own = fc.oneof(fc.constant({}), objects, ...scalars);
   return fc.tuple(some, own).map(([type, keywords]) => ({ type, ...keywords }));
 }
 
