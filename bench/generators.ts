@@ -21,7 +21,8 @@ export const generators: Generator[] = [
   {
     name: ourGenerator,
     args: (description, out) => [
-      ...["--import", import.meta.resolve("tsx/esm"), join(rootPath, "scripts/generate.ts")],
+      join(rootPath, "scripts/lib/run-limited.js"),
+      join(rootPath, "scripts/commands/generate.ts"),
       ...["--contract", description, "--out", out],
     ],
   },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { SourceFile } from "typescript";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { ts } from "../scripts/codegen/libraries.ts";
+import { ts } from "../scripts/codegen/typescript.ts";
 import render from "../scripts/codegen/render.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runNode } from "./helpers/workspace.ts";
+import { runNode } from "./helpers/run.ts";
 
 const root = join(import.meta.dirname, "..");
 const id = "11111111-2222-3333-4444-555555555555";

@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { contract as pageContract } from "./helpers/fixture.ts";
 import { createWorkspace } from "./helpers/workspace.ts";
-import type { Run } from "./helpers/script-thread.ts";
+import type { Run } from "./helpers/run.ts";
 import type { Workspace } from "./helpers/workspace.ts";
 
 const contract = "openapi/byok.yaml";
@@ -62,13 +62,15 @@ test("generated code does not change in meaning when the contract is written in 
   }
 });
 
-test("--check shows a one-character edit and a missing file, and leaves both", async () => {
+test("--check shows a one-character edit, a missing file and an additional one, and leaves them", async () => {
   const workspace = await createWorkspace();
   await rm(join(workspace.path, "src/generated/validators.ts"));
   await workspace.edit("src/generated/operations.ts", (code) => code.replace("uuid", "uvid"));
+  await workspace.write("src/generated/extra.ts", "declare global { type Added = 1 }\n");
   const before = await workspace.snapshot();
   const { code, stdout, stderr } = await generate(workspace, "--check");
   expect(code).toBe(1);
+  expect(stdout).toMatch(/^src\/generated\/extra\.ts: not generated from the contract$/m);
   expect(stdout).toMatch(/^src\/generated\/validators\.ts: missing$/m);
   expect(stdout).toMatch(/^--- src\/generated\/operations\.ts[^]*^-.*uvid[^]*^\+.*uuid/m);
   expect(stderr).toContain("npm run generate");
@@ -88,6 +90,11 @@ describe("a contract that generates nothing leaves the generated code as it was:
       "a reference to nowhere",
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/X'}}}}}\n",
       "resolve",
+    ],
+    [
+      "a reference to what every object has",
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/__proto__'}}}}}\ncomponents: {responses: {}}\n",
+      "a reference leads nowhere: #/components/responses/__proto__",
     ],
   ])("%s", async (_name, text, reason) => {
     const workspace = await createWorkspace();
@@ -164,7 +171,7 @@ components:
     loader: "ts",
   });
   await workspace.write("trees/validators.mjs", validators);
-  const { getTreesByTreeId_200: isTree, getTreesByTreeId_default: isError } = (await import(
+  const { isTree, isGetTreesByTreeIdDefault: isError } = (await import(
     join(out, "validators.mjs")
   )) as Record<string, (body: unknown) => boolean>;
   expect(

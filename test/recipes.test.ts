@@ -25,8 +25,8 @@ import { createSandbox } from "../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../src/sandbox/sandbox.ts";
 import { startProxy } from "./helpers/proxy.ts";
 import { compileSamples } from "./helpers/samples.ts";
-import type { Run } from "./helpers/script-thread.ts";
-import { runNode } from "./helpers/workspace.ts";
+import type { Run } from "./helpers/run.ts";
+import { runNode } from "./helpers/run.ts";
 
 const root = join(import.meta.dirname, "..");
 const recipes = readdirSync(join(root, "docs"))

@@ -65,9 +65,9 @@ function openPullRequest(verdict: string, body: string): void {
 
 function findPullRequest(): number | undefined {
   const fields = ["--json", "number,isCrossRepository"];
-  const list = run("gh", ["pr", "list", "--head", branch, ...fields]);
+  // Forks may have as many branches of the same name as fill a page of the list.
+  const list = run("gh", ["pr", "list", "--head", branch, "--limit", "1000", ...fields]);
   const pullRequests = JSON.parse(list) as { number: number; isCrossRepository: boolean }[];
-  // A fork may have a branch of the same name.
   return pullRequests.find(({ isCrossRepository }) => !isCrossRepository)?.number;
 }
 

@@ -1,6 +1,6 @@
 import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { withTemporaryFolder } from "../../scripts/lib/with-temporary-folder.js";
+import { withTemporaryFolder } from "../../scripts/lib/with-temporary-folder.ts";
 import { contenders, ours } from "../contenders.ts";
 import { execute, workPath } from "../execute.ts";
 import { sampleInTurn } from "../samples.ts";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { run } from "../../scripts/lib/failure.ts";
+import { run } from "../../scripts/lib/command.ts";
 import { withTemporaryFolder } from "../../scripts/lib/with-temporary-folder.ts";
 import { installPacked } from "../packed-package.ts";
 import { report } from "../report.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { messageOf, run } from "../../scripts/lib/failure.ts";
+import { run } from "../../scripts/lib/command.ts";
+import { messageOf } from "../../scripts/lib/failure.ts";
 import { withTemporaryFolder } from "../../scripts/lib/with-temporary-folder.ts";
 import { installPacked } from "../packed-package.ts";
 import { report } from "../report.ts";

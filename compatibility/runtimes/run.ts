@@ -2,7 +2,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import { run } from "../../scripts/lib/failure.ts";
+import { run } from "../../scripts/lib/command.ts";
 import { withTemporaryFolder } from "../../scripts/lib/with-temporary-folder.ts";
 import { installPacked } from "../packed-package.ts";
 import { report } from "../report.ts";

@@ -1,14 +1,15 @@
 import { join } from "node:path";
-import { countRead } from "../lib/limits.ts";
+import { escapeDeceptive } from "../lib/printable.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
 import { lint } from "../openapi/lint.ts";
-import { startFormatter } from "./format.ts";
+import { toCodegenForm } from "./forms/codegen-form.ts";
+import { formatSource } from "./format.ts";
 import { namedOperationsOf } from "./named-operations.ts";
 import { operationsSource } from "./operations.ts";
 import { schemaSource } from "./schema.ts";
 import { typeCheck } from "./type-check.ts";
-import { validatorsSource } from "./validators.ts";
+import { Validators } from "./validators.ts";
 
 const header = "// Generated from the contract in openapi/ by `npm run generate`. Do not edit.";
 
@@ -17,22 +18,25 @@ export default async function render(
   contract: string,
   name: string,
   folder: string,
+  openEnumerations: readonly string[] = [],
 ): Promise<Map<string, string>> {
-  countRead(contract.length);
-  const format = startFormatter();
   const document = await parseDocument(contract, name);
   await lint(document, name);
-  const normalForm = await toNormalForm(document, name);
-  const operations = namedOperationsOf(normalForm);
-  const validators = validatorsSource(normalForm, operations);
+  const description = toCodegenForm(await toNormalForm(document, name), openEnumerations);
+  const validators = new Validators(description);
+  const operations = operationsSource(description, namedOperationsOf(description), validators);
   const sources = new Map(
     Object.entries({
-      "operations.ts": operationsSource(normalForm, operations, validators.nameOf),
-      "schema.ts": schemaSource(normalForm),
-      "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source}`,
+      "operations.ts": operations,
+      "schema.ts": schemaSource(description),
+      "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source()}`,
     }).map(([file, source]) => [join(folder, file), `${header}\n${source}`]),
   );
-  const formatted = format(sources);
   typeCheck(sources);
+  const formatted = new Map<string, string>();
+  for (const [path, source] of sources) {
+    // Published text in strings and comments must not deceive a reader.
+    formatted.set(path, escapeDeceptive(await formatSource(source)));
+  }
   return formatted;
 }

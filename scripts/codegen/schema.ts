@@ -1,39 +1,52 @@
 import type { OpenAPI3 } from "openapi-typescript";
-import { isMapping, resolve, type Mapping } from "../openapi/document.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
-import { astToString, resolveRef, scanDiscriminators, transformSchema } from "./libraries.ts";
+import type { Description } from "../openapi/objects.ts";
+import { toTypable } from "./forms/typable.ts";
+import { specialTypeOf } from "./special-types.ts";
+import { openApiTypeScript, type TypeContext } from "./typescript.ts";
 
-const silent = { silent: true };
-
-/** The types of a normal form, by openapi-typescript. */
-export function schemaSource(normalForm: Mapping): string {
-  const text = JSON.stringify(normalForm, (_key, value: unknown) =>
-    isMapping(value) ? withoutRequiredNull(value, normalForm) : value,
-  );
-  const schema = JSON.parse(text) as OpenAPI3;
+/** The types of a description, by openapi-typescript. */
+export function schemaSource(description: Description): string {
+  const typable = toTypable(description);
+  const context: TypeContext = {
+    ...noOptions,
+    injectFooter: [],
+    resolve: (reference) => openApiTypeScript.resolveRef(typable, reference, { silent: true }),
+    transform: specialTypeOf,
+  };
   try {
-    const nodes = transformSchema(schema, {
-      // A default does not make a property of a response present.
-      defaultNonNullable: false,
-      discriminators: scanDiscriminators(schema, silent),
-      injectFooter: [],
-      resolve: (reference) => resolveRef(schema, reference, silent),
-      ...silent,
-    });
-    return astToString(nodes);
+    const nodes = openApiTypeScript.transformSchema(typable as unknown as OpenAPI3, context);
+    return openApiTypeScript.astToString(nodes);
   } catch (problem) {
     throw new Failure(`openapi-typescript rejects the contract: ${messageOf(problem)}`);
   }
 }
 
-/** Beside a reference to a nullable schema, openapi-typescript would require the properties of `null` as well. */
-function withoutRequiredNull(schema: Mapping, normalForm: Mapping): Mapping {
-  const { required, ...rest } = schema;
-  if (!Array.isArray(required) || !Array.isArray(rest.allOf)) return schema;
-  const parts = rest.allOf as unknown[];
-  const hasNull = parts.some((part) => {
-    const target = resolve(part, normalForm);
-    return isMapping(target) && [target.type].flat().includes("null");
-  });
-  return hasNull ? { ...rest, allOf: [...parts, { required }] } : schema;
-}
+/** The options of openapi-typescript, all off. A default does not make a property of a response present. */
+const noOptions: Omit<TypeContext, "injectFooter" | "resolve" | "transform"> = {
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  defaultNonNullable: false,
+  // Alternatives state the values of their discriminator themselves.
+  discriminators: { objects: {}, refsHandled: [] },
+  emptyObjectsUnknown: false,
+  enum: false,
+  enumValues: false,
+  excludeDeprecated: false,
+  exportType: false,
+  generatePathParams: false,
+  immutable: false,
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  postTransform: undefined,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  rootTypes: false,
+  rootTypesKeepCasing: false,
+  rootTypesNoSchemaPrefix: false,
+  silent: true,
+  transformProperty: undefined,
+};

@@ -1,6 +1,6 @@
 import type { CompilerOptions } from "typescript";
 import { Failure } from "../lib/failure.ts";
-import { ts } from "./libraries.ts";
+import { ts } from "./typescript.ts";
 
 /** Type-checks generated files, by absolute path, before they are written. */
 export function typeCheck(contents: ReadonlyMap<string, string>): void {

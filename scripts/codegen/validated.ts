@@ -5,4 +5,5 @@ export const validated: readonly string[] = [
   "GET /byok/{id}",
   "PATCH /byok/{id}",
   "DELETE /byok/{id}",
+  "GET /workspaces",
 ];

@@ -1,97 +1,129 @@
-import { validator, type Schema } from "@exodus/schemasafe";
-import { atPointer, type Mapping } from "../openapi/document.ts";
+import { validator, type Schema as JsonSchema } from "@exodus/schemasafe";
 import { Failure, messageOf } from "../lib/failure.ts";
+import { isMapping, type Mapping } from "../openapi/document.ts";
+import { mapEntries } from "../openapi/mappings.ts";
+import type { Description, Schema } from "../openapi/objects.ts";
+import { atPointer, decoded, pointerOf, tokensOf } from "../openapi/pointer.ts";
+import { reachable, referencesIn } from "../openapi/references.ts";
 import { assertionsOf } from "./assertions.ts";
-import type { NamedOperation } from "./named-operations.ts";
+import { rejectSlowChecks } from "./reject-slow.ts";
 
-/** Validators for the responses and requests of operations, as source by schemasafe, and the name of each. */
-export function validatorsSource(normalForm: Mapping, operations: NamedOperation[]) {
-  const { schemas, keyOf } = shareEqual(normalForm);
-  const names = new Map<string, string>();
-  for (const operation of operations) {
-    for (const [part, schema] of operation.schemas) {
-      const key = keyOf(schema);
-      // The first part that uses a validator names it. A status may be an extension.
-      const name = `${operation.name}_${part.replaceAll(/\W/g, "_")}`;
-      if (!names.has(key)) names.set(key, name);
-    }
-  }
-  return {
-    source: compile(schemas, names),
-    nameOf: (schema: unknown) => String(names.get(keyOf(schema))),
-  };
+/** Where a schema stands that is no component: what its validator is named after, and the type of its values. */
+export interface Place {
+  name: string;
+  type: string;
 }
 
-/** Gives schemas that accept the same values one key, and collects their assertions by it. */
-function shareEqual(normalForm: Mapping) {
-  const schemas = new Map<string, Schema>();
-  const keys = new Map<string, string>();
-  const newKey = (): string => `schema:${String(keys.size)}`;
+interface NamedValidator {
+  name: string;
+  /** The type of the values that it accepts, as source. */
+  type: string;
+  schema: Schema;
+}
 
-  function keyOf(schema: unknown): string {
-    const text = JSON.stringify(assertionsOf(schema), (field, value: unknown) =>
-      field === "$ref" && typeof value === "string" ? keyOfTarget(value) : value,
+/** Collects the schemas that need a validator, and writes one function for each. */
+export class Validators {
+  readonly #description: Description;
+  /** By reference for components, and by name for other schemas. */
+  readonly #named = new Map<string, NamedValidator>();
+
+  constructor(description: Description) {
+    this.#description = description;
+  }
+
+  /** The name of the validator for a schema. A component has one, wherever it is used. */
+  nameOf(schema: Schema, place: Place): string {
+    const component = componentOf(schema);
+    const key = component?.reference ?? place.name;
+    const known = this.#named.get(key);
+    if (known) return known.name;
+    const name = this.#unusedName(component?.name ?? place.name);
+    this.#named.set(key, { name, type: component?.type ?? place.type, schema });
+    return name;
+  }
+
+  #unusedName(subject: string): string {
+    const wanted = `is${subject.charAt(0).toUpperCase()}${subject.slice(1)}`.replaceAll(/\W/g, "_");
+    const taken = [...this.#named.values()].map(({ name }) => name);
+    let name = wanted;
+    for (let n = 2; taken.includes(name); n++) name = `${wanted}_${String(n)}`;
+    return name;
+  }
+
+  /** An ES module that exports each validator. A bundler can drop those that are not used. */
+  source(): string {
+    const components = { schemas: this.#usedComponents() };
+    const exported = new Map<string, string>();
+    const sorted = [...this.#named.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const statements = sorted.map(({ name, type, schema }) => {
+      const code = compile(this.#target(schema), components);
+      // Schemas that accept the same values share a function.
+      const equal = exported.get(code);
+      if (equal === undefined) exported.set(code, name);
+      const value = equal === undefined ? `/* @__PURE__ */ ${code}` : `${equal};`;
+      return `export const ${name}: (value: unknown) => value is ${type} = ${value}`;
+    });
+    const types = [...new Set(sorted.map(({ type }) => rootOf(type)))].sort();
+    return [
+      types.length > 0 ? `import type { ${types.join(", ")} } from "./schema.ts";` : "export {};",
+      ...statements,
+    ].join("\n\n");
+  }
+
+  #target(schema: Schema): Schema {
+    const component = componentOf(schema);
+    if (!component) return schema;
+    return atPointer(this.#description, component.reference) as Schema;
+  }
+
+  /** The components that the schemas refer to, directly or not. */
+  #usedComponents(): Mapping {
+    const start = [...this.#named.values()].flatMap(({ schema }) => referencesIn(schema));
+    const references = reachable(start.map(decoded), (reference) =>
+      referencesIn(atPointer(this.#description, reference)).map(decoded),
     );
-    const [, target] = /^{"\$ref":"(schema:\d+)"}$/.exec(text) ?? [];
-    if (target !== undefined) return target;
-    const key = keys.get(text) ?? newKey();
-    keys.set(text, key);
-    schemas.set(key, JSON.parse(text) as Schema);
-    return key;
+    const { schemas = {} } = this.#description.components ?? {};
+    const used = Object.entries(schemas).filter(([name]) =>
+      references.has(`#${pointerOf(["components", "schemas", name])}`),
+    );
+    return mapEntries(Object.fromEntries(used), checkedAssertionsOf);
   }
-
-  function keyOfTarget(reference: string): string {
-    const known = keys.get(reference);
-    if (known !== undefined) return known;
-    // If the target refers to itself, it does so by this key.
-    const own = newKey();
-    keys.set(reference, own);
-    const key = keyOf(atPointer(normalForm, reference));
-    schemas.set(own, { $ref: key });
-    keys.set(reference, key);
-    return key;
-  }
-
-  return { schemas, keyOf };
 }
 
-/** @param names - the names of the exported validators, by the key of their schema */
-function compile(schemas: ReadonlyMap<string, Schema>, names: Map<string, string>): string {
-  if (names.size === 0) return "export {};";
-  const roots = [...names.keys()].map((key) => schemas.get(key) ?? true);
+/** The component that a schema only refers to. */
+function componentOf(schema: Schema) {
+  if (!isMapping(schema) || typeof schema.$ref !== "string") return undefined;
+  const reference = decoded(schema.$ref);
+  const [, section, name, ...rest] = tokensOf(reference);
+  const isAlone = Object.keys(assertionsOf(schema)).length === 1;
+  if (section !== "schemas" || name === undefined || rest.length > 0 || !isAlone) return undefined;
+  return { reference, name, type: `components["schemas"][${JSON.stringify(name)}]` };
+}
+
+/** The exported type that a type is a part of. */
+function rootOf(type: string): string {
+  return type.includes("paths[") ? "paths" : "components";
+}
+
+function checkedAssertionsOf(schema: Schema): Schema {
+  rejectSlowChecks(schema);
+  return assertionsOf(schema);
+}
+
+/** A function that tells whether a value is valid, as a statement's expression and end. */
+function compile(schema: Schema, components: Mapping): string {
+  const assertions = checkedAssertionsOf(schema);
+  // References are resolved within the schema itself.
+  const root = isMapping(assertions) ? { ...assertions, components } : assertions;
   try {
-    const validators = makeValidators(roots, {
-      multi: true,
-      schemas,
+    return validator(root as JsonSchema, {
       $schemaDefault: "https://json-schema.org/draft/2020-12/schema",
       // The contract is linted; its style is not an error here.
       mode: "lax",
       // Bodies are decoded from JSON.
       isJSON: true,
-    });
-    return toExports(validators.toModule(), [...names.values()]);
+    }).toModule();
   } catch (error) {
     throw new Failure(`schemasafe rejects the contract: ${messageOf(error)}`);
   }
-}
-
-/** schemasafe's types do not include its option `multi`. */
-const makeValidators = validator as unknown as (
-  schemas: Schema[],
-  options: object,
-) => { toModule(): string };
-
-/** Turns schemasafe's module, an expression, into an ES module, of which a bundler can drop what is not used. */
-function toExports(code: string, names: string[]): string {
-  const [, body, list] =
-    /^\(function\(\) \{\n'use strict'\n([^]*)return \(\[([^\]]*)\]\)\}\)\(\);$/.exec(code) ?? [];
-  const functions = list?.split(",").map((name) => name.trim());
-  if (body === undefined || functions?.length !== names.length) {
-    throw new Error("schemasafe's code is not as expected");
-  }
-  const exports = names.map(
-    (name, index) =>
-      `export const ${name}: (body: unknown) => boolean = ${String(functions[index])};`,
-  );
-  return [body.replaceAll("= new RegExp(", "= /* @__PURE__ */ new RegExp("), ...exports].join("\n");
 }

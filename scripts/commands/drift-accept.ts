@@ -1,19 +1,91 @@
-import { print, readOptions, run } from "../lib/failure.ts";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import render from "../codegen/render.ts";
+import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
+import { formats, inChangelog } from "../drift/report/formats.ts";
+import type { Report } from "../drift/report/report.ts";
+import { addEntries, changelogPath } from "../lib/changelog.ts";
+import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
+import { Failure } from "../lib/failure.ts";
+import { printable } from "../lib/printable.ts";
 import { replaceFiles } from "../lib/replace-files.ts";
-import { callLimited } from "../lib/limits.ts";
-import type acceptDrift from "../drift/accept-drift.ts";
+import { extract } from "../upstream/extract.ts";
+import { parseDocument } from "../openapi/parse-document.ts";
+import type { Published } from "../upstream/published.ts";
+import { contractFiles, contractPath, generatedPath, readRecord } from "../upstream/record.ts";
+import { rejectUnlistedServers } from "../upstream/server-hosts.ts";
 
-const usage = `usage: npm run drift:accept [-- --upstream <url or file>]
+const usage = `usage: npm run drift:accept [-- options]
 
 If the contract has drifted, vendors what upstream publishes, generates, adds the changes to
-CHANGELOG.md, and sets the next version.`;
+CHANGELOG.md, and sets the next version.
 
-await run(async () => {
-  const { upstream } = readOptions({ upstream: { type: "string" } }, usage);
-  const path = "../drift/accept-drift.ts";
-  const acceptance = await callLimited<typeof acceptDrift>("generating", path, upstream);
-  const { verdict, source, version, files } = acceptance;
-  await replaceFiles(files);
-  if (version !== undefined) print(`the contract follows ${source}; next version: ${version}`);
-  print(`verdict: ${verdict}`);
-});
+  --upstream <url or file>  follow this instead of the recorded source
+  --report <folder>         also write report.json and report.md, of the same comparison`;
+
+const options = { upstream: { type: "string" }, report: { type: "string" } } as const;
+
+const manifestPaths = ["package.json", "package-lock.json"];
+
+export const driftAccept: Command = {
+  usage,
+  async run(args) {
+    const { upstream, report: folder } = readOptions(args, options, usage);
+    const { published, report } = await compareWithUpstream(contractPath, upstream);
+    const { verdict } = report;
+    if (verdict === "unknown") throw new Failure(report.reason ?? "the verdict is unknown");
+    const files = folder === undefined ? new Map<string, string>() : reportFiles(report, folder);
+    if (verdict !== "none") {
+      const acceptance = await follow(published, verdict, report);
+      for (const [path, content] of acceptance.files) files.set(path, content);
+      print(`the contract follows ${published.source}; next version: ${acceptance.version}`);
+    }
+    await replaceFiles(files);
+    print(`verdict: ${verdict}`);
+  },
+};
+
+function reportFiles(report: Report, folder: string): Map<string, string> {
+  return new Map([
+    [join(folder, "report.json"), `${printable(formats.json(report))}\n`],
+    [join(folder, "report.md"), `${printable(formats.markdown(report))}\n`],
+  ]);
+}
+
+/** The files to write so that the contract is what upstream publishes, and the next version. */
+async function follow(
+  { source, document, sha256: sourceSha256 }: Published,
+  verdict: "compatible" | "breaking",
+  { changes }: Report,
+): Promise<{ version: string; files: Map<string, string> }> {
+  const record = await readRecord();
+  const { contract, operations } = extract(document, record.operations, source);
+  rejectUnlistedServers(await parseDocument(contract, source), record.hosts);
+  const folder = resolve(generatedPath);
+  const generated = await render(contract, source, folder, record.openEnumerations);
+  const entries = changes.map(inChangelog);
+  const { version, changelog } = addEntries(
+    await readFile(changelogPath, "utf8"),
+    verdict,
+    entries,
+  );
+  const files = new Map([
+    ...contractFiles({ ...record, operations, sourceSha256 }, contract),
+    ...generated,
+    [changelogPath, changelog],
+  ]);
+  for (const path of manifestPaths) {
+    files.set(path, withVersion(await readFile(path, "utf8"), version));
+  }
+  return { version, files };
+}
+
+/** A manifest or lockfile with another version, as `npm version` writes it. */
+function withVersion(json: string, version: string): string {
+  const manifest = JSON.parse(json) as { version: string; packages?: { "": { version: string } } };
+  manifest.version = version;
+  if (manifest.packages) manifest.packages[""].version = version;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+await startCommand(import.meta, driftAccept);

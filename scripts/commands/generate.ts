@@ -1,11 +1,12 @@
+import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type render from "../codegen/render.ts";
-import { isUpToDate, rememberUpToDate } from "../codegen/up-to-date.ts";
-import { Failure, print, readOptions, run } from "../lib/failure.ts";
+import { createPatch } from "diff";
+import render from "../codegen/render.ts";
+import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
+import { Failure } from "../lib/failure.ts";
 import { readIfPresent, replaceFiles } from "../lib/replace-files.ts";
 import { shortPath } from "../lib/short-path.ts";
-import { callLimited } from "../lib/limits.ts";
-import { contractPath, readContract } from "../upstream/record.ts";
+import { contractPath, generatedPath, readContract, readRecord } from "../upstream/record.ts";
 
 const usage = `usage: npm run generate [-- options]
 
@@ -15,39 +16,51 @@ Generates src/generated/ from the contract.
   --contract <file>  generate from this contract instead of openapi/byok.yaml
   --out <folder>     generate into this folder instead of src/generated/`;
 
-await run(async () => {
-  const options = readOptions(
-    {
-      check: { type: "boolean", default: false },
-      contract: { type: "string", default: contractPath },
-      out: { type: "string", default: join(import.meta.dirname, "../../src/generated") },
-    },
-    usage,
-  );
-  const [contract, out] = [resolve(options.contract), resolve(options.out)];
-  const text = await readContract(contract);
-  let changed: string[] = [];
-  if (options.check || !(await isUpToDate(text, out))) {
-    const path = "../codegen/render.ts";
-    const name = shortPath(contract);
-    const files = await callLimited<typeof render>("generating", path, text, name, out);
-    if (options.check) await check(files);
-    else changed = await replaceFiles(files);
-    await rememberUpToDate(text, out);
-  }
-  for (const file of changed) print(`generated ${shortPath(file)}`);
-  if (changed.length === 0) print("generated code is up to date");
-});
+const options = {
+  check: { type: "boolean", default: false },
+  contract: { type: "string", default: contractPath },
+  out: { type: "string", default: generatedPath },
+} as const;
 
-async function check(files: ReadonlyMap<string, string>): Promise<void> {
-  const { createPatch } = await import("diff");
+export const generate: Command = {
+  usage,
+  async run(args) {
+    const { check, contract, out } = readOptions(args, options, usage);
+    const folder = resolve(out);
+    const { openEnumerations } = await readRecord();
+    const text = await readContract(contract);
+    const files = await render(text, shortPath(contract), folder, openEnumerations);
+    if (check) await rejectDifferences(files, folder);
+    const changed = check ? [] : await replaceFiles(files);
+    for (const file of changed) print(`generated ${shortPath(file)}`);
+    if (changed.length === 0) print("generated code is up to date");
+  },
+};
+
+/** @throws {@link Failure} if the folder has not exactly these files */
+async function rejectDifferences(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<void> {
   const differences: string[] = [];
   for (const [path, expected] of files) {
-    const [name, actual] = [shortPath(path), await readIfPresent(path)];
+    const name = shortPath(path);
+    const actual = await readIfPresent(path);
     if (actual === undefined) differences.push(`${name}: missing`);
     else if (actual !== expected) differences.push(createPatch(name, actual, expected));
+  }
+  for (const path of await listFiles(folder)) {
+    if (!files.has(path)) differences.push(`${shortPath(path)}: not generated from the contract`);
   }
   if (differences.length === 0) return;
   print(differences.join("\n"));
   throw new Failure("generated code is stale: run npm run generate, and commit the changes");
 }
+
+/** The paths of the files and folders within a folder, at any depth. */
+async function listFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.sort().map((name) => join(folder, name));
+}
+
+await startCommand(import.meta, generate);

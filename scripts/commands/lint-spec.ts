@@ -1,29 +1,39 @@
-import { isEqual, operationsOf } from "../openapi/document.ts";
-import { Failure, run } from "../lib/failure.ts";
-import { parseDocument } from "../openapi/parse-document.ts";
+import { startCommand, type Command } from "../lib/command.ts";
+import { Failure } from "../lib/failure.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
 import { lint } from "../openapi/lint.ts";
-import { titleOf } from "../upstream/select-operations.ts";
-import { readContract, readRecord, sha256 } from "../upstream/record.ts";
+import { operationsOf, titleOf } from "../openapi/operations.ts";
+import { parseDocument } from "../openapi/parse-document.ts";
+import { contractPath, readContract, readRecord, sha256 } from "../upstream/record.ts";
 
-const name = "openapi/byok.yaml";
+const usage = `usage: npm run lint:spec
 
-await run(async () => {
-  const text = await readContract();
-  const record = await readRecord();
-  if (sha256(text) !== record.sha256) {
-    throw new Failure(
-      `${name} was edited: its hash is not the recorded one. Run npm run spec:pull`,
-    );
-  }
-  const contract = await parseDocument(text, name);
-  const titles = operationsOf(contract).map(titleOf);
-  if (!isEqual(titles.sort(), [...record.operations].sort())) {
-    throw new Failure(
-      `${name} does not have exactly the operations that openapi/upstream.json lists`,
-    );
-  }
-  await lint(contract, name);
-  await lint(await toNormalForm(contract, name), `the normal form of ${name}`, "strict");
-  console.log(`${name} and its normal form have no lint problems`);
-});
+Checks that the contract is the one that was vendored, and that it and its normal form are
+valid OpenAPI.`;
+
+export const lintSpec: Command = {
+  usage,
+  async run() {
+    const text = await readContract();
+    const record = await readRecord();
+    if (sha256(text) !== record.sha256) {
+      throw new Failure(
+        `${contractPath} was edited: its hash is not the recorded one. Run npm run spec:pull`,
+      );
+    }
+    const contract = await parseDocument(text, contractPath);
+    const titles = operationsOf(contract).map(titleOf);
+    if (!isEqual(titles.sort(), [...record.operations].sort())) {
+      throw new Failure(
+        `${contractPath} does not have exactly the operations that openapi/upstream.json lists`,
+      );
+    }
+    await lint(contract, contractPath);
+    const normalForm = await toNormalForm(contract, contractPath);
+    await lint(normalForm, `the normal form of ${contractPath}`, "strict");
+    console.log(`${contractPath} and its normal form have no lint problems`);
+  },
+};
+
+await startCommand(import.meta, lintSpec);

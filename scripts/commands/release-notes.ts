@@ -1,26 +1,38 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { Failure, run } from "../lib/failure.ts";
 import { changelogPath, newestSection } from "../lib/changelog.ts";
+import { startCommand, type Command } from "../lib/command.ts";
+import { Failure } from "../lib/failure.ts";
 
-const usage = "usage: npm run release:notes -- v<version>";
+const usage = `usage: npm run release:notes -- v<version>
 
-/** Prints the changes of a release. Tag, manifest and changelog must agree on its version. */
-await run(async () => {
-  const [tag, ...others] = process.argv.slice(2);
-  if (tag === undefined || others.length > 0) throw new Failure(usage);
-  const manifestPath = join(import.meta.dirname, "../../package.json");
-  const { version, repository } = JSON.parse(await readFile(manifestPath, "utf8")) as Record<
-    string,
-    string
-  >;
-  const newest = newestSection(await readFile(changelogPath, "utf8"));
-  const problems: [isFound: boolean, problem: string][] = [
-    [tag !== `v${version}`, `${tag} is not v${version}, the version in package.json`],
-    [newest.version !== version, `CHANGELOG.md begins with ${newest.version}, not ${version}`],
-    [!newest.isReleased, `remove "(unreleased)" from the heading of ${version} in CHANGELOG.md`],
-    [repository === undefined, "package.json has no repository, which the provenance names"],
-  ];
-  for (const [isFound, problem] of problems) if (isFound) throw new Failure(problem);
-  console.log(newest.entries);
-});
+Prints the changes of a release. Its tag, package.json and CHANGELOG.md must agree on the version.`;
+
+interface Manifest {
+  version: string;
+  repository?: string;
+}
+
+export const releaseNotes: Command = {
+  usage,
+  async run([tag, ...others]) {
+    if (tag === undefined || others.length > 0) throw new Failure(usage);
+    const manifest = JSON.parse(await readFile("package.json", "utf8")) as Manifest;
+    const { version, repository } = manifest;
+    const newest = newestSection(await readFile(changelogPath, "utf8"));
+    if (tag !== `v${version}`) {
+      throw new Failure(`${tag} is not v${version}, the version in package.json`);
+    }
+    if (newest.version !== version) {
+      throw new Failure(`CHANGELOG.md begins with ${newest.version}, not ${version}`);
+    }
+    if (!newest.isReleased) {
+      throw new Failure(`remove "(unreleased)" from the heading of ${version} in CHANGELOG.md`);
+    }
+    if (repository === undefined) {
+      throw new Failure("package.json has no repository, which the provenance names");
+    }
+    console.log(newest.entries);
+  },
+};
+
+await startCommand(import.meta, releaseNotes);

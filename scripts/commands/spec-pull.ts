@@ -1,8 +1,7 @@
-import { print, readOptions, run } from "../lib/failure.ts";
+import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
 import { replaceFiles } from "../lib/replace-files.ts";
-import { callLimited } from "../lib/limits.ts";
 import { contractPath } from "../upstream/record.ts";
-import type vendor from "../upstream/vendor.ts";
+import { vendor } from "../upstream/vendor.ts";
 
 const usage = `usage: npm run spec:pull [-- options]
 
@@ -13,19 +12,24 @@ from the API's full description.
   --add "GET /keys"     add an operation to the list (may be repeated)
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
-await run(async () => {
-  const { from, add, remove } = readOptions(
-    {
-      from: { type: "string" },
-      add: { type: "string", multiple: true, default: [] },
-      remove: { type: "string", multiple: true, default: [] },
-    },
-    usage,
-  );
-  const path = "../upstream/vendor.ts";
-  const { source, files } = await callLimited<typeof vendor>("reading", path, from, add, remove);
-  const changed = await replaceFiles(files);
-  const isVendored = changed.includes(contractPath);
-  print(`${source}: ${isVendored ? "vendored" : "the contract stays as it is"}`);
-  if (isVendored) print("next: npm run generate");
-});
+export const specPull: Command = {
+  usage,
+  async run(args) {
+    const { from, add, remove } = readOptions(
+      args,
+      {
+        from: { type: "string" },
+        add: { type: "string", multiple: true, default: [] },
+        remove: { type: "string", multiple: true, default: [] },
+      },
+      usage,
+    );
+    const { source, files } = await vendor(from, add, remove);
+    const changed = await replaceFiles(files);
+    const isVendored = changed.includes(contractPath);
+    print(`${source}: ${isVendored ? "vendored" : "the contract stays as it is"}`);
+    if (isVendored) print("next: npm run generate");
+  },
+};
+
+await startCommand(import.meta, specPull);

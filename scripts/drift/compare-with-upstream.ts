@@ -1,11 +1,12 @@
-import { operationsOf, type OpenApiDocument } from "../openapi/document.ts";
+import { operationsOf, titleOf } from "../openapi/operations.ts";
+import type { OpenApiDocument } from "../openapi/document.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure } from "../lib/failure.ts";
 import { shortPath } from "../lib/short-path.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { findRelatedOperations } from "../upstream/related-operations.ts";
 import { readPublished, type Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";
-import { selectOperations, titleOf } from "../upstream/select-operations.ts";
 import { compare } from "./compare.ts";
 import { toReport, type Report } from "./report/report.ts";
 
@@ -23,11 +24,6 @@ export async function compareWithUpstream(path: string, source: string | undefin
   const related = findRelatedOperations(whole, published.document);
   const report: Report = { ...toReport(comparison, published.source + scope), related };
   return { published, report };
-}
-
-/** How upstream differs from the contract at a path. */
-export default async function reportDrift(path: string, source: string | undefined) {
-  return (await compareWithUpstream(path, source)).report;
 }
 
 /** The part of a contract that a page describes. A page says nothing about other operations. */

@@ -1,8 +1,9 @@
-import { entriesOf, isEqual, isMapping, operationsOf } from "../openapi/document.ts";
-import type { Mapping, OpenApiDocument } from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
+import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
+import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
 import { problemsIn } from "../openapi/lint.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
-import { newOperationsIn, selectOperations } from "../upstream/select-operations.ts";
 import type { Change } from "./operations/change.ts";
 import { Documents } from "./operations/documents.ts";
 import { pathChanges, type Paths } from "./operations/operations.ts";

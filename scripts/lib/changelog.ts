@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { gt, inc, valid } from "semver";
 import { Failure } from "./failure.ts";
 
-export const changelogPath: string = join(import.meta.dirname, "../../CHANGELOG.md");
+/** Relative to the project's folder. */
+export const changelogPath = "CHANGELOG.md";
 
 const unreleased = " (unreleased)";
 
@@ -45,8 +45,7 @@ type Level = "compatible" | "breaking";
 /** The next version (Semantic Versioning 2.0.0): before 1.0.0, a breaking change raises the minor version. */
 function next(version: string, level: Level): string {
   const isInitial = version.startsWith("0.");
-  const [breaking, compatible] = isInitial
-    ? (["minor", "patch"] as const)
-    : (["major", "minor"] as const);
+  const breaking = isInitial ? "minor" : "major";
+  const compatible = isInitial ? "patch" : "minor";
   return String(inc(version, level === "breaking" ? breaking : compatible));
 }

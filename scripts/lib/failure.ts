@@ -1,59 +1,13 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
-import { cutToScreen, printable } from "./printable.ts";
-
 /** A problem that the user can fix. Its message is complete: no stack trace is shown. */
 export class Failure extends Error {
   override name = "Failure";
 }
 
-/** Makes a handler that throws an error as a failure, which says what did not work. */
-export function asFailure(claim: string): (error: unknown) => never {
+/** Makes a handler for a rejected promise, which throws a failure that says what did not work. */
+export function failWith(claim: string): (error: unknown) => never {
   return (error) => {
     throw new Failure(`${claim}: ${messageOf(error)}`);
   };
-}
-
-/** Runs the main function of a script. A failure goes to stderr and sets the exit code to 1. */
-export async function run(main: () => Promise<void>): Promise<void> {
-  try {
-    await main();
-  } catch (error) {
-    printError(error);
-    process.exitCode = 1;
-  }
-}
-
-/** Prints to stdout what may contain published text. */
-export function print(text: string): void {
-  console.log(printable(text));
-}
-
-export function printError(error: unknown): void {
-  const { DEBUG: debug } = process.env;
-  console.error(printable(cutToScreen(`error: ${reasonOf(error)}`)));
-  if (!(error instanceof Failure) && debug) console.error(error);
-}
-
-/** Why a script failed, for its user. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof Failure) return error.message;
-  return `internal error: ${messageOf(error)} (DEBUG=1 shows where)`;
-}
-
-/** Reads the options of a script, which prints its usage instead of running if asked for help. */
-export function readOptions<const Options extends NonNullable<ParseArgsConfig["options"]>>(
-  options: Options,
-  usage: string,
-) {
-  if (process.argv.includes("--help")) {
-    console.log(usage);
-    process.exit();
-  }
-  try {
-    return parseArgs({ options }).values;
-  } catch (error) {
-    throw new Failure(`${messageOf(error)}\n\n${usage}`);
-  }
 }
 
 export function messageOf(error: unknown): string {

@@ -1,12 +1,21 @@
+/** Characters that control a terminal, are invisible, or change the order in which text reads. */
+const deceptive = /(?!\n)\p{C}|[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufffd]/gu;
+
+export function isDeceptive(text: string): boolean {
+  return text.search(deceptive) !== -1;
+}
+
 /**
- * Escapes the characters that control a terminal or change how text reads, and commands to GitHub Actions. The escapes
- * are those of JSON, so that JSON keeps its meaning.
+ * Replaces deceptive characters by escapes such as `\u202e`, which mean the same in the strings of JSON, JavaScript
+ * and TypeScript, and nothing in comments.
  */
+export function escapeDeceptive(text: string): string {
+  return text.replaceAll(deceptive, (character) => character.replaceAll(/[^]/g, escape));
+}
+
+/** Text for a terminal or a log: without deceptive characters, and without commands to GitHub Actions. */
 export function printable(text: string): string {
-  return text
-    .replaceAll(/[^\P{C}\n]|[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufffd]/gu, (character) =>
-      character.replaceAll(/[^]/g, escape),
-    )
+  return escapeDeceptive(text)
     .replaceAll("##[", "#\\u0023[")
     .replaceAll(/^([^\S\n]*):(?=:)/gm, "$1\\u003a");
 }

@@ -1,8 +1,7 @@
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { Worker } from "node:worker_threads";
+import { promisify } from "node:util";
 import { Failure } from "./failure.ts";
 
 const cliPackage = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
@@ -12,15 +11,18 @@ export const redoclyCli = {
   env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
 };
 
-/** Runs a command of Redocly's CLI in a thread, so that its time and memory count as this process's. */
-export async function runRedocly(...args: string[]): Promise<void> {
+const timeoutMs = 60_000;
+
+export async function runRedocly(command: string, ...args: string[]): Promise<void> {
   const { program, env } = redoclyCli;
-  const thread = new Worker(program, { argv: args, env, execArgv: [], stdout: true, stderr: true });
-  const exited = once(thread, "exit") as Promise<[code: number]>;
-  const [stderr, [code]] = await Promise.all([text(thread.stderr), exited]);
-  if (code === 0) return;
-  // Without a stack trace, and the box that announces the end of support for a version of Node.
-  const [, message] = /^\w*Error: (.*)$/m.exec(stderr) ?? [];
-  const reason = message ?? stderr.replaceAll(/^ *[╔║╚].*\n/gm, "");
-  throw new Failure(`redocly ${String(args[0])} failed: ${reason.trim()}`);
+  try {
+    const options = { env, timeout: timeoutMs };
+    await promisify(execFile)(process.execPath, [program, command, ...args], options);
+  } catch (error) {
+    const { stderr } = error as { stderr: string };
+    // Without a stack trace, and the box that announces the end of support for a version of Node.
+    const [, message] = /^\w*Error: (.*)$/m.exec(stderr) ?? [];
+    const reason = message ?? stderr.replaceAll(/^ *[╔║╚].*\n/gm, "");
+    throw new Failure(`redocly ${command} failed: ${reason.trim()}`);
+  }
 }

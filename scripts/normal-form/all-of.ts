@@ -1,33 +1,43 @@
-import { sortUnique, textOf } from "../openapi/document.ts";
-import { annotations, conjunction } from "./conjunction.ts";
+import { canonicalText, sortUnique } from "../openapi/canonical-json.ts";
+import { isMapping } from "../openapi/document.ts";
+import { restrictsNothing } from "./annotations.ts";
+import { conjunction } from "./conjunction.ts";
 import { become, onSchema, type Schema } from "./decorator.ts";
 
 /** Merges the parts of an `allOf` where one schema can say the same. Case: corpus, "a schema in two parts". */
 export const allOf = onSchema((schema) => {
-  const { allOf: parts = [], unevaluatedProperties: others, ...own } = schema;
-  if (!Array.isArray(parts)) return;
-  const rest: Schema[] = [];
-  let sum: Schema = own;
+  // What is unevaluated depends on all parts, so it is no part of the merged schema.
+  const { allOf: listed, unevaluatedProperties, ...own } = schema;
+  if (!Array.isArray(listed)) return;
   // Sorted, because the order of the parts has no meaning.
-  for (const part of sortUnique(parts as Schema[], textOf)) {
-    // A reference beside a restriction stays.
-    const stays = "$ref" in Object(part) && !(parts.length === 1 && restrictsNothing(own));
-    const both = stays ? undefined : conjunction(sum, part);
-    if (both) sum = both;
-    else rest.push(part);
+  const parts = sortUnique(listed as unknown[], canonicalText);
+  if (parts.includes(false)) {
+    become(schema, { not: {} });
+    return;
   }
-  const isWhole = rest.length === 0 && !applicators.some((keyword) => keyword in sum);
-  const keyword = isWhole ? "additionalProperties" : "unevaluatedProperties";
+  const { merged, rest } = mergeParts(own, parts);
   become(schema, {
-    ...(others !== undefined && { [keyword]: others }),
-    ...sum,
+    ...(unevaluatedProperties !== undefined && { unevaluatedProperties }),
+    ...merged,
     ...(rest.length > 0 && { allOf: rest }),
   });
 });
 
-/** Keywords whose schemas may name further properties. */
-const applicators = ["$ref", "anyOf", "dependentSchemas", "else", "if", "oneOf", "then"];
+/** Merges into a schema the parts that can be merged. The others are the rest. */
+function mergeParts(own: Schema, parts: unknown[]): { merged: Schema; rest: unknown[] } {
+  // A reference beside a restriction, or beside another part, stays a part.
+  const mayMergeReference = parts.length === 1 && restrictsNothing(own);
+  const rest: unknown[] = [];
+  let merged = own;
+  for (const part of parts) {
+    const mayMerge = mayMergeReference || !isReference(part);
+    const both = mayMerge ? conjunction(merged, part) : undefined;
+    if (both) merged = both;
+    else rest.push(part);
+  }
+  return { merged, rest };
+}
 
-export function restrictsNothing(schema: Schema): boolean {
-  return Object.keys(schema).every((keyword) => annotations.includes(keyword));
+function isReference(part: unknown): boolean {
+  return isMapping(part) && "$ref" in part;
 }

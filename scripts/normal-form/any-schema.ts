@@ -1,40 +1,72 @@
-import { isEqual, isMapping, schemaKeywords } from "../openapi/document.ts";
-import { restrictsNothing } from "./all-of.ts";
-import type { Decorator } from "./decorator.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
+import { isMapping, type Mapping } from "../openapi/document.ts";
+import { schemaKeywords } from "../openapi/schema-keywords.ts";
+import { restrictsNothing } from "./annotations.ts";
+import { remove, type Decorator, type Schema } from "./decorator.ts";
 
-/** Keywords with one schema that allow everything when they are absent. */
-const permissive = [
-  ...["additionalProperties", "contentSchema", "items", "propertyNames", "unevaluatedItems"],
-  "unevaluatedProperties",
-];
+/** Keywords that allow everything when they are absent, like the schema `{}`. */
+const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
+
+/** Those of them that evaluate what they allow, which `unevaluatedItems` and `unevaluatedProperties` then leave alone. */
+const evaluating = ["additionalProperties", "items"];
 
 /**
  * Drops a schema that allows everything where its absence means the same, and writes it in one way elsewhere.
  * Case: the documentation page has `additionalProperties: { description: Any type }`.
  */
-export const anySchema: Decorator = () => ({
-  Schema(schema) {
-    for (const keyword of schemaKeywords.one) {
-      if (isEqual(schema[keyword], { not: {} })) schema[keyword] = false;
-    }
-    for (const keyword of permissive) {
-      const value = schema[keyword];
-      if (isMapping(value) && restrictsNothing(value) && !("default" in value))
-        Reflect.deleteProperty(schema, keyword);
-    }
-    for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
-      if (isEqual(schema[keyword], {})) Reflect.deleteProperty(schema, keyword);
-    }
-    // A condition and its consequences mean nothing without each other.
-    if (!("then" in schema || "else" in schema)) delete schema.if;
-    if (!("if" in schema)) {
-      delete schema.then;
-      delete schema.else;
-    }
-    if (schema.properties === undefined && [schema.type].flat().includes("object"))
-      schema.additionalProperties ??= {};
-  },
-  MediaType(media) {
-    media.schema ??= {};
-  },
-});
+export const anySchema: Decorator = () => {
+  let isEvaluationUsed = false;
+  return {
+    Root: {
+      enter(root) {
+        isEvaluationUsed = hasKeyword(root, ["unevaluatedItems", "unevaluatedProperties"]);
+      },
+    },
+    Schema(schema) {
+      for (const keyword of schemaKeywords.one) {
+        if (isEqual(schema[keyword], { not: {} })) schema[keyword] = false;
+      }
+      dropPermissive(schema, permissive);
+      dropEmptyMaps(schema);
+      dropIncompleteCondition(schema);
+      if (isEvaluationUsed) return;
+      dropPermissive(schema, evaluating);
+      if (schema.properties === undefined && [schema.type].flat().includes("object"))
+        schema.additionalProperties ??= {};
+    },
+    MediaType(media) {
+      media.schema ??= {};
+    },
+  };
+};
+
+/** Whether a document has one of these keywords anywhere. */
+function hasKeyword(node: unknown, keywords: readonly string[]): boolean {
+  if (Array.isArray(node)) return node.some((item) => hasKeyword(item, keywords));
+  if (!isMapping(node)) return false;
+  const hasOwn = keywords.some((keyword) => Object.hasOwn(node, keyword));
+  return hasOwn || Object.values(node).some((value) => hasKeyword(value, keywords));
+}
+
+function dropPermissive(schema: Schema, keywords: readonly string[]): void {
+  for (const keyword of keywords) {
+    const value = schema[keyword];
+    const isPermissive = isMapping(value) && restrictsNothing(value) && !("default" in value);
+    if (isPermissive) remove(schema, keyword);
+  }
+}
+
+function dropEmptyMaps(schema: Mapping): void {
+  for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
+    if (isEqual(schema[keyword], {})) remove(schema, keyword);
+  }
+}
+
+/** A condition and its consequences mean nothing without each other. */
+function dropIncompleteCondition(schema: Mapping): void {
+  if (!("then" in schema || "else" in schema)) remove(schema, "if");
+  if (!("if" in schema)) {
+    remove(schema, "then");
+    remove(schema, "else");
+  }
+}

@@ -10,14 +10,15 @@ export function areDisjoint(branches: Schema[]): boolean {
 
 function excludes(branch: Schema, other: Schema): boolean {
   if ("$ref" in branch || "$ref" in other) return false;
-  const [types, others] = [branch, other].map((schema) =>
-    typesOf(schema).map((type) => (type === "integer" ? "number" : type)),
-  );
-  return (
-    !share(types, others) || Boolean(branch.enum && other.enum && !share(branch.enum, other.enum))
-  );
+  if (!share(kindsOf(branch), kindsOf(other))) return true;
+  return Boolean(branch.enum && other.enum && !share(branch.enum, other.enum));
 }
 
-function share(a: unknown[] = [], b: unknown[] = []): boolean {
+/** The types that a schema allows. An integer is a number. */
+function kindsOf(schema: Schema): string[] {
+  return typesOf(schema).map((type) => (type === "integer" ? "number" : type));
+}
+
+function share(a: unknown[], b: unknown[]): boolean {
   return a.some((value) => b.includes(value));
 }

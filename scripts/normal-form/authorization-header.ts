@@ -1,4 +1,5 @@
-import { childOf, entriesOf, resolve, type Mapping } from "../openapi/document.ts";
+import { childOf, entriesOf, type Mapping } from "../openapi/document.ts";
+import { resolve } from "../openapi/pointer.ts";
 
 /**
  * The security scheme that a header parameter `Authorization` stands for. It is `bearer` or `basic` if its description

@@ -1,18 +1,29 @@
-import { schemaKeywords, type Mapping } from "../openapi/document.ts";
-import type { Decorator } from "./decorator.ts";
+import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { mapEntries } from "../openapi/mappings.ts";
+import { schemaKeywords } from "../openapi/schema-keywords.ts";
+import { remove, type Decorator } from "./decorator.ts";
 
 const { one, list, mapping } = schemaKeywords;
 
 /** Writes the schema `true` as `{}` (JSON Schema Core, 4.3.2). Case: corpus, "schemas that are true or false". */
 export const booleanSchema: Decorator = () => {
   // On enter, so that other decorators visit the new schema.
-  const enter = (node: Mapping): void => {
-    for (const keyword of [...one, "schema"]) if (node[keyword] === true) node[keyword] = {};
-    for (const schemas of [...list, ...mapping].map((keyword) => node[keyword] ?? {})) {
-      for (const [key, schema] of Object.entries(schemas))
-        if (schema === true) Reflect.set(schemas, key, {});
-    }
-    if (node.not === false) delete node.not;
-  };
-  return { Schema: { enter }, MediaType: { enter }, Parameter: { enter }, Header: { enter } };
+  const enter = { enter: replaceTrue };
+  return { Schema: enter, MediaType: enter, Parameter: enter, Header: enter };
 };
+
+function replaceTrue(node: Mapping): void {
+  for (const keyword of [...one, "schema"]) {
+    if (node[keyword] === true) node[keyword] = {};
+  }
+  for (const keyword of list) {
+    const schemas = listOf(node[keyword]);
+    for (const [index, schema] of schemas.entries()) if (schema === true) schemas[index] = {};
+  }
+  for (const keyword of mapping) {
+    const schemas = node[keyword];
+    if (!isMapping(schemas)) continue;
+    node[keyword] = mapEntries(schemas, (schema) => (schema === true ? {} : schema));
+  }
+  if (node.not === false) remove(node, "not");
+}

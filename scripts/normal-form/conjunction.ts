@@ -1,21 +1,16 @@
-import { isEqual, isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { isEqual } from "../openapi/canonical-json.ts";
+import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { annotations } from "./annotations.ts";
 import type { Schema } from "./decorator.ts";
 import { toType, typesOf } from "./type.ts";
 
-/** Keywords that restrict nothing. Of two schemas, the first one's are kept. */
-export const annotations: readonly string[] = [
-  ...["$comment", "default", "deprecated", "description", "example", "examples", "externalDocs"],
-  ...["readOnly", "title", "writeOnly"],
-];
-
 /** The one schema that allows what both of two schemas allow, if it can be written without `allOf`. */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
-  if (!isMapping(a) || !isMapping(b) || [a, b].some(isClosed)) return undefined;
+  if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
   const both: Schema = { ...b, ...a };
-  for (const keyword of Object.keys(a)) {
-    const [one, other] = [a[keyword], b[keyword]];
-    if (!(keyword in b) || annotations.includes(keyword) || isEqual(one, other)) continue;
-    const combined = combine(keyword, one, other);
+  for (const keyword of Object.keys(a).filter((key) => key in b)) {
+    if (annotations.includes(keyword) || isEqual(a[keyword], b[keyword])) continue;
+    const combined = combine(keyword, a[keyword], b[keyword]);
     if (combined === undefined) return undefined;
     both[keyword] = combined;
   }
@@ -24,14 +19,23 @@ export function conjunction(a: unknown, b: unknown): Schema | undefined {
 
 /** The value of a keyword that restricts as both values do; `undefined` if there is none. */
 function combine(keyword: string, a: unknown, b: unknown): unknown {
-  if (keyword === "required") return [...listOf(a), ...listOf(b)];
-  if (keyword === "properties" && isMapping(a) && isMapping(b)) return bothProperties(a, b);
-  if (keyword === "type") {
-    const types = shared(withIntegers(a), withIntegers(b));
-    return types.length > 0 ? toType(typesOf({ type: types })) : undefined;
+  switch (keyword) {
+    case "required":
+      return [...listOf(a), ...listOf(b)];
+    case "properties":
+      return isMapping(a) && isMapping(b) ? bothProperties(a, b) : undefined;
+    case "type":
+      return sharedType(a, b);
+    case "enum":
+      return unlessEmpty(shared(listOf(a), listOf(b)));
+    default:
+      return undefined;
   }
-  const values = keyword === "enum" ? shared(listOf(a), listOf(b)) : [];
-  return values.length > 0 ? values : undefined;
+}
+
+function sharedType(a: unknown, b: unknown): string | string[] | undefined {
+  const types = unlessEmpty(shared(withIntegers(a), withIntegers(b)));
+  return types && toType(typesOf({ type: types }));
 }
 
 /** The types that a schema allows. A number may be an integer. */
@@ -44,14 +48,18 @@ function shared<Item>(list: Item[], other: Item[]): Item[] {
   return list.filter((item) => other.some((value) => isEqual(value, item)));
 }
 
+function unlessEmpty<Item>(list: Item[]): Item[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
 function bothProperties(a: Mapping, b: Mapping): Mapping | undefined {
-  const properties = { ...b, ...a };
-  for (const name of Object.keys(a).filter((key) => key in b)) {
+  const properties = new Map(Object.entries({ ...b, ...a }));
+  for (const name of Object.keys(a).filter((key) => Object.hasOwn(b, key))) {
     const both = conjunction(a[name], b[name]);
     if (both === undefined) return undefined;
-    properties[name] = both;
+    properties.set(name, both);
   }
-  return properties;
+  return Object.fromEntries(properties);
 }
 
 /** Whether a schema may restrict properties or items that only the other one names. */

@@ -1,4 +1,5 @@
-import { isEqual, listOf, sortUnique, textOf } from "../openapi/document.ts";
+import { isEqual, sortUnique, canonicalText } from "../openapi/canonical-json.ts";
+import { listOf } from "../openapi/document.ts";
 import { onSchema, type Schema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
@@ -25,7 +26,9 @@ export function normalizeEnum(schema: Schema): void {
   schema.type = typesOf({ type: allowed.map(narrowestType) });
   schema.enum = sortUnique(allowed, JSON.stringify);
   // The type alone says the same.
-  const isWhole = ["[false,true]", "[null]", "[false,null,true]"].includes(textOf(schema.enum));
+  const isWhole = ["[false,true]", "[null]", "[false,null,true]"].includes(
+    canonicalText(schema.enum),
+  );
   if (isWhole) delete schema.enum;
 }
 

@@ -1,4 +1,5 @@
-import { operationsOf, type OpenApiDocument } from "../openapi/document.ts";
+import { operationsOf } from "../openapi/operations.ts";
+import type { OpenApiDocument } from "../openapi/document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**

@@ -14,6 +14,7 @@ import { parameters } from "./parameters.ts";
 import { security } from "./security.ts";
 import { servers } from "./servers.ts";
 import { type } from "./type.ts";
+import { unevaluatedProperties } from "./unevaluated-properties.ts";
 import { union } from "./union.ts";
 
 /** The equivalences, in the order in which they apply to a node. Each is registered by its line here. */
@@ -26,6 +27,7 @@ const decorators: Record<string, Decorator> = {
   "boolean-schema": booleanSchema,
   nullable,
   "all-of": allOf,
+  "unevaluated-properties": unevaluatedProperties,
   "exclusive-bounds": exclusiveBounds,
   enum: enumeration,
   union,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { childOf, entriesOf, isEqual, isMapping, listOf, resolve } from "../openapi/document.ts";
-import { sortUnique, textOf, type Mapping } from "../openapi/document.ts";
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { isEqual, sortUnique, canonicalText } from "../openapi/canonical-json.ts";
+import { resolve } from "../openapi/pointer.ts";
 import { schemeOfHeader } from "./authorization-header.ts";
 import type { Context, Decorator } from "./decorator.ts";
 import { asSet } from "./defaults.ts";
@@ -22,7 +23,7 @@ export const security: Decorator = () => {
     const { type, scheme: http, in: place, name: key } = normalized;
     let newName = [type === "http" ? http : type, place, key].filter(Boolean).join("-");
     if (!isEqual(used.get(newName) ?? normalized, normalized)) {
-      const digest = createHash("sha256").update(textOf(normalized)).digest("hex");
+      const digest = createHash("sha256").update(canonicalText(normalized)).digest("hex");
       newName += `-${digest.slice(0, 8)}`;
     }
     used.set(newName, normalized);
@@ -55,7 +56,7 @@ export const security: Decorator = () => {
           }
           return requirement;
         });
-        const sorted = sortUnique(requirements, textOf);
+        const sorted = sortUnique(requirements, canonicalText);
         // No requirement at all means the same as an empty one alone.
         operation.security = isEqual(sorted, [{}]) ? [] : sorted;
       },

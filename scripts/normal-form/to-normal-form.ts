@@ -1,22 +1,26 @@
 import { bundle, createConfig } from "@redocly/openapi-core";
-import { asFailure, Failure } from "../lib/failure.ts";
-import { sortKeys, type Mapping } from "../openapi/document.ts";
+import { failWith, Failure } from "../lib/failure.ts";
+import { sortKeys } from "../openapi/canonical-json.ts";
+import type { Mapping } from "../openapi/document.ts";
+import type { Description } from "../openapi/objects.ts";
+import { liftReferences } from "../openapi/lift-references.ts";
 import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
+import { from30 } from "./openapi-30.ts";
 import { normalForm } from "./plugin.ts";
 
 /** The normal form, with sorted keys, in the newest OpenAPI: contracts that mean the same have the same one. */
-export async function toNormalForm(document: Mapping, name: string): Promise<Mapping> {
+export async function toNormalForm(document: Mapping, name: string): Promise<Description> {
   const claim = `${name} cannot be normalized`;
   const { bundle: result, problems } = await bundle({
-    doc: toRedoclyDocument(structuredClone(document)),
+    doc: toRedoclyDocument(liftReferences(from30(structuredClone(document)))),
     config: await createConfig({
       plugins: [normalForm],
       extends: ["normal-form/all"],
       telemetry: "off",
     }),
     externalRefResolver: new OfflineResolver(),
-  }).catch(asFailure(claim));
+  }).catch(failWith(claim));
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${claim}: ${problem.message}`);
-  return { ...(sortKeys(result.parsed) as Mapping), openapi: "3.2.0" };
+  return { ...(sortKeys(result.parsed) as Description), openapi: "3.2.0" };
 }

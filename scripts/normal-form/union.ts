@@ -1,8 +1,8 @@
-import { isMapping } from "../openapi/document.ts";
-import { restrictsNothing } from "./all-of.ts";
+import { isMapping, listOf } from "../openapi/document.ts";
+import { annotations, restrictsNothing } from "./annotations.ts";
 import { areDisjoint } from "./are-disjoint.ts";
-import { annotations, conjunction } from "./conjunction.ts";
-import { become, onSchema, type Schema } from "./decorator.ts";
+import { conjunction } from "./conjunction.ts";
+import { become, onSchema, remove, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 
@@ -11,76 +11,112 @@ import { toType, typesOf } from "./type.ts";
  * values as one, and a single one as the schema. Case: corpus, "null as an alternative" and "a oneOf of one".
  */
 export const union = onSchema((schema) => {
-  for (const keyword of ["oneOf", "anyOf"]) {
-    const { [keyword]: listed, ...own } = schema;
-    const branches = Array.isArray(listed) ? (listed as unknown[]).filter(isMapping) : [];
-    // An empty union stays for the reader.
-    if (branches.length === 0 || (keyword === "oneOf" && "anyOf" in own)) continue;
-    if (keyword === "oneOf" && branches.length > 1 && !areDisjoint(branches)) continue;
-    become(schema, withAlternatives(own, join(branches.flatMap(flatten))));
-    normalizeEnum(schema);
-  }
+  normalizeAlternatives(schema, "oneOf");
+  normalizeAlternatives(schema, "anyOf");
 });
+
+function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void {
+  const { [keyword]: listed, ...own } = schema;
+  // No value fits `false`.
+  const branches = listOf(listed).filter(isMapping);
+  // An empty union stays, so that a reader sees the mistake.
+  if (branches.length === 0) return;
+  if (keyword === "oneOf" && ("anyOf" in own || !areDisjoint(branches))) return;
+  become(schema, withAlternatives(own, joinBranches(branches.flatMap(flatten))));
+  normalizeEnum(schema);
+}
 
 function withAlternatives(own: Schema, branches: Schema[]): Schema {
   if (branches.some(restrictsNothing)) return own;
-  const [only] = branches;
-  const isAbsorbed = branches.length === 1 && (!("$ref" in (only ?? {})) || restrictsNothing(own));
-  return (isAbsorbed && conjunction(own, only)) || { ...own, anyOf: branches };
+  const [only, ...others] = branches;
+  const mayMerge = only && others.length === 0 && (!("$ref" in only) || restrictsNothing(own));
+  const merged = mayMerge ? conjunction(own, only) : undefined;
+  return merged ?? { ...own, anyOf: branches };
 }
 
+/** The alternatives of an alternative that says nothing else. */
 function flatten(branch: Schema): Schema[] {
   const { anyOf, ...own } = branch;
   return Array.isArray(anyOf) && restrictsNothing(own) ? (anyOf as Schema[]) : [branch];
 }
 
-function join(listed: Schema[]): Schema[] {
-  const takesNull = listed.some(allowsNull);
-  const branches = listed.flatMap((branch) =>
-    allowsNull(branch) ? withoutNull(branch) : [branch],
-  );
-  const kept: Schema[] = [];
-  const open = branches.filter((branch) => isList(branch) && !branch.enum).flatMap(typesOf);
-  const byText = new Map(branches.map((branch) => [JSON.stringify(branch), branch]));
-  for (const branch of byText.values()) {
-    const isCovered = branch.enum && typesOf(branch).every((type) => open.includes(type));
-    if (isList(branch) && isCovered) continue;
-    const twin = kept.find(
-      (other) => isList(other) && isList(branch) && "enum" in other === "enum" in branch,
-    );
-    if (twin) addTo(twin, branch);
-    else kept.push({ ...branch });
-  }
-  if (!takesNull) return kept;
-  const [only, ...others] = kept;
-  if (only?.type === undefined || others.length > 0 || isComposed(only))
-    return [...kept, { type: "null" }];
-  addTo(only, { type: "null", ...("enum" in only && { enum: [null] }) });
-  return [only];
+function joinBranches(listed: Schema[]): Schema[] {
+  const branches = uniqueByText(listed.flatMap(withoutNull));
+  const joined = joinLists(dropCoveredValues(branches));
+  return listed.some(allowsNull) ? withNull(joined) : joined;
+}
+
+function uniqueByText(branches: Schema[]): Schema[] {
+  return [...new Map(branches.map((branch) => [JSON.stringify(branch), branch])).values()];
 }
 
 function allowsNull(schema: Schema): boolean {
   return [schema.type].flat().includes("null") && !isComposed(schema);
 }
 
-function withoutNull(schema: Schema): Schema[] {
-  const types = typesOf(schema).filter((name) => name !== "null");
-  const values = schema.enum && { enum: schema.enum.filter((value) => value !== null) };
-  return types.length > 0 ? [{ ...schema, type: toType(types), ...values }] : [];
+/** The branch without `null`, if anything remains. */
+function withoutNull(branch: Schema): Schema[] {
+  if (!allowsNull(branch)) return [branch];
+  const types = typesOf(branch).filter((name) => name !== "null");
+  const values = branch.enum && { enum: branch.enum.filter((value) => value !== null) };
+  return types.length > 0 ? [{ ...branch, type: toType(types), ...values }] : [];
+}
+
+/** Drops a list of values if other branches allow every value of their types. */
+function dropCoveredValues(branches: Schema[]): Schema[] {
+  const covered = branches.filter(isTypeList).flatMap(typesOf);
+  const isCovered = (branch: Schema): boolean =>
+    isValueList(branch) && typesOf(branch).every((type) => covered.includes(type));
+  return branches.filter((branch) => !isCovered(branch));
+}
+
+/** Joins the branches that only list types, and those that only list values. */
+function joinLists(branches: Schema[]): Schema[] {
+  const joined: Schema[] = [];
+  for (const branch of branches) {
+    const index = joined.findIndex((other) => areListsOfOneKind(other, branch));
+    const other = joined[index];
+    if (other) joined[index] = joinTwo(other, branch);
+    else joined.push(branch);
+  }
+  return joined;
+}
+
+function areListsOfOneKind(a: Schema, b: Schema): boolean {
+  return (isTypeList(a) && isTypeList(b)) || (isValueList(a) && isValueList(b));
+}
+
+function joinTwo(schema: Schema, other: Schema): Schema {
+  const joined = { ...schema };
+  const type = toType(typesOf({ type: [...typesOf(schema), ...typesOf(other)] }));
+  if (type === undefined) remove(joined, "type");
+  else joined.type = type;
+  if (schema.enum) joined.enum = [...schema.enum, ...(other.enum ?? [])];
+  return joined;
+}
+
+/** Allows `null`: in the only branch if that states its types, else as a branch of its own. */
+function withNull(branches: Schema[]): Schema[] {
+  const [only, ...others] = branches;
+  const hasRoom = only?.type !== undefined && others.length === 0 && !isComposed(only);
+  if (!hasRoom) return [...branches, { type: "null" }];
+  return [joinTwo(only, { type: "null", enum: [null] })];
 }
 
 function isComposed(schema: Schema): boolean {
   return ["allOf", "anyOf", "oneOf", "not", "if"].some((keyword) => keyword in schema);
 }
 
+function isTypeList(schema: Schema): boolean {
+  return isList(schema) && schema.enum === undefined;
+}
+
+function isValueList(schema: Schema): boolean {
+  return isList(schema) && schema.enum !== undefined;
+}
+
 /** Whether a schema only lists types, or values of them. */
 function isList(schema: Schema): boolean {
   const isKnown = (keyword: string): boolean => ["type", "enum", ...annotations].includes(keyword);
   return schema.type !== undefined && Object.keys(schema).every(isKnown);
-}
-
-function addTo(schema: Schema, other: Schema): void {
-  schema.type = toType(typesOf({ type: [...typesOf(schema), ...typesOf(other)] }));
-  if (schema.type === undefined) delete schema.type;
-  if (schema.enum) schema.enum = [...schema.enum, ...(other.enum ?? [])];
 }

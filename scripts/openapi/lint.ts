@@ -1,8 +1,10 @@
 import { createConfig, lintDocument } from "@redocly/openapi-core";
 import type { RawUniversalConfig } from "@redocly/openapi-core";
-import { asFailure, Failure } from "../lib/failure.ts";
+import { failWith, Failure } from "../lib/failure.ts";
+import { printNote } from "../lib/command.ts";
 import type { Mapping } from "./document.ts";
 import { OfflineResolver, toRedoclyDocument } from "./offline.ts";
+import { withoutTolerated } from "./without-tolerated.ts";
 
 const rules = {
   /** The publisher's contract must be OpenAPI; its style is not our concern. */
@@ -22,20 +24,26 @@ export async function problemsIn(document: Mapping, level: Level = "structure"):
     document: toRedoclyDocument(document),
     config: await createConfig({ ...rules[level], telemetry: "off" }),
     externalRefResolver: new OfflineResolver(),
-  }).catch(asFailure("the document cannot be linted"));
+  }).catch(failWith("the document cannot be linted"));
   return problems.map(
     ({ message, location, ruleId }) => `- ${message} (${location[0]?.pointer ?? "#/"}, ${ruleId})`,
   );
 }
 
-/** @throws {@link Failure} with each problem and its place, if the document breaks a rule */
+/**
+ * Prints a note about each problem that callers do not notice.
+ *
+ * @throws {@link Failure} with each other problem and its place, if the document breaks a rule
+ */
 export async function lint(
   document: Mapping,
   name: string,
   level: Level = "structure",
 ): Promise<void> {
-  const reasons = await problemsIn(document, level);
-  if (reasons.length === 0) return;
+  const problems = await problemsIn(document, level);
+  if (problems.length === 0) return;
+  const errors = await problemsIn(withoutTolerated(document), level);
   const claim = level === "structure" ? "is not valid OpenAPI" : "breaks a lint rule";
-  throw new Failure(`${name} ${claim}:\n${reasons.join("\n")}`);
+  if (errors.length > 0) throw new Failure(`${name} ${claim}:\n${errors.join("\n")}`);
+  printNote(`callers do not notice these problems of ${name}:\n${problems.join("\n")}`);
 }

@@ -1,7 +1,9 @@
 import { BaseResolver, ResolveError, Source } from "@redocly/openapi-core";
 import type { Document } from "@redocly/openapi-core";
-import { resolve, type Mapping } from "./document.ts";
+import type { Mapping } from "./document.ts";
+import { atPointer, decoded, resolve, tokensOf } from "./pointer.ts";
 import { referencesIn } from "./references.ts";
+import { Failure } from "../lib/failure.ts";
 
 /** Rejects every reference to another document, because Redocly would read any file or URL that it names. */
 export class OfflineResolver extends BaseResolver {
@@ -11,8 +13,23 @@ export class OfflineResolver extends BaseResolver {
   }
 }
 
-/** Prepares a document for Redocly, which follows a chain of references as deep as the stack allows. */
+/** Prepares a document for Redocly, without references that Redocly cannot follow safely. */
 export function toRedoclyDocument(document: Mapping): Document {
-  for (const reference of referencesIn(document)) resolve({ $ref: reference }, document);
+  for (const reference of referencesIn(document)) {
+    rejectLongChain(reference, document);
+    rejectInherited(reference, document);
+  }
   return { source: new Source("contract.json", ""), parsed: document };
+}
+
+/** Redocly follows a chain of references as deep as the stack allows. */
+function rejectLongChain(reference: string, document: Mapping): void {
+  resolve({ $ref: reference }, document);
+}
+
+/** Redocly would find, and change, what every JavaScript object has: `#/__proto__`. */
+function rejectInherited(reference: string, document: Mapping): void {
+  if (!reference.startsWith("#") || atPointer(document, reference) !== undefined) return;
+  const inherited = tokensOf(decoded(reference)).find((token) => token in Object.prototype);
+  if (inherited !== undefined) throw new Failure(`a reference leads nowhere: ${reference}`);
 }

@@ -1,4 +1,5 @@
-import { atPointer, childOf, entriesOf, listOf, type Mapping } from "./document.ts";
+import { atPointer } from "./pointer.ts";
+import { childOf, entriesOf, listOf, type Mapping } from "./document.ts";
 
 /** The references within a node: each `$ref`. */
 export function referencesIn(node: unknown): string[] {

@@ -1,35 +1,39 @@
 import { stringifyYaml } from "@redocly/openapi-core";
+import { atPointer, decoded, pointerOf } from "../openapi/pointer.ts";
 import {
-  atPointer,
   childOf,
-  decoded,
   entriesOf,
   listOf,
-  operationsOf,
-} from "../openapi/document.ts";
-import {
-  pointerOf,
   type Mapping,
   type OpenApiDocument,
-  type Operation,
 } from "../openapi/document.ts";
+import {
+  operationsOf,
+  type Operation,
+  identityOf,
+  titleOf,
+  toOperation,
+} from "../openapi/operations.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure } from "../lib/failure.ts";
+import { liftReferences } from "../openapi/lift-references.ts";
 import { namesIn, reachable, referencesIn } from "../openapi/references.ts";
-import { keyOf, selectOperations, titleOf, toOperation } from "./select-operations.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */
 const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security"];
 
 /** Extracts operations and all that they refer to, in the description's order, as YAML, with the operations' titles. */
 export function extract(
-  description: OpenApiDocument,
+  published: OpenApiDocument,
   wanted: readonly string[],
   name: string,
 ): { contract: string; operations: string[] } {
+  // A path that a reference leads into may not be extracted itself.
+  const description = liftReferences(published, ([field]) => field === "paths");
   const paths = selectOperations(description, wanted.map(toOperation), name);
   const found = operationsOf({ ...description, paths });
-  const titles = new Map(found.map((operation) => [keyOf(operation), titleOf(operation)]));
-  const operations = wanted.map((title) => titles.get(keyOf(toOperation(title))) ?? "");
+  const titles = new Map(found.map((operation) => [identityOf(operation), titleOf(operation)]));
+  const operations = wanted.map((title) => titles.get(identityOf(toOperation(title))) ?? "");
   const missing = wanted.filter((_title, index) => operations[index] === "");
   if (missing.length > 0) {
     throw new Failure(`${name} does not describe ${missing.join(", ")}: nothing was changed`);

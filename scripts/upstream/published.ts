@@ -13,27 +13,34 @@ export interface Published extends FoundDocument {
 }
 
 /**
- * Reads the document that a source publishes. A page that names an index on another host is rejected: it may be a copy
- * on a look-alike host.
+ * Reads the document that a source publishes. A page whose top names an index on another host is rejected: it may be a
+ * copy on a look-alike host.
  */
 export async function readPublished(source: string, hosts: readonly string[]): Promise<Published> {
   const text = await readSource(source, hosts);
-  for (const host of indexHostsIn(text)) {
-    if (!hosts.includes(host)) {
-      throw new Failure(`${source} points to an index on ${host}, which is not a listed host`);
-    }
-  }
   const found = await findDocument(text, source);
-  return { source, sha256: sha256(text), isPage: found.text !== text, ...found };
+  const isPage = found.text !== text;
+  if (isPage) rejectForeignIndex(text, source, hosts);
+  return { source, sha256: sha256(text), isPage, ...found };
 }
 
-/** The hosts of the documentation indexes (`llms.txt`) that a page names by URL. */
-function indexHostsIn(text: string): string[] {
-  // Words, and the URLs within them.
-  const urls = text.split(/[\s<>()[\]"'`]+|(?=https?:\/\/)/i);
-  return urls.flatMap((url) => {
-    const address = url.slice(Math.max(0, url.indexOf("//")));
-    if (!/^\/\/[^]*\/llms[\w-]*\.txt/i.test(address)) return [];
-    return URL.canParse(`https:${address}`) ? [new URL(`https:${address}`).host] : [address];
-  });
+function rejectForeignIndex(page: string, source: string, hosts: readonly string[]): void {
+  for (const url of indexesAtTopOf(page)) {
+    const host = URL.canParse(url) ? new URL(url).host : url;
+    if (hosts.includes(host)) continue;
+    throw new Failure(`${source} points to an index on ${host}, which is not a listed host`);
+  }
+}
+
+/** The URLs of documentation indexes (`llms.txt`) that a page names before its first heading or code block. */
+function indexesAtTopOf(page: string): string[] {
+  const lines = page.split(/\r\n|\n|\r/);
+  const end = lines.findIndex((line) => /^\s*(?:#|```|~~~)/.test(line));
+  const words = lines.slice(0, end).flatMap((line) => line.split(/[\s<>()[\]"'`]+/));
+  return words.filter(isIndexElsewhere).map((word) => `https:${word.slice(word.indexOf("//"))}`);
+}
+
+/** Whether a word names an index with its host. A path alone leads to the host of the page. */
+function isIndexElsewhere(word: string): boolean {
+  return word.includes("//") && /\/llms[\w-]*\.txt/i.test(word);
 }

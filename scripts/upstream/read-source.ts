@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { Failure, messageOf } from "../lib/failure.ts";
-import { countRead } from "../lib/limits.ts";
 
 const maxBytes = 16 * 1024 * 1024;
 const timeoutMs = 30_000;
@@ -14,7 +13,7 @@ export async function readSource(source: string, hosts: readonly string[]) {
       : await readAtMost(createReadStream(/^file:/i.test(source) ? new URL(source) : source));
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new Failure(`cannot read ${source}: ${reasonOf(error)}`);
+    throw new Failure(`cannot read ${source}: ${describeReadError(error)}`);
   }
 }
 
@@ -47,7 +46,6 @@ async function readAtMost(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
     if (length > maxBytes) throw new Failure("it is larger than 16 MiB");
     chunks.push(chunk);
   }
-  countRead(length);
   return Buffer.concat(chunks);
 }
 
@@ -55,7 +53,7 @@ function isLoopback({ hostname }: URL): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
 
-function reasonOf(error: unknown): string {
+function describeReadError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError")
     return `no complete response within ${String(timeoutMs / 1000)} s`;

@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { asFailure } from "../lib/failure.ts";
-import { countRead } from "../lib/limits.ts";
+import { failWith } from "../lib/failure.ts";
 
-const folder = join(import.meta.dirname, "../../openapi");
-
-export const contractPath: string = join(folder, "byok.yaml");
-const recordPath: string = join(folder, "upstream.json");
+/** Relative to the project's folder, in which npm runs every script. */
+export const contractPath = "openapi/byok.yaml";
+const recordPath = "openapi/upstream.json";
+/** The folder of the generated code. */
+export const generatedPath = "src/generated";
 
 /** Where the contract comes from. */
 export interface UpstreamRecord {
@@ -27,13 +26,11 @@ export interface UpstreamRecord {
 
 export async function readRecord(): Promise<UpstreamRecord> {
   const parsed = readFile(recordPath, "utf8").then(JSON.parse) as Promise<UpstreamRecord>;
-  return parsed.catch(asFailure("cannot read openapi/upstream.json"));
+  return parsed.catch(failWith(`cannot read ${recordPath}`));
 }
 
 export async function readContract(path: string = contractPath): Promise<string> {
-  const text = await readFile(path, "utf8").catch(asFailure("cannot read the contract"));
-  countRead(text.length);
-  return text;
+  return readFile(path, "utf8").catch(failWith("cannot read the contract"));
 }
 
 /** The files of a contract: itself, and its record. */

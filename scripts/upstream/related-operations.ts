@@ -1,5 +1,5 @@
-import { listOf, operationsOf, type OpenApiDocument, type Operation } from "../openapi/document.ts";
-import { titleOf } from "./select-operations.ts";
+import { listOf, type OpenApiDocument } from "../openapi/document.ts";
+import { operationsOf, type Operation, titleOf } from "../openapi/operations.ts";
 
 /** The operations of a description that share a tag or the first segment of the path with the contract's. */
 export function findRelatedOperations(

@@ -2,13 +2,21 @@
 import type { paths } from "./schema.ts";
 
 import {
-  deleteByokById_200,
-  getByok_200,
-  getByok_400,
-  getByok_query,
-  patchByokById_body,
-  postByok_201,
-  postByok_body,
+  isBadRequestResponse,
+  isCreateBYOKKeyRequest,
+  isCreateBYOKKeyResponse,
+  isDeleteBYOKKeyResponse,
+  isForbiddenResponse,
+  isGetBYOKKeyResponse,
+  isGetByokQuery,
+  isGetWorkspacesQuery,
+  isInternalServerResponse,
+  isListBYOKKeysResponse,
+  isListWorkspacesResponse,
+  isNotFoundResponse,
+  isUnauthorizedResponse,
+  isUpdateBYOKKeyRequest,
+  isUpdateBYOKKeyResponse,
 } from "./validators.ts";
 
 /** Where the API is: the first server of every operation. */
@@ -26,13 +34,13 @@ export const getByok = {
   /** The `format` of each path parameter that has one. */
   formats: {},
   /** Tell whether a decoded JSON body is the documented one for a status. */
-  validators: { 200: getByok_200, 400: getByok_400, 401: getByok_400, 500: getByok_400 } as Record<
-    200 | 400 | 401 | 500,
-    (body: unknown) => boolean
-  >,
-  isQuery: getByok_query as (
-    value: unknown,
-  ) => value is NonNullable<GetByok["parameters"]["query"]>,
+  validators: {
+    200: isListBYOKKeysResponse,
+    400: isBadRequestResponse,
+    401: isUnauthorizedResponse,
+    500: isInternalServerResponse,
+  } as Record<200 | 400 | 401 | 500, (body: unknown) => boolean>,
+  isQuery: isGetByokQuery as typeof isGetByokQuery,
 } as const;
 
 /** `POST /byok` */
@@ -48,15 +56,13 @@ export const postByok = {
   formats: {},
   /** Tell whether a decoded JSON body is the documented one for a status. */
   validators: {
-    201: postByok_201,
-    400: getByok_400,
-    401: getByok_400,
-    403: getByok_400,
-    500: getByok_400,
+    201: isCreateBYOKKeyResponse,
+    400: isBadRequestResponse,
+    401: isUnauthorizedResponse,
+    403: isForbiddenResponse,
+    500: isInternalServerResponse,
   } as Record<201 | 400 | 401 | 403 | 500, (body: unknown) => boolean>,
-  isBody: postByok_body as (
-    value: unknown,
-  ) => value is NonNullable<PostByok["requestBody"]>["content"]["application/json"],
+  isBody: isCreateBYOKKeyRequest as typeof isCreateBYOKKeyRequest,
 } as const;
 
 /** `GET /byok/{id}` */
@@ -71,10 +77,12 @@ export const getByokById = {
   /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
   /** Tell whether a decoded JSON body is the documented one for a status. */
-  validators: { 200: postByok_201, 401: getByok_400, 404: getByok_400, 500: getByok_400 } as Record<
-    200 | 401 | 404 | 500,
-    (body: unknown) => boolean
-  >,
+  validators: {
+    200: isGetBYOKKeyResponse,
+    401: isUnauthorizedResponse,
+    404: isNotFoundResponse,
+    500: isInternalServerResponse,
+  } as Record<200 | 401 | 404 | 500, (body: unknown) => boolean>,
 } as const;
 
 /** `DELETE /byok/{id}` */
@@ -90,10 +98,10 @@ export const deleteByokById = {
   formats: { id: "uuid" },
   /** Tell whether a decoded JSON body is the documented one for a status. */
   validators: {
-    200: deleteByokById_200,
-    401: getByok_400,
-    404: getByok_400,
-    500: getByok_400,
+    200: isDeleteBYOKKeyResponse,
+    401: isUnauthorizedResponse,
+    404: isNotFoundResponse,
+    500: isInternalServerResponse,
   } as Record<200 | 401 | 404 | 500, (body: unknown) => boolean>,
 } as const;
 
@@ -110,13 +118,31 @@ export const patchByokById = {
   formats: { id: "uuid" },
   /** Tell whether a decoded JSON body is the documented one for a status. */
   validators: {
-    200: postByok_201,
-    400: getByok_400,
-    401: getByok_400,
-    404: getByok_400,
-    500: getByok_400,
+    200: isUpdateBYOKKeyResponse,
+    400: isBadRequestResponse,
+    401: isUnauthorizedResponse,
+    404: isNotFoundResponse,
+    500: isInternalServerResponse,
   } as Record<200 | 400 | 401 | 404 | 500, (body: unknown) => boolean>,
-  isBody: patchByokById_body as (
-    value: unknown,
-  ) => value is NonNullable<PatchByokById["requestBody"]>["content"]["application/json"],
+  isBody: isUpdateBYOKKeyRequest as typeof isUpdateBYOKKeyRequest,
+} as const;
+
+/** `GET /workspaces` */
+export type GetWorkspaces = paths["/workspaces"]["get"];
+
+/** `GET /workspaces` */
+export const getWorkspaces = {
+  path: "/workspaces",
+  method: "GET",
+  /** The HTTP authentication scheme of the `Authorization` header (RFC 9110, section 11). */
+  scheme: "Bearer",
+  /** The `format` of each path parameter that has one. */
+  formats: {},
+  /** Tell whether a decoded JSON body is the documented one for a status. */
+  validators: {
+    200: isListWorkspacesResponse,
+    401: isUnauthorizedResponse,
+    500: isInternalServerResponse,
+  } as Record<200 | 401 | 500, (body: unknown) => boolean>,
+  isQuery: isGetWorkspacesQuery as typeof isGetWorkspacesQuery,
 } as const;

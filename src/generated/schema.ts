@@ -52,6 +52,26 @@ export interface paths {
     patch: operations["patchByokById"];
     trace?: never;
   };
+  "/workspaces": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List workspaces
+     * @description List all workspaces for the authenticated user. [Management key](/docs/guides/overview/auth/management-api-keys) required.
+     */
+    get: operations["getWorkspaces"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -137,7 +157,6 @@ export interface components {
     /**
      * @description The upstream provider this credential authenticates against, as a lowercase slug (e.g. `openai`, `anthropic`, `amazon-bedrock`).
      * @example openai
-     * @enum {string}
      */
     BYOKProviderSlug:
       | "ai21"
@@ -241,7 +260,8 @@ export interface components {
       | "wandb-legacy"
       | "xai"
       | "xiaomi"
-      | "z-ai";
+      | "z-ai"
+      | (string & {});
     /**
      * @description Bad Request - Invalid request parameters or malformed input
      * @example {
@@ -473,6 +493,41 @@ export interface components {
       total_count: number;
     };
     /**
+     * @example {
+     *       "data": [
+     *         {
+     *           "created_at": "2025-08-24T10:30:00Z",
+     *           "created_by": "user_abc123",
+     *           "default_guardrail_id": "595d5849-7e86-51fd-a7c0-705c34e4afff",
+     *           "default_image_model": "openai/dall-e-3",
+     *           "default_provider_sort": "price",
+     *           "default_text_model": "openai/gpt-4o",
+     *           "description": "Production environment workspace",
+     *           "id": "550e8400-e29b-41d4-a716-446655440000",
+     *           "include_byok_in_budgets": false,
+     *           "io_logging_api_key_ids": null,
+     *           "io_logging_sampling_rate": 1,
+     *           "is_data_discount_logging_enabled": true,
+     *           "is_observability_broadcast_enabled": false,
+     *           "is_observability_io_logging_enabled": false,
+     *           "name": "Production",
+     *           "slug": "production",
+     *           "updated_at": "2025-08-24T15:45:00Z"
+     *         }
+     *       ],
+     *       "total_count": 1
+     *     }
+     */
+    ListWorkspacesResponse: {
+      /** @description List of workspaces */
+      data: components["schemas"]["Workspace"][];
+      /**
+       * @description Total number of workspaces
+       * @example 5
+       */
+      total_count: number;
+    };
+    /**
      * @description Not Found - Resource does not exist
      * @example {
      *       "error": {
@@ -598,6 +653,117 @@ export interface components {
     UpdateBYOKKeyResponse: {
       /** @description The updated BYOK credential. */
       data: components["schemas"]["BYOKKey"];
+    };
+    /**
+     * @example {
+     *       "created_at": "2025-08-24T10:30:00Z",
+     *       "created_by": "user_abc123",
+     *       "default_guardrail_id": "595d5849-7e86-51fd-a7c0-705c34e4afff",
+     *       "default_image_model": "openai/dall-e-3",
+     *       "default_provider_sort": "price",
+     *       "default_text_model": "openai/gpt-4o",
+     *       "description": "Production environment workspace",
+     *       "id": "550e8400-e29b-41d4-a716-446655440000",
+     *       "include_byok_in_budgets": false,
+     *       "io_logging_api_key_ids": null,
+     *       "io_logging_sampling_rate": 1,
+     *       "is_data_discount_logging_enabled": true,
+     *       "is_observability_broadcast_enabled": false,
+     *       "is_observability_io_logging_enabled": false,
+     *       "name": "Production",
+     *       "slug": "production",
+     *       "updated_at": "2025-08-24T15:45:00Z"
+     *     }
+     */
+    Workspace: {
+      /**
+       * @description ISO 8601 timestamp of when the workspace was created
+       * @example 2025-08-24T10:30:00Z
+       */
+      created_at: string;
+      /**
+       * @description User ID of the workspace creator
+       * @example user_abc123
+       */
+      created_by: string | null;
+      /**
+       * Format: uuid
+       * @description Deterministic ID derived from the workspace ID. The default guardrail is materialized when its configuration is first written.
+       * @example 595d5849-7e86-51fd-a7c0-705c34e4afff
+       */
+      default_guardrail_id: string;
+      /**
+       * @description Default image model for this workspace
+       * @example openai/dall-e-3
+       */
+      default_image_model: string | null;
+      /**
+       * @description Default provider sort preference (price, throughput, latency, exacto)
+       * @example price
+       */
+      default_provider_sort: string | null;
+      /**
+       * @description Default text model for this workspace
+       * @example openai/gpt-4o
+       */
+      default_text_model: string | null;
+      /**
+       * @description Description of the workspace
+       * @example Production environment workspace
+       */
+      description: string | null;
+      /**
+       * Format: uuid
+       * @description Unique identifier for the workspace
+       * @example 550e8400-e29b-41d4-a716-446655440000
+       */
+      id: string;
+      /**
+       * @description Whether BYOK (bring-your-own-key) spend counts toward this workspace's budgets. Set it via the workspace budget endpoints.
+       * @example false
+       */
+      include_byok_in_budgets?: boolean;
+      /**
+       * @description Optional array of API key IDs to filter I/O logging. Null means all keys are logged.
+       * @example null
+       */
+      io_logging_api_key_ids: number[] | null;
+      /**
+       * Format: double
+       * @description Sampling rate for I/O logging (0.0001-1). 1 means 100% of requests are logged.
+       * @example 1
+       */
+      io_logging_sampling_rate: number;
+      /**
+       * @description Whether data discount logging is enabled for this workspace
+       * @example true
+       */
+      is_data_discount_logging_enabled: boolean;
+      /**
+       * @description Whether broadcast is enabled for this workspace
+       * @example false
+       */
+      is_observability_broadcast_enabled: boolean;
+      /**
+       * @description Whether private logging is enabled for this workspace
+       * @example false
+       */
+      is_observability_io_logging_enabled: boolean;
+      /**
+       * @description Name of the workspace
+       * @example Production
+       */
+      name: string;
+      /**
+       * @description URL-friendly slug for the workspace
+       * @example production
+       */
+      slug: string;
+      /**
+       * @description ISO 8601 timestamp of when the workspace was last updated
+       * @example 2025-08-24T15:45:00Z
+       */
+      updated_at: string | null;
     };
   };
   responses: never;
@@ -1197,6 +1363,91 @@ export interface operations {
            *     }
            */
           "application/json": components["schemas"]["NotFoundResponse"];
+        };
+      };
+      /** @description Internal Server Error - Unexpected server error */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": {
+           *         "code": 500,
+           *         "message": "Internal Server Error"
+           *       }
+           *     }
+           */
+          "application/json": components["schemas"]["InternalServerResponse"];
+        };
+      };
+    };
+  };
+  getWorkspaces: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of records to return (max 100) */
+        limit?: number;
+        /** @description Number of records to skip for pagination */
+        offset?: number | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List of workspaces */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "created_at": "2025-08-24T10:30:00Z",
+           *           "created_by": "user_abc123",
+           *           "default_guardrail_id": "595d5849-7e86-51fd-a7c0-705c34e4afff",
+           *           "default_image_model": "openai/dall-e-3",
+           *           "default_provider_sort": "price",
+           *           "default_text_model": "openai/gpt-4o",
+           *           "description": "Production environment workspace",
+           *           "id": "550e8400-e29b-41d4-a716-446655440000",
+           *           "include_byok_in_budgets": false,
+           *           "io_logging_api_key_ids": null,
+           *           "io_logging_sampling_rate": 1,
+           *           "is_data_discount_logging_enabled": true,
+           *           "is_observability_broadcast_enabled": false,
+           *           "is_observability_io_logging_enabled": false,
+           *           "name": "Production",
+           *           "slug": "production",
+           *           "updated_at": "2025-08-24T15:45:00Z"
+           *         }
+           *       ],
+           *       "total_count": 1
+           *     }
+           */
+          "application/json": components["schemas"]["ListWorkspacesResponse"];
+        };
+      };
+      /** @description Unauthorized - Authentication required or invalid credentials */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": {
+           *         "code": 401,
+           *         "message": "Missing Authentication header"
+           *       }
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
       /** @description Internal Server Error - Unexpected server error */

@@ -4,16 +4,16 @@ import { parse } from "yaml";
 import { contract, pageWith } from "../helpers/fixture.ts";
 import { answering, startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
-import type { Run } from "../helpers/script-thread.ts";
+import type { Run } from "../helpers/run.ts";
 import type { Workspace } from "../helpers/workspace.ts";
 import { isDeprecated } from "./run-drift.ts";
 
 const lacks404 = isDeprecated.replace("'404'", "'410'");
 
 /** Accepts a text as what upstream publishes. */
-async function accept(workspace: Workspace, text: string): Promise<Run> {
+async function accept(workspace: Workspace, text: string, ...args: string[]): Promise<Run> {
   await workspace.write("upstream.txt", text);
-  return workspace.run("drift-accept.ts", "--upstream", "upstream.txt");
+  return workspace.run("drift-accept.ts", "--upstream", "upstream.txt", ...args);
 }
 
 async function allFiles(workspace: Workspace): Promise<Record<string, string>> {
@@ -56,6 +56,17 @@ test("a compatible drift is accepted: contract, record, generated code, changelo
     /^# Changelog\n\n## 0\.1\.1 \(unreleased\)\n\n- compatible: DELETE \/byok\/\{id\}.*deprecated.*\n\n## 0\.1\.0\n/,
   );
   expect(await versions(workspace)).toEqual(["0.1.1", "0.1.1", "0.1.1"]);
+});
+
+test("the report of what was accepted is written in both formats", async () => {
+  const workspace = await createWorkspace(contract);
+  const run = await accept(workspace, isDeprecated, "--report", "artifact");
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  expect(JSON.parse(await workspace.read("artifact/report.json"))).toMatchObject({
+    verdict: "compatible",
+    source: "upstream.txt",
+  });
+  expect(await workspace.read("artifact/report.md")).toContain("## Contract drift: compatible\n");
 });
 
 test("the changelog of a first version is formatted after a drift as before", async () => {
@@ -102,6 +113,11 @@ test.each<[string, string, string]>([
   ],
   ["nothing can be generated from it", isDeprecated.replace("- name: id", "- name: key"), "key"],
   ["it is not OpenAPI", "a: 1\n", "holds no OpenAPI document"],
+  [
+    "its server is on another host",
+    contract.replace("https://openrouter.ai/api", "https://openrouter.ai.example/api"),
+    "the server https://openrouter.ai.example/api/v1 is not on a host that",
+  ],
 ])("upstream is not accepted when %s", async (_name, text, reason) => {
   const workspace = await createWorkspace(contract);
   const before = await allFiles(workspace);

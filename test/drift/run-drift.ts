@@ -1,6 +1,6 @@
 import type { Report } from "../../scripts/drift/report/report.ts";
 import { contract } from "../helpers/fixture.ts";
-import type { Run } from "../helpers/script-thread.ts";
+import type { Run } from "../helpers/run.ts";
 import type { Workspace } from "../helpers/workspace.ts";
 
 export const isDeprecated: string = contract.replace(

@@ -27,6 +27,15 @@ async function reasonFor(source: string): Promise<string> {
 
 const lookAlike = "https://openrouter.ai.evil.example";
 
+test("a page may mention an index on another host outside of its top", async () => {
+  const mention = "See https://docs.example.com/llms.txt for the provider.";
+  const inProse = page.replace("# Delete a BYOK provider credential\n", `$&\n${mention}\n`);
+  expect(inProse).not.toBe(page);
+  expect((await compareWith(inProse)).verdict).toBe("none");
+  const inDescription = contract.replace("description: OK", `description: ${mention}`);
+  expect((await compareWith(`${inDescription}x-note: ${mention}\n`)).verdict).toBe("none");
+});
+
 describe("there is no verdict, but a reason, when", () => {
   test.each<[string, string, string]>([
     ["a page has no fence", "# A page\n", "holds no OpenAPI document"],

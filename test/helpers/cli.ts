@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import type { Run } from "./script-thread.ts";
+import type { Run } from "./run.ts";
 
 /** The command line as it is installed. */
 export const program: string = join(import.meta.dirname, "../../dist/cli/main.js");

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { CompilerOptions } from "typescript";
-import { ts } from "../../scripts/codegen/libraries.ts";
+import { ts } from "../../scripts/codegen/typescript.ts";
 
 const root = join(import.meta.dirname, "../..");
 

@@ -1,14 +1,11 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { cpSync, symlinkSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import manifest from "../../package.json" with { type: "json" };
-import { runInThread } from "./script-thread.ts";
-import type { Run } from "./script-thread.ts";
+import { runHere, runLimited } from "./run-command.ts";
+import type { Run } from "./run.ts";
 
 const root = join(import.meta.dirname, "../..");
 const copied = [
@@ -35,22 +32,24 @@ export interface Workspace {
   snapshot(): Promise<Record<string, string>>;
 }
 
-/** @param contract - a contract of `DELETE /byok/{id}` to have instead of the vendored one */
-export async function createWorkspace(contract?: string): Promise<Workspace> {
+/**
+ * @param contract - a contract to have instead of the vendored one
+ * @param operations - the operations of that contract
+ */
+export async function createWorkspace(
+  contract?: string,
+  operations: readonly string[] = ["DELETE /byok/{id}"],
+): Promise<Workspace> {
   const path = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   for (const entry of copied) cpSync(join(root, entry), join(path, entry), { recursive: true });
-  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) {
-    const link = join(path, "node_modules", name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(root, "node_modules", name), link);
-  }
+  symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
   let hasOwnScripts = false;
   const workspace: Workspace = {
     path,
     read: (file) => readFile(join(path, file), "utf8"),
     write(file, content) {
-      // The thread would go on with what it has loaded.
+      // This process has loaded the project's own scripts.
       hasOwnScripts ||= file.startsWith("scripts/");
       return writeFile(join(path, file), content);
     },
@@ -61,9 +60,7 @@ export async function createWorkspace(contract?: string): Promise<Workspace> {
       await workspace.write(file, after);
     },
     run: (script, ...args) =>
-      hasOwnScripts
-        ? runScript(path, script, args)
-        : runInThread(path, join(path, "scripts/commands", script), args),
+      hasOwnScripts ? runLimited(path, script, args) : runHere(path, script, args),
     async snapshot() {
       const files: Record<string, string> = {};
       for (const folder of ["openapi", "src/generated"]) {
@@ -78,38 +75,8 @@ export async function createWorkspace(contract?: string): Promise<Workspace> {
     await workspace.write("openapi/byok.yaml", contract);
     const record = JSON.parse(await workspace.read("openapi/upstream.json")) as object;
     const sha256 = createHash("sha256").update(contract).digest("hex");
-    const operations = ["DELETE /byok/{id}"];
     const text = `${JSON.stringify({ ...record, operations, sha256 }, null, 2)}\n`;
     await workspace.write("openapi/upstream.json", text);
   }
   return workspace;
-}
-
-/** Runs a script of the project in `root` to its end. */
-export function runScript(
-  root: string,
-  script: string,
-  args: string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<Run> {
-  return runNode(
-    root,
-    ["--import", "tsx/esm", join(root, "scripts/commands", script), ...args],
-    env,
-  );
-}
-
-/** Runs a Node program to its end. */
-export async function runNode(
-  cwd: string,
-  args: string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<Run> {
-  try {
-    const output = await promisify(execFile)(process.execPath, args, { cwd, env });
-    return { code: 0, ...output };
-  } catch (error) {
-    const { code, stdout, stderr } = error as Run;
-    return { code, stdout, stderr };
-  }
 }

@@ -1,13 +1,12 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compareWithUpstream } from "../../scripts/drift/compare-with-upstream.ts";
 import { Failure } from "../../scripts/lib/failure.ts";
 import { contract } from "../helpers/fixture.ts";
-import type { Run } from "../helpers/script-thread.ts";
-import { createWorkspace, runScript } from "../helpers/workspace.ts";
-import type { Workspace } from "../helpers/workspace.ts";
+import type { Run } from "../helpers/run.ts";
+import { createWorkspace } from "../helpers/workspace.ts";
 
 /** Something from each number below a limit. */
 const each = (count: number, item: (n: number) => string): string =>
@@ -153,65 +152,20 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
   });
 });
 
-/** Runs a script with a text as the description, and tells which temporary folders it leaves behind. */
-async function runOn(workspace: Workspace, text: string, script: string, ...args: string[]) {
+/** Runs a command with a text as the description. */
+async function runOn(text: string, script: string, option: string): Promise<Run> {
+  const workspace = await createWorkspace(contract);
   await workspace.write("upstream.txt", text);
-  const TMPDIR = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
-  onTestFinished(() => rm(TMPDIR, { recursive: true }));
-  const env = { ...process.env, TMPDIR };
-  const run: Run = await runScript(workspace.path, script, [...args, "upstream.txt"], env);
-  const left = (await readdir(TMPDIR)).filter((name) => name.startsWith("openrouter-byok"));
-  return { ...run, left };
+  return workspace.run(script, option, "upstream.txt");
 }
 
-// Redocly compares each of them with each.
-const manyProperties = withProperty(
-  `{ type: object, properties: {${each(20_000, (n) => `k${String(n)}: { type: string },`)}} }`,
-);
-const manyValues = withProperty(`{ example: {${each(100_000, (n) => `k${String(n)}: [1, 2],`)}} }`);
-const tooExpensive =
-  /^error: processing the description took more than [\d.]+ (s of processor time|MiB of memory)\n$/;
-
-test("without a document there is no verdict", async () => {
-  const run = await runOn(
-    await createWorkspace(contract),
-    "/".repeat(100_000),
-    "drift.ts",
-    "--upstream",
-  );
-  expect(run).toMatchObject({
-    code: 2,
-    stdout: `upstream.txt ${nothing}\n\nverdict: unknown\n`,
-    stderr: `error: upstream.txt ${nothing}\n`,
-  });
-});
-
-test.each([
-  ["drift-accept.ts", "--upstream", 1, manyProperties],
-  ["generate.ts", "--contract", 1, manyValues],
-])(
-  "%s stops at a description that takes too much, and changes nothing",
-  async (script, option, code, text) => {
-    const workspace = await createWorkspace(contract);
-    const before = await workspace.snapshot();
-    const run = await runOn(workspace, text, script, option);
-    expect(run).toMatchObject({
-      code,
-      left: [],
-      stderr: expect.stringMatching(tooExpensive) as string,
-    });
-    expect(await workspace.snapshot()).toEqual(before);
-  },
-);
-
 test("nothing is generated from references in a row, which Redocly would follow", async () => {
-  const workspace = await createWorkspace(contract);
   const chain = contract.replace(
     "  schemas:\n",
     (line) =>
       `${line}${each(9_000, (n) => `    S${String(n)}: { $ref: '#/components/schemas/S${String(n + 1)}' }\n`)}`,
   );
-  const run = await runOn(workspace, chain, "generate.ts", "--contract");
+  const run = await runOn(chain, "generate.ts", "--contract");
   expect(run).toMatchObject({ code: 1, stderr: "error: a chain of references is too long\n" });
 });
 
@@ -224,9 +178,8 @@ test.each([
   ["generate.ts", "--contract"],
 ])("%s prints nothing of a description that is more than text", async (script, option) => {
   const name = JSON.stringify(live);
-  const workspace = await createWorkspace(contract);
   const schema = `{ type: object, properties: { ${name}: { $ref: ${JSON.stringify(`#/${live}`)} } } }`;
-  const { code, stdout, stderr } = await runOn(workspace, withProperty(schema), script, option);
+  const { code, stdout, stderr } = await runOn(withProperty(schema), script, option);
   expect(code).toBeGreaterThan(0);
   expect(stdout + stderr).toContain("\\u001b[31m");
   expect(stdout + stderr).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]|^\s*::|##\[|^ +at /mu);

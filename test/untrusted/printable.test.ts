@@ -77,6 +77,8 @@ test.each([
   ["a mention", "@octocat", "`@octocat`"],
   ["a link", "https://evil.example", "`https://evil.example`"],
   ["a link without a scheme", "www.evil.example", "`www.evil.example`"],
+  ["an issue", "fixes GH-1", "`fixes GH-1`"],
+  ["a commit", "see 1c9b73bd50f2", "`see 1c9b73bd50f2`"],
   ["a bar", "a | b", "`a | b`"],
   ["backticks", "`` a ` b", "``` `` a ` b ```"],
   ["several lines", "a\n\n# b", "`a # b`"],

@@ -52,7 +52,7 @@ function proposedContract(): string {
 const labels = [
   "label create drift: compatible --force",
   "label create drift: breaking --force",
-  "pr list --head drift --json number,isCrossRepository",
+  "pr list --head drift --limit 1000 --json number,isCrossRepository",
 ];
 
 test("what is staged is pushed and opened as a pull request", async () => {

@@ -44,6 +44,15 @@ describe.each(names)("the workflow %s", (name) => {
   });
 });
 
+test("a release announces the notes and the SBOM of the job in which no test has run", () => {
+  const { repack, announce } = readWorkflow("release.yml").jobs;
+  const commands = repack?.steps.map(({ run }) => run ?? "").join("\n") ?? "";
+  expect(commands).toMatch(/ sbom > .*\n.* release:notes .* > .*\nnpm pack /);
+  expect(commands).not.toMatch(/npm (test|run (?!--silent (sbom|release:notes) ))/);
+  const download = announce?.steps.find(({ uses }) => uses?.includes("download-artifact"));
+  expect(download?.with).toEqual({ name: "repacked" });
+});
+
 test("Dependabot watches every lockfile and the actions", () => {
   const lockfiles = execFileSync("git", ["ls-files", "*package-lock.json"], {
     cwd: root,

@@ -1,8 +1,9 @@
 import { execFile, execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { transformSync } from "esbuild";
+import { buildSync } from "esbuild";
 import { parse } from "yaml";
 
 export interface Run {
@@ -42,12 +43,13 @@ const files: Record<string, string> = {
     operations: ["DELETE /byok/{id}"],
     description: "https://example.com/openapi.yaml",
     hosts: ["example.com"],
-    sha256: "1",
+    sourceSha256: sha256("the source"),
+    sha256: sha256("the contract"),
   }),
   "package.json": toJson({
     name: "scratch",
     version: "1.0.0",
-    scripts: { drift: "node drift.cjs", "drift:accept": "node accept.cjs" },
+    scripts: { "drift:accept": "node accept.cjs" },
     dependencies: { one: "1.0.0" },
   }),
   "package-lock.json": toJson({
@@ -59,10 +61,14 @@ const files: Record<string, string> = {
       "node_modules/one": { version: "1.0.0", integrity: "sha512-one" },
     },
   }),
-  "src/generated/old.ts": "export const old = true;\n",
+  "src/generated/operations.ts": "export const path = 1;\n",
   "src/generated/schema.ts": "export const schema = 1;\n",
   "src/index.ts": 'export * from "./generated/schema.ts";\n',
 };
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
 
 export function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -121,9 +127,9 @@ export class Clone {
     const path = join(root, ".github/scripts", script);
     if (script.endsWith(".sh")) return execute(this.path, ["bash", path, ...args], env);
     // Node 24 strips the types itself, which Node 20 does not.
-    const stripped = `${this.path}.mjs`;
-    writeFileSync(stripped, transformSync(readFileSync(path, "utf8"), { loader: "ts" }).code);
-    return execute(this.path, [process.execPath, stripped, ...args], env);
+    const outfile = `${this.path}.mjs`;
+    buildSync({ entryPoints: [path], outfile, bundle: true, platform: "node", format: "esm" });
+    return execute(this.path, [process.execPath, outfile, ...args], env);
   }
 }
 

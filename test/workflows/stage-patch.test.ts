@@ -1,7 +1,7 @@
 import { chmodSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { createClones, createFolder, raiseVersion } from "./scratch-repository.ts";
+import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { createClones, createFolder, raiseVersion, sha256 } from "./scratch-repository.ts";
 import type { Clone, Run } from "./scratch-repository.ts";
 
 const folder = createFolder(afterAll);
@@ -34,10 +34,10 @@ function expectRejected(run: Run, why: string): void {
 test("a patch of contract, generated code, changelog and version is staged to the byte", async () => {
   const run = await stageChange((clone) => {
     clone.edit("openapi/byok.yaml", "info: \r\n", "info: \r\n  title: \t\u2028a\r\n\r\n");
-    clone.edit("openapi/upstream.json", '"sha256": "1"', '"sha256": "2"');
-    clone.edit("src/generated/schema.ts", "1", "2");
-    clone.write("src/generated/new-file.ts", "export const isNew = true;");
-    rmSync(join(clone.path, "src/generated/old.ts"));
+    clone.edit("openapi/upstream.json", sha256("the contract"), sha256("another contract"));
+    clone.edit("openapi/upstream.json", sha256("the source"), sha256("another source"));
+    clone.edit("src/generated/schema.ts", "1;", "2;\t// שלום 😀");
+    clone.edit("src/generated/operations.ts", "1", "2");
     clone.edit("CHANGELOG.md", "## 1.0.0", "## 1.1.0 (unreleased)\n\n- compatible: a\n\n## 1.0.0");
     raiseVersion(clone, "1.1.0");
   });
@@ -46,7 +46,13 @@ test("a patch of contract, generated code, changelog and version is staged to th
 });
 
 test.each<[string, string, string, string, string]>([
-  ["a script", "package.json", '"drift":', '"prepare": "a", "drift":', "package.json"],
+  [
+    "a script",
+    "package.json",
+    '"drift:accept":',
+    '"prepare": "a", "drift:accept":',
+    "package.json",
+  ],
   [
     "a script before a second key of the same name",
     "package.json",
@@ -64,12 +70,15 @@ test.each<[string, string, string, string, string]>([
   expectRejected(run, `the patch changes more of ${rejected} than the version`);
 });
 
-test("a patch is rejected that changes the version to something else", async () => {
-  const run = await stageChange((clone) => {
-    raiseVersion(clone, "1.1.0-$(id)");
-  });
-  expectRejected(run, "package.json has no version of the form 1.2.3");
-});
+test.each(["1.1.0-$(id)", "0.9.0", "1.0.2", "1.1.1", "3.0.0", "99999999999999999999.0.0"])(
+  "a patch is rejected that changes the version to %s",
+  async (version) => {
+    const run = await stageChange((clone) => {
+      raiseVersion(clone, version);
+    });
+    expectRejected(run, "the version in package.json is not one that a drift sets");
+  },
+);
 
 test.each([
   "src/index.ts",
@@ -91,7 +100,10 @@ test("the name of a rejected file reaches the log without control characters and
   const run = await stageChange((clone) => {
     clone.write("\u001b[2J\n::error::##[error]\u202E", "a\n");
   });
-  expectRejected(run, "the patch changes ??2J???error?????error??, which a drift does not change");
+  expectRejected(
+    run,
+    "the patch changes \\u001b[2J \\u003a:error::#\\u0023[error]\\u202e, which a drift does not change",
+  );
 });
 
 test.each<[string, (clone: Clone) => void]>([
@@ -120,6 +132,7 @@ test.each<[string, (clone: Clone) => void]>([
 });
 
 test.each<[string, string]>([
+  ["100644", "an ordinary file"],
   ["120000", "a symbolic link"],
   ["100755", "an executable file"],
   ["160000", "a submodule"],
@@ -137,7 +150,8 @@ test("a patch is rejected that renames a file out of the list", async () => {
     "diff --git a/src/generated/schema.ts b/src/schema.ts\nsimilarity index 100%\n" +
       "rename from src/generated/schema.ts\nrename to src/schema.ts\n",
   );
-  expectRejected(run, "the patch changes src/schema.ts, which a drift does not change");
+  const why = "the patch adds, deletes or changes the type of src/generated/schema.ts";
+  expectRejected(run, why);
 });
 
 test.each<[string, Uint8Array]>([
@@ -154,11 +168,45 @@ test.each([
   ["another host to read from", '"example.com"', '"example.org"'],
   ["another description", "openapi.yaml", "other.yaml"],
   ["another operation", "DELETE /byok/{id}", "GET /byok/{id}"],
+  ["one more host in a second list", '"hosts":', '"hosts": ["example.org"],\n  "hosts":'],
+  ["something else than a hash", `"${sha256("the source")}"`, "{}"],
 ])("a patch is rejected that records %s", async (_what, before, after) => {
   const run = await stageChange((clone) => {
     clone.edit("openapi/upstream.json", before, after);
   });
   expectRejected(run, "the patch changes the source or the operations in openapi/upstream.json");
+});
+
+test.each<[string, string, string]>([
+  ["src/generated/schema.ts", "an escape sequence", "\u001b[2J"],
+  ["src/generated/operations.ts", "reordered text", "\u202e"],
+  ["CHANGELOG.md", "invisible text", "\u200b"],
+])("a patch is rejected that writes to %s %s", async (path, _what, text) => {
+  const run = await stageChange((clone) => {
+    clone.write(path, `${clone.read(path)}// ${text}\n`);
+  });
+  expectRejected(run, `${path} has characters that are invisible or change the order of text`);
+});
+
+test("a patch is rejected that removes an entry of the changelog", async () => {
+  const run = await stageChange((clone) => {
+    clone.edit("CHANGELOG.md", "- the first", "- another");
+  });
+  expectRejected(run, "the patch removes lines of CHANGELOG.md");
+});
+
+test("the heading of an unreleased version may change with the version", async () => {
+  const heading = "## 1.0.0 (unreleased)\n\n- the first\n";
+  for (const clone of [follow, propose]) {
+    clone.edit("CHANGELOG.md", "## 1.0.0\n\n- the first\n", heading);
+    clone.commit();
+    onTestFinished(() => void clone.git("reset", "--quiet", "--hard", "origin/main"));
+  }
+  const run = await stageChange((clone) => {
+    clone.edit("CHANGELOG.md", heading, "## 2.0.0 (unreleased)\n\n- the first\n- breaking: a\n");
+    raiseVersion(clone, "2.0.0");
+  });
+  expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
 test.each([

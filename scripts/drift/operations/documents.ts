@@ -1,4 +1,5 @@
-import { isMapping, textOf } from "../../openapi/document.ts";
+import { canonicalText } from "../../openapi/canonical-json.ts";
+import { isMapping } from "../../openapi/document.ts";
 import { reachable, referencesIn } from "../../openapi/references.ts";
 import type { SchemaReader } from "../reading/schema-reader.ts";
 import { Memory, type Context, type Side } from "../schema/context.ts";
@@ -85,6 +86,8 @@ function changedSchemas(before: Schemas, after: Schemas): ReadonlySet<string> {
   }
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const isChanged = (name: string): boolean =>
-    !before.has(name) || !after.has(name) || textOf(before.get(name)) !== textOf(after.get(name));
+    !before.has(name) ||
+    !after.has(name) ||
+    canonicalText(before.get(name)) !== canonicalText(after.get(name));
   return reachable(names.filter(isChanged), (name) => [...(usersOf.get(name) ?? [])]);
 }

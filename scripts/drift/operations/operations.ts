@@ -1,4 +1,4 @@
-import { keyOf } from "../../upstream/select-operations.ts";
+import { identityOf } from "../../openapi/operations.ts";
 import { bodyChanges } from "./bodies.ts";
 import { callbackChanges } from "./callbacks.ts";
 import { changeAt, removalOf, turned, within, type Change, type Place } from "./change.ts";
@@ -31,7 +31,7 @@ export function pathChanges(before: Paths, after: Paths, place: Place): Change[]
 
 /** Whether two paths differ at most in the names of their parameters. */
 function isSamePath(path: string, other: string): boolean {
-  return keyOf({ method: "", path }) === keyOf({ method: "", path: other });
+  return identityOf({ method: "", path }) === identityOf({ method: "", path: other });
 }
 
 /** An operation with the names that the parameters of the path have in another spelling of it. */

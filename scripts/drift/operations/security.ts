@@ -1,4 +1,4 @@
-import { isEqual } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
 import { changeAt, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import type { Scheme, Security, Way } from "../reading/model.ts";

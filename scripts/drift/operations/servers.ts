@@ -1,4 +1,4 @@
-import { isEqual } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
 import { changeAt, within, type Change, type Place } from "./change.ts";
 import type { Servers } from "../reading/model.ts";
 import { anyValue } from "../reading/server-reader.ts";

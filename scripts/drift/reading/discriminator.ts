@@ -1,5 +1,11 @@
-import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
-import type { OpenApiDocument } from "../../openapi/document.ts";
+import {
+  childOf,
+  entriesOf,
+  isMapping,
+  listOf,
+  type Mapping,
+  type OpenApiDocument,
+} from "../../openapi/document.ts";
 import type { References } from "./references.ts";
 
 /** A schema that a discriminator may lead to, and the values that do. */

@@ -1,5 +1,5 @@
 import { childOf, entriesOf, listOf, type Mapping } from "../../openapi/document.ts";
-import { withoutKeys } from "../../openapi/without-keys.ts";
+import { omitFields } from "../../openapi/mappings.ts";
 import type { References } from "./references.ts";
 
 /** The keyword of the properties that a message does not have. */
@@ -12,7 +12,7 @@ export type Hidden = "readOnly" | "writeOnly" | "none";
 export function withoutHidden(schema: Mapping, keyword: Hidden, references: References): Mapping {
   if (keyword === "none" || !(keyword in schema || "properties" in schema)) return schema;
   const isHidden = (property: unknown): boolean => states(keyword, property, references);
-  const others = withoutKeys(schema, [keyword]);
+  const others = omitFields(schema, [keyword]);
   const properties = entriesOf(schema.properties);
   const visible = properties.filter(([, property]) => !isHidden(property));
   if (visible.length === properties.length) return others;

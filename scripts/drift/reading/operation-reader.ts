@@ -1,5 +1,10 @@
-import { entriesOf, isMapping, methods, type Mapping } from "../../openapi/document.ts";
-import type { OpenApiDocument } from "../../openapi/document.ts";
+import {
+  entriesOf,
+  isMapping,
+  type Mapping,
+  type OpenApiDocument,
+} from "../../openapi/document.ts";
+import { methods } from "../../openapi/operations.ts";
 import type { Callback, Entries, Operation } from "./model.ts";
 import type { Hidden } from "./hidden.ts";
 import { MessageReader } from "./message-reader.ts";

@@ -1,10 +1,6 @@
-import {
-  decoded,
-  isMapping,
-  schemaKeywords,
-  type Mapping,
-  type OpenApiDocument,
-} from "../../openapi/document.ts";
+import { isMapping, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
+import { decoded } from "../../openapi/pointer.ts";
+import { schemaKeywords } from "../../openapi/schema-keywords.ts";
 import { Discriminators, type Variants } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";

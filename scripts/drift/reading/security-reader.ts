@@ -1,9 +1,9 @@
+import { canonicalText } from "../../openapi/canonical-json.ts";
 import {
   childOf,
   entriesOf,
   isMapping,
   listOf,
-  textOf,
   type Mapping,
   type OpenApiDocument,
 } from "../../openapi/document.ts";
@@ -78,7 +78,7 @@ class SchemeNames {
     const { type, scheme: http, in: place, name } = identity;
     const parts = [type === "http" ? http : type, place, name].filter(Boolean);
     const short = parts.join(" ");
-    const text = textOf([identity, flows, openIdConnectUrl]);
+    const text = canonicalText([identity, flows, openIdConnectUrl]);
     // Only the content of a scheme can tell it from another one of the same kind.
     const isTaken = (this.#texts.get(short) ?? text) !== text;
     const unique = isTaken ? `${short} (${key})` : short;

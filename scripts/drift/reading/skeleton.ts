@@ -1,5 +1,10 @@
-import { entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
-import type { OpenApiDocument } from "../../openapi/document.ts";
+import {
+  entriesOf,
+  isMapping,
+  listOf,
+  type Mapping,
+  type OpenApiDocument,
+} from "../../openapi/document.ts";
 import type { References } from "./references.ts";
 
 /** Fields that reach neither a request nor a response, and a flow of OpenAPI 3.2 that Redocly's rules do not know. */

@@ -1,4 +1,5 @@
-import { pointerOf, textOf } from "../../openapi/document.ts";
+import { canonicalText } from "../../openapi/canonical-json.ts";
+import { pointerOf } from "../../openapi/pointer.ts";
 import type { Change } from "../operations/change.ts";
 
 /** The same change at all places where it applies. */
@@ -32,12 +33,12 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 
 /** The same text for changes that tell the same. */
 function identityOf({ kind, field, before, after, shared, keys }: Change): string {
-  const content = [kind, field, textOf(before ?? null), textOf(after ?? null)];
+  const content = [kind, field, canonicalText(before ?? null), canonicalText(after ?? null)];
   // Values that change in the same way are one enumeration, wherever it is written.
-  if (field === "enum") return textOf(content);
-  if (shared) return textOf([...content, shared]);
+  if (field === "enum") return canonicalText(content);
+  if (shared) return canonicalText([...content, shared]);
   const isWithinSchema = keys.includes("schema");
-  return textOf([...content, isWithinSchema ? keys.slice(-2) : keys]);
+  return canonicalText([...content, isWithinSchema ? keys.slice(-2) : keys]);
 }
 
 function toGroup(places: readonly Change[]): Group {
@@ -72,9 +73,9 @@ function isProperty({ kind, keys }: Change): boolean {
 function ownerOf({ change, places }: Group): string {
   const isList = change.field === "required" && Array.isArray(change.before ?? change.after);
   if (!isProperty(change) && !isList)
-    return textOf([pointersOf(places), change.field, change.kind]);
+    return canonicalText([pointersOf(places), change.field, change.kind]);
   const owners = places.map(({ keys }) => (isList ? keys : keys.slice(0, -2)));
-  return textOf(owners.map((keys) => pointerOf([...keys])).sort());
+  return canonicalText(owners.map((keys) => pointerOf([...keys])).sort());
 }
 
 function pointersOf(places: readonly Change[]): string[] {

@@ -1,4 +1,4 @@
-import { isEqual } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
 
 const maxItems = 20;
 

@@ -1,4 +1,4 @@
-import { pointerOf } from "../../openapi/document.ts";
+import { pointerOf } from "../../openapi/pointer.ts";
 import type { Change } from "../operations/change.ts";
 import { consequenceOf } from "./consequences.ts";
 import { groupChanges, type Group } from "./group.ts";

@@ -1,4 +1,5 @@
-import { isEqual, isMapping, type Mapping } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
+import { isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { arrayGaps } from "./array-gaps.ts";

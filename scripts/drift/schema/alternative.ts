@@ -1,4 +1,5 @@
-import { isEqual, textOf, type Mapping } from "../../openapi/document.ts";
+import { isEqual, canonicalText } from "../../openapi/canonical-json.ts";
+import type { Mapping } from "../../openapi/document.ts";
 import { isOfType } from "../../normal-form/type.ts";
 import type { Context } from "./context.ts";
 
@@ -98,8 +99,8 @@ function inBoth(
   other: readonly unknown[] | undefined,
 ): readonly unknown[] | undefined {
   if (list === undefined || other === undefined) return list ?? other;
-  const texts = new Set(other.map(textOf));
-  return list.filter((value) => texts.has(textOf(value)));
+  const texts = new Set(other.map(canonicalText));
+  return list.filter((value) => texts.has(canonicalText(value)));
 }
 
 export function includes(list: readonly unknown[], value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { isEqual, sortUnique, textOf } from "../../openapi/document.ts";
+import { isEqual, sortUnique, canonicalText } from "../../openapi/canonical-json.ts";
 import { includes, type Alternative } from "./alternative.ts";
 import { gapOf, type Gap, type Mode } from "./gap.ts";
 
@@ -30,5 +30,5 @@ function statedValues(alternatives: readonly Alternative[], keyword: string): un
   const parts = alternatives.flatMap((alternative) => alternative.parts);
   const values = parts.filter((part) => keyword in part).map((part) => part[keyword]);
   const meaningful = values.filter((value) => keyword === "default" || value !== false);
-  return sortUnique(meaningful, textOf);
+  return sortUnique(meaningful, canonicalText);
 }

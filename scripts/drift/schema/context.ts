@@ -1,4 +1,5 @@
-import { isMapping, textOf, type Mapping } from "../../openapi/document.ts";
+import { canonicalText } from "../../openapi/canonical-json.ts";
+import { isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Gap, Mode } from "./gap.ts";
 import type { Properties } from "./properties.ts";
@@ -68,9 +69,9 @@ export class Memory {
 
   /** Whether a list of values has a value. */
   listsValue(list: readonly unknown[], value: unknown): boolean {
-    const texts = this.#textsOfLists.get(list) ?? new Set(list.map(textOf));
+    const texts = this.#textsOfLists.get(list) ?? new Set(list.map(canonicalText));
     this.#textsOfLists.set(list, texts);
-    return texts.has(textOf(value));
+    return texts.has(canonicalText(value));
   }
 
   /** The schema that allows what all of some schemas allow: the same object for equal lists. */
@@ -92,7 +93,7 @@ export class Memory {
   }
 
   #numberOfText(content: unknown): number {
-    const text = textOf(content);
+    const text = canonicalText(content);
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     const number = this.#numbers.size;

@@ -1,4 +1,5 @@
-import { childOf, isEqual, isMapping } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
+import { childOf, isMapping } from "../../openapi/document.ts";
 import { includes, isWithin, type Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import type { Context, Memory } from "./context.ts";

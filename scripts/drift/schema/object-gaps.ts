@@ -1,4 +1,4 @@
-import { isEqual } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Context } from "./context.ts";
 import { dependentGaps, isConditional } from "./dependent-gaps.ts";

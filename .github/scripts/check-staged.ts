@@ -1,0 +1,80 @@
+// Checks of what a patch has staged. Each compares with what the commit itself has, so that nothing else differs.
+
+import { git } from "./git.ts";
+
+type Json = Record<string, unknown>;
+
+/** The version is the only change of both manifests, and one step ahead at most. */
+export function checkManifests(): void {
+  const manifest = parse("HEAD:package.json");
+  const { version } = parse(":package.json");
+  if (typeof version !== "string" || !mayFollow(version, String(manifest["version"]))) {
+    throw new Error("the version in package.json is not one that a drift sets");
+  }
+  const lock = parse("HEAD:package-lock.json");
+  const packages = lock["packages"] as Record<string, Json>;
+  const root = { ...packages[""], version };
+  checkText("package.json", { ...manifest, version });
+  checkText("package-lock.json", { ...lock, version, packages: { ...packages, "": root } });
+}
+
+/** Whether a version is another one or the next patch, minor or major version after it. */
+function mayFollow(version: string, before: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = before.split(".").map(Number);
+  return [
+    before,
+    `${major}.${minor}.${patch + 1}`,
+    `${major}.${minor + 1}.0`,
+    `${major + 1}.0.0`,
+  ].includes(version);
+}
+
+function checkText(path: string, expected: Json): void {
+  if (show(`:${path}`) === toText(expected)) return;
+  throw new Error(`the patch changes more of ${path} than the version`);
+}
+
+/** Upstream must not decide where it is read from: only hashes and the names of path parameters follow it. */
+export function checkRecord(): void {
+  const before = parse("HEAD:openapi/upstream.json");
+  const after = parse(":openapi/upstream.json");
+  const { sha256, sourceSha256 } = after;
+  // Written again, the text shows a key that is there twice.
+  const expected = { ...before, operations: after["operations"], sha256, sourceSha256 };
+  const isSame = show(":openapi/upstream.json") === toText(expected);
+  const hasSameOperations = operationsOf(before) === operationsOf(after);
+  if (!isSame || !hasSameOperations || !isHash(sha256) || !isHash(sourceSha256)) {
+    throw new Error("the patch changes the source or the operations in openapi/upstream.json");
+  }
+}
+
+function isHash(value: unknown): boolean {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+}
+
+function operationsOf({ operations }: Json): string {
+  return JSON.stringify(operations).replaceAll(/\{\w+\}/g, "{}");
+}
+
+/** Entries may be added. The heading of an unreleased version may change with the version. */
+export function checkChangelog(): void {
+  const after = show(":CHANGELOG.md").split("\n");
+  let next = 0;
+  for (const line of show("HEAD:CHANGELOG.md").split("\n")) {
+    if (line.endsWith(" (unreleased)")) continue;
+    next = after.indexOf(line, next) + 1;
+    if (next === 0) throw new Error("the patch removes lines of CHANGELOG.md");
+  }
+}
+
+function parse(object: string): Json {
+  return JSON.parse(show(object)) as Json;
+}
+
+function show(object: string): string {
+  return git("cat-file", "blob", object).toString();
+}
+
+function toText(value: Json): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,161 @@
+import { childOf, isMapping, listOf } from "../../openapi/document.ts";
+import { mapSchema } from "../../openapi/map-schemas.ts";
+import type { Description, Schema } from "../../openapi/objects.ts";
+import { atPointer, decoded, pointerOf, resolve, tokensOf } from "../../openapi/pointer.ts";
+import { reachable, referencesIn } from "../../openapi/references.ts";
+import { mapChildren, type Kind } from "../../openapi/structure.ts";
+import { mapComponents } from "./map-components.ts";
+
+type Direction = "request" | "response";
+
+/** The flag of properties that a message in this direction need not have, even if they are required (OpenAPI 3.0). */
+const hidden = { request: "readOnly", response: "writeOnly" } as const;
+
+/**
+ * Requires no `readOnly` property in a request and no `writeOnly` property in a response. If requests and responses
+ * share a component for which that makes a difference, requests get a component of their own: `Key` and `KeyRequest`.
+ */
+export function withDirections(description: Description): Description {
+  return new Directions(description).apply();
+}
+
+class Directions {
+  readonly #description: Description;
+  /** The schema components that messages of a direction use, by reference. */
+  readonly #users: Record<Direction, ReadonlySet<string>>;
+  /** The components of both directions that need not have the same properties in both, by reference. */
+  readonly #different: ReadonlySet<string>;
+
+  constructor(description: Description) {
+    this.#description = description;
+    const used: Record<Direction, string[]> = { request: [], response: [] };
+    this.#visit(description, "document", nowhere, (schema, direction) => {
+      used[direction].push(...referencesIn(schema).map(decoded));
+      return schema;
+    });
+    this.#users = {
+      request: reachable(used.request, (step) => this.#referencesFrom(step)),
+      response: reachable(used.response, (step) => this.#referencesFrom(step)),
+    };
+    const shared = [...this.#users.request].filter((step) => this.#users.response.has(step));
+    const hiding = new Set(
+      shared.filter((step) => this.#requiresHidden(atPointer(description, step) as Schema)),
+    );
+    const canReachOne = (start: string): boolean =>
+      [...reachable([start], (step) => this.#referencesFrom(step))].some((step) =>
+        hiding.has(step),
+      );
+    this.#different = new Set(hiding.size > 0 ? shared.filter(canReachOne) : []);
+  }
+
+  apply(): Description {
+    const directed = this.#visit(this.#description, "document", nowhere, (schema, direction) =>
+      this.#relax(schema, direction),
+    ) as Description;
+    return mapComponents(directed, (schema, name) => {
+      const reference = referenceTo(name);
+      const isForResponses = this.#users.response.has(reference);
+      const own = this.#relax(schema, isForResponses ? "response" : "request");
+      if (!this.#different.has(reference)) return { [name]: own };
+      return { [name]: own, [this.#variantName(name)]: this.#relax(schema, "request") };
+    });
+  }
+
+  /** Replaces each schema outside of the schema components, in the direction of its message. */
+  #visit(
+    node: unknown,
+    kind: Kind,
+    place: Place,
+    replace: (schema: Schema, direction: Direction) => Schema,
+  ): unknown {
+    return mapChildren(node, kind, (child, childKind) => {
+      if (childKind !== "schema")
+        return this.#visit(child, childKind, placeOf(childKind, place), replace);
+      return kind === "components" ? child : replace(child as Schema, place.direction);
+    });
+  }
+
+  /** A copy of a schema for one direction. */
+  #relax(schema: Schema, direction: Direction): Schema {
+    return mapSchema(schema, (node) => {
+      const { $ref, required = [], ...rest } = node;
+      const kept = required.filter((name) => !this.#isHidden(node, name, hidden[direction]));
+      return {
+        ...($ref !== undefined && {
+          $ref: direction === "request" ? this.#requestReference($ref) : $ref,
+        }),
+        ...rest,
+        ...(kept.length > 0 && { required: kept }),
+      };
+    });
+  }
+
+  #requestReference(reference: string): string {
+    if (!this.#different.has(decoded(reference))) return reference;
+    const [, , name = ""] = tokensOf(decoded(reference));
+    return referenceTo(this.#variantName(name));
+  }
+
+  #variantName(name: string): string {
+    const { schemas } = this.#description.components ?? {};
+    let variant = `${name}Request`;
+    while (childOf(schemas, variant) !== undefined) variant += "_";
+    return variant;
+  }
+
+  #referencesFrom(reference: string): string[] {
+    return referencesIn(atPointer(this.#description, reference)).map(decoded);
+  }
+
+  /** Whether a schema requires a property that one of the directions hides. */
+  #requiresHidden(schema: Schema): boolean {
+    let found = false;
+    mapSchema(schema, (node) => {
+      const { required = [] } = node;
+      found ||= Object.values(hidden).some((flag) =>
+        required.some((name) => this.#isHidden(node, name, flag)),
+      );
+      return node;
+    });
+    return found;
+  }
+
+  /** Whether a property of a schema has a flag, there or in a part. */
+  #isHidden(schema: unknown, name: string, flag: string, seen = new Set<unknown>()): boolean {
+    const target = resolve(schema, this.#description);
+    if (!isMapping(target) || seen.has(target)) return false;
+    seen.add(target);
+    const property = childOf(target.properties, name);
+    const hasFlag = [property, resolve(property, this.#description)].some(
+      (node) => childOf(node, flag) === true,
+    );
+    return hasFlag || listOf(target.allOf).some((part) => this.#isHidden(part, name, flag, seen));
+  }
+}
+
+function referenceTo(name: string): string {
+  return `#${pointerOf(["components", "schemas", name])}`;
+}
+
+/** Where an object of a description is. The API sends the request of a callback, and receives the response. */
+interface Place {
+  direction: Direction;
+  isInCallback: boolean;
+}
+
+const nowhere: Place = { direction: "response", isInCallback: false };
+
+function placeOf(kind: Kind, around: Place): Place {
+  const { isInCallback } = around;
+  switch (kind) {
+    case "callback":
+      return { ...around, isInCallback: true };
+    case "parameter":
+    case "requestBody":
+      return { isInCallback, direction: isInCallback ? "response" : "request" };
+    case "response":
+      return { isInCallback, direction: isInCallback ? "request" : "response" };
+    default:
+      return around;
+  }
+}

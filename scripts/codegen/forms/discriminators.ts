@@ -1,0 +1,155 @@
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
+import { mapSchemas } from "../../openapi/map-schemas.ts";
+import { mapEntries, omitFields } from "../../openapi/mappings.ts";
+import type { Description, SchemaObject } from "../../openapi/objects.ts";
+import { decoded, resolve } from "../../openapi/pointer.ts";
+import { mapComponents } from "./map-components.ts";
+
+/**
+ * Replaces each discriminator by the values that it stands for, as JSON Schema states them. An alternative and a child
+ * of a discriminated schema have the values that its mapping lists, else its name, unless the schema states its own.
+ */
+export function withDiscriminatorValues(description: Description): Description {
+  const discriminators = new Discriminators(description);
+  const withChildren = mapComponents(description, (schema, name) => ({
+    [name]: isMapping(schema) ? discriminators.inChild(name, schema) : schema,
+  }));
+  return mapSchemas(withChildren, (schema) => discriminators.inAlternatives(schema));
+}
+
+interface Discriminator {
+  propertyName: string;
+  mapping: [value: string, target: string][];
+  /** Whether a message without the property is of a default schema (OpenAPI 3.2). */
+  defaultTarget: string | undefined;
+}
+
+class Discriminators {
+  readonly #description: Description;
+  /** The components that others extend by `allOf`. */
+  readonly #parents = new Set<string>();
+
+  constructor(description: Description) {
+    this.#description = description;
+    for (const schema of Object.values(description.components?.schemas ?? {})) {
+      for (const part of listOf(childOf(schema, "allOf")))
+        this.#parents.add(String(childOf(part, "$ref")));
+    }
+  }
+
+  /** States the values of each alternative, and drops the discriminator. */
+  inAlternatives(schema: SchemaObject): SchemaObject {
+    const discriminator = discriminatorOf(schema);
+    if (!discriminator) return schema;
+    return mapEntries(omitFields(schema, ["discriminator"]), (value, keyword) => {
+      if (!["anyOf", "oneOf"].includes(keyword) || !Array.isArray(value)) return value;
+      return value.map((branch: unknown) => this.#withValue(branch, discriminator));
+    });
+  }
+
+  #withValue(branch: unknown, discriminator: Discriminator): unknown {
+    if (!isMapping(branch) || typeof branch.$ref !== "string") return branch;
+    const reference = decoded(branch.$ref);
+    const target = resolve(branch, this.#description);
+    if (reference === discriminator.defaultTarget || !isPlainObject(target)) return branch;
+    const listed = valuesIn(discriminator, reference);
+    const values = listed.length > 0 ? listed : [nameIn(reference)];
+    const restriction = this.#restriction(target, discriminator, values);
+    if (!restriction) return branch;
+    const { $ref, ...siblings } = branch;
+    return { ...siblings, allOf: [{ $ref }, restriction] };
+  }
+
+  /** States the values of a component that extends a discriminated one, unless others extend it in turn. */
+  inChild(name: string, schema: SchemaObject): SchemaObject {
+    const reference = `#/components/schemas/${name}`;
+    const parts = listOf(schema.allOf).flatMap((part) => {
+      const parent = resolve(part, this.#description);
+      const discriminator = discriminatorOf(parent);
+      if (!isMapping(parent) || !isMapping(part) || !discriminator) return [part];
+      const base = hasAlternative(parent, reference)
+        ? omitFields(parent, ["anyOf", "discriminator", "oneOf"])
+        : part;
+      const listed = valuesIn(discriminator, reference);
+      const values = discriminator.mapping.length > 0 ? listed : [name];
+      const isLeaf = !this.#parents.has(reference) && values.length > 0;
+      const restriction = isLeaf && this.#restriction(schema, discriminator, values);
+      return restriction ? [base, restriction] : [base];
+    });
+    return parts.length > 0 ? { ...schema, allOf: parts as SchemaObject[] } : schema;
+  }
+
+  /** The schema that restricts the property to some values; `undefined` if the target's own values decide. */
+  #restriction(
+    target: Mapping,
+    { propertyName, defaultTarget }: Discriminator,
+    values: string[],
+  ): SchemaObject | undefined {
+    const stated = this.#statedValues(target, propertyName, new Set());
+    const allowed = stated ? values.filter((value) => stated.includes(value)) : values;
+    if (allowed.length === 0 || allowed.length === stated?.length) return undefined;
+    return {
+      type: "object",
+      properties: { [propertyName]: { type: "string", enum: allowed } },
+      ...(defaultTarget === undefined && { required: [propertyName] }),
+    };
+  }
+
+  /** The values that a schema states for a property; `undefined` for any string. */
+  #statedValues(schema: unknown, property: string, seen: Set<unknown>): unknown[] | undefined {
+    const target = resolve(schema, this.#description);
+    if (!isMapping(target) || seen.has(target)) return undefined;
+    seen.add(target);
+    const value = resolve(childOf(target.properties, property), this.#description);
+    if (isMapping(value)) {
+      if (Array.isArray(value.enum)) return value.enum as unknown[];
+      if (value.type !== undefined && ![value.type].flat().includes("string")) return [];
+    }
+    for (const part of listOf(target.allOf)) {
+      const stated = this.#statedValues(part, property, seen);
+      if (stated) return stated;
+    }
+    return undefined;
+  }
+}
+
+function discriminatorOf(schema: unknown): Discriminator | undefined {
+  const discriminator = childOf(schema, "discriminator");
+  const propertyName = childOf(discriminator, "propertyName");
+  if (typeof propertyName !== "string") return undefined;
+  const mapping = entriesOf(childOf(discriminator, "mapping")).map(
+    ([value, target]): [string, string] => [value, toReference(String(target))],
+  );
+  const defaultMapping = childOf(discriminator, "defaultMapping");
+  const defaultTarget =
+    typeof defaultMapping === "string" ? toReference(defaultMapping) : undefined;
+  return { propertyName, mapping, defaultTarget };
+}
+
+/** A mapping may name a component instead of referring to it. */
+function toReference(target: string): string {
+  return target.startsWith("#") ? decoded(target) : `#/components/schemas/${target}`;
+}
+
+function valuesIn({ mapping }: Discriminator, reference: string): string[] {
+  return mapping.filter(([, target]) => target === reference).map(([value]) => value);
+}
+
+function nameIn(reference: string): string {
+  return reference.slice(reference.lastIndexOf("/") + 1);
+}
+
+/** Whether a schema allows objects only, and is not a choice itself. */
+function isPlainObject(schema: unknown): schema is Mapping {
+  if (!isMapping(schema) || "anyOf" in schema || "oneOf" in schema || "enum" in schema)
+    return false;
+  return (
+    schema.type === "object" ||
+    (schema.type === undefined && ("properties" in schema || "allOf" in schema))
+  );
+}
+
+function hasAlternative(schema: Mapping, reference: string): boolean {
+  const branches = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
+  return branches.some((branch) => decoded(String(childOf(branch, "$ref"))) === reference);
+}

@@ -1,0 +1,14 @@
+import type { Description, Schema } from "../../openapi/objects.ts";
+
+/** A description with other schemas in `components`: each becomes those that a function returns, by name. */
+export function mapComponents(
+  description: Description,
+  change: (schema: Schema, name: string) => Record<string, Schema>,
+): Description {
+  const { components } = description;
+  if (!components?.schemas) return description;
+  const entries = Object.entries(components.schemas).flatMap(([name, schema]) =>
+    Object.entries(change(schema, name)),
+  );
+  return { ...description, components: { ...components, schemas: Object.fromEntries(entries) } };
+}

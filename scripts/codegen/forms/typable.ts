@@ -1,0 +1,137 @@
+import { isMapping, listOf } from "../../openapi/document.ts";
+import { mapSchemas } from "../../openapi/map-schemas.ts";
+import { omitFields } from "../../openapi/mappings.ts";
+import { annotations } from "../../normal-form/annotations.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
+import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
+
+/**
+ * Rewrites the schemas of a description in such a way that openapi-typescript writes the right types for them. Each
+ * step below says what openapi-typescript would write without it.
+ */
+export function toTypable(description: Description): Description {
+  return mapSchemas(description, (schema) => (allowsNothing(schema) ? false : rewrite(schema)));
+}
+
+function rewrite(schema: SchemaObject): SchemaObject {
+  return steps.reduce((rewritten, step) => step(rewritten), schema);
+}
+
+const steps: ((schema: SchemaObject) => SchemaObject)[] = [
+  withoutDefinitions,
+  withOnlyValues,
+  withTypesAsAlternatives,
+  withUnevaluatedProperties,
+  withKeywordsBesideReference,
+  withRequiredProperties,
+  withOneIndexSignature,
+  withAlternativesAsPart,
+];
+
+/** A part that allows nothing would be read as an object. */
+function allowsNothing({ allOf = [], anyOf, oneOf, not }: SchemaObject): boolean {
+  return allOf.includes(false) || isNothing(anyOf) || isNothing(oneOf) || isEqual(not, {});
+}
+
+function isNothing(branches: Schema[] | undefined): boolean {
+  return branches?.every((branch) => branch === false) ?? false;
+}
+
+/** `$defs` would be a required property. References to its schemas lead to components. */
+function withoutDefinitions(schema: SchemaObject): SchemaObject {
+  return omitFields(schema, ["$defs", "definitions"]);
+}
+
+/** Beside `type: object`, the values of an enumeration would be read as schemas. */
+function withOnlyValues(schema: SchemaObject): SchemaObject {
+  const hasObject = listOf(schema.enum).some(
+    (value) => typeof value === "object" && value !== null,
+  );
+  if (!hasObject) return schema;
+  return omitFields(schema, ["type", "properties", "additionalProperties", "items", "prefixItems"]);
+}
+
+/** A part would hold for every type of a list, so it would exclude `null`. */
+function withTypesAsAlternatives(schema: SchemaObject): SchemaObject {
+  const { type } = schema;
+  const isComposed = ["allOf", "anyOf", "oneOf"].some((keyword) => keyword in schema);
+  if (!Array.isArray(type) || !isComposed || "enum" in schema) return schema;
+  const alternatives = type.map((name): SchemaObject => {
+    if (name === "null") return { type: name };
+    return rewrite(omitFields({ ...schema, type: name }, annotations));
+  });
+  const kept = Object.keys(schema).filter((keyword) => !annotations.includes(keyword));
+  return { ...omitFields(schema, kept), anyOf: alternatives };
+}
+
+/** The keywords beside a reference would be ignored. */
+function withKeywordsBesideReference(schema: SchemaObject): SchemaObject {
+  const { $ref, allOf = [], ...rest } = schema;
+  if ($ref === undefined || !(allOf.length > 0 || describesType(rest))) return schema;
+  return { ...rest, allOf: [{ $ref }, ...allOf] };
+}
+
+const typeKeywords = [
+  ...["type", "enum", "required", "properties", "additionalProperties", "patternProperties"],
+  ...["items", "prefixItems", "allOf", "anyOf", "oneOf"],
+];
+
+/** Whether a schema says more than a reference to another one, as far as types can say it. */
+function describesType(schema: SchemaObject): boolean {
+  return typeKeywords.some((keyword) => keyword in schema);
+}
+
+/** A required property would be ignored unless the schema, or a component that it extends, describes it. */
+function withRequiredProperties(schema: SchemaObject): SchemaObject {
+  const { properties = {}, required = [], ...rest } = schema;
+  const others = required.filter((name) => !Object.hasOwn(properties, name));
+  if (others.length === 0) return schema;
+  const known = required.filter((name) => Object.hasOwn(properties, name));
+  const part: SchemaObject = {
+    type: "object",
+    properties: Object.fromEntries(others.map((name) => [name, {}])),
+    required: others,
+  };
+  return {
+    ...rest,
+    ...("properties" in schema && { properties }),
+    ...(known.length > 0 && { required: known }),
+    allOf: [...(schema.allOf ?? []), part],
+  };
+}
+
+/** Properties that no part describes would be excluded, even if they are allowed. */
+function withUnevaluatedProperties(schema: SchemaObject): SchemaObject {
+  const { unevaluatedProperties = false } = schema;
+  if (unevaluatedProperties === false) return schema;
+  const part: SchemaObject = { type: "object", additionalProperties: {} };
+  return {
+    ...omitFields(schema, ["unevaluatedProperties"]),
+    allOf: [...(schema.allOf ?? []), part],
+  };
+}
+
+/** The index signature of other properties would also hold for those that have a name. */
+function withOneIndexSignature(schema: SchemaObject): SchemaObject {
+  const { properties = {}, additionalProperties, patternProperties } = schema;
+  const named = Object.values(properties);
+  const others = [
+    ...(isMapping(additionalProperties) ? [additionalProperties] : []),
+    ...Object.values((patternProperties ?? {}) as Record<string, SchemaObject>),
+  ];
+  if (named.length === 0 || others.length === 0) return schema;
+  const allowed = uniqueSchemas([...others, ...named]);
+  return { ...omitFields(schema, ["patternProperties"]), additionalProperties: { anyOf: allowed } };
+}
+
+function uniqueSchemas<Item>(schemas: Item[]): Item[] {
+  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+}
+
+/** What stands beside alternatives would be one more alternative. */
+function withAlternativesAsPart(schema: SchemaObject): SchemaObject {
+  const { anyOf, oneOf, ...rest } = schema;
+  if ((anyOf ?? oneOf) === undefined || !(describesType(rest) || (anyOf && oneOf))) return schema;
+  const parts = [...(anyOf ? [{ anyOf }] : []), ...(oneOf ? [{ oneOf }] : [])];
+  return { ...rest, allOf: [...(rest.allOf ?? []), ...parts] };
+}

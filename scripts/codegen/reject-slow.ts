@@ -1,0 +1,51 @@
+import { isSafePattern } from "redos-detector";
+import { Failure, messageOf } from "../lib/failure.ts";
+import { cut } from "../lib/printable.ts";
+import { isMapping } from "../openapi/document.ts";
+import { mapSchema } from "../openapi/map-schemas.ts";
+import type { Schema, SchemaObject } from "../openapi/objects.ts";
+
+const primitives = ["string", "integer", "number", "boolean", "null"];
+
+/** @throws {@link Failure} if to check a body of a mebibyte against a schema could keep a program busy */
+export function rejectSlowChecks(schema: Schema): void {
+  mapSchema(schema, (node) => {
+    rejectSlowKeywords(node);
+    return node;
+  });
+}
+
+function rejectSlowKeywords(schema: SchemaObject): void {
+  if (schema.uniqueItems === true) rejectManyItems(schema);
+  const { pattern, patternProperties = {} } = schema;
+  if (pattern !== undefined) rejectSlowPattern(pattern);
+  Object.keys(patternProperties).forEach(rejectSlowPattern);
+}
+
+/** Lists and objects are compared each with each, strings and numbers are not. */
+function rejectManyItems({ items, maxItems }: SchemaObject): void {
+  const types = isMapping(items) ? [items.type].flat() : [undefined];
+  const arePrimitive = types.every((type) => primitives.includes(String(type)));
+  if (maxItems !== undefined || arePrimitive) return;
+  throw new Failure(
+    "a list has uniqueItems without maxItems, which can take too long to check: ask the publisher for maxItems",
+  );
+}
+
+/** A pattern must take linear time, or nearly so. */
+function rejectSlowPattern(pattern: string): void {
+  const name = `the pattern ${JSON.stringify(cut(pattern, 200))}`;
+  let isSafe: boolean;
+  try {
+    // The result must not depend on the load of the machine. A pattern that takes more steps counts as unsafe.
+    ({ safe: isSafe } = isSafePattern(pattern, {
+      unicode: true,
+      timeout: Infinity,
+      maxSteps: 2000,
+    }));
+  } catch (error) {
+    throw new Failure(`${name} is not valid: ${messageOf(error)}`);
+  }
+  if (!isSafe)
+    throw new Failure(`${name} can take too long to check: ask the publisher for a simpler one`);
+}

@@ -1,0 +1,34 @@
+// Runs a command that reads descriptions in a process of its own, which is stopped at these limits: a description may
+// be made to take all memory, or hours. This file is JavaScript because it runs before a TypeScript loader is there.
+//
+//   node run-limited.js <command.ts> [arguments]
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+
+const { LIMIT_SECONDS: seconds = "60", LIMIT_MEBIBYTES: mebibytes = "2048" } = process.env;
+
+const args = [
+  `--max-old-space-size=${mebibytes}`,
+  // The TypeScript loader would slow down the loading of Redocly's many modules, so they are loaded before it.
+  ...["--import", "@redocly/openapi-core", "--import", "tsx/esm"],
+  ...process.argv.slice(2),
+];
+const child = spawn(process.execPath, args, {
+  stdio: ["inherit", "inherit", "pipe"],
+  timeout: Number(seconds) * 1000,
+  killSignal: "SIGKILL",
+});
+process.once("SIGTERM", () => child.kill("SIGTERM"));
+const closed = once(child, "close");
+const errors = await text(child.stderr);
+await closed;
+
+const { exitCode, signalCode } = child;
+// When V8 runs out of memory, it prints a trace that tells the user nothing.
+if (exitCode !== null) process.stderr.write(errors);
+else if (signalCode === "SIGKILL") console.error(`error: stopped after ${seconds} s`);
+else if (signalCode === "SIGABRT") console.error(`error: stopped at ${mebibytes} MiB of memory`);
+else console.error(`error: stopped by ${signalCode}`);
+process.exitCode = exitCode ?? 2;

@@ -1,0 +1,43 @@
+import { RegExpParser, visitRegExpAST, type AST } from "@eslint-community/regexpp";
+
+/**
+ * Rewrites a pattern of OpenAPI 3.0, a regular expression of ECMA-262 without the flag `u`, for JSON Schema 2020-12,
+ * which has the flag. Without it, any character may be escaped, and brackets and hyphens may stand for themselves.
+ */
+export function toUnicodePattern(pattern: string): string {
+  const characters = charactersIn(pattern);
+  let rewritten = "";
+  let end = 0;
+  for (const character of characters) {
+    rewritten += pattern.slice(end, character.start) + inUnicode(character);
+    ({ end } = character);
+  }
+  return rewritten + pattern.slice(end);
+}
+
+/** The characters that stand for themselves, in their order; none if the pattern is not valid. */
+function charactersIn(pattern: string): AST.Character[] {
+  const characters: AST.Character[] = [];
+  try {
+    const parser = new RegExpParser({ strict: false });
+    visitRegExpAST(parser.parsePattern(pattern), {
+      onCharacterEnter: (node) => characters.push(node),
+    });
+  } catch {
+    return [];
+  }
+  return characters.sort((a, b) => a.start - b.start);
+}
+
+/** What may be escaped with the flag, in and outside of a class. */
+const special = "^$\\.*+?()[]{}|/";
+
+function inUnicode({ raw, value, parent }: AST.Character): string {
+  const character = String.fromCodePoint(value);
+  const isInClass = parent.type === "CharacterClass" || parent.type === "CharacterClassRange";
+  const mayBeEscaped = special.includes(character) || (isInClass && character === "-");
+  if (raw === `\\${character}` && !mayBeEscaped) return character;
+  const mustBeEscaped = isInClass ? "-" : "{}]";
+  if (raw === character && mustBeEscaped.includes(character)) return `\\${character}`;
+  return raw;
+}

@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from "node:util";
+import { isMapping } from "./document.ts";
+
+/** Whether two values differ at most in the order of their keys. */
+export const isEqual: (a: unknown, b: unknown) => boolean = isDeepStrictEqual;
+
+/** The same text for values that differ only in the order of their keys. */
+export function canonicalText(value: unknown): string {
+  return JSON.stringify(sortKeys(value));
+}
+
+/** A copy in which the keys of all mappings are sorted. */
+export function sortKeys(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(sortKeys);
+  if (!isMapping(node)) return node;
+  const keys = Object.keys(node).sort();
+  return Object.fromEntries(keys.map((key) => [key, sortKeys(node[key])]));
+}
+
+/** Values sorted by their texts. If several values have the same text, only the last one is kept. */
+export function sortUnique<Value>(values: Value[], toText: (value: Value) => string): Value[] {
+  const byText = new Map(values.map((value) => [toText(value), value]));
+  return [...byText.entries()]
+    .sort(([text], [other]) => (text < other ? -1 : 1))
+    .map(([, value]) => value);
+}

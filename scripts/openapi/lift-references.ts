@@ -1,0 +1,92 @@
+import { childOf, entriesOf, isMapping, type Mapping } from "./document.ts";
+import { mapEntries } from "./mappings.ts";
+import { atPointer, decoded, pointerOf, tokensOf } from "./pointer.ts";
+import { kindAt, mapObjects, sectionOf, type Kind } from "./structure.ts";
+
+/**
+ * Makes a component of each object that a reference finds elsewhere, and has the reference lead to that component:
+ * `#/components/schemas/List/items` becomes `#/components/schemas/List_items`. A reference stays as it is if it leads
+ * to a component, to a path item, or nowhere.
+ *
+ * @param mustLift - tells by the tokens of a reference whether it is replaced
+ */
+export function liftReferences<Document extends Mapping>(
+  document: Document,
+  mustLift: (tokens: readonly string[]) => boolean = () => true,
+): Document {
+  const lifting = new Lifting(document, mustLift);
+  const lifted = lifting.lift(document, "document") as Document;
+  const added = lifting.addComponents();
+  if (added.size === 0) return document;
+  const components = Object.fromEntries(entriesOf(lifted.components));
+  for (const [section, objects] of added) {
+    components[section] = Object.fromEntries([...entriesOf(components[section]), ...objects]);
+  }
+  return { ...lifted, components };
+}
+
+class Lifting {
+  readonly #document: Mapping;
+  readonly #mustLift: (tokens: readonly string[]) => boolean;
+  /** The new component for each replaced reference. */
+  readonly #targets = new Map<string, { section: string; name: string; kind: Kind }>();
+
+  constructor(document: Mapping, mustLift: (tokens: readonly string[]) => boolean) {
+    this.#document = document;
+    this.#mustLift = mustLift;
+  }
+
+  /** A copy of an object in which references lead to components. */
+  lift(node: unknown, kind: Kind): unknown {
+    return mapObjects(node, kind, (object) => {
+      if (!isMapping(object)) return object;
+      const { $ref, discriminator } = object;
+      if (typeof $ref === "string") return { ...object, $ref: this.#replacementOf($ref) };
+      const mapping = childOf(discriminator, "mapping");
+      if (!isMapping(discriminator) || !isMapping(mapping)) return object;
+      const lifted = mapEntries(mapping, (target) => this.#replacementOf(String(target)));
+      return { ...object, discriminator: { ...discriminator, mapping: lifted } };
+    });
+  }
+
+  /** The new components by section. Each may refer to further ones, which are added as well. */
+  addComponents(): Map<string, [name: string, object: unknown][]> {
+    const added = new Map<string, [string, unknown][]>();
+    // A map also visits the entries that are added while it is iterated over.
+    for (const [reference, { section, name, kind }] of this.#targets) {
+      const objects = added.get(section) ?? [];
+      objects.push([name, this.lift(atPointer(this.#document, reference), kind)]);
+      added.set(section, objects);
+    }
+    return added;
+  }
+
+  #replacementOf(reference: string): string {
+    const tokens = tokensOf(decoded(reference));
+    const isComponent = tokens[0] === "components" && tokens.length === 3;
+    if (!reference.startsWith("#/") || isComponent || !this.#mustLift(tokens)) return reference;
+    const kind = kindAt(tokens);
+    const section = kind && kind !== "pathItem" ? sectionOf(kind) : undefined;
+    if (!kind || !section || atPointer(this.#document, reference) === undefined) return reference;
+    const canonical = `#${pointerOf(tokens)}`;
+    const known = this.#targets.get(canonical);
+    const name = known?.name ?? this.#newName(section, tokens);
+    this.#targets.set(canonical, { section, name, kind });
+    return `#${pointerOf(["components", section, name])}`;
+  }
+
+  /** A name that no other component of the section has. */
+  #newName(section: string, tokens: readonly string[]): string {
+    const within = tokens[0] === "components" ? tokens.slice(2) : tokens.slice(1);
+    const words = within.join("_").match(/[\w.-]+/g) ?? [];
+    const wanted = words.join("_").replace(/^_+/, "");
+    const taken = new Set(
+      [...this.#targets.values()].filter((target) => target.section === section).map(({ name }) => name),
+    );
+    const existing = childOf(this.#document.components, section);
+    let name = wanted;
+    for (let n = 2; taken.has(name) || childOf(existing, name) !== undefined; n++)
+      name = `${wanted}_${n}`;
+    return name;
+  }
+}

@@ -1,0 +1,56 @@
+import { childOf, entriesOf, isMapping, type Mapping, type OpenApiDocument } from "./document.ts";
+import type { Description, OperationObject } from "./objects.ts";
+import { resolve } from "./pointer.ts";
+import { Failure } from "../lib/failure.ts";
+
+/** The fields of a path item that hold an operation. */
+export const methods = "get put post delete options head patch trace".split(" ");
+
+export interface OperationKey {
+  path: string;
+  /** In lower case. */
+  method: string;
+}
+
+/** An operation at its place. Its fields have the right types after the structural lint. */
+export interface Operation<Node extends Mapping = OperationObject> extends OperationKey {
+  operation: Node;
+}
+
+export function operationsOf(document: Description): Operation[];
+export function operationsOf(document: OpenApiDocument): Operation<Mapping>[];
+export function operationsOf(document: OpenApiDocument): Operation<Mapping>[] {
+  return entriesOf(document.paths).flatMap(([path, pathItem]) => {
+    const item = resolve(pathItem, document);
+    return methods.flatMap((method) => {
+      const operation = childOf(item, method);
+      return isMapping(operation) ? [{ path, method, operation }] : [];
+    });
+  });
+}
+
+/** The operations of a path item that are new in OpenAPI 3.2, which generators and Redocly's rules do not know. */
+export function newOperationsIn(item: unknown): Mapping {
+  const query = childOf(item, "query");
+  const others = entriesOf(childOf(item, "additionalOperations"));
+  return { ...Object.fromEntries(others), ...(query !== undefined && { query }) };
+}
+
+/** How the record names an operation: `DELETE /byok/{id}`. */
+export function titleOf({ method, path }: OperationKey): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** @throws {@link Failure} unless the title is like `DELETE /byok/{id}` */
+export function toOperation(title: string): OperationKey {
+  const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(title) ?? [];
+  if (method === undefined || path === undefined) {
+    throw new Failure(`${JSON.stringify(title)} is not an operation like "GET /keys"`);
+  }
+  return { method: method.toLowerCase(), path };
+}
+
+/** The same text for operations that differ at most in the names of path parameters. */
+export function identityOf({ method, path }: OperationKey): string {
+  return `${method} ${path.replaceAll(/\{[^{}]*\}/g, "{}")}`;
+}

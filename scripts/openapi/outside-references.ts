@@ -1,0 +1,34 @@
+import { isMapping, type Mapping } from "./document.ts";
+
+/**
+ * A copy without references to other documents, for a program that would read any file and URL that they name: Redocly
+ * follows `externalValue` even in examples and extensions.
+ */
+export function withoutOutsideReferences(document: Mapping): Mapping {
+  const fields = Object.entries(document).filter(([name, value]) => !isOutside(name, value));
+  return Object.fromEntries(
+    fields.map(([name, value]) => [
+      name,
+      name === "discriminator" ? withoutOutsideTargets(within(value)) : within(value),
+    ]),
+  );
+}
+
+function within(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(within);
+  return isMapping(node) ? withoutOutsideReferences(node) : node;
+}
+
+function isOutside(name: string, value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const isReference = name === "$ref" || name === "operationRef";
+  return name === "externalValue" || (isReference && !value.startsWith("#"));
+}
+
+/** A discriminator's mapping names schemas of the document by a reference or by their names alone. */
+function withoutOutsideTargets(discriminator: unknown): unknown {
+  if (!isMapping(discriminator) || !isMapping(discriminator.mapping)) return discriminator;
+  const targets = Object.entries(discriminator.mapping);
+  const mapping = targets.filter(([, target]) => /^#|^[\w-]+$/.test(String(target)));
+  return { ...discriminator, mapping: Object.fromEntries(mapping) };
+}

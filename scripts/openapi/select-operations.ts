@@ -1,0 +1,42 @@
+import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "./document.ts";
+import { identityOf, methods, titleOf, type OperationKey } from "./operations.ts";
+import { resolve } from "./pointer.ts";
+import { Failure } from "../lib/failure.ts";
+
+/** Fields of a path item that are never selected: a reference, and the operations that are new in OpenAPI 3.2. */
+const dropped = ["$ref", "additionalOperations", "query"];
+
+/** The paths with the wanted operations alone. The names of path parameters do not matter (OpenAPI 3.1). */
+export function selectOperations(
+  document: OpenApiDocument,
+  wanted: readonly OperationKey[],
+  name: string,
+): Mapping {
+  const identities = new Set(wanted.map(identityOf));
+  const paths: Mapping = {};
+  for (const [path, item] of entriesOf(document.paths)) {
+    const isWanted = (method: string): boolean => identities.has(identityOf({ method, path }));
+    if (!methods.some(isWanted)) continue;
+    const target = resolve(item, document);
+    if (!isMapping(target) || !isMapping(item)) {
+      throw new Failure(`${name}: ${path} is not a path item`);
+    }
+    // Fields beside a reference to a path item belong to it.
+    const selected = selectFrom({ ...target, ...item }, isWanted);
+    for (const method of methods.filter((field) => field in selected)) {
+      if (isMapping(selected[method])) continue;
+      throw new Failure(`${name}: ${titleOf({ method, path })} is not an operation`);
+    }
+    if (methods.some((method) => method in selected)) paths[path] = selected;
+  }
+  return paths;
+}
+
+/** A path item with the wanted operations, and the fields that all operations share. */
+function selectFrom(item: Mapping, isWanted: (method: string) => boolean): Mapping {
+  const fields = Object.entries(item).filter(([field]) => {
+    if (dropped.includes(field)) return false;
+    return !methods.includes(field) || isWanted(field);
+  });
+  return Object.fromEntries(fields);
+}

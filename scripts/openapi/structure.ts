@@ -1,0 +1,131 @@
+import { isMapping } from "./document.ts";
+import { mapEntries } from "./mappings.ts";
+import { methods } from "./operations.ts";
+import { schemaKeywords } from "./schema-keywords.ts";
+
+/** The objects of an OpenAPI description that hold schemas, or that references lead to. */
+export type Kind =
+  | "callback"
+  | "components"
+  | "document"
+  | "encoding"
+  | "example"
+  | "header"
+  | "link"
+  | "mediaType"
+  | "operation"
+  | "parameter"
+  | "pathItem"
+  | "requestBody"
+  | "response"
+  | "schema";
+
+/** The fields of an object that hold other objects. */
+interface Fields {
+  /** Fields with one object. */
+  one?: Record<string, Kind>;
+  /** Fields with a list of objects. */
+  list?: Record<string, Kind>;
+  /** Fields with objects by name. */
+  map?: Record<string, Kind>;
+  /** The objects themselves, if the keys are names. */
+  named?: Kind;
+}
+
+/** The structure of OpenAPI 3.0 to 3.2 and of JSON Schema 2020-12. Other fields hold data or documentation. */
+const structure: Record<Kind, Fields> = {
+  document: {
+    one: { components: "components" },
+    map: { paths: "pathItem", webhooks: "pathItem" },
+  },
+  components: {
+    map: {
+      callbacks: "callback",
+      examples: "example",
+      headers: "header",
+      links: "link",
+      mediaTypes: "mediaType",
+      parameters: "parameter",
+      pathItems: "pathItem",
+      requestBodies: "requestBody",
+      responses: "response",
+      schemas: "schema",
+    },
+  },
+  pathItem: {
+    one: fieldsOf("operation", [...methods, "query"]),
+    list: { parameters: "parameter" },
+    map: { additionalOperations: "operation" },
+  },
+  operation: {
+    one: { requestBody: "requestBody" },
+    list: { parameters: "parameter" },
+    map: { callbacks: "callback", responses: "response" },
+  },
+  callback: { named: "pathItem" },
+  parameter: { one: { schema: "schema" }, map: { content: "mediaType", examples: "example" } },
+  header: { one: { schema: "schema" }, map: { content: "mediaType", examples: "example" } },
+  requestBody: { map: { content: "mediaType" } },
+  response: { map: { content: "mediaType", headers: "header", links: "link" } },
+  mediaType: {
+    one: { itemSchema: "schema", schema: "schema" },
+    map: { encoding: "encoding", examples: "example" },
+  },
+  encoding: { map: { headers: "header" } },
+  example: {},
+  link: {},
+  schema: {
+    one: fieldsOf("schema", [...schemaKeywords.one, "contentSchema"]),
+    list: fieldsOf("schema", schemaKeywords.list),
+    map: fieldsOf("schema", [...schemaKeywords.mapping, "$defs", "definitions"]),
+  },
+};
+
+function fieldsOf(kind: Kind, fields: string[]): Record<string, Kind> {
+  return Object.fromEntries(fields.map((field) => [field, kind]));
+}
+
+function kindIn(fields: Record<string, Kind> | undefined, field: string): Kind | undefined {
+  return fields && Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
+
+/** The section of `components` that holds objects of a kind. */
+export function sectionOf(kind: Kind): string | undefined {
+  const sections = Object.entries(structure.components.map ?? {});
+  return sections.find(([, held]) => held === kind)?.[0];
+}
+
+/** The kind of the object that a JSON pointer leads to; `undefined` if it leads to something else. */
+export function kindAt(tokens: readonly string[], start: Kind = "document"): Kind | undefined {
+  const [field, ...rest] = tokens;
+  if (field === undefined) return start;
+  const { one, list, map, named } = structure[start];
+  const single = kindIn(one, field) ?? named;
+  if (single) return kindAt(rest, single);
+  const member = kindIn(list, field) ?? kindIn(map, field);
+  return member && rest.length > 0 ? kindAt(rest.slice(1), member) : undefined;
+}
+
+/** Returns what replaces an object. */
+export type Replace = (node: unknown, kind: Kind) => unknown;
+
+/** Copies an object, and replaces every object within it and then the object itself. References are not followed. */
+export function mapObjects(node: unknown, kind: Kind, replace: Replace): unknown {
+  const copy = mapChildren(node, kind, (child, childKind) => mapObjects(child, childKind, replace));
+  return replace(copy, kind);
+}
+
+/** Copies an object, and replaces the objects directly within it. */
+export function mapChildren(node: unknown, kind: Kind, replace: Replace): unknown {
+  if (!isMapping(node)) return node;
+  const { one, list, map, named } = structure[kind];
+  return mapEntries(node, (value, field) => {
+    const single = kindIn(one, field) ?? named;
+    if (single) return replace(value, single);
+    const item = kindIn(list, field);
+    if (item && Array.isArray(value)) return value.map((entry) => replace(entry, item));
+    const member = kindIn(map, field);
+    if (member && isMapping(value)) return mapEntries(value, (entry) => replace(entry, member));
+    return value;
+  });
+}

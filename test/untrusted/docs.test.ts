@@ -1,0 +1,56 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { renderContract } from "../../website/render-contract.ts";
+import { contract } from "../helpers/fixture.ts";
+import { answering, startServer } from "../helpers/server.ts";
+
+interface Contract {
+  paths: Record<string, Record<string, Record<string, unknown>>>;
+  components: { schemas: Record<string, Record<string, unknown>> };
+}
+
+/** The contract with references to other documents wherever one may be. */
+function withReferences(url: string, file: string): string {
+  const document = parse(contract) as Contract;
+  const operation = document.paths["/byok/{id}"]?.delete ?? {};
+  const other = { externalValue: `${url}/other` };
+  Object.assign(operation, {
+    "x-note": other,
+    callbacks: { event: { $ref: `${url}/callback` } },
+    requestBody: {
+      content: {
+        "application/json": {
+          schema: { $ref: "#/components/schemas/Other" },
+          example: other,
+          examples: { file: { externalValue: file }, url: other, reference: { $ref: file } },
+        },
+      },
+    },
+  });
+  document.components.schemas.Other = {
+    type: "object",
+    properties: {
+      discriminator: other,
+      file: { $ref: `${file}#/a` },
+      nested: { properties: other },
+    },
+    items: [{ $ref: `${url}/items` }],
+    discriminator: { propertyName: "file", mapping: { a: `${url}/mapped`, b: file } },
+  };
+  return stringify(document);
+}
+
+test("the contract's page reads no other document that the contract names", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, "secret.json");
+  await writeFile(file, '{ "a": "content-of-a-file" }');
+  const { baseUrl, requests } = await startServer(answering(200, '{ "a": "content-of-a-url" }'));
+  const html = await renderContract(withReferences(baseUrl, file));
+  expect(requests).toEqual([]);
+  expect(html).toContain("<title>API contract");
+  expect(html).not.toContain("content-of-a");
+});

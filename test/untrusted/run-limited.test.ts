@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { EventEmitter, once } from "node:events";
+import type { IncomingMessage } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
+import { contract } from "../helpers/fixture.ts";
+import { runLimited } from "../helpers/run-command.ts";
+import { startServer } from "../helpers/server.ts";
+import { createWorkspace } from "../helpers/workspace.ts";
+
+/** A server that never responds. */
+async function startSilentServer(): Promise<{
+  baseUrl: string;
+  received: Promise<IncomingMessage>;
+}> {
+  const requests = new EventEmitter<{ request: [IncomingMessage] }>();
+  const { baseUrl } = await startServer((request) => requests.emit("request", request));
+  const received = once(requests, "request").then(([request]) => request as IncomingMessage);
+  return { baseUrl, received };
+}
+
+test("a command in a process with limits prints and exits as it would without them", async () => {
+  const workspace = await createWorkspace(contract);
+  await workspace.write("upstream.txt", "# A page\n");
+  const run = await runLimited(workspace.path, "drift.ts", ["--upstream", "upstream.txt"]);
+  expect(run).toEqual({
+    code: 2,
+    stdout: "upstream.txt holds no OpenAPI document\n\nverdict: unknown\n",
+    stderr: "error: upstream.txt holds no OpenAPI document\n",
+  });
+});
+
+test("a command is stopped after the time that it may take, and changes nothing", async () => {
+  const workspace = await createWorkspace(contract);
+  const before = await workspace.snapshot();
+  const { baseUrl } = await startSilentServer();
+  const env = { ...process.env, LIMIT_SECONDS: "2" };
+  const run = await runLimited(workspace.path, "spec-pull.ts", ["--from", baseUrl], env);
+  const stderr = "error: stopped after 2 s\n";
+  expect(run).toEqual({ code: 2, stdout: "", stderr });
+  expect(await workspace.snapshot()).toEqual(before);
+});
+
+test("a command is stopped at the memory that it may take, and changes nothing", async () => {
+  const workspace = await createWorkspace(contract);
+  const before = await workspace.snapshot();
+  await workspace.write("upstream.txt", `${contract}\nx-list: [${"[],".repeat(200_000)}]\n`);
+  const env = { ...process.env, LIMIT_MEBIBYTES: "20" };
+  const run = await runLimited(workspace.path, "spec-pull.ts", ["--from", "upstream.txt"], env);
+  const stderr = "error: stopped at 20 MiB of memory\n";
+  expect(run).toEqual({ code: 2, stdout: "", stderr });
+  expect(await workspace.snapshot()).toEqual(before);
+});
+
+test("a command that is ended from outside leaves no process behind", async () => {
+  const workspace = await createWorkspace(contract);
+  const { baseUrl, received } = await startSilentServer();
+  const args = ["scripts/lib/run-limited.js", "scripts/commands/spec-pull.ts", "--from", baseUrl];
+  const command = spawn(process.execPath, args, { cwd: workspace.path, stdio: "ignore" });
+  onTestFinished(() => void command.kill("SIGKILL"));
+  const { socket } = await received;
+  command.kill("SIGTERM");
+  await once(socket, "close");
+});

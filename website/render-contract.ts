@@ -1,0 +1,42 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runRedocly } from "../scripts/lib/redocly-cli.ts";
+import { withTemporaryFolder } from "../scripts/lib/with-temporary-folder.ts";
+import { childOf, listOf, type OpenApiDocument } from "../scripts/openapi/document.ts";
+import { operationsOf } from "../scripts/openapi/operations.ts";
+import { withoutOutsideReferences } from "../scripts/openapi/outside-references.ts";
+import { parseDocument } from "../scripts/openapi/parse-document.ts";
+
+const template = join(import.meta.dirname, "contract.hbs");
+const title = "API contract | openrouter-byok";
+
+/** The page of a contract, as HTML. Nothing outside of the contract is read for it. */
+export async function renderContract(text: string): Promise<string> {
+  const contract = await parseDocument(text, "the contract");
+  const html = await withTemporaryFolder(async (folder) => {
+    const file = join(folder, "contract.json");
+    const page = join(folder, "contract.html");
+    await writeFile(file, toSource(contract));
+    const options = ["--output", page, "--template", template, "--inlineBundle", "--title", title];
+    await runRedocly("build-docs", file, ...options);
+    return await readFile(page, "utf8");
+  });
+  return (
+    html
+      // Redocly's logo would come from another server. An image without data is left out.
+      .replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/-]+\.svg/g, "data:,")
+      // Until its program runs, links within the page would lead to files.
+      .replaceAll('href="/other/', 'href="#/other/')
+  );
+}
+
+/** The contract as Redocly's CLI reads it. */
+function toSource(contract: OpenApiDocument): string {
+  const document = withoutOutsideReferences(contract) as OpenApiDocument;
+  // Redocly folds the operations of a tag away. All of these have the same one.
+  delete document.tags;
+  for (const { operation } of operationsOf(document)) delete operation.tags;
+  // The publisher's links lead from the root of its own site.
+  const { origin } = new URL(String(childOf(listOf(document.servers)[0], "url")));
+  return JSON.stringify(document).replaceAll("](/", `](${origin}/`);
+}
