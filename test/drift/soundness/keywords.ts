@@ -1,11 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
-import {
-  isEqual,
-  isMapping,
-  sortUnique,
-  textOf,
-  type Mapping,
-} from "../../../scripts/openapi/document.ts";
+import { isEqual, sortUnique, canonicalText } from "../../../scripts/openapi/canonical-json.ts";
+import { isMapping, type Mapping } from "../../../scripts/openapi/document.ts";
 import { constants, names, numberFormats, numbers, patterns, steps } from "./vocabulary.ts";
 import { textFormats, texts } from "./vocabulary.ts";
 
@@ -152,4 +147,4 @@ export const constant: Arbitrary<unknown> = fc.constantFrom(...constants);
 /** Different values of several types. */
 export const constantList: Arbitrary<unknown[]> = fc
   .uniqueArray(constant, { minLength: 1, maxLength: 5, comparator: isEqual })
-  .map((list) => sortUnique(list, textOf));
+  .map((list) => sortUnique(list, canonicalText));

@@ -1,4 +1,5 @@
-import { entriesOf, isEqual, isMapping, listOf } from "../../../scripts/openapi/document.ts";
+import { isEqual } from "../../../scripts/openapi/canonical-json.ts";
+import { entriesOf, isMapping, listOf } from "../../../scripts/openapi/document.ts";
 import type { Mapping } from "../../../scripts/openapi/document.ts";
 import type { Described } from "./described.ts";
 import { withDiscriminatorValues } from "./discriminators.ts";

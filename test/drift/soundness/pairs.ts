@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { textOf } from "../../../scripts/openapi/document.ts";
+import { canonicalText } from "../../../scripts/openapi/canonical-json.ts";
 import { referenceTo, type Described } from "./described.ts";
 import { applyEdit, editsOf, type Edit } from "./edits.ts";
 import { themes, type Dialect, type Style } from "./keywords.ts";
@@ -37,7 +37,7 @@ function pairsIn(style: Style): Arbitrary<Pair> {
   return fc
     .tuple(fc.oneof({ arbitrary: edited, weight: 6 }, independent), position, fc.integer())
     .map(([[contract, revision], where, seed]) => ({ contract, revision, position: where, seed }))
-    .filter(({ contract, revision }) => textOf(contract) !== textOf(revision));
+    .filter(({ contract, revision }) => canonicalText(contract) !== canonicalText(revision));
 }
 
 function inOrder(old: Described, now: Described, isReversed: boolean): [Described, Described] {
@@ -49,7 +49,9 @@ function edit(described: Described, { at, ...material }: Edit): Described {
   const { schema, definitions } = described;
   const change = (part: unknown): unknown => applyEdit(part, { at, ...material });
   const count = countSchemas(schema);
-  const name = Object.keys(definitions).find((one) => textOf(schema).includes(referenceTo(one)));
+  const name = Object.keys(definitions).find((one) =>
+    canonicalText(schema).includes(referenceTo(one)),
+  );
   if (name === undefined || at % (2 * count) < count)
     return { schema: changeNth(schema, at % count, change), definitions };
   const definition = definitions[name];

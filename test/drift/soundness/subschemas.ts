@@ -1,5 +1,5 @@
-import { entriesOf, isMapping, listOf, schemaKeywords } from "../../../scripts/openapi/document.ts";
-import type { Mapping } from "../../../scripts/openapi/document.ts";
+import { entriesOf, isMapping, listOf, type Mapping } from "../../../scripts/openapi/document.ts";
+import { schemaKeywords } from "../../../scripts/openapi/schema-keywords.ts";
 
 /** A schema with each of the schemas directly within it changed. */
 export function mapSubschemas(
