@@ -1,5 +1,4 @@
 import type { Client } from "openapi-fetch";
-import { isProvider } from "../contract/provider.ts";
 import type { paths } from "../generated/schema.ts";
 import { readCredential, readWorkspace } from "./listed.ts";
 import type { ListedByokKey, ListedWorkspace } from "./listed.ts";
@@ -54,7 +53,7 @@ export function credentialList(
   workspaceId: string | undefined,
 ): List<ListedByokKey> {
   const filter = {
-    ...(isProvider(provider) && { provider }),
+    ...(provider !== undefined && { provider }),
     ...(workspaceId !== undefined && { workspace_id: workspaceId }),
   };
   return {

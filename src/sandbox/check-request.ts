@@ -1,6 +1,5 @@
 import { RequestError } from "./errors.ts";
 import type { SandboxRequest } from "./http.ts";
-import { withKnownProvider } from "./known-provider.ts";
 
 /**
  * Checks a request body or query.
@@ -17,12 +16,11 @@ export function checkFields<Fields extends object>(
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new RequestError(400, "the body must be a JSON object");
   }
-  const known = withKnownProvider(value);
-  if (isValid(known)) return { ...known, ...value };
+  if (isValid(value)) return value;
   const missing = Object.keys(minimum).find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) throw new RequestError(400, `${missing} is required`);
   // A validator tells only whether a whole object is valid, so each field is tried alone.
-  const invalid = Object.entries(known).find(
+  const invalid = Object.entries(value).find(
     ([name, field]: [string, unknown]) => !isValid({ ...minimum, [name]: field }),
   );
   if (!invalid) throw new RequestError(400, "the request is not valid");
@@ -32,6 +30,11 @@ export function checkFields<Fields extends object>(
 /** The error of a field whose value is invalid. */
 export function invalidField(name: string): RequestError {
   return new RequestError(400, `${name} is not valid`);
+}
+
+/** Checks the slug of a provider. The contract allows any string, because the publisher adds slugs without notice. */
+export function checkProvider(provider: string | undefined): void {
+  if (provider === "") throw invalidField("provider");
 }
 
 /** Parses the JSON body of a request. */

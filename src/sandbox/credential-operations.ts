@@ -8,7 +8,7 @@ import type {
   PostByok,
 } from "../generated/operations.ts";
 import type { Account } from "./account.ts";
-import { checkFields, invalidField, parseJson, readQuery } from "./check-request.ts";
+import { checkFields, checkProvider, invalidField, parseJson, readQuery } from "./check-request.ts";
 import { RequestError } from "./errors.ts";
 import type { SandboxRequest } from "./http.ts";
 import { paginate } from "./paginate.ts";
@@ -23,6 +23,7 @@ export function list(
 ): Reply<GetByok["responses"]> {
   const query = checkFields(getByok.isQuery, readQuery(url));
   const { workspace_id: workspaceId = workspaces.defaultId, provider } = query;
+  checkProvider(provider);
   // Validators do not check formats.
   if (!isId(workspaceId)) throw invalidField("workspace_id");
   const matches = credentials
@@ -44,6 +45,7 @@ export async function create(
   const minimum = { provider: "openai", key: "sk-any" };
   const body = checkFields(postByok.isBody, parseJson(request), minimum);
   const { key, workspace_id = account.workspaces.defaultId, provider, ...rest } = body;
+  checkProvider(provider);
   if (!account.workspaces.has(workspace_id)) {
     throw new RequestError(400, "workspace_id is not the id of a workspace");
   }

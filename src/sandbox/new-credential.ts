@@ -1,6 +1,5 @@
 import { isId } from "../contract/id.ts";
-import { isProvider } from "../contract/provider.ts";
-import type { Provider } from "../contract/provider.ts";
+import type { ByokProviderSlug } from "../contract/types.ts";
 import type { Account } from "./account.ts";
 import type { CredentialSettings } from "./store.ts";
 
@@ -9,7 +8,7 @@ export interface NewCredential {
   /** A UUID, by default a random one. */
   readonly id?: string | undefined;
   /** The provider that the key belongs to, such as `"openai"`. */
-  readonly provider: Provider;
+  readonly provider: ByokProviderSlug;
   /** The provider key, which is encrypted. */
   readonly providerKey: string;
   /**
@@ -50,7 +49,7 @@ export async function addCredential(
   const { id = crypto.randomUUID(), provider, providerKey, label } = credential;
   const { workspaceId = workspaces.defaultId } = credential;
   checkUuid("id", id);
-  if (!isProvider(provider)) throw new TypeError("provider must be the slug of a provider");
+  if (provider === "") throw new TypeError("provider must be the slug of a provider");
   if (workspaceId !== null) {
     checkUuid("workspaceId", workspaceId);
     if (!workspaces.has(workspaceId)) workspaces.add({ id: workspaceId });
