@@ -36,7 +36,7 @@ const samples = await compileSamples(["README.md", ...recipes], ["node"]);
 afterAll(() => samples.remove());
 
 test("every sample in the recipes compiles against the built package", () => {
-  expect(recipes).toHaveLength(6);
+  expect(recipes).toHaveLength(7);
   expect(samples.errors).toBe("");
 });
 
