@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import render from "../codegen/render.ts";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
-import { inMarkdown } from "../drift/in-markdown.ts";
-import { describeChange, formats, type Report } from "../drift/report.ts";
+import { formats, inChangelog } from "../drift/report/formats.ts";
+import type { Report } from "../drift/report/report.ts";
 import { addEntries, changelogPath } from "../lib/changelog.ts";
 import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
@@ -47,8 +47,8 @@ export const driftAccept: Command = {
 
 function reportFiles(report: Report, folder: string): Map<string, string> {
   return new Map([
-    [join(folder, "report.json"), `${printable(formats.json?.(report) ?? "")}\n`],
-    [join(folder, "report.md"), `${printable(formats.markdown?.(report) ?? "")}\n`],
+    [join(folder, "report.json"), `${printable(formats.json(report))}\n`],
+    [join(folder, "report.md"), `${printable(formats.markdown(report))}\n`],
   ]);
 }
 
@@ -63,9 +63,7 @@ async function follow(
   rejectUnlistedServers(await parseDocument(contract, source), record.hosts);
   const folder = resolve(generatedPath);
   const generated = await render(contract, source, folder, record.openEnumerations);
-  const entries = changes.map(
-    (change) => `${change.verdict}: ${inMarkdown(`${change.where}: ${describeChange(change)}`)}`,
-  );
+  const entries = changes.map(inChangelog);
   const { version, changelog } = addEntries(
     await readFile(changelogPath, "utf8"),
     verdict,

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
-import { formats, type Report } from "../drift/report.ts";
+import { formats, toAnnotations } from "../drift/report/formats.ts";
+import type { Report } from "../drift/report/report.ts";
 import { print, printError, readOptions, reasonOf, startCommand } from "../lib/command.ts";
 import type { Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
@@ -12,7 +13,7 @@ Compares the contract with what upstream publishes, for callers of its operation
 
   --upstream <url or file>  compare with this instead of the recorded source
   --contract <file>         compare this instead of openapi/byok.yaml
-  --format <format>         text (default), json or markdown
+  --format <format>         text (default), json, markdown or github (annotations of a workflow run)
 
 exit codes: 0 no drift or a compatible one, 1 breaking, 2 no verdict`;
 
@@ -27,31 +28,40 @@ const exitCodes = { none: 0, compatible: 0, breaking: 1, unknown: 2 };
 export const drift: Command = {
   usage,
   async run(args) {
+    // Even a report about wrong options has the wanted format.
+    const { format } = parseArgs({ args, options, strict: false }).values;
     try {
-      const { contract, upstream, format } = readOptions(args, options, usage);
-      if (!Object.hasOwn(formats, format)) {
-        const names = Object.keys(formats).join(", ");
-        throw new Failure(`--format must be one of ${names}\n\n${usage}`);
-      }
-      const { report } = await compareWithUpstream(contract, upstream);
-      show(report, format);
+      show(await compare(args), format);
     } catch (error) {
       // Without a verdict, the report states only the reason.
-      show({ verdict: "unknown", changes: [], reason: reasonOf(error) }, formatIn(args));
+      show({ verdict: "unknown", changes: [], reason: reasonOf(error) }, format);
       printError(error);
     }
   },
 };
 
-/** The format that the arguments ask for, even if other arguments are wrong. */
-function formatIn(args: string[]): string {
-  const { format } = parseArgs({ args, options, strict: false }).values;
-  return typeof format === "string" && Object.hasOwn(formats, format) ? format : "text";
+async function compare(args: string[]): Promise<Report> {
+  const { contract, upstream, format } = readOptions(args, options, usage);
+  const names = [...Object.keys(formats), "github"];
+  if (!names.includes(format)) {
+    throw new Failure(`--format must be one of ${names.join(", ")}\n\n${usage}`);
+  }
+  return (await compareWithUpstream(contract, upstream)).report;
 }
 
-function show(report: Report, format: string): void {
-  print(formats[format]?.(report) ?? "");
+function show(report: Report, format: unknown): void {
+  if (format === "github") toAnnotations(report).forEach(printAnnotation);
+  else print(formatNamed(format)(report));
   process.exitCode = exitCodes[report.verdict];
+}
+
+/** Prints a command to GitHub Actions, whose texts are escaped. */
+function printAnnotation(annotation: string): void {
+  console.log(annotation);
+}
+
+function formatNamed(name: unknown): (report: Report) => string {
+  return Object.entries(formats).find(([known]) => known === name)?.[1] ?? formats.text;
 }
 
 await startCommand(import.meta, drift);

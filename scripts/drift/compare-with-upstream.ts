@@ -8,7 +8,7 @@ import { findRelatedOperations } from "../upstream/related-operations.ts";
 import { readPublished, type Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";
 import { compare } from "./compare.ts";
-import { toReport, type Report } from "./report.ts";
+import { toReport, type Report } from "./report/report.ts";
 
 /** Compares the contract at a path with what upstream publishes, or with another source. */
 export async function compareWithUpstream(path: string, source: string | undefined) {
@@ -16,7 +16,8 @@ export async function compareWithUpstream(path: string, source: string | undefin
   const record = await readRecord();
   const published = await readPublished(source ?? record.description, record.hosts);
   const contract = published.isPage ? describedBy(published, whole) : whole;
-  const comparison = await compare(contract, published.document, published.source);
+  const { document, source: name } = published;
+  const comparison = await compare(contract, document, name, record.openEnumerations);
   const compared = operationsOf(contract).map(titleOf);
   const isPart = compared.length < operationsOf(whole).length;
   const scope = isPart ? ` (only ${compared.join(", ")})` : "";

@@ -1,61 +1,109 @@
-import { entriesOf, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
+import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
 import { isEqual } from "../openapi/canonical-json.ts";
 import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
-import { toNormalForm } from "../normal-form/to-normal-form.ts";
 import { problemsIn } from "../openapi/lint.ts";
-import { toChanges, type Change } from "./changes.ts";
-import { comparableForms } from "./comparable-forms.ts";
-import { complete, dereference } from "./dereference.ts";
-import { diff } from "./diff.ts";
-import { dropEqual } from "./drop-equal.ts";
+import { Failure, messageOf } from "../lib/failure.ts";
+import type { Change } from "./operations/change.ts";
+import { Documents } from "./operations/documents.ts";
+import { pathChanges, type Paths } from "./operations/operations.ts";
+import { OpenEnumerations } from "./reading/open-enumerations.ts";
+import { OperationReader } from "./reading/operation-reader.ts";
+import { SchemaReader } from "./reading/schema-reader.ts";
+import { skeletonOf } from "./skeleton.ts";
 
 /** What changed, and the mistakes that keep the verdict from being certain. */
 export interface Comparison {
-  changes: Change[];
-  problems: string[];
+  readonly changes: Change[];
+  readonly problems: string[];
 }
 
-/** Compares a contract with what is published instead, as far as callers of the contract's operations notice. */
+/**
+ * Compares a contract with what is published instead, as far as callers of the contract's operations notice.
+ *
+ * @param name - what messages call the published document
+ * @param openEnumerations - the names of schemas whose values callers expect to become more
+ */
 export async function compare(
   contract: OpenApiDocument,
   revision: OpenApiDocument,
   name: string,
+  openEnumerations: readonly string[] = [],
 ): Promise<Comparison> {
   if (isEqual(contract, revision)) return { changes: [], problems: [] };
-  const { problems, normal, comparable } = await prepare(contract, revision, name);
-  if (isEqual(...comparable)) return { changes: [], problems };
-  const found = await problemsIn(normal[1]);
-  const known = found.length > 0 ? await problemsIn(normal[0]) : [];
-  // Descriptions are left out on purpose.
-  const isMistake = (problem: string): boolean =>
-    !problem.includes("`description` must be present");
-  problems.push(...found.filter((problem) => isMistake(problem) && !known.includes(problem)));
-  return { changes: toChanges(await diff(...comparable)), problems };
+  try {
+    const open = new OpenEnumerations(openEnumerations, [contract, revision]);
+    const before = readSide(contract, contract, "the contract", open);
+    const after = readSide(revision, contract, name, open);
+    const documents = new Documents(before.schemas, after.schemas);
+    const changes = pathChanges(before.paths, after.paths, {
+      keys: ["paths"],
+      direction: "request",
+      documents,
+    });
+    return { changes, problems: await newProblems(before, after, contract, revision) };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // Schemas may be nested deeper than the stack is.
+    if (error instanceof RangeError)
+      throw new Failure(`${name} cannot be compared: ${messageOf(error)}`);
+    throw error;
+  }
 }
 
-/** The forms of both sides that are compared, and unresolvable references that only one of them has. */
-export async function prepare(contract: OpenApiDocument, revision: OpenApiDocument, name: string) {
-  const operations = operationsOf(contract);
-  const from = dereference(contract, revision, operations, "the contract");
-  const to = dereference(revision, contract, operations, name);
-  const before = complete(from.document, to.document) as Mapping;
-  const after = complete(to.document, from.document) as Mapping;
-  dropEqual(before, after);
-  const base = await toNormalForm(before, "the contract", "bare");
-  const revised = await toNormalForm(after, name, "bare");
-  const unresolved = [...from.unresolved, ...to.unresolved].filter(
-    (reference) => !(from.unresolved.has(reference) && to.unresolved.has(reference)),
+/** One of the compared documents. */
+interface Side {
+  readonly paths: Paths;
+  readonly schemas: SchemaReader;
+  readonly skeleton: Mapping;
+}
+
+/** Reads the operations of the contract in a document. */
+function readSide(
+  document: OpenApiDocument,
+  contract: OpenApiDocument,
+  name: string,
+  openEnumerations: OpenEnumerations,
+): Side {
+  const selected = selectOperations(document, operationsOf(contract), name);
+  const schemas = new SchemaReader(document, openEnumerations);
+  const reader = new OperationReader(document, schemas);
+  const paths = Object.entries(selected).map(
+    ([path, item]) => [path, isMapping(item) ? reader.readPathItem(item) : undefined] as const,
   );
-  const isUnsupported = entriesOf(contract.paths).some(([path, item]) => {
+  return {
+    paths: new Map(paths),
+    schemas,
+    skeleton: skeletonOf(document, selected, schemas.references),
+  };
+}
+
+/** The mistakes that only what is published has. */
+async function newProblems(
+  before: Side,
+  after: Side,
+  contract: OpenApiDocument,
+  revision: OpenApiDocument,
+): Promise<string[]> {
+  const known = before.schemas.problems;
+  const found = [...after.schemas.problems].filter((problem) => !known.has(problem));
+  const isSame = isEqual(before.skeleton, after.skeleton);
+  const mistakes = isSame ? [] : await problemsIn(after.skeleton);
+  const knownMistakes = mistakes.length > 0 ? await problemsIn(before.skeleton) : [];
+  return [
+    ...found,
+    ...new Set([...before.schemas.elsewhere, ...after.schemas.elsewhere]),
+    ...mistakes.filter((mistake) => !knownMistakes.includes(mistake)),
+    ...(isUnsupported(contract, revision)
+      ? ["- operations that are new in OpenAPI 3.2 cannot be compared"]
+      : []),
+  ];
+}
+
+/** Whether operations differ that are new in OpenAPI 3.2. */
+function isUnsupported(contract: OpenApiDocument, revision: OpenApiDocument): boolean {
+  return entriesOf(contract.paths).some(([path, item]) => {
     const revised = newOperationsIn(revision.paths[path]);
     return entriesOf(newOperationsIn(item)).some(([key, value]) => !isEqual(value, revised[key]));
   });
-  return {
-    problems: [
-      ...unresolved.map((reference) => `- a reference cannot be followed: ${reference}`),
-      ...(isUnsupported ? ["- operations that are new in OpenAPI 3.2 cannot be compared"] : []),
-    ],
-    normal: [base, revised] as const,
-    comparable: comparableForms(base, revised),
-  };
 }

@@ -1,21 +1,5 @@
 import { onSchema, type Schema } from "./decorator.ts";
 
-const formats: Record<string, object> = {
-  int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
-  int64: {},
-  float: { minimum: -3.4028235e38, maximum: 3.4028235e38 },
-  double: {},
-};
-
-/** Writes the format of a number as bounds, which have a direction. Case: corpus, "a wider integer in the body". */
-export const numberFormat = onSchema((schema) => {
-  const format = String(schema.format);
-  const isNumber = [schema.type].flat().some((type) => type === "integer" || type === "number");
-  if (!isNumber || !Object.hasOwn(formats, format)) return;
-  delete schema.format;
-  Object.assign(schema, { ...formats[format], ...schema });
-});
-
 /**
  * Writes a bound in one way: OpenAPI 3.0's boolean as the number that it excludes, and that of an integer as inclusive.
  * Case: corpus, "an exclusive bound as OpenAPI 3.0 writes it".

@@ -8,7 +8,7 @@ import { defaults } from "./defaults.ts";
 import { enumeration } from "./enum.ts";
 import { mediaType } from "./media-type.ts";
 import { nullable } from "./nullable.ts";
-import { exclusiveBounds, numberFormat } from "./numbers.ts";
+import { exclusiveBounds } from "./numbers.ts";
 import { operationId } from "./operation-id.ts";
 import { parameters } from "./parameters.ts";
 import { security } from "./security.ts";
@@ -26,7 +26,6 @@ const decorators: Record<string, Decorator> = {
   "media-type": mediaType,
   "boolean-schema": booleanSchema,
   nullable,
-  "number-format": numberFormat,
   "all-of": allOf,
   "unevaluated-properties": unevaluatedProperties,
   "exclusive-bounds": exclusiveBounds,
@@ -37,12 +36,9 @@ const decorators: Record<string, Decorator> = {
   defaults,
 };
 
-/** All of them but one. */
-function without(off: string) {
-  const names = Object.keys(decorators);
-  const severities = names.map((name) => [`normal-form/${name}`, name === off ? "off" : "on"]);
-  return { decorators: Object.fromEntries(severities) as Record<string, "off" | "on"> };
-}
+const allOn: Record<string, "on"> = Object.fromEntries(
+  Object.keys(decorators).map((name) => [`normal-form/${name}`, "on"]),
+);
 
 /** Redocly plugin that brings a contract to its normal form. */
 export const normalForm: Plugin = {
@@ -53,10 +49,7 @@ export const normalForm: Plugin = {
       Object.entries(decorators).map(([name, decorator]) => [name, onMappings(decorator)]),
     ) as Record<string, Oas3Decorator>,
   },
-  configs: {
-    bare: without("operation-id"),
-    documented: without("number-format"),
-  },
+  configs: { all: { decorators: allOn } },
 };
 
 /** Has visitors pass over `true`, `false` and `null`, which a schema may be, or a mistake leaves. */

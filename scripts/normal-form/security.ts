@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { isEqual, sortUnique, canonicalText } from "../openapi/canonical-json.ts";
 import { resolve } from "../openapi/pointer.ts";
+import { schemeOfHeader } from "./authorization-header.ts";
 import type { Context, Decorator } from "./decorator.ts";
 import { asSet } from "./defaults.ts";
 
@@ -14,11 +15,11 @@ export const security: Decorator = () => {
   /** The schemes in use, by their new names. */
   const used = new Map<string, Mapping>();
 
-  const rename = (name: string, isHeader: boolean): string => {
+  const rename = (name: string, ofHeader: Mapping | undefined): string => {
     const documented = resolve(childOf(childOf(root.components, "securitySchemes"), name), root);
-    const scheme = isHeader ? { type: "http", scheme: "bearer" } : documented;
+    const scheme = ofHeader ?? documented;
     if (!isMapping(scheme)) return `${name} (undefined)`;
-    const normalized = normalize(scheme);
+    const normalized = normalizeScheme(scheme);
     const { type, scheme: http, in: place, name: key } = normalized;
     let newName = [type === "http" ? http : type, place, key].filter(Boolean).join("-");
     if (!isEqual(used.get(newName) ?? normalized, normalized)) {
@@ -44,11 +45,13 @@ export const security: Decorator = () => {
     Operation: {
       enter(operation, context) {
         const stated = operation.security ?? root.security;
-        const listed = listOf(stated ?? headerRequirement(operation, context));
+        const header = stated === undefined ? authorizationHeader(operation, context) : undefined;
+        const ofHeader = header && schemeOfHeader(header, root);
+        const listed = header ? headerRequirement(header) : listOf(stated);
         const requirements = listed.map((schemes) => {
           const requirement: Mapping = {};
           for (const [name, scopes] of entriesOf(schemes)) {
-            const key = rename(name, stated === undefined);
+            const key = rename(name, ofHeader);
             requirement[key] = asSet([...listOf(requirement[key]), ...listOf(scopes)]);
           }
           return requirement;
@@ -61,17 +64,34 @@ export const security: Decorator = () => {
   };
 };
 
-/** What the header parameter `Authorization` requires, which the `parameters` rule drops. */
-function headerRequirement(operation: Mapping, { parent, resolve }: Context): Mapping[] {
-  const header = [operation, parent]
+/** The header parameter `Authorization`, which the `parameters` rule drops. */
+function authorizationHeader(
+  operation: Mapping,
+  { parent, resolve }: Context,
+): Mapping | undefined {
+  return [operation, parent]
     .flatMap(({ parameters }) => listOf(parameters).filter(isMapping))
     .map((parameter) => resolve(parameter).node ?? {})
-    .find((node) => node.in === "header" && String(node.name).toLowerCase() === "authorization");
-  return header ? [{ bearer: [] }, ...(header.required === true ? [] : [{}])] : [];
+    .find(isAuthorization);
+}
+
+export function isAuthorization(parameter: Mapping): boolean {
+  return parameter.in === "header" && String(parameter.name).toLowerCase() === "authorization";
+}
+
+function headerRequirement(header: Mapping): Mapping[] {
+  return [{ header: [] }, ...(header.required === true ? [] : [{}])];
 }
 
 /** The fields that a request depends on. Only the scopes that an operation requires matter. */
-function normalize({ type, scheme, in: place, name, flows, openIdConnectUrl }: Mapping): Mapping {
+export function normalizeScheme({
+  type,
+  scheme,
+  in: place,
+  name,
+  flows,
+  openIdConnectUrl,
+}: Mapping): Mapping {
   const grants = entriesOf(flows).map(([grant, flow]) => [
     grant,
     { ...(flow as Mapping), scopes: {} },

@@ -27,13 +27,16 @@ export const servers: Decorator = () => {
 };
 
 function normalize(servers: unknown[]): Mapping[] {
-  const urls = servers.filter(isMapping).map(({ url: template, variables }) => {
-    const filled = String(template).replaceAll(/\{([^{}]+)\}/g, (placeholder, name: string) => {
-      const value = childOf(childOf(variables, name), "default");
-      return typeof value === "string" ? value : placeholder;
-    });
-    const url = URL.canParse(filled) ? new URL(filled).href : filled;
-    return url.replace(/(?!^)\/$/, "");
-  });
+  const urls = servers.filter(isMapping).map((server) => urlOf(server, {}));
   return [...new Set(urls)].map((url) => ({ url }));
+}
+
+/** The URL of a server with some values of its variables, and the defaults of the others, without a slash at the end. */
+export function urlOf({ url: template, variables }: Mapping, values: Mapping): string {
+  const filled = String(template).replaceAll(/\{([^{}]+)\}/g, (placeholder, name: string) => {
+    const value = childOf(values, name) ?? childOf(childOf(variables, name), "default");
+    return typeof value === "string" ? value : placeholder;
+  });
+  const url = URL.canParse(filled) ? new URL(filled).href : filled;
+  return url.replace(/(?!^)\/$/, "");
 }

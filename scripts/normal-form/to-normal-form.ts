@@ -9,17 +9,13 @@ import { from30 } from "./openapi-30.ts";
 import { normalForm } from "./plugin.ts";
 
 /** The normal form, with sorted keys, in the newest OpenAPI: contracts that mean the same have the same one. */
-export async function toNormalForm(
-  document: Mapping,
-  name: string,
-  preset: "documented" | "bare" = "documented",
-): Promise<Description> {
+export async function toNormalForm(document: Mapping, name: string): Promise<Description> {
   const claim = `${name} cannot be normalized`;
   const { bundle: result, problems } = await bundle({
     doc: toRedoclyDocument(liftReferences(from30(structuredClone(document)))),
     config: await createConfig({
       plugins: [normalForm],
-      extends: [`normal-form/${preset}`],
+      extends: ["normal-form/all"],
       telemetry: "off",
     }),
     externalRefResolver: new OfflineResolver(),

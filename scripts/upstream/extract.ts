@@ -7,6 +7,7 @@ import {
   type Mapping,
   type OpenApiDocument,
 } from "../openapi/document.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
 import {
   operationsOf,
   type Operation,
@@ -14,7 +15,6 @@ import {
   titleOf,
   toOperation,
 } from "../openapi/operations.ts";
-import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure } from "../lib/failure.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
 import { namesIn, reachable, referencesIn } from "../openapi/references.ts";

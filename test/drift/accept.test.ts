@@ -53,7 +53,7 @@ test("a compatible drift is accepted: contract, record, generated code, changelo
   expect(parse(await workspace.read("openapi/byok.yaml"))).toMatchObject({ paths });
   expect(await workspace.read("src/generated/schema.ts")).toContain("@deprecated");
   expect(await workspace.read("CHANGELOG.md")).toMatch(
-    /^# Changelog\n\n## 0\.1\.1 \(unreleased\)\n\n- compatible: DELETE \/byok\/\{id\}.*deprecated.*\(nothing → true\)\n\n## 0\.1\.0\n/,
+    /^# Changelog\n\n## 0\.1\.1 \(unreleased\)\n\n- compatible: DELETE \/byok\/\{id\}.*deprecated.*\n\n## 0\.1\.0\n/,
   );
   expect(await versions(workspace)).toEqual(["0.1.1", "0.1.1", "0.1.1"]);
 });

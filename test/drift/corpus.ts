@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { contract as yaml } from "../helpers/fixture.ts";
 
-export type Verdict = "none" | "compatible" | "breaking";
+export type Verdict = "none" | "compatible" | "breaking" | "unknown";
 
 interface Edit {
   readonly set?: Record<string, unknown>;
@@ -17,6 +17,7 @@ interface Row extends Edit {
   readonly verdict: Verdict;
   readonly back?: Verdict;
   readonly given?: Edit;
+  readonly openEnumerations?: string[];
 }
 
 /** A contract, another one, and what the change from one to the other means. */
@@ -24,6 +25,8 @@ export interface Case {
   readonly what: string;
   readonly contract: string;
   readonly revision: string;
+  /** The schemas whose values the publisher extends without notice. */
+  readonly openEnumerations: readonly string[];
   readonly verdict: Verdict;
 }
 
@@ -33,13 +36,14 @@ type Node = Record<string, unknown>;
 export async function readCorpus(): Promise<Case[]> {
   const contract = JSON.stringify(parse(yaml));
   const rows = parse(await readFile(join(import.meta.dirname, "corpus.yaml"), "utf8")) as Row[];
-  return rows.flatMap(({ what, verdict, back, given, ...edit }) => {
+  return rows.flatMap(({ what, verdict, back, given, openEnumerations = [], ...edit }) => {
     const from = apply(given ?? {}, contract);
     const edited = apply(edit, from);
     if (edited === from) throw new Error(`the edit "${what}" changes nothing`);
-    const there = { what, contract: from, revision: edited, verdict };
+    const there = { what, contract: from, revision: edited, openEnumerations, verdict };
     if (back === undefined) return [there];
-    return [there, { what: `not ${what}`, contract: edited, revision: from, verdict: back }];
+    const opposite = { what: `not ${what}`, contract: edited, revision: from, verdict: back };
+    return [there, { ...opposite, openEnumerations }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Report } from "../../scripts/drift/report.ts";
+import type { Report } from "../../scripts/drift/report/report.ts";
 import { contract } from "../helpers/fixture.ts";
 import type { Run } from "../helpers/run.ts";
 import type { Workspace } from "../helpers/workspace.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { inMarkdown } from "../../scripts/drift/in-markdown.ts";
-import { formats } from "../../scripts/drift/report.ts";
-import type { Report } from "../../scripts/drift/report.ts";
+import { inMarkdown } from "../../scripts/drift/report/in-markdown.ts";
+import { formats, toAnnotations } from "../../scripts/drift/report/formats.ts";
+import type { Report } from "../../scripts/drift/report/report.ts";
 import { printable } from "../../scripts/lib/printable.ts";
 
 test.each([
@@ -37,6 +37,7 @@ const report = (count: number, value: unknown = hostile): Report => ({
     where: hostile,
     what: hostile,
     means: "Calls will fail.",
+    places: [{ verdict: "breaking", where: hostile, pointer: "/paths" }],
     before: value,
     after: undefined,
   })),
@@ -46,21 +47,28 @@ const report = (count: number, value: unknown = hostile): Report => ({
 
 describe("a report", () => {
   test("in JSON keeps its values when it is made printable", () => {
-    const text = formats.json?.(report(1)) ?? "";
+    const text = formats.json(report(1));
     expect(JSON.parse(printable(text))).toEqual(report(1));
   });
 
   test("in Markdown is printable", () => {
-    const text = formats.markdown?.(report(1)) ?? "";
+    const text = formats.markdown(report(1));
     expect(printable(text)).toBe(text);
   });
 
   test("in text fits a screen, and ends with the verdict", () => {
-    const lines = (formats.text?.(report(2000, hostile.repeat(50))) ?? "").split("\n");
+    const lines = formats.text(report(2000, hostile.repeat(50))).split("\n");
     expect(lines.length).toBeLessThan(210);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(500);
     expect(lines.at(-1)).toBe("verdict: breaking");
   });
+});
+
+test("an annotation of a workflow run is one command, whatever its texts hold", () => {
+  const [annotation = "", ...others] = toAnnotations(report(1));
+  expect(others).toEqual([]);
+  expect(annotation).toMatch(/^::error title=[^:,]*::[^]*$/);
+  expect(annotation).not.toMatch(/[^\P{C}]|[\u2028\u2029]|##\[/u);
 });
 
 test.each([

@@ -1,0 +1,28 @@
+import { additionOf, changeAt, removalOf, within, type Change, type Place } from "./change.ts";
+import { contentChanges } from "./content.ts";
+import type { Body } from "./model.ts";
+
+/** How the body of a request changed. In a callback, callers receive it. */
+export function bodyChanges(
+  before: Body | undefined,
+  after: Body | undefined,
+  place: Place,
+): Change[] {
+  const here = within(place, "requestBody");
+  const isSent = place.direction === "request";
+  if (before === undefined && after === undefined) return [];
+  if (after === undefined) return [removalOf(here, true)];
+  if (before === undefined) return [additionOf(here, isSent && after.isRequired)];
+  return [
+    ...requirementChanges(before, after, here),
+    ...contentChanges(before.content, after.content, here, { breaksIfAdded: !isSent }),
+  ];
+}
+
+function requirementChanges(before: Body, after: Body, place: Place): Change[] {
+  const { isRequired: old } = before;
+  const { isRequired: now } = after;
+  if (old === now) return [];
+  const isBreaking = place.direction === "request" ? now : old;
+  return [changeAt(place, isBreaking, "required", old, now)];
+}

@@ -1,0 +1,26 @@
+import { within, type Change, type Place } from "./change.ts";
+import { entryChanges } from "./entries.ts";
+import type { Entries, Media } from "./model.ts";
+import { partChanges } from "./parts.ts";
+import { schemaChanges } from "./schema-changes.ts";
+
+/** How the media types of a body changed, and what is written in each. */
+export function contentChanges(
+  before: Entries<Media>,
+  after: Entries<Media>,
+  place: Place,
+  { breaksIfAdded }: { breaksIfAdded: boolean },
+): Change[] {
+  return entryChanges(before, after, within(place, "content"), {
+    breaksIfAdded: () => breaksIfAdded,
+    compare: mediaChanges,
+  });
+}
+
+function mediaChanges(before: Media, after: Media, place: Place): Change[] {
+  return [
+    ...schemaChanges(before.schema, after.schema, within(place, "schema")),
+    ...schemaChanges(before.itemSchema, after.itemSchema, within(place, "itemSchema")),
+    ...partChanges(before.parts, after.parts, within(place, "encoding")),
+  ];
+}

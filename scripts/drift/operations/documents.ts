@@ -1,0 +1,103 @@
+import { isMapping } from "../../openapi/document.ts";
+import { canonicalText } from "../../openapi/canonical-json.ts";
+import { reachable, referencesIn } from "../../openapi/references.ts";
+import type { SchemaReader } from "../reading/schema-reader.ts";
+import { Memory, type Context, type Side } from "../schema/context.ts";
+import type { Direction } from "./change.ts";
+
+/** The shared schemas of two documents. Those that are the same in both have one name, others one for each side. */
+export class Documents {
+  readonly #schemas = new Map<string, unknown>();
+  readonly #changed: ReadonlySet<string>;
+  readonly #referenceOf = new Map<string, string>();
+  readonly #contexts = new Map<string, Context>();
+
+  constructor(before: SchemaReader, after: SchemaReader) {
+    this.#changed = changedSchemas(before.schemas, after.schemas);
+    for (const [side, reader] of Object.entries({ before, after })) {
+      for (const [name, schema] of reader.schemas) {
+        const renamed = this.#nameOf(name, side);
+        this.#schemas.set(renamed, this.#rename(schema, side));
+        this.#referenceOf.set(renamed, reader.referenceOf.get(name) ?? name);
+      }
+    }
+  }
+
+  /** A schema of the contract, as the comparison knows it. */
+  before(schema: unknown): unknown {
+    return this.#rename(schema, "before");
+  }
+
+  /** A schema of the revision, as the comparison knows it. */
+  after(schema: unknown): unknown {
+    return this.#rename(schema, "after");
+  }
+
+  /** What a comparison in one direction knows. */
+  contextFor(direction: Direction, contract: Side): Context {
+    const key = `${direction} ${contract}`;
+    const known = this.#contexts.get(key);
+    if (known) return known;
+    const context = {
+      mode: direction,
+      contract,
+      schemas: this.#schemas,
+      memory: new Memory(),
+    };
+    this.#contexts.set(key, context);
+    return context;
+  }
+
+  /** The reference that a name stands for. */
+  referenceOf(name: string): string {
+    return this.#referenceOf.get(name) ?? name;
+  }
+
+  /** A schema with the references of the documents instead of the names of the comparison. */
+  withReferences(node: unknown): unknown {
+    if (Array.isArray(node)) return node.map((item) => this.withReferences(item));
+    if (!isMapping(node)) return node;
+    const fields = Object.entries(node).map(([key, value]) => [
+      key,
+      key === "$ref" && typeof value === "string"
+        ? this.referenceOf(value)
+        : this.withReferences(value),
+    ]);
+    return Object.fromEntries(fields) as unknown;
+  }
+
+  #nameOf(name: string, side: string): string {
+    return this.#changed.has(name) ? `${side} ${name}` : name;
+  }
+
+  #rename(node: unknown, side: string): unknown {
+    if (Array.isArray(node)) return node.map((item) => this.#rename(item, side));
+    if (!isMapping(node)) return node;
+    const fields = Object.entries(node).map(([key, value]) => [
+      key,
+      key === "$ref" && typeof value === "string"
+        ? this.#nameOf(value, side)
+        : this.#rename(value, side),
+    ]);
+    return Object.fromEntries(fields) as unknown;
+  }
+}
+
+type Schemas = ReadonlyMap<string, unknown>;
+
+/** The names of schemas that differ, or refer to schemas that do. */
+function changedSchemas(before: Schemas, after: Schemas): ReadonlySet<string> {
+  const usersOf = new Map<string, Set<string>>();
+  for (const [name, schema] of [...before, ...after]) {
+    for (const target of referencesIn(schema)) {
+      const users = usersOf.get(target) ?? new Set();
+      usersOf.set(target, users.add(name));
+    }
+  }
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  const isChanged = (name: string): boolean =>
+    !before.has(name) ||
+    !after.has(name) ||
+    canonicalText(before.get(name)) !== canonicalText(after.get(name));
+  return reachable(names.filter(isChanged), (name) => [...(usersOf.get(name) ?? [])]);
+}

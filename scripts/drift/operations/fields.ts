@@ -1,0 +1,84 @@
+import { changeAt, within, type Change, type Place } from "./change.ts";
+import { contentChanges } from "./content.ts";
+import { entryChanges } from "./entries.ts";
+import type { Entries, Field } from "./model.ts";
+import { schemaChanges } from "./schema-changes.ts";
+
+/** How parameters changed that callers send, or receive in a callback. */
+export function parameterChanges(
+  before: Entries<Field>,
+  after: Entries<Field>,
+  place: Place,
+): Change[] {
+  return fieldMapChanges(before, after, within(place, "parameters"));
+}
+
+/** How headers of a response or a part changed. */
+export function headerChanges(
+  before: Entries<Field>,
+  after: Entries<Field>,
+  place: Place,
+): Change[] {
+  return fieldMapChanges(before, after, within(place, "headers"));
+}
+
+/** Callers have to send a new field that is required. They may ignore a new field that they receive. */
+function fieldMapChanges(before: Entries<Field>, after: Entries<Field>, place: Place): Change[] {
+  const isSent = place.direction === "request";
+  return entryChanges(before, after, place, {
+    breaksIfAdded: (_name, field) => isSent && field.isRequired,
+    compare: fieldChanges,
+  });
+}
+
+function fieldChanges(before: Field, after: Field, place: Place): Change[] {
+  return [
+    ...requirementChanges(before, after, place),
+    ...flagChanges(before, after, place),
+    ...serializationChanges(before, after, place),
+    ...valueChanges(before, after, place),
+  ];
+}
+
+function requirementChanges(before: Field, after: Field, place: Place): Change[] {
+  const { isRequired: old } = before;
+  const { isRequired: now } = after;
+  if (old === now) return [];
+  const isBreaking = place.direction === "request" ? now : old;
+  return [changeAt(place, isBreaking, "required", old, now)];
+}
+
+function flagChanges(before: Field, after: Field, place: Place): Change[] {
+  const changes: Change[] = [];
+  if (before.isDeprecated !== after.isDeprecated)
+    changes.push(changeAt(place, false, "deprecated", before.isDeprecated, after.isDeprecated));
+  for (const [field, flag] of [
+    ["allowReserved", "allowsReserved"],
+    ["allowEmptyValue", "allowsEmptyValue"],
+  ] as const) {
+    if (before[flag] !== after[flag])
+      changes.push(changeAt(place, before[flag], field, before[flag], after[flag]));
+  }
+  return changes;
+}
+
+/** Another way to write the same value is read as another value. */
+function serializationChanges(before: Field, after: Field, place: Place): Change[] {
+  const changes: Change[] = [];
+  if (before.style !== after.style)
+    changes.push(changeAt(place, true, "style", before.style, after.style));
+  const canDiffer = before.explode !== undefined && after.explode !== undefined;
+  if (canDiffer && before.explode !== after.explode)
+    changes.push(changeAt(place, true, "explode", before.explode, after.explode));
+  return changes;
+}
+
+function valueChanges(before: Field, after: Field, place: Place): Change[] {
+  if (before.content && after.content)
+    return contentChanges(before.content, after.content, place, { breaksIfAdded: true });
+  if (!before.content && !after.content)
+    return schemaChanges(before.schema, after.schema, within(place, "schema"));
+  const describe = (field: Field): unknown =>
+    field.content ? [...field.content.keys()] : `style ${String(field.style)}`;
+  return [changeAt(place, true, "serialization", describe(before), describe(after))];
+}

@@ -1,0 +1,82 @@
+/** What the comparison knows about an operation. Entries that cannot be read are `undefined`: they are not compared. */
+
+export type Entries<Value> = ReadonlyMap<string, Value | undefined>;
+
+export interface Operation {
+  readonly isDeprecated: boolean;
+  readonly servers: Servers;
+  readonly security: Security;
+  /** By place and name. */
+  readonly parameters: Entries<Field>;
+  readonly requestBody: Body | undefined;
+  /** By status. */
+  readonly responses: Entries<Response>;
+  readonly callbacks: Entries<Callback>;
+}
+
+export interface Servers {
+  /** The URLs with the variables' defaults, in order. */
+  readonly urls: readonly string[];
+  /** All URLs that the variables allow. */
+  readonly choices: ReadonlySet<string>;
+}
+
+export interface Security {
+  /** The ways to authorize a call, of which one suffices. */
+  readonly ways: readonly Way[];
+  /** The schemes, by the names that the ways have for them. */
+  readonly schemes: Entries<Scheme>;
+}
+
+/** The scopes that a way to authorize requires, by scheme. */
+export type Way = ReadonlyMap<string, readonly string[]>;
+
+export interface Scheme {
+  readonly openIdConnectUrl: unknown;
+  /** The URLs of each OAuth flow, by grant. */
+  readonly flows: Entries<Readonly<Record<string, unknown>>>;
+}
+
+/** A parameter or a header. */
+export interface Field {
+  readonly isRequired: boolean;
+  readonly isDeprecated: boolean;
+  readonly style: unknown;
+  /** `undefined` if the value has the same text either way. */
+  readonly explode: boolean | undefined;
+  readonly allowsReserved: boolean;
+  readonly allowsEmptyValue: boolean;
+  /** The schema, unless there is {@link content}. */
+  readonly schema: unknown;
+  readonly content: Entries<Media> | undefined;
+}
+
+export interface Body {
+  readonly isRequired: boolean;
+  readonly content: Entries<Media>;
+}
+
+export interface Response {
+  readonly content: Entries<Media>;
+  readonly headers: Entries<Field>;
+}
+
+export interface Media {
+  readonly schema: unknown;
+  /** The schema of each item of a stream. */
+  readonly itemSchema: unknown;
+  /** The parts of a form, by property. */
+  readonly parts: Entries<Part>;
+}
+
+export interface Part {
+  /** The media types that the part may have; `undefined` if they are not known. */
+  readonly contentTypes: readonly string[] | undefined;
+  readonly style: unknown;
+  readonly explode: boolean | undefined;
+  readonly allowsReserved: boolean;
+  readonly headers: Entries<Field>;
+}
+
+/** The operations of a callback, by method, for each expression that tells where its URL is. */
+export type Callback = Entries<Entries<Operation>>;

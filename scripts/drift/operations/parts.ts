@@ -1,0 +1,59 @@
+import { changeAt, type Change, type Place } from "./change.ts";
+import { entryChanges } from "./entries.ts";
+import { headerChanges } from "./fields.ts";
+import type { Entries, Part } from "./model.ts";
+
+/** How the parts of a form changed. A part that is new, or gone, is a property, which is compared by the schema. */
+export function partChanges(before: Entries<Part>, after: Entries<Part>, place: Place): Change[] {
+  const isInBoth = ([name]: [string, Part | undefined]): boolean =>
+    before.has(name) && after.has(name);
+  return entryChanges(
+    new Map([...before].filter(isInBoth)),
+    new Map([...after].filter(isInBoth)),
+    place,
+    {
+      breaksIfAdded: () => false,
+      compare: (old, now, here) => [
+        ...contentTypeChanges(old.contentTypes, now.contentTypes, here),
+        ...serializationChanges(old, now, here),
+        ...headerChanges(old.headers, now.headers, here),
+      ],
+    },
+  );
+}
+
+/** What callers send must still be accepted, and what they receive must have been announced. */
+function contentTypeChanges(before: ContentTypes, after: ContentTypes, place: Place): Change[] {
+  if (before === undefined || after === undefined) return [];
+  const isKept = areCovered(before, after);
+  const isOld = areCovered(after, before);
+  if (isKept && isOld) return [];
+  const isHarmless = place.direction === "request" ? isKept : isOld;
+  return [changeAt(place, !isHarmless, "contentType", before, after)];
+}
+
+type ContentTypes = readonly string[] | undefined;
+
+function areCovered(types: readonly string[], ranges: readonly string[]): boolean {
+  return types.every((type) => ranges.some((range) => isInRange(type, range)));
+}
+
+/** Whether a media type, or a range of them, is within a range like `image/*`. */
+function isInRange(type: string, range: string): boolean {
+  if (range === type || range === "*/*") return true;
+  return range.endsWith("/*") && type.startsWith(range.slice(0, -1));
+}
+
+function serializationChanges(before: Part, after: Part, place: Place): Change[] {
+  const changes: Change[] = [];
+  if (before.style !== after.style)
+    changes.push(changeAt(place, true, "style", before.style, after.style));
+  const canDiffer = before.explode !== undefined && after.explode !== undefined;
+  if (canDiffer && before.explode !== after.explode)
+    changes.push(changeAt(place, true, "explode", before.explode, after.explode));
+  if (before.allowsReserved !== after.allowsReserved) {
+    const [old, now] = [before.allowsReserved, after.allowsReserved];
+    changes.push(changeAt(place, old, "allowReserved", old, now));
+  }
+  return changes;
+}

@@ -1,0 +1,75 @@
+import { within, type Change, type Place } from "./change.ts";
+import { contentChanges } from "./content.ts";
+import { entryChanges } from "./entries.ts";
+import { headerChanges } from "./fields.ts";
+import type { Entries, Response } from "./model.ts";
+
+/**
+ * How the responses to a call changed. Callers handle any failure, but know each success. In a callback, callers send
+ * the responses.
+ */
+export function responseChanges(
+  before: Entries<Response>,
+  after: Entries<Response>,
+  place: Place,
+): Change[] {
+  const here = within(place, "responses");
+  const isReceived = place.direction === "response";
+  const changes = entryChanges(before, after, here, {
+    breaksIfAdded: (status) =>
+      isReceived && isSuccess(status, after) && coveringStatus(status, before) === undefined,
+    compare: (old, now, there, status) =>
+      compareResponses(old, now, there, isSuccess(status, before)),
+  });
+  return isReceived ? [...changes, ...singledOutChanges(before, after, here)] : changes;
+}
+
+function compareResponses(
+  before: Response,
+  after: Response,
+  place: Place,
+  isSuccessful: boolean,
+): Change[] {
+  const hadContent = before.content.size > 0;
+  // Callers do not read a body that was not announced, and take any failure for one.
+  const breaksIfAdded = place.direction === "response" && isSuccessful && hadContent;
+  return [
+    ...contentChanges(before.content, after.content, place, { breaksIfAdded }),
+    ...headerChanges(before.headers, after.headers, place),
+  ];
+}
+
+/** How successes changed that were covered by a range or by `default` before, and have an entry of their own now. */
+function singledOutChanges(
+  before: Entries<Response>,
+  after: Entries<Response>,
+  place: Place,
+): Change[] {
+  const statuses = [...after.keys()].filter((status) => !before.has(status));
+  return statuses.flatMap((status) => {
+    const covering = coveringStatus(status, before);
+    const old = covering === undefined ? undefined : before.get(covering);
+    const now = after.get(status);
+    if (!isSuccess(status, after) || old === undefined || now === undefined) return [];
+    return compareResponses(old, now, within(place, status), true);
+  });
+}
+
+/** The range or the `default` that stood for a status. A `default` stands for a success if no success is declared. */
+function coveringStatus(status: string, responses: Entries<Response>): string | undefined {
+  const range = `${status.charAt(0)}XX`;
+  if (status !== range && responses.has(range)) return range;
+  return status !== "default" && responses.has("default") && isSuccess("default", responses)
+    ? "default"
+    : undefined;
+}
+
+/** Whether a status of some responses may be a success. */
+function isSuccess(status: string, responses: Entries<Response>): boolean {
+  if (status === "default") return ![...responses.keys()].some(isSuccessful);
+  return isSuccessful(status);
+}
+
+function isSuccessful(status: string): boolean {
+  return /^[123]/.test(status);
+}

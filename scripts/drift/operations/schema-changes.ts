@@ -1,0 +1,56 @@
+import { isHarmful, type Gap } from "../schema/gap.ts";
+import { gapsOf } from "../schema/gaps.ts";
+import type { Change, Place } from "./change.ts";
+
+/** How a schema changed: it breaks a request that allows less than before, and a response that allows more. */
+export function schemaChanges(before: unknown, after: unknown, place: Place): Change[] {
+  const { direction, documents } = place;
+  const contract = documents.before(before);
+  const revision = documents.after(after);
+  const isSent = direction === "request";
+  const contractAsWide = (): Gap[] =>
+    gapsOf(contract, revision, documents.contextFor(direction, "wide"));
+  const contractAsNarrow = (): Gap[] =>
+    gapsOf(revision, contract, documents.contextFor(direction, "narrow"));
+  const [harming, other] = isSent
+    ? [contractAsNarrow(), contractAsWide()]
+    : [contractAsWide(), contractAsNarrow()];
+  const found = new Set(harming.map(identityOf));
+  return [
+    ...harming.map((gap) => toChange(gap, place, isHarmful([gap]), !isSent)),
+    ...other
+      .filter((gap) => !found.has(identityOf(gap)))
+      .map((gap) => toChange(gap, place, false, isSent)),
+  ];
+}
+
+function identityOf({ path, keyword }: Gap): string {
+  return JSON.stringify([path, keyword]);
+}
+
+/** @param isContractWide - whether the wide side of the gap is the contract's */
+function toChange(
+  { path, keyword, wide, narrow, shared }: Gap,
+  place: Place,
+  isBreaking: boolean,
+  isContractWide: boolean,
+): Change {
+  const { documents, direction, keys } = place;
+  const [before, after] = isContractWide ? [wide, narrow] : [narrow, wide];
+  const isWhole = wholes.has(keyword);
+  return {
+    verdict: isBreaking ? "breaking" : "compatible",
+    keys: [...keys, ...path],
+    kind: isWhole ? (after === undefined ? "removed" : "added") : "changed",
+    field: isWhole ? undefined : keyword,
+    before: documents.withReferences(before),
+    after: documents.withReferences(after),
+    direction,
+    ...(shared && {
+      shared: { reference: documents.referenceOf(shared.schema), keys: shared.path },
+    }),
+  };
+}
+
+/** Keywords of gaps that are about a whole property, position or alternative. */
+const wholes: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);

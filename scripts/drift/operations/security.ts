@@ -1,0 +1,64 @@
+import { isEqual } from "../../openapi/canonical-json.ts";
+import { changeAt, within, type Change, type Place } from "./change.ts";
+import { entryChanges } from "./entries.ts";
+import type { Scheme, Security, Way } from "./model.ts";
+
+/** How authorization changed. What sufficed before must still suffice. */
+export function securityChanges(before: Security, after: Security, place: Place): Change[] {
+  const here = within(place, "security");
+  const lost = before.ways.filter((way) => !after.ways.some((other) => suffices(way, other)));
+  const gained = after.ways.filter((way) => !before.ways.some((other) => suffices(way, other)));
+  return [
+    ...lost.map((way) => changeAt(here, true, "security", nameOf(way), undefined)),
+    ...gained.map((way) => changeAt(here, false, "security", undefined, nameOf(way))),
+    ...schemeChanges(before, after, here),
+  ];
+}
+
+/** Whether a call that is authorized in one way has all that another way requires. */
+function suffices(way: Way, required: Way): boolean {
+  return [...required].every(([scheme, scopes]) => {
+    const held = way.get(scheme);
+    return held !== undefined && scopes.every((scope) => held.includes(scope));
+  });
+}
+
+function nameOf(way: Way): string {
+  const parts = [...way].map(([scheme, scopes]) =>
+    scopes.length > 0 ? `${scheme} (${[...scopes].sort().join(", ")})` : scheme,
+  );
+  return parts.join(" and ");
+}
+
+/** How the schemes changed that both sides have: where tokens come from. */
+function schemeChanges(before: Security, after: Security, place: Place): Change[] {
+  const inBoth = (schemes: Security["schemes"]): Security["schemes"] =>
+    new Map([...schemes].filter(([name]) => before.schemes.has(name) && after.schemes.has(name)));
+  return entryChanges(inBoth(before.schemes), inBoth(after.schemes), place, {
+    breaksIfAdded: () => false,
+    compare: compareSchemes,
+  });
+}
+
+function compareSchemes(before: Scheme, after: Scheme, place: Place): Change[] {
+  const { openIdConnectUrl: old } = before;
+  const { openIdConnectUrl: now } = after;
+  return [
+    ...(old === now ? [] : [changeAt(place, true, "openIdConnectUrl", old, now)]),
+    ...entryChanges(before.flows, after.flows, within(place, "flows"), {
+      breaksIfAdded: () => false,
+      compare: urlChanges,
+    }),
+  ];
+}
+
+function urlChanges(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  place: Place,
+): Change[] {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...fields]
+    .filter((field) => !isEqual(before[field], after[field]))
+    .map((field) => changeAt(place, true, field, before[field], after[field]));
+}

@@ -1,0 +1,147 @@
+import {
+  childOf,
+  entriesOf,
+  isMapping,
+  listOf,
+  type Mapping,
+  type OpenApiDocument,
+} from "../../openapi/document.ts";
+import type { References } from "./references.ts";
+
+/** A schema that a discriminator may lead to, and the values that do. */
+export interface Variant {
+  readonly reference: string;
+  readonly values: readonly unknown[];
+}
+
+/** What discriminators of a document mean (OpenAPI 3.2, Discriminator Object). */
+export class Discriminators {
+  readonly #document: OpenApiDocument;
+  readonly #references: References;
+  #children: ReadonlyMap<string, string[]> | undefined;
+
+  constructor(document: OpenApiDocument, references: References) {
+    this.#document = document;
+    this.#references = references;
+  }
+
+  /**
+   * States in each alternative of a schema which values lead to it: the names of the alternatives' schemas are not
+   * compared. Case: corpus, "values of a discriminator that change places".
+   */
+  withValues(schema: Mapping): Mapping {
+    const { discriminator, ...rest } = schema;
+    const property = childOf(discriminator, "propertyName");
+    const keyword = ["oneOf", "anyOf"].find((name) => Array.isArray(schema[name]));
+    if (typeof property !== "string" || keyword === undefined) return schema;
+    const alternatives = listOf(schema[keyword]);
+    const stated = alternatives.map((alternative) =>
+      this.#withValue(alternative, property, discriminator),
+    );
+    const others = this.#otherValues(alternatives, property, discriminator);
+    return { ...rest, [keyword]: others ? [...stated, others] : stated };
+  }
+
+  /**
+   * The schemas that may stand in for one with a discriminator, because they build on it by `allOf`. Empty unless the
+   * discriminator is without alternatives.
+   */
+  variantsOf(reference: string): { property: string; variants: Variant[] } | undefined {
+    const parent = this.#references.follow(reference);
+    if (!isMapping(parent) || "oneOf" in parent || "anyOf" in parent) return undefined;
+    const property = childOf(parent.discriminator, "propertyName");
+    if (typeof property !== "string") return undefined;
+    const mapped = this.#mappingOf(parent.discriminator).map(([, target]) => target);
+    const children = new Set([...mapped, ...this.#descendantsOf(reference)]);
+    children.delete(reference);
+    const variants = [...children].map((child) => ({
+      reference: child,
+      values:
+        this.#statedValues({ $ref: child }, property) ??
+        this.#valuesOf(child, parent.discriminator),
+    }));
+    return { property, variants };
+  }
+
+  #withValue(alternative: unknown, property: string, discriminator: unknown): unknown {
+    const reference = childOf(alternative, "$ref");
+    if (typeof reference !== "string") return alternative;
+    if (this.#statedValues(alternative, property)) return alternative;
+    const value = { type: "string", enum: this.#valuesOf(reference, discriminator) };
+    return { allOf: [alternative, { required: [property], properties: { [property]: value } }] };
+  }
+
+  /** The alternative for the values that no mapping knows, which `defaultMapping` names. */
+  #otherValues(
+    alternatives: readonly unknown[],
+    property: string,
+    discriminator: unknown,
+  ): Mapping | undefined {
+    const target = childOf(discriminator, "defaultMapping");
+    if (typeof target !== "string") return undefined;
+    const known = alternatives.flatMap((alternative) => {
+      const reference = String(childOf(alternative, "$ref"));
+      return this.#statedValues(alternative, property) ?? this.#valuesOf(reference, discriminator);
+    });
+    const value = { not: { enum: known } };
+    return { allOf: [{ $ref: toReference(target) }, { properties: { [property]: value } }] };
+  }
+
+  /** The values that lead to a schema: those of the mapping, or else its name. */
+  #valuesOf(reference: string, discriminator: unknown): string[] {
+    const mapped = this.#mappingOf(discriminator).filter(([, target]) => target === reference);
+    const values = mapped.map(([value]) => value);
+    return values.length > 0 ? values : [reference.split("/").at(-1) ?? ""];
+  }
+
+  #mappingOf(discriminator: unknown): [value: string, reference: string][] {
+    return entriesOf(childOf(discriminator, "mapping")).map(([value, target]) => [
+      value,
+      toReference(String(target)),
+    ]);
+  }
+
+  /** The values of a property that a schema or its parts state themselves. */
+  #statedValues(schema: unknown, property: string, depth = 0): readonly unknown[] | undefined {
+    const node = this.#references.resolve(schema);
+    const own = this.#references.resolve(childOf(childOf(node, "properties"), property));
+    if (isMapping(own) && "const" in own) return [own.const];
+    if (isMapping(own) && Array.isArray(own.enum)) return own.enum as unknown[];
+    // Parts may be nested without end.
+    if (depth > maxDepth) return undefined;
+    const parts = listOf(childOf(node, "allOf"));
+    return parts.map((part) => this.#statedValues(part, property, depth + 1)).find(Boolean);
+  }
+
+  /** The schemas that build on another one by `allOf`, directly or not. */
+  #descendantsOf(reference: string): string[] {
+    this.#children ??= this.#findChildren();
+    const found = new Set<string>();
+    const open = [reference];
+    for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+      const added = (this.#children.get(parent) ?? []).filter((child) => !found.has(child));
+      for (const child of added) found.add(child);
+      open.push(...added);
+    }
+    return [...found];
+  }
+
+  #findChildren(): ReadonlyMap<string, string[]> {
+    const children = new Map<string, string[]>();
+    for (const [name, schema] of entriesOf(childOf(this.#document.components, "schemas"))) {
+      for (const part of listOf(childOf(schema, "allOf"))) {
+        const parent = childOf(part, "$ref");
+        if (typeof parent !== "string") continue;
+        children.set(parent, [...(children.get(parent) ?? []), toReference(name)]);
+      }
+    }
+    return children;
+  }
+}
+
+const maxDepth = 20;
+
+/** A name of a schema as a reference. Mappings may hold either. */
+function toReference(target: string): string {
+  return /[/#.]/.test(target) ? target : `#/components/schemas/${target}`;
+}

@@ -1,0 +1,103 @@
+import { isMapping, type Mapping } from "../../openapi/document.ts";
+
+const types = ["array", "boolean", "integer", "null", "number", "object", "string"];
+
+const isAnything = (): boolean => true;
+const isBoolean = (value: unknown): boolean => typeof value === "boolean";
+const isNumber = (value: unknown): boolean => typeof value === "number";
+const isString = (value: unknown): boolean => typeof value === "string";
+const isList = (value: unknown): boolean => Array.isArray(value);
+const isSchema = (value: unknown): boolean => isMapping(value) || isBoolean(value);
+const isListOfSchemas = (value: unknown): boolean => Array.isArray(value) && value.every(isSchema);
+const isMapOfSchemas = (value: unknown): boolean =>
+  isMapping(value) && Object.values(value).every(isSchema);
+const isListOfNames = (value: unknown): boolean => Array.isArray(value) && value.every(isString);
+const isMapOfNames = (value: unknown): boolean =>
+  isMapping(value) && Object.values(value).every(isListOfNames);
+const isType = (value: unknown): boolean =>
+  [value].flat().every((type) => types.includes(String(type))) && value !== undefined;
+const isBound = (value: unknown): boolean => isNumber(value) || isBoolean(value);
+
+/** The keywords that the comparison understands, each with a test of its value. */
+export const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
+  type: isType,
+  enum: isList,
+  const: isAnything,
+
+  multipleOf: isNumber,
+  minimum: isNumber,
+  maximum: isNumber,
+  exclusiveMinimum: isBound,
+  exclusiveMaximum: isBound,
+
+  minLength: isNumber,
+  maxLength: isNumber,
+  pattern: isString,
+  format: isString,
+  contentEncoding: isString,
+  contentMediaType: isString,
+  contentSchema: isSchema,
+
+  items: isSchema,
+  prefixItems: isListOfSchemas,
+  unevaluatedItems: isSchema,
+  contains: isSchema,
+  minContains: isNumber,
+  maxContains: isNumber,
+  minItems: isNumber,
+  maxItems: isNumber,
+  uniqueItems: isBoolean,
+
+  properties: isMapOfSchemas,
+  patternProperties: isMapOfSchemas,
+  additionalProperties: isSchema,
+  unevaluatedProperties: isSchema,
+  propertyNames: isSchema,
+  required: isListOfNames,
+  minProperties: isNumber,
+  maxProperties: isNumber,
+  dependentRequired: isMapOfNames,
+  dependentSchemas: isMapOfSchemas,
+
+  allOf: isListOfSchemas,
+  anyOf: isListOfSchemas,
+  oneOf: isListOfSchemas,
+  not: isSchema,
+  if: isSchema,
+  then: isSchema,
+  else: isSchema,
+  $ref: isString,
+
+  default: isAnything,
+  deprecated: isBoolean,
+  readOnly: isBoolean,
+  writeOnly: isBoolean,
+  nullable: isBoolean,
+};
+
+/** Keywords that have a meaning of their own, so they are compared as a whole. */
+export const opaqueKeywords: ReadonlySet<string> = new Set([
+  "$dynamicRef",
+  "$recursiveRef",
+  "additionalItems",
+  "dependencies",
+]);
+
+/** Keywords that OpenAPI 3.0 knows beside those that the comparison understands. */
+const documentation: ReadonlySet<string> = new Set([
+  ...["title", "description", "example", "examples", "externalDocs", "xml", "discriminator"],
+  ...["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary"],
+]);
+
+/** Whether OpenAPI 3.0 has no such keyword. Later versions allow any keyword, as an annotation. */
+export function isUnknownIn30(keyword: string): boolean {
+  const isKnown =
+    Object.hasOwn(keywords, keyword) || opaqueKeywords.has(keyword) || documentation.has(keyword);
+  return !isKnown && !keyword.startsWith("x-");
+}
+
+/** Whether a schema states something that the comparison does not understand. */
+export function isMalformed(keyword: string, schema: Mapping): boolean {
+  const isValid = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
+  return isValid !== undefined && !isValid(schema[keyword]);
+}

@@ -1,0 +1,156 @@
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
+import type { Body, Entries, Field, Media, Response } from "../operations/model.ts";
+import type { Hidden } from "./hidden.ts";
+import { isForm, isOpaque, isXml, normalizeMediaType } from "./media-type.ts";
+import { isBinary } from "./notations.ts";
+import { readParts } from "./part-reader.ts";
+import { typesIn } from "./raw-schemas.ts";
+import type { SchemaReader } from "./schema-reader.ts";
+
+/** Reads parameters, bodies and responses of a document for a comparison. */
+export class MessageReader {
+  readonly schemas: SchemaReader;
+
+  constructor(schemas: SchemaReader) {
+    this.schemas = schemas;
+  }
+
+  /** The target of a Reference Object, or the node itself. `undefined` if the reference cannot be followed. */
+  resolve(node: unknown): Mapping | undefined {
+    const target = this.schemas.references.resolve(node);
+    if (isMapping(target)) return target;
+    const reference = childOf(node, "$ref");
+    if (typeof reference === "string") this.schemas.reportReference(reference);
+    return undefined;
+  }
+
+  /** The parameters of an operation, by place and name. Those of the operation override those of the path item. */
+  readParameters(lists: readonly unknown[], hidden: Hidden): Entries<Field> {
+    const fields = new Map<string, Field | undefined>();
+    for (const node of lists.flatMap(listOf)) {
+      const parameter = this.resolve(node);
+      if (parameter === undefined) continue;
+      const place = String(parameter.in);
+      const isHeader = place === "header";
+      const name = isHeader ? String(parameter.name).toLowerCase() : String(parameter.name);
+      if (isHeader && ignoredHeaders.has(name)) continue;
+      fields.set(`${place} ${name}`, this.#readField(parameter, place, hidden));
+    }
+    return fields;
+  }
+
+  readHeaders(headers: unknown, hidden: Hidden): Entries<Field> {
+    const fields = new Map<string, Field | undefined>();
+    for (const [key, node] of entriesOf(headers)) {
+      const name = key.toLowerCase();
+      if (name === "content-type") continue;
+      const header = this.resolve(node);
+      fields.set(name, header && this.#readField(header, "header", hidden));
+    }
+    return fields;
+  }
+
+  readBody(node: unknown, hidden: Hidden): Body | undefined {
+    if (node === undefined || node === null) return undefined;
+    const body = this.resolve(node);
+    return (
+      body && {
+        isRequired: body.required === true,
+        content: this.readContent(body.content, hidden),
+      }
+    );
+  }
+
+  readResponses(responses: unknown, hidden: Hidden): Entries<Response> {
+    const statuses = entriesOf(responses).filter(([status]) => !status.startsWith("x-"));
+    return new Map(
+      statuses.map(([status, node]) => {
+        const response = this.resolve(node);
+        return [
+          status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase(),
+          response && {
+            content: this.readContent(response.content, hidden),
+            headers: this.readHeaders(response.headers, hidden),
+          },
+        ];
+      }),
+    );
+  }
+
+  /** The media types of a body. One that is spelled in several ways may have the schema of each. */
+  readContent(content: unknown, hidden: Hidden): Entries<Media> {
+    const spellings = new Map<string, Media[]>();
+    for (const [spelling, node] of entriesOf(content)) {
+      const mediaType = normalizeMediaType(spelling);
+      const media = this.resolve(node) ?? {};
+      const read = this.#readMedia(mediaType, media, hidden);
+      spellings.set(mediaType, [...(spellings.get(mediaType) ?? []), read]);
+    }
+    return new Map([...spellings].map(([mediaType, list]) => [mediaType, joinMedia(list)]));
+  }
+
+  #readMedia(mediaType: string, media: Mapping, hidden: Hidden): Media {
+    const hasXmlParts = entriesOf(media.encoding).some(([, encoding]) =>
+      isXml(String(childOf(encoding, "contentType"))),
+    );
+    const view = { hidden, isXml: isXml(mediaType) || hasXmlParts };
+    const isBytes = isOpaque(mediaType) && isBinary(this.schemas.references.resolve(media.schema));
+    return {
+      schema: isBytes ? {} : this.#readRoot(media.schema, view),
+      itemSchema: this.schemas.read(media.itemSchema ?? undefined, view),
+      parts: isForm(mediaType) ? readParts(media, hidden, this) : new Map(),
+    };
+  }
+
+  /** The schema of a body. The name of a shared schema is the name of the element in XML. */
+  #readRoot(schema: unknown, view: { hidden: Hidden; isXml: boolean }): unknown {
+    const root = this.schemas.read(schema ?? undefined, view);
+    const reference = childOf(schema, "$ref");
+    const target = this.schemas.references.resolve(schema);
+    if (!view.isXml || typeof reference !== "string" || childOf(childOf(target, "xml"), "name"))
+      return root;
+    return { allOf: [root, { xml: { name: reference.split("/").at(-1) } }] };
+  }
+
+  #readField(node: Mapping, place: string, hidden: Hidden): Field {
+    const isForm = place === "query" || place === "cookie";
+    const style = node.style ?? (isForm ? "form" : "simple");
+    const content = isMapping(node.content) ? this.readContent(node.content, hidden) : undefined;
+    const isBoolean = typeof node.explode === "boolean";
+    const types = typesIn(node.schema, this.schemas.references);
+    const explode = isBoolean ? node.explode === true : style === "form";
+    return {
+      isRequired: node.required === true || place === "path",
+      isDeprecated: node.deprecated === true,
+      style,
+      explode: canExplode(types, style) ? explode : undefined,
+      allowsReserved: node.allowReserved === true,
+      allowsEmptyValue: node.allowEmptyValue === true,
+      schema: this.schemas.read(content ? undefined : (node.schema ?? undefined), {
+        hidden,
+        isXml: false,
+      }),
+      content,
+    };
+  }
+}
+
+/** Header parameters that OpenAPI ignores (3.1, Parameter Object). */
+const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "authorization", "content-type"]);
+
+/** Only objects have another text when exploded, and in some styles lists. */
+function canExplode(types: ReadonlySet<string>, style: unknown): boolean {
+  return types.has("object") || (types.has("array") && style !== "simple");
+}
+
+/** A media type that is stated in several ways. */
+function joinMedia(list: readonly Media[]): Media | undefined {
+  const [first] = list;
+  if (first === undefined || list.every((media) => isEqual(media, first))) return first;
+  return {
+    schema: { anyOf: list.map(({ schema }) => schema) },
+    itemSchema: { anyOf: list.map(({ itemSchema }) => itemSchema) },
+    parts: new Map(list.flatMap(({ parts }) => [...parts])),
+  };
+}

@@ -1,0 +1,60 @@
+import { isMapping, type Mapping } from "../../openapi/document.ts";
+import { keywords } from "./keywords.ts";
+
+/** A schema without the notations of OpenAPI 3.0, which the comparison does not know. */
+export function inNewestNotation(schema: Mapping): Mapping {
+  return withBinaryAsContent(withNullAsType(withNumericBounds(schema)));
+}
+
+/** The exclusive bounds of OpenAPI 3.0 are booleans beside the bound. */
+function withNumericBounds(schema: Mapping): Mapping {
+  return withNumericBound(
+    withNumericBound(schema, "exclusiveMinimum", "minimum"),
+    "exclusiveMaximum",
+    "maximum",
+  );
+}
+
+function withNumericBound(schema: Mapping, exclusive: string, inclusive: string): Mapping {
+  const { [exclusive]: flag, [inclusive]: bound, ...others } = schema;
+  if (typeof flag !== "boolean") return schema;
+  if (bound === undefined) return others;
+  return { ...others, [flag ? exclusive : inclusive]: bound };
+}
+
+/**
+ * `nullable: true` adds null to the types. Without types, OpenAPI 3.0 gives it no effect; publishers mean it beside
+ * parts, alternatives and references all the same, in any version.
+ */
+function withNullAsType(schema: Mapping): Mapping {
+  const { nullable, ...others } = schema;
+  if (nullable !== true) return others;
+  if (others.type !== undefined)
+    return { ...others, type: [...new Set([others.type, "null"].flat())] };
+  const isCombined = ["$ref", "allOf", "anyOf", "oneOf"].some((keyword) => keyword in others);
+  return isCombined ? { anyOf: [others, { type: "null" }] } : others;
+}
+
+/** `format: byte` and `format: binary` are content keywords since OpenAPI 3.1 (3.1.1, "Migrating Binary Descriptions"). */
+function withBinaryAsContent(schema: Mapping): Mapping {
+  const { format, ...others } = schema;
+  if (![schema.type].flat().includes("string")) return schema;
+  if (format === "byte") return { contentEncoding: "base64", ...others };
+  if (format === "binary") return { contentMediaType: "application/octet-stream", ...others };
+  return schema;
+}
+
+/** Whether a schema stands for bytes: in a body or part that is no text, these are ways to write the same. */
+export function isBinary(schema: unknown): boolean {
+  if (schema === undefined || schema === true) return true;
+  if (!isMapping(schema)) return false;
+  const { type, format, contentMediaType } = schema;
+  const restrictions = Object.keys(schema).filter((keyword) => Object.hasOwn(keywords, keyword));
+  const isBare = restrictions.every((keyword) =>
+    ["type", "format", "contentMediaType"].includes(keyword),
+  );
+  if (!isBare) return false;
+  return type === "string"
+    ? format === "binary" || contentMediaType !== undefined
+    : type === undefined;
+}

@@ -1,0 +1,26 @@
+import { childOf, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
+
+/** The enumerations that the publisher extends without notice. */
+export class OpenEnumerations {
+  readonly #lists: (readonly unknown[])[] = [];
+
+  /**
+   * @param names - the names of schemas
+   * @param documents - where they may be. A documentation page has the values in place.
+   */
+  constructor(names: readonly string[], documents: readonly OpenApiDocument[]) {
+    for (const { components } of documents) {
+      for (const name of names) {
+        const values = childOf(childOf(childOf(components, "schemas"), name), "enum");
+        if (Array.isArray(values)) this.#lists.push(values as unknown[]);
+      }
+    }
+  }
+
+  /** Whether a schema lists all values of an open enumeration. */
+  includes({ enum: values }: Mapping): boolean {
+    if (!Array.isArray(values)) return false;
+    const listed = new Set<unknown>(values);
+    return this.#lists.some((list) => list.every((value) => listed.has(value)));
+  }
+}

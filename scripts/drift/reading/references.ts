@@ -1,0 +1,118 @@
+import { atPointer, resolve } from "../../openapi/pointer.ts";
+import { childOf, entriesOf, isMapping, type OpenApiDocument } from "../../openapi/document.ts";
+
+/** Schemas by the names that references may have for them (JSON Schema Core 2020-12, 8.2). */
+interface Named {
+  /** By `$id`. */
+  readonly resources: Map<string, unknown>;
+  /** By `$anchor` and `$dynamicAnchor`. */
+  readonly anchors: Map<string, unknown[]>;
+  readonly dynamicAnchors: Map<string, unknown[]>;
+}
+
+/** Follows the references of a document: JSON pointers, anchors and identifiers. */
+export class References {
+  readonly #document: OpenApiDocument;
+  #named: Named | undefined;
+
+  constructor(document: OpenApiDocument) {
+    this.#document = document;
+  }
+
+  /** The target of a reference; `undefined` if it leads nowhere, in a circle, or to another document. */
+  follow(reference: string): unknown {
+    const target = this.#find(reference);
+    const end = childOf(resolve(target, this.#document), "$ref");
+    const isCircle = typeof end === "string" && atPointer(this.#document, end) !== undefined;
+    return isCircle ? undefined : target;
+  }
+
+  /** The node that a Reference Object leads to in the end, or the node itself. */
+  resolve(node: unknown): unknown {
+    const reached = new Set<string>();
+    let end = node;
+    for (;;) {
+      const reference = childOf(end, "$ref");
+      if (typeof reference !== "string") return end;
+      if (reached.has(reference)) return undefined;
+      reached.add(reference);
+      end = this.follow(reference);
+    }
+  }
+
+  /** How many schemas a `$dynamicRef` may lead to. */
+  countDynamicTargets(name: string): number {
+    return this.#names().dynamicAnchors.get(name)?.length ?? 0;
+  }
+
+  #find(reference: string): unknown {
+    const { $self: self } = this.#document;
+    const isOwn = typeof self === "string" && reference.startsWith(`${self}#`);
+    const local = isOwn ? reference.slice(self.length) : reference;
+    const target = local.startsWith("#/") ? atPointer(this.#document, local) : undefined;
+    return target ?? this.#findByName(local);
+  }
+
+  /** A schema by its anchor, by its identifier, or by a place within the schema with an identifier. */
+  #findByName(reference: string): unknown {
+    const { resources, anchors } = this.#names();
+    const [base = "", fragment = ""] = reference.split("#");
+    if (base === "") {
+      if (fragment.startsWith("/")) return only(placesIn([...resources.values()], fragment));
+      return only(anchors.get(fragment) ?? []);
+    }
+    const resource = resources.get(base) ?? only(resourcesBehind(base, resources));
+    if (fragment === "") return resource;
+    if (fragment.startsWith("/")) return only(placesIn([resource], fragment));
+    const named = collectNames(resource);
+    return only(named.anchors.get(fragment) ?? []);
+  }
+
+  #names(): Named {
+    this.#named ??= collectNames(this.#document);
+    return this.#named;
+  }
+}
+
+/** The resources that a relative identifier leads to from some other one. */
+function resourcesBehind(relative: string, resources: ReadonlyMap<string, unknown>): unknown[] {
+  const ends = [...resources].filter(([id]) => {
+    const bases = [...resources.keys()].filter((base) => URL.canParse(relative, base));
+    return bases.some((base) => new URL(relative, base).href === id);
+  });
+  return ends.map(([, schema]) => schema);
+}
+
+function placesIn(resources: readonly unknown[], pointer: string): unknown[] {
+  return resources
+    .filter(isMapping)
+    .map((resource) => atPointer(resource, `#${pointer}`))
+    .filter((target) => target !== undefined);
+}
+
+/** The only item of a list. An ambiguous name leads nowhere. */
+function only(list: readonly unknown[]): unknown {
+  return list.length === 1 ? list[0] : undefined;
+}
+
+function collectNames(root: unknown): Named {
+  const named: Named = { resources: new Map(), anchors: new Map(), dynamicAnchors: new Map() };
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (Array.isArray(node)) open.push(...(node as unknown[]));
+    if (!isMapping(node)) continue;
+    const { $id: id, $anchor: anchor, $dynamicAnchor: dynamicAnchor } = node;
+    if (typeof id === "string") named.resources.set(id.replace(/#$/, ""), node);
+    if (typeof anchor === "string") add(named.anchors, anchor, node);
+    if (typeof dynamicAnchor === "string") {
+      add(named.anchors, dynamicAnchor, node);
+      add(named.dynamicAnchors, dynamicAnchor, node);
+    }
+    for (const [, child] of entriesOf(node)) if (child !== null) open.push(child);
+  }
+  return named;
+}
+
+function add(map: Map<string, unknown[]>, key: string, value: unknown): void {
+  map.set(key, [...(map.get(key) ?? []), value]);
+}

@@ -1,0 +1,199 @@
+import { decoded } from "../../openapi/pointer.ts";
+import { isMapping, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
+import { schemaKeywords } from "../../openapi/schema-keywords.ts";
+import { Discriminators } from "./discriminator.ts";
+import { withoutHidden, type Hidden } from "./hidden.ts";
+import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
+import { inNewestNotation } from "./notations.ts";
+import type { OpenEnumerations } from "./open-enumerations.ts";
+import { References } from "./references.ts";
+import { xmlOf } from "./xml.ts";
+
+/** How a message sees a schema. */
+export interface View {
+  /** Which properties the message does not have. */
+  readonly hidden: Hidden;
+  /** Whether the message is XML, so that XML Objects have a meaning. */
+  readonly isXml: boolean;
+}
+
+/** Stands for the target of a reference that cannot be followed. It is taken for unchanged. */
+export const unresolved: Mapping = { unresolved: true };
+
+/**
+ * Reads the schemas of a document for a comparison: without documentation, in the newest notation, as a message sees
+ * them. A reference becomes the name of an entry in {@link schemas}.
+ */
+export class SchemaReader {
+  /** The schemas that others refer to, by name. */
+  readonly schemas = new Map<string, unknown>();
+  /** The references that the names stand for. */
+  readonly referenceOf = new Map<string, string>();
+  /** The mistakes that keep a verdict from being certain. */
+  readonly problems = new Set<string>();
+  /** References that only a server could follow: whether their targets have changed is not known. */
+  readonly elsewhere = new Set<string>();
+  readonly references: References;
+  /** Reads the targets of references: one after the other, because they may be nested deeper than the stack is. */
+  readonly #pending: (() => void)[] = [];
+  readonly #document: OpenApiDocument;
+  readonly #discriminators: Discriminators;
+  readonly #openEnumerations: OpenEnumerations;
+
+  constructor(document: OpenApiDocument, openEnumerations: OpenEnumerations) {
+    this.#document = document;
+    this.references = new References(document);
+    this.#discriminators = new Discriminators(document, this.references);
+    this.#openEnumerations = openEnumerations;
+  }
+
+  /** A schema as a message sees it. A schema that is left out allows everything. */
+  read(schema: unknown, view: View): unknown {
+    const result = this.#read(schema ?? {}, view, false);
+    for (let next = this.#pending.pop(); next; next = this.#pending.pop()) next();
+    return result;
+  }
+
+  /** @param isShared - whether references can lead to the schema, so that its parts are what it builds on */
+  #read(schema: unknown, view: View, isShared: boolean, name?: string): unknown {
+    if (typeof schema === "boolean") return schema;
+    if (!isMapping(schema)) {
+      this.problems.add(`- a schema is neither an object nor a boolean: ${JSON.stringify(schema)}`);
+      return {};
+    }
+    // OpenAPI 3.0 ignores everything beside a reference.
+    const isAlone = this.#is30() && typeof schema.$ref === "string";
+    const stated = isAlone ? { $ref: schema.$ref } : this.#discriminators.withValues(schema);
+    const visible = withoutHidden(stated, view.hidden, this.references);
+    const result = this.#readKeywords(inNewestNotation(visible), view, isShared);
+    if (visible.hiddenProperties) result.hiddenProperties = visible.hiddenProperties;
+    if (this.#openEnumerations.includes(schema)) result.openEnumeration = true;
+    if (view.isXml) result.xml = xmlOf(schema, name);
+    return result;
+  }
+
+  #readKeywords(schema: Mapping, view: View, isShared: boolean): Mapping {
+    const result: Mapping = {};
+    const opaque: Mapping = {};
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (value === null && keyword !== "const" && keyword !== "default") continue;
+      if (isMalformed(keyword, schema)) {
+        this.problems.add(`- \`${keyword}\` of a schema cannot be ${JSON.stringify(value)}`);
+        opaque[keyword] = value;
+      } else if (keyword === "$dynamicRef") {
+        this.#readDynamicReference(String(value), view, result, opaque);
+      } else if (opaqueKeywords.has(keyword)) {
+        opaque[keyword] = value;
+      } else if (Object.hasOwn(keywords, keyword)) {
+        result[keyword] = this.#readKeyword(keyword, value, view, isShared);
+      } else if (this.#is30() && isUnknownIn30(keyword)) {
+        this.problems.add(`- OpenAPI 3.0 has no keyword \`${keyword}\` for schemas`);
+      }
+    }
+    if (Object.keys(opaque).length > 0) result.opaque = opaque;
+    return result;
+  }
+
+  #readKeyword(keyword: string, value: unknown, view: View, isShared: boolean): unknown {
+    if (keyword === "$ref") return this.#nameOf(String(value), view, false);
+    if (keyword === "allOf" && Array.isArray(value))
+      return value.map((part: unknown) => this.#readPart(part, view, isShared));
+    if (schemaKeywords.list.includes(keyword) && Array.isArray(value))
+      return value.map((item) => this.#read(item, view, false));
+    if (schemaKeywords.mapping.includes(keyword) && isMapping(value)) {
+      const isNamed = keyword === "properties";
+      const entries = Object.entries(value).map(([name, item]) => [
+        name,
+        this.#read(item, view, false, isNamed ? name : undefined),
+      ]);
+      return Object.fromEntries(entries) as Mapping;
+    }
+    const isSchema = schemaKeywords.one.includes(keyword) || keyword === "contentSchema";
+    return isSchema ? this.#read(value, view, false) : value;
+  }
+
+  /** A shared schema builds on its parts. Elsewhere, a part with a discriminator may be what builds on it. */
+  #readPart(part: unknown, view: View, isShared: boolean): unknown {
+    const isReference = isMapping(part) && typeof part.$ref === "string";
+    const isOnlyReference = isReference && (this.#is30() || Object.keys(part).length === 1);
+    if (!isShared || !isOnlyReference) return this.#read(part, view, false);
+    return { $ref: this.#nameOf(String(part.$ref), view, true) };
+  }
+
+  /**
+   * The name of the target of a reference.
+   *
+   * @param isBase - whether the target itself is meant, without the schemas that build on it
+   */
+  #nameOf(reference: string, view: View, isBase: boolean): string {
+    const pointer = decoded(reference);
+    const variants = isBase ? undefined : this.#discriminators.variantsOf(pointer);
+    const kind = variants && variants.variants.length > 0 ? "with variants" : "alone";
+    const name = [view.hidden, view.isXml ? "xml" : "", kind, pointer].join(" ");
+    if (this.schemas.has(name)) return name;
+    this.referenceOf.set(name, pointer);
+    const target = this.references.follow(pointer);
+    if (target === undefined) {
+      this.reportReference(reference);
+      this.schemas.set(name, unresolved);
+      return name;
+    }
+    // The target may lead back here.
+    this.schemas.set(name, undefined);
+    this.#pending.push(() => {
+      const isParent = variants && kind === "with variants";
+      const schema = isParent
+        ? this.#readVariants(pointer, variants, view)
+        : this.#read(target, view, true);
+      this.schemas.set(name, schema);
+    });
+    return name;
+  }
+
+  /** A schema with a discriminator, or one of those that build on it. */
+  #readVariants(
+    parent: string,
+    { property, variants }: NonNullable<ReturnType<Discriminators["variantsOf"]>>,
+    view: View,
+  ): Mapping {
+    const withValue = (reference: string, value: Mapping, others: Mapping): Mapping => ({
+      allOf: [
+        { $ref: this.#nameOf(reference, view, true) },
+        { ...others, properties: { [property]: value } },
+      ],
+    });
+    const known = variants.flatMap(({ values }) => values);
+    return {
+      anyOf: [
+        withValue(parent, { not: { enum: known } }, {}),
+        ...variants.map(({ reference, values }) =>
+          withValue(reference, { enum: values }, { required: [property] }),
+        ),
+      ],
+    };
+  }
+
+  /** A `$dynamicRef` with one possible target is a reference. Otherwise it is compared as a whole. */
+  #readDynamicReference(reference: string, view: View, result: Mapping, opaque: Mapping): void {
+    const name = reference.replace(/^#/, "");
+    const isAmbiguous = this.references.countDynamicTargets(name) > 1;
+    if (this.references.follow(reference) !== undefined && !isAmbiguous) {
+      const target = { $ref: this.#nameOf(reference, view, false) };
+      result.allOf = [target];
+      return;
+    }
+    opaque.$dynamicRef = reference;
+    this.reportReference(reference);
+  }
+
+  /** Reports a reference that cannot be followed. What a pointer does not find is missing from the document. */
+  reportReference(reference: string): void {
+    const isPointer = reference.startsWith("#/");
+    const list = isPointer ? this.problems : this.elsewhere;
+    list.add(`- a reference cannot be followed: ${reference}`);
+  }
+
+  #is30(): boolean {
+    return this.#document.openapi.startsWith("3.0");
+  }
+}

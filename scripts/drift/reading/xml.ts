@@ -1,0 +1,25 @@
+import { isMapping, type Mapping } from "../../openapi/document.ts";
+
+/**
+ * How a value is written as XML (OpenAPI 3.2, XML Object), without what is supposed anyway.
+ *
+ * @param name - the name of the property, which the element has unless something else is stated
+ */
+export function xmlOf({ xml }: Mapping, name: string | undefined): Mapping {
+  const {
+    name: ownName,
+    nodeType,
+    attribute,
+    wrapped,
+    namespace,
+    prefix,
+  } = isMapping(xml) ? xml : {};
+  const shorthand = attribute === true ? "attribute" : wrapped === true ? "element" : undefined;
+  const stated = {
+    name: ownName === name ? undefined : ownName,
+    nodeType: nodeType ?? shorthand,
+    namespace,
+    prefix,
+  };
+  return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+}

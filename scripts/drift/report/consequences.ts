@@ -1,0 +1,58 @@
+import type { Change } from "../operations/change.ts";
+import type { Group } from "./group.ts";
+import { lost, quoteList } from "./lists.ts";
+
+/** What a change means for callers, and what to do about it. */
+export function consequenceOf(group: Group): string {
+  const sentences = new Set(
+    group.places
+      .filter(({ verdict }) => verdict === "breaking")
+      .map((place) => harmOf(place, group)),
+  );
+  return sentences.size > 0 ? [...sentences].join(" ") : benefitOf(group);
+}
+
+function harmOf(change: Change, group: Group): string {
+  if (change.keys.includes("security")) return "Calls may be rejected as unauthorized.";
+  if (change.field === "servers") return "Calls may go to the wrong server.";
+  if (change.field === "path") return "Code that names the path no longer compiles.";
+  if (isOperation(change)) return "Calls will fail: stop using the operation.";
+  return change.direction === "request" ? harmOfRequest(change, group) : harmOfResponse(change);
+}
+
+function isOperation({ kind, keys }: Change): boolean {
+  return kind === "removed" && keys.length <= 3;
+}
+
+function harmOfRequest({ kind, field, before, after, keys }: Change, group: Group): string {
+  const fewer = lost(before, after);
+  if (field === "enum" && fewer.length > 0)
+    return `Calls that send ${quoteList(fewer)} will fail: stop sending ${fewer.length === 1 ? "it" : "them"}.`;
+  if (field === "enum") return "Calls that send another value will fail.";
+  if (field === "default")
+    return "Calls that leave the value out now ask for something else: send it.";
+  if (group.required.length > 0 || field === "required")
+    return "Calls without it will fail: send it in every call.";
+  if (kind === "added" && keys.includes("parameters"))
+    return "Calls without it will fail: send it in every call.";
+  if (kind === "removed") return "Code that sends it no longer compiles, or the server ignores it.";
+  return "Calls that worked may be rejected: check what they send.";
+}
+
+function harmOfResponse({ kind, field, keys }: Change): string {
+  if (kind === "removed") return "Code that reads it no longer compiles, or finds nothing.";
+  if (field === "required") return "Code that reads it has to expect that it is missing.";
+  if (kind === "added" && keys.at(-2) === "responses")
+    return "Code has to handle another kind of success.";
+  return "Code that reads it may receive what it does not expect: handle the new values.";
+}
+
+function benefitOf({ change, places }: Group): string {
+  const isAvailable =
+    (change.kind === "added" && change.field === undefined) || change.field === "enum";
+  const isSent = places.some(({ direction }) => direction === "request");
+  if (change.field === "deprecated" && change.after === true)
+    return "Calls keep working for now: plan to stop using it.";
+  if (!isAvailable) return "Nothing to do.";
+  return isSent ? "Nothing to do; calls may use it." : "Nothing to do; code may read it.";
+}

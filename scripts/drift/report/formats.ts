@@ -1,0 +1,99 @@
+import { cutToScreen, printable } from "../../lib/printable.ts";
+import { inMarkdown } from "./in-markdown.ts";
+import type { Report, ReportedChange, ReportedPlace } from "./report.ts";
+
+/** How a report may be printed. */
+export const formats = {
+  text: toText,
+  json: (report: Report): string => JSON.stringify(report, null, 2),
+  markdown: toMarkdown,
+};
+
+function toText({ verdict, changes, source, reason, related = [] }: Report): string {
+  const blocks = [
+    source !== undefined && `compared with ${inLine(source)}`,
+    reason,
+    ...changes.map(changeAsText),
+    related.length > 0 && `not vendored: ${inLine(related.join(", "))}`,
+  ];
+  return `${cutToScreen(blocks.filter(Boolean).join("\n\n"))}\n\nverdict: ${verdict}`.trimStart();
+}
+
+function changeAsText(change: ReportedChange): string {
+  const { verdict, where, what, means } = change;
+  return [
+    `${verdict}: ${inLine(where)}`,
+    inLine(what),
+    inLine(means),
+    ...placesAsText(change),
+  ].join("\n  ");
+}
+
+/** The places, unless the only one is named already, and their verdicts where they differ. */
+function placesAsText(change: ReportedChange): string[] {
+  const { places, where } = change;
+  const isNamed = places.length === 1 && places[0]?.where === where;
+  if (isNamed) return [];
+  return places.map((place) => `- ${inLine(place.where)}${verdictOf(place, change)}`);
+}
+
+function verdictOf({ verdict }: ReportedPlace, { places }: ReportedChange): string {
+  const differ = places.some((other) => other.verdict !== verdict);
+  return differ ? ` (${verdict})` : "";
+}
+
+function toMarkdown({ verdict, changes, source, reason, related = [] }: Report): string {
+  const blocks = [
+    `## Contract drift: ${verdict}`,
+    source !== undefined && `Compared with ${inMarkdown(source)}.`,
+    reason !== undefined && inMarkdown(reason),
+    changes.length > 0 && [tableHead, ...changes.map(changeAsRow)].join("\n"),
+    related.length > 0 && `Not vendored: ${inMarkdown(related.join(", "))}.`,
+  ];
+  return blocks.filter(Boolean).join("\n\n");
+}
+
+const tableHead =
+  "| verdict | where | what changed | what it means | places |\n| --- | --- | --- | --- | --- |";
+
+function changeAsRow(change: ReportedChange): string {
+  const { verdict, where, what, means, places } = change;
+  const listed = places.map((place) => place.where + verdictOf(place, change)).join("; ");
+  return `| ${[verdict, where, what, means, listed].map(inCell).join(" | ")} |`;
+}
+
+/** Renderers disagree about an escaped bar in a table. */
+function inCell(text: string): string {
+  return inMarkdown(text.replaceAll("|", "\\u007c"));
+}
+
+/** A change in one line of Markdown, for the changelog. */
+export function inChangelog({ verdict, where, what, means }: ReportedChange): string {
+  return `${verdict}: ${inMarkdown(`${where}: ${what} ${means}`)}`;
+}
+
+/** The changes as annotations of a workflow run: errors and warnings with escaped text. */
+export function toAnnotations({ verdict, changes, reason }: Report): string[] {
+  const annotations = changes.map(({ verdict: severity, where, what, means }) =>
+    annotation(severity === "breaking" ? "error" : "warning", where, `${what} ${means}`),
+  );
+  if (verdict !== "unknown") return annotations;
+  return [...annotations, annotation("error", "no verdict", reason ?? "")];
+}
+
+function annotation(level: "error" | "warning", title: string, message: string): string {
+  const property = escapeData(title).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return `::${level} title=${property}::${escapeData(message)}`;
+}
+
+/** Escapes a text as GitHub Actions does for the data of a command. */
+function escapeData(text: string): string {
+  return printable(inLine(text))
+    .replaceAll("%", "%25")
+    .replaceAll("\r", "%0D")
+    .replaceAll("\n", "%0A");
+}
+
+function inLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
+}

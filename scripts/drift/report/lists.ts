@@ -1,0 +1,29 @@
+import { isEqual } from "../../openapi/canonical-json.ts";
+
+const maxItems = 20;
+
+export function listItems(list: unknown): unknown[] {
+  return Array.isArray(list) ? (list as unknown[]) : [];
+}
+
+/** The items that a later list has and an earlier list lacks. */
+export function gained(before: unknown, after: unknown): unknown[] {
+  const old = listItems(before);
+  return listItems(after).filter((item) => !old.some((other) => isEqual(other, item)));
+}
+
+/** The items that an earlier list has and a later list lacks. */
+export function lost(before: unknown, after: unknown): unknown[] {
+  return gained(after, before);
+}
+
+/** Items as code, separated by commas. */
+export function quoteList(items: readonly unknown[]): string {
+  const shown = items.slice(0, maxItems).map((item) => `\`${toText(item)}\``);
+  const rest = items.length - shown.length;
+  return shown.join(", ") + (rest > 0 ? ` and ${String(rest)} more` : "");
+}
+
+function toText(item: unknown): string {
+  return typeof item === "string" ? item : JSON.stringify(item);
+}

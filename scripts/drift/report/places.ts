@@ -1,0 +1,54 @@
+/** How a field and the key below it are described together; other fields are described by their name. */
+const descriptions: Readonly<Record<string, (key: string) => string>> = {
+  callbacks: (name) => `callback ${name}`,
+  content: (mediaType) => (mediaType === "application/json" ? "" : mediaType),
+  encoding: (name) => `part ${name}`,
+  flows: (grant) => `${grant} flow`,
+  headers: (name) => `header ${name}`,
+  parameters: (identity) => identity.replace(/^(\w+) (.*)$/s, "$2 ($1)"),
+  patternProperties: (pattern) => `names like ${pattern}`,
+  prefixItems: (index) => `item ${String(Number(index) + 1)}`,
+  properties: (name) => name,
+  responses: (status) => status,
+};
+
+const words: Readonly<Record<string, string>> = {
+  additionalProperties: "other properties",
+  items: "items",
+  requestBody: "body",
+  schema: "",
+  servers: "server",
+};
+
+/** Describes a place of the contract, like `DELETE /byok/{id} → 200 → deleted`. */
+export function describePlace(keys: readonly string[]): string {
+  const [, path = "", method, ...within] = keys;
+  if (method === undefined) return path;
+  return [`${method.toUpperCase()} ${path}`, ...stepsOf(within)].join(" → ");
+}
+
+/** Describes a place within a shared schema, like `BYOKKey → provider`. */
+export function describeShared(reference: string, keys: readonly string[]): string {
+  return [nameOf(reference), ...stepsOf(keys)].join(" → ");
+}
+
+/** The last step of a reference. */
+function nameOf(reference: string): string {
+  const name = reference.split("/").at(-1) ?? reference;
+  return name.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function stepsOf(keys: readonly string[]): string[] {
+  const steps: string[] = [];
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? "";
+    const next = keys[index + 1];
+    if (next !== undefined && Object.hasOwn(descriptions, key)) {
+      steps.push(descriptions[key]?.(next) ?? next);
+      index++;
+    } else {
+      steps.push(Object.hasOwn(words, key) ? (words[key] ?? key) : key);
+    }
+  }
+  return steps.filter((step) => step !== "");
+}

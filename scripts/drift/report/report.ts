@@ -1,0 +1,78 @@
+import { pointerOf } from "../../openapi/pointer.ts";
+import type { Comparison } from "../compare.ts";
+import { consequenceOf } from "./consequences.ts";
+import { groupChanges, type Group } from "./group.ts";
+import { describePlace, describeShared } from "./places.ts";
+import { describeChange } from "./wording.ts";
+
+export type Verdict = "none" | "compatible" | "breaking" | "unknown";
+
+/** A change, told once. */
+export interface ReportedChange {
+  readonly verdict: "compatible" | "breaking";
+  /** The shared schema that changed, or else the first place. */
+  readonly where: string;
+  /** What changed, in a sentence. */
+  readonly what: string;
+  /** What it means for callers, and what to do. */
+  readonly means: string;
+  /** A JSON pointer into the contract. A parameter is named by its place and name. */
+  readonly pointer: string;
+  /** Where the change applies. */
+  readonly places: readonly ReportedPlace[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export interface ReportedPlace {
+  readonly verdict: "compatible" | "breaking";
+  readonly where: string;
+  readonly pointer: string;
+}
+
+/** How upstream differs from the contract. */
+export interface Report {
+  readonly verdict: Verdict;
+  readonly changes: readonly ReportedChange[];
+  /** What the contract was compared with. */
+  readonly source?: string;
+  /** Operations of the same family that upstream describes and the contract does not have. */
+  readonly related?: readonly string[];
+  /** Why the verdict is unknown, or what else could not be compared. */
+  readonly reason?: string;
+}
+
+export function toReport({ changes, problems }: Comparison, source: string): Report {
+  const breaks = changes.some(({ verdict }) => verdict === "breaking");
+  const certain = changes.length > 0 ? "compatible" : "none";
+  return {
+    verdict: breaks ? "breaking" : problems.length > 0 ? "unknown" : certain,
+    changes: groupChanges(changes).map(toReportedChange),
+    source,
+    ...(problems.length > 0 && { reason: `mistakes in ${source}:\n${problems.join("\n")}` }),
+  };
+}
+
+function toReportedChange(group: Group): ReportedChange {
+  const { change, verdict, names } = group;
+  const { shared } = change;
+  const isJoined = names.length > 0;
+  const keysOf = (keys: readonly string[]): readonly string[] =>
+    isJoined ? keys.slice(0, -2) : keys;
+  return {
+    verdict,
+    where: shared
+      ? describeShared(shared.reference, keysOf(shared.keys))
+      : describePlace(keysOf(change.keys)),
+    what: describeChange(group),
+    means: consequenceOf(group),
+    pointer: pointerOf([...change.keys]),
+    places: group.places.map((place) => ({
+      verdict: place.verdict,
+      where: describePlace(keysOf(place.keys)),
+      pointer: pointerOf([...place.keys]),
+    })),
+    before: change.before,
+    after: change.after,
+  };
+}

@@ -1,0 +1,158 @@
+import { cut } from "../../lib/printable.ts";
+import type { Change } from "../operations/change.ts";
+import type { Group } from "./group.ts";
+import { listItems, lost, gained, quoteList } from "./lists.ts";
+
+/** What changed, in a sentence. */
+export function describeChange(group: Group): string {
+  const { change, names, required } = group;
+  if (names.length > 0) return describeProperties(change.kind, names, required, isSent(group));
+  if (change.kind !== "changed") return describeWhole(change);
+  return describeField(change);
+}
+
+/** Whether callers send the changed value anywhere. */
+function isSent({ places }: Group): boolean {
+  return places.some(({ direction }) => direction === "request");
+}
+
+function describeProperties(
+  kind: Change["kind"],
+  names: readonly string[],
+  required: readonly string[],
+  isRequest: boolean,
+): string {
+  const noun = names.length === 1 ? "property" : "properties";
+  const verb = kind === "added" ? "New" : "Lost";
+  const list = `${verb} ${noun} ${quoteList(names)}`;
+  if (required.length === 0) return `${list}.`;
+  const which = required.length === names.length ? "" : `${quoteList(required)} `;
+  if (kind === "removed") return `${list}.`;
+  return isRequest ? `${list}; ${which}must be sent.` : `${list}; ${which}always present.`;
+}
+
+/** The words for something that is there as a whole, by the field that holds it. */
+const nouns: Readonly<Record<string, string>> = {
+  callbacks: "callback",
+  content: "media type",
+  flows: "OAuth flow",
+  headers: "header",
+  parameters: "parameter",
+  prefixItems: "position of the list",
+  responses: "response",
+};
+
+function describeWhole({ kind, keys }: Change): string {
+  const state = kind === "added" ? "is new" : "is gone";
+  const last = keys.at(-1) ?? "";
+  if (last === "requestBody") return `The body ${state}.`;
+  if (keys.length === 2) return `The path ${state}.`;
+  if (keys.length === 3) return `The operation ${state}.`;
+  const noun = nouns[keys.at(-2) ?? ""];
+  return noun === undefined ? `An alternative ${state}.` : `The ${noun} ${state}.`;
+}
+
+function describeField({ field = "", before, after }: Change): string {
+  switch (field) {
+    case "enum":
+      return describeValues(before, after);
+    case "required":
+      return describeRequirement(before, after);
+    case "deprecated":
+      return after === true ? "It is now deprecated." : "It is no longer deprecated.";
+    case "readOnly":
+    case "writeOnly":
+      return `\`${field}\` was ${after === true ? "set" : "removed"}.`;
+    case "type":
+      return `The type changed from ${showTypes(before)} to ${showTypes(after)}.`;
+    case "path":
+      return `The path is now \`${String(after)}\`.`;
+    case "security":
+      return describeAuthorization(before, after);
+    case "servers":
+      return describeServers(before, after);
+    case "serialization":
+      return "The value is written in another way.";
+    case "oneOf":
+      return "Whether a value may fit several alternatives changed.";
+    default:
+      return describeKeyword(field, before, after);
+  }
+}
+
+function describeValues(before: unknown, after: unknown): string {
+  if (!Array.isArray(before)) return `Only ${quoteList(listItems(after))} is left of its values.`;
+  if (!Array.isArray(after))
+    return `Any value is possible, not only ${quoteList(listItems(before))}.`;
+  const more = gained(before, after);
+  const fewer = lost(before, after);
+  const parts = [
+    more.length > 0 && `gained ${countOf(more.length, "value")}: ${quoteList(more)}`,
+    fewer.length > 0 && `lost ${quoteList(fewer)}`,
+  ];
+  return `${capitalized(parts.filter(Boolean).join("; ") || "the values changed")}.`;
+}
+
+function describeRequirement(before: unknown, after: unknown): string {
+  if (!Array.isArray(before) && !Array.isArray(after))
+    return after === true ? "It is now required." : "It is no longer required.";
+  const more = gained(before, after);
+  const fewer = lost(before, after);
+  const parts = [
+    more.length > 0 && `${quoteList(more)} ${isOrAre(more)} now required`,
+    fewer.length > 0 && `${quoteList(fewer)} ${isOrAre(fewer)} no longer required`,
+  ];
+  return `${parts.filter(Boolean).join("; ") || "What is required changed"}.`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function isOrAre(list: readonly unknown[]): string {
+  return list.length === 1 ? "is" : "are";
+}
+
+function countOf(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function showTypes(types: unknown): string {
+  if (types === false) return "nothing";
+  const list = [types].flat().map(String);
+  return list.length === 0 ? "anything" : list.join(" or ");
+}
+
+function describeAuthorization(before: unknown, after: unknown): string {
+  if (after === undefined) return `Authorization by ${showWay(before)} is no longer enough.`;
+  return `Authorization by ${showWay(after)} is now enough.`;
+}
+
+function showWay(way: unknown): string {
+  return way === "" ? "nothing" : `\`${String(way)}\``;
+}
+
+function describeServers(before: unknown, after: unknown): string {
+  const [first] = listItems(before);
+  const [now] = listItems(after);
+  if (first !== now) return `Calls go to \`${String(now)}\` now, not to \`${String(first)}\`.`;
+  const more = gained(before, after);
+  const fewer = lost(before, after);
+  const parts = [
+    more.length > 0 && `${quoteList(more)} ${isOrAre(more)} new`,
+    fewer.length > 0 && `${quoteList(fewer)} ${isOrAre(fewer)} gone`,
+  ];
+  return `Of the servers, ${parts.filter(Boolean).join("; ") || "the order changed"}.`;
+}
+
+function describeKeyword(field: string, before: unknown, after: unknown): string {
+  if (before === undefined) return `\`${field}\` is now ${show(after)}.`;
+  if (after === undefined) return `\`${field}\` is gone; it was ${show(before)}.`;
+  return `\`${field}\` changed from ${show(before)} to ${show(after)}.`;
+}
+
+const maxLength = 110;
+
+function show(value: unknown): string {
+  return `\`${cut(JSON.stringify(value), maxLength)}\``;
+}

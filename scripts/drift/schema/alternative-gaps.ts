@@ -1,0 +1,154 @@
+import { isEqual } from "../../openapi/canonical-json.ts";
+import { isMapping, type Mapping } from "../../openapi/document.ts";
+import { includes, type Alternative } from "./alternative.ts";
+import { alternativesOf } from "./alternatives.ts";
+import { arrayGaps } from "./array-gaps.ts";
+import { exactly, type Context } from "./context.ts";
+import { areDisjoint } from "./disjoint.ts";
+import { gapOf, inSharedSchema, isHarmful, type Gap } from "./gap.ts";
+import { gapsOf } from "./gaps.ts";
+import { numberGaps } from "./number-gaps.ts";
+import { objectGaps } from "./object-gaps.ts";
+import { stringGaps } from "./string-gaps.ts";
+
+/**
+ * The gaps between two alternatives of one type.
+ *
+ * @param namedByOthers - the properties that related alternatives of the wide side name
+ */
+export function gapsBetween(
+  wide: Alternative,
+  narrow: Alternative,
+  context: Context,
+  namedByOthers: ReadonlySet<string>,
+): Gap[] {
+  const { memory, mode } = context;
+  const isSame = isEqual(wide.parts.map(numberOf), narrow.parts.map(numberOf));
+  if (isSame && (mode !== "exact" || wide.rivals.length === 0)) return [];
+  const unlisted = valueGaps(wide, narrow, context);
+  const isOneValue = narrow.values?.length === 1;
+  if (isOneValue && unlisted.length > 0) return unlisted;
+  const gaps = [
+    ...unlisted,
+    ...gapsByType(wide, narrow, context, namedByOthers),
+    ...notGaps(wide, narrow, context),
+    ...conditionGaps(wide, narrow, context),
+    ...rivalGaps(wide, narrow, context),
+    ...opaqueGaps(wide, narrow),
+    ...xmlGaps(wide, narrow),
+  ];
+  return inSharedSchema(context.contract === "wide" ? wide.shared : narrow.shared, gaps);
+
+  function numberOf(part: Mapping): number {
+    return memory.numberOf(part);
+  }
+}
+
+function gapsByType(
+  wide: Alternative,
+  narrow: Alternative,
+  context: Context,
+  namedByOthers: ReadonlySet<string>,
+): Gap[] {
+  switch (wide.type) {
+    case "object":
+      return objectGaps(wide, narrow, context, namedByOthers);
+    case "array":
+      return arrayGaps(wide, narrow, context);
+    case "string":
+      return stringGaps(wide, narrow, context);
+    case "number":
+    case "integer":
+      return numberGaps(wide, narrow);
+    default:
+      return [];
+  }
+}
+
+/** The gap of listed values. Callers expect that an open enumeration gains values in a response. */
+function valueGaps(wide: Alternative, narrow: Alternative, { mode }: Context): Gap[] {
+  const { values: allowed } = wide;
+  const { values: possible } = narrow;
+  if (allowed === undefined) return [];
+  const isCovered = possible?.every((value) => includes(allowed, value)) ?? false;
+  if (isCovered) return [];
+  const gap = gapOf("enum", allowed, possible);
+  const isOpen = wide.parts.some(({ openEnumeration }) => openEnumeration === true);
+  return [isOpen && mode === "response" ? { ...gap, isHarmless: true } : gap];
+}
+
+/** The gaps of what values must not be: the narrow side rules it out as well, or never allows it. */
+function notGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const exact = exactly(context);
+  const excluded = narrow.parts.filter((part) => "not" in part).map(({ not }) => not);
+  const isRuledOut = (schema: unknown): boolean =>
+    alternativesOf(schema, "narrow", exact).every((one) => areDisjoint(one, narrow, exact)) ||
+    excluded.some((not) => !isHarmful(gapsOf(not, schema, exact)));
+  return wide.parts
+    .filter((part) => "not" in part && !isRuledOut(part.not))
+    .map(({ not }) => gapOf("not", not, excluded[0]));
+}
+
+/** The gaps of conditions, which allow the same on both sides, or may differ in any way. */
+function conditionGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const isSame = (a: unknown, b: unknown): boolean =>
+    !isHarmful(gapsOf(a, b, exactly(context))) && !isHarmful(gapsOf(b, a, exactly(context)));
+  const stated = narrow.parts.filter(isCondition);
+  const isStated = (condition: Mapping): boolean =>
+    stated.some((other) =>
+      ["if", "then", "else"].every((keyword) =>
+        isSame(condition[keyword] ?? {}, other[keyword] ?? {}),
+      ),
+    );
+  return wide.parts
+    .filter((part) => isCondition(part) && !isStated(part))
+    .map((part) => gapOf("if", part.if, stated[0]?.if));
+}
+
+function isCondition(part: Mapping): boolean {
+  return "if" in part && ("then" in part || "else" in part);
+}
+
+/** The gap of values that may fit another member of a `oneOf` as well. */
+function rivalGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const isClear = wide.rivals.every((rival) => areDisjoint(rival, narrow, context));
+  return isClear
+    ? []
+    : [
+        gapOf(
+          "oneOf",
+          wide.rivals.flatMap(({ parts }) => parts),
+          undefined,
+        ),
+      ];
+}
+
+/** The gaps of keywords that only have a meaning as a whole, like `$dynamicRef`: they have to be the same. */
+function opaqueGaps(wide: Alternative, narrow: Alternative): Gap[] {
+  return wide.parts.flatMap(({ opaque }) =>
+    Object.entries(isMapping(opaque) ? opaque : {})
+      .filter(
+        ([keyword, value]) => !narrow.parts.some((part) => isEqual(opaqueIn(part, keyword), value)),
+      )
+      .map(([keyword, value]) =>
+        gapOf(keyword, value, narrow.parts.map((part) => opaqueIn(part, keyword)).find(Boolean)),
+      ),
+  );
+}
+
+function opaqueIn({ opaque }: Mapping, keyword: string): unknown {
+  return isMapping(opaque) ? opaque[keyword] : undefined;
+}
+
+/** The gap of how a value is written as XML. Only the schemas of XML bodies state that. */
+function xmlGaps(wide: Alternative, narrow: Alternative): Gap[] {
+  const allowed = xmlOf(wide);
+  const possible = xmlOf(narrow);
+  const isSame = allowed === undefined || possible === undefined || isEqual(allowed, possible);
+  return isSame ? [] : [gapOf("xml", allowed, possible)];
+}
+
+function xmlOf({ parts }: Alternative): Mapping | undefined {
+  const stated = parts.map(({ xml }) => xml).filter(isMapping);
+  return stated.length > 0 ? (Object.assign({}, ...stated) as Mapping) : undefined;
+}

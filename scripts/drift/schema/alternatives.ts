@@ -1,0 +1,122 @@
+import { entriesOf, isMapping, listOf } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
+import { reachable } from "../../openapi/references.ts";
+import { withoutKeys } from "../without-keys.ts";
+import { alternativesOfTypes, both, type Alternative } from "./alternative.ts";
+import type { Context, Side } from "./context.ts";
+import { withUnevaluatedClosed } from "./unevaluated.ts";
+
+/** More alternatives than this take too long to compare. */
+const maxAlternatives = 2000;
+
+/** A schema has more alternatives than can be compared. */
+export class TooManyAlternatives extends Error {}
+
+/** A schema as alternatives of one type each, without references, parts and alternatives within. */
+export function alternativesOf(schema: unknown, side: Side, context: Context): Alternative[] {
+  const key = `${side} ${String(context.memory.numberOf(schema))}`;
+  const known = context.memory.alternatives.get(key);
+  if (known) return known;
+  const alternatives = new Expansion(side, context).expand(schema);
+  context.memory.alternatives.set(key, alternatives);
+  return alternatives;
+}
+
+class Expansion {
+  readonly #side: Side;
+  readonly #context: Context;
+  /** The references that lead to the schema that is being expanded. */
+  readonly #within: string[] = [];
+
+  constructor(side: Side, context: Context) {
+    this.#side = side;
+    this.#context = context;
+  }
+
+  expand(schema: unknown): Alternative[] {
+    if (schema === false) return [];
+    if (!isMapping(schema)) return alternativesOfTypes({});
+    const { $ref: reference, allOf, anyOf, oneOf, ...own } = schema;
+    if (own.not === true || isEqual(own.not, {})) return [];
+    const groups = [alternativesOfTypes(own)];
+    for (const part of listOf(allOf)) groups.push(this.expand(part));
+    if (Array.isArray(anyOf)) groups.push(anyOf.flatMap((member) => this.expand(member)));
+    if (Array.isArray(oneOf)) groups.push(withRivals(oneOf.map((member) => this.expand(member))));
+    if (typeof reference === "string") groups.push(this.#expandReference(reference));
+    const alternatives = groups.reduce((some, others) => this.#combine(some, others));
+    const possible = alternatives.filter(({ values }) => values?.length !== 0);
+    return withUnevaluatedClosed(possible, own, this.#side);
+  }
+
+  /** A schema that is its own part or alternative counts there without its parts and alternatives. */
+  #expandReference(reference: string): Alternative[] {
+    const target = this.#context.schemas.get(reference);
+    if (this.#within.includes(reference)) {
+      if (!isMapping(target)) return this.expand(target);
+      return alternativesOfTypes(withoutKeys(target, ["$ref", "allOf", "anyOf", "oneOf"]));
+    }
+    const { alternatives } = this.#context.memory;
+    const key = `${this.#side} ${reference}`;
+    const known = alternatives.get(key);
+    if (known) return known;
+    this.#within.push(reference);
+    const expanded = this.expand(target);
+    this.#within.pop();
+    const named = expanded.map((one) => ({ ...one, shared: one.shared ?? reference }));
+    if (!leadsBack(reference, this.#context)) alternatives.set(key, named);
+    return named;
+  }
+
+  /** The alternatives that allow what one of some alternatives and one of some others allow. */
+  #combine(some: Alternative[], others: Alternative[]): Alternative[] {
+    const combined = new Map<number, Alternative>();
+    for (const one of some) {
+      for (const other of others) {
+        const alternative = both(one, other);
+        if (alternative)
+          combined.set(this.#context.memory.numberOfAlternative(alternative), alternative);
+        if (combined.size > maxAlternatives) throw new TooManyAlternatives();
+      }
+    }
+    return [...combined.values()];
+  }
+}
+
+/** The alternatives of a `oneOf`, each with those of the other members. */
+function withRivals(members: Alternative[][]): Alternative[] {
+  return members.flatMap((member, index) => {
+    const others = members.toSpliced(index, 1).flat();
+    return member.map((one) => ({ ...one, rivals: [...one.rivals, ...others] }));
+  });
+}
+
+/** Whether a reference leads back to itself by alternatives and parts alone. */
+function leadsBack(reference: string, { schemas, memory }: Context): boolean {
+  const known = memory.loops.get(reference);
+  if (known !== undefined) return known;
+  const next = (name: string): string[] => combinedReferencesIn(schemas.get(name));
+  const isLoop = reachable(next(reference), next).has(reference);
+  memory.loops.set(reference, isLoop);
+  return isLoop;
+}
+
+/** The references of a schema, of its parts and of its alternatives. */
+function combinedReferencesIn(schema: unknown): string[] {
+  return entriesOf(schema).flatMap(([keyword, value]) => {
+    if (keyword === "$ref") return [String(value)];
+    const isCombined = ["allOf", "anyOf", "oneOf"].includes(keyword);
+    return isCombined ? listOf(value).flatMap(combinedReferencesIn) : [];
+  });
+}
+
+/** Whether a schema states alternatives, by itself, in a part or by a reference. */
+export function hasAlternatives(schema: unknown, { schemas }: Context): boolean {
+  const statesAlternatives = (node: unknown): boolean =>
+    isMapping(node) &&
+    (Array.isArray(node.anyOf) ||
+      Array.isArray(node.oneOf) ||
+      listOf(node.allOf).some(statesAlternatives));
+  const next = (name: string): string[] => combinedReferencesIn(schemas.get(name));
+  const referred = [...reachable(combinedReferencesIn(schema), next)];
+  return [schema, ...referred.map((name) => schemas.get(name))].some(statesAlternatives);
+}

@@ -1,0 +1,102 @@
+import { listOf, type Mapping } from "../../openapi/document.ts";
+import type { Alternative } from "./alternative.ts";
+import { exactly, type Context } from "./context.ts";
+import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
+import { gapsOf } from "./gaps.ts";
+import { rangeGaps, rangeOf } from "./limits.ts";
+
+export function arrayGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const allowed = rangeOf(wide.parts, "minItems", "maxItems");
+  const possible = rangeOf(narrow.parts, "minItems", "maxItems");
+  return [
+    ...positionGaps(wide, narrow, context, possible.most),
+    ...itemGaps(wide, narrow, context, possible.most),
+    ...rangeGaps(allowed, possible, "minItems", "maxItems"),
+    ...uniqueGaps(wide, narrow, possible.most),
+    ...wide.parts.flatMap((part) => containsGaps(part, narrow, context, possible.most)),
+  ];
+}
+
+/** @param most - how many items the narrow side has at most */
+function positionGaps(
+  wide: Alternative,
+  narrow: Alternative,
+  context: Context,
+  most: number,
+): Gap[] {
+  const length = Math.min(Math.max(positionsOf(wide), positionsOf(narrow)), most);
+  return Array.from({ length }, (_, index) =>
+    below(["prefixItems", String(index)], gapsAt(index, wide, narrow, context)),
+  ).flat();
+}
+
+function gapsAt(index: number, wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const allowed = schemaAt(index, wide, context);
+  const possible = schemaAt(index, narrow, context);
+  if (context.mode === "request" && index >= positionsOf(wide))
+    return [gapOf("prefixItems", undefined, possible)];
+  if (context.mode === "response" && index >= positionsOf(narrow))
+    return [gapOf("prefixItems", allowed, undefined)];
+  return gapsOf(allowed, possible, context);
+}
+
+/** How many positions have a schema of their own. */
+function positionsOf({ parts }: Alternative): number {
+  return Math.max(0, ...parts.map(({ prefixItems }) => listOf(prefixItems).length));
+}
+
+function schemaAt(index: number, { parts }: Alternative, { memory }: Context): unknown {
+  return memory.conjunction(
+    parts.map((part) => listOf(part.prefixItems)[index] ?? part.items ?? {}),
+  );
+}
+
+/** The gaps of the items behind all positions. */
+function itemGaps(wide: Alternative, narrow: Alternative, context: Context, most: number): Gap[] {
+  if (most <= Math.max(positionsOf(wide), positionsOf(narrow))) return [];
+  const allowed = itemsOf(wide, context);
+  const possible = itemsOf(narrow, context);
+  const gaps = gapsOf(allowed, possible, context);
+  if (allowed === false && gaps.length > 0) return [gapOf("items", false, possible)];
+  return below(["items"], gaps);
+}
+
+function itemsOf({ parts }: Alternative, { memory }: Context): unknown {
+  return memory.conjunction(parts.map((part) => part.items ?? {}));
+}
+
+function uniqueGaps(wide: Alternative, narrow: Alternative, most: number): Gap[] {
+  const isUnique = ({ parts }: Alternative): boolean =>
+    parts.some(({ uniqueItems }) => uniqueItems === true);
+  const isMet = !isUnique(wide) || isUnique(narrow) || most <= 1;
+  return isMet ? [] : [gapOf("uniqueItems", true, undefined)];
+}
+
+/** The gaps of the number of items that fit a schema, which the wide side limits. */
+function containsGaps(part: Mapping, narrow: Alternative, context: Context, most: number): Gap[] {
+  if (!("contains" in part)) return [];
+  const allowed = countsOf(part);
+  const stated = narrow.parts.filter((other) => "contains" in other);
+  const isWithin = (schema: unknown, other: unknown): boolean =>
+    !isHarmful(gapsOf(other, schema, exactly(context)));
+  const isEnough = stated.some(
+    (other) => countsOf(other).least >= allowed.least && isWithin(other.contains, part.contains),
+  );
+  const isLimited = stated.some(
+    (other) => countsOf(other).most <= allowed.most && isWithin(part.contains, other.contains),
+  );
+  const gaps: Gap[] = [];
+  if (!isEnough && allowed.least > 0) gaps.push(countGap("minContains", part, stated[0]));
+  if (!isLimited && allowed.most < most) gaps.push(countGap("maxContains", part, stated[0]));
+  return gaps;
+}
+
+function countsOf({ minContains = 1, maxContains = Infinity }: Mapping) {
+  return { least: Number(minContains), most: Number(maxContains) };
+}
+
+/** The gap of a limit, or of the items that count if the limit is the same. */
+function countGap(limit: string, part: Mapping, other: Mapping | undefined): Gap {
+  const keyword = part[limit] === other?.[limit] ? "contains" : limit;
+  return gapOf(keyword, part[keyword], other?.[keyword]);
+}

@@ -1,0 +1,106 @@
+import { isMapping, type Mapping } from "../../openapi/document.ts";
+import { isOfType, toType, typesOf as sortedTypes } from "../../normal-form/type.ts";
+import { includes, isWithin, type Alternative } from "./alternative.ts";
+import { gapsBetween } from "./alternative-gaps.ts";
+import type { Context } from "./context.ts";
+import { areDisjoint } from "./disjoint.ts";
+import { gapOf, isHarmful, type Gap } from "./gap.ts";
+import { propertiesOf } from "./properties.ts";
+
+/** The gaps of a narrow alternative, all of which one wide alternative has to allow, or each value another one. */
+export function coveringGaps(
+  wides: readonly Alternative[],
+  narrow: Alternative,
+  context: Context,
+): Gap[] {
+  const together = gapsToClosest(wides, narrow, context);
+  if (narrow.values === undefined || !isHarmful(together)) return together;
+  const missing = narrow.values.filter((value) =>
+    isHarmful(gapsToClosest(wides, holding(value, narrow), context)),
+  );
+  if (missing.length === 0) return [];
+  const listed = wides.flatMap(({ values }) => values ?? []);
+  const isUnlisted = missing.every((value) => !includes(listed, value));
+  if (listed.length > 0 && isUnlisted) return [gapOf("enum", listed, narrow.values)];
+  return missing.flatMap((value) => gapsToClosest(wides, holding(value, narrow), context));
+}
+
+/** The gaps to the alternative with the fewest; none as soon as one allows everything. */
+function gapsToClosest(
+  wides: readonly Alternative[],
+  narrow: Alternative,
+  context: Context,
+): Gap[] {
+  const ofType = wides.filter(({ type }) => isWithin(narrow.type, type));
+  if (ofType.length === 0) return [gapOf("type", typesOf(wides), typesOf([narrow]))];
+  const { memory } = context;
+  const number = memory.numberOfAlternative(narrow);
+  const isSame = (wide: Alternative): boolean => memory.numberOfAlternative(wide) === number;
+  if (ofType.some((wide) => wide.rivals.length === 0 && isSame(wide))) return [];
+  // A single alternative is compared in any case, so that its gaps are told.
+  const candidates =
+    ofType.length > 1 ? ofType.filter((wide) => !areDisjoint(wide, narrow, context)) : ofType;
+  if (candidates.length === 0) return [gapOf("anyOf", undefined, memory.conjunction(narrow.parts))];
+  let closest: Gap[] | undefined;
+  for (const wide of bySimilarity(candidates, narrow, context)) {
+    const gaps = gapsBetween(wide, narrow, context, namesOfOthers(wide, candidates, context));
+    if (!isHarmful(gaps)) return gaps;
+    if (closest === undefined || countHarmful(gaps) < countHarmful(closest)) closest = gaps;
+  }
+  return closest ?? [];
+}
+
+function countHarmful(gaps: readonly Gap[]): number {
+  return gaps.filter((gap) => gap.isHarmless !== true).length;
+}
+
+/** Alternatives in order, first those with the most properties in common with another one. */
+function bySimilarity(
+  candidates: readonly Alternative[],
+  alternative: Alternative,
+  { memory }: Context,
+): Alternative[] {
+  const { named } = propertiesOf(alternative, memory);
+  const differences = (candidate: Alternative): number => {
+    const others = propertiesOf(candidate, memory).named;
+    const common = [...others].filter((name) => named.has(name)).length;
+    return others.size + named.size - 2 * common;
+  };
+  return [...candidates].sort((a, b) => differences(a) - differences(b));
+}
+
+/** The properties that other alternatives name. */
+function namesOfOthers(
+  alternative: Alternative,
+  candidates: readonly Alternative[],
+  { memory }: Context,
+): ReadonlySet<string> {
+  const others = candidates.filter((candidate) => candidate !== alternative);
+  return new Set(others.flatMap((other) => [...propertiesOf(other, memory).allowed]));
+}
+
+export function typesOf(alternatives: readonly Alternative[]): unknown {
+  if (alternatives.length === 0) return false;
+  const types = toType(sortedTypes({ type: alternatives.map(({ type }) => type) }));
+  return [types ?? []].flat();
+}
+
+/** An alternative that allows no other value. */
+function holding(value: unknown, narrow: Alternative): Alternative {
+  const type = isOfType(value, "integer") ? "integer" : narrow.type;
+  return { ...narrow, type, values: [value], parts: [...narrow.parts, schemaOf(value)] };
+}
+
+/** The schema of a value, which tells its items and properties. */
+function schemaOf(value: unknown): Mapping {
+  if (Array.isArray(value)) {
+    const { length } = value;
+    const prefixItems = value.map(schemaOf);
+    return { const: value, prefixItems, items: false, minItems: length, maxItems: length };
+  }
+  if (!isMapping(value)) return { const: value };
+  const properties = Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, schemaOf(part)]),
+  );
+  return { const: value, properties, required: Object.keys(value), additionalProperties: false };
+}

@@ -1,0 +1,55 @@
+import { entriesOf, listOf } from "../../openapi/document.ts";
+import type { Alternative } from "./alternative.ts";
+import { alternativesOf } from "./alternatives.ts";
+import { exactly, type Context } from "./context.ts";
+import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
+import { gapsOf } from "./gaps.ts";
+import { propertiesOf, schemaOfProperty } from "./properties.ts";
+
+/** The gaps of what has to hold where a property is present. */
+export function dependentGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  return [
+    ...dependentRequiredGaps(wide, narrow, context),
+    ...dependentSchemaGaps(wide, narrow, context),
+  ];
+}
+
+/** Whether an alternative may have properties that only its conditions mention. */
+export function isConditional({ parts }: Alternative): boolean {
+  return parts.some((part) =>
+    ["dependentSchemas", "if", "then", "else"].some((keyword) => keyword in part),
+  );
+}
+
+function dependentRequiredGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const { required } = propertiesOf(narrow, context.memory);
+  const stated = narrow.parts.flatMap((part) => entriesOf(part.dependentRequired));
+  const needed = wide.parts.flatMap((part) => entriesOf(part.dependentRequired));
+  return needed.flatMap(([name, list]) => {
+    if (!canHave(name, narrow, context)) return [];
+    const beside = stated.filter(([key]) => key === name).flatMap(([, names]) => listOf(names));
+    const isMet = listOf(list).every(
+      (other) => required.has(String(other)) || beside.includes(other),
+    );
+    return isMet ? [] : below(["dependentRequired"], [gapOf(name, list, beside)]);
+  });
+}
+
+/** Schemas that depend on a property are within each other, or may differ in any way. */
+function dependentSchemaGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const stated = narrow.parts.flatMap((part) => entriesOf(part.dependentSchemas));
+  const needed = wide.parts.flatMap((part) => entriesOf(part.dependentSchemas));
+  return needed.flatMap(([name, schema]) => {
+    if (!canHave(name, narrow, context)) return [];
+    const beside = stated.filter(([key]) => key === name).map(([, other]) => other);
+    const isMet = beside.some((other) => !isHarmful(gapsOf(schema, other, exactly(context))));
+    return isMet ? [] : below(["dependentSchemas"], [gapOf(name, schema, beside[0])]);
+  });
+}
+
+/** Whether an alternative may have a property. */
+function canHave(name: string, narrow: Alternative, context: Context): boolean {
+  if (propertiesOf(narrow, context.memory).allowed.has(name)) return true;
+  const schema = schemaOfProperty(name, narrow, "narrow", context.memory);
+  return alternativesOf(schema, "narrow", context).length > 0;
+}

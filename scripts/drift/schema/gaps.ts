@@ -1,0 +1,82 @@
+import { sortUnique, canonicalText } from "../../openapi/canonical-json.ts";
+import { isOfType } from "../../normal-form/type.ts";
+import { isWithin, withoutRivals, type Alternative } from "./alternative.ts";
+import { alternativesOf, hasAlternatives, TooManyAlternatives } from "./alternatives.ts";
+import { annotationGaps } from "./annotation-gaps.ts";
+import type { Context } from "./context.ts";
+import { coveringGaps, typesOf } from "./covering.ts";
+import { exclusivenessGaps } from "./exclusiveness.ts";
+import { gapOf, isHarmful, type Gap } from "./gap.ts";
+
+/** Where a narrow schema may allow a value that a wide one does not. */
+export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] {
+  const { memory, mode } = context;
+  const wideNumber = memory.numberOf(wide);
+  const narrowNumber = memory.numberOf(narrow);
+  if (wideNumber === narrowNumber) return [];
+  const pair = `${mode} ${String(wideNumber)} ${String(narrowNumber)}`;
+  const known = memory.gaps.get(pair);
+  if (known) return known;
+  const position = memory.open.get(pair);
+  if (position === undefined) return gapsOfPair(pair, wide, narrow, context);
+  // A recursive schema led back to this pair, which adds nothing to what is found elsewhere.
+  memory.reliedOn = Math.min(memory.reliedOn, position);
+  return [];
+}
+
+/**
+ * Remembers the gaps of a pair if they are certain: they rely on no assumption about a pair that is still open. That
+ * there is a gap is certain in any case, even if there are more gaps.
+ */
+function gapsOfPair(pair: string, wide: unknown, narrow: unknown, context: Context): Gap[] {
+  const { memory } = context;
+  const position = memory.open.size;
+  const reliedOnBefore = memory.reliedOn;
+  memory.reliedOn = Infinity;
+  memory.open.set(pair, position);
+  const gaps = gapsOfSchemas(wide, narrow, context);
+  memory.open.delete(pair);
+  const isCertain = memory.reliedOn >= position;
+  if (isCertain || isHarmful(gaps)) memory.gaps.set(pair, gaps);
+  memory.reliedOn = isCertain ? reliedOnBefore : Math.min(reliedOnBefore, memory.reliedOn);
+  return gaps;
+}
+
+function gapsOfSchemas(wide: unknown, narrow: unknown, context: Context): Gap[] {
+  try {
+    return gapsOfAlternatives(wide, narrow, context);
+  } catch (error) {
+    if (!(error instanceof TooManyAlternatives)) throw error;
+    return [gapOf("alternatives", wide, narrow)];
+  }
+}
+
+function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): Gap[] {
+  const { mode } = context;
+  const allowed = alternativesOf(wide, "wide", context);
+  const possible = alternativesOf(narrow, "narrow", context);
+  // What cannot be read is taken for unchanged, and reported as a mistake.
+  if ([...allowed, ...possible].some(isUnresolved)) return [];
+  // Where both sides have alternatives, publishers do not mean that a value must not fit two of them.
+  const isUnion = mode !== "exact" && hasAlternatives(narrow, context);
+  const wides = isUnion ? allowed.map(withoutRivals) : allowed;
+  const gaps = possible.flatMap((one) => {
+    const hasType = wides.some(({ type }) => isWithin(one.type, type) || listsValueOf(one, type));
+    return hasType
+      ? coveringGaps(wides, one, context)
+      : [gapOf("type", typesOf(wides), typesOf(possible))];
+  });
+  const exclusiveness =
+    isUnion && hasAlternatives(wide, context) ? exclusivenessGaps(allowed, possible, context) : [];
+  const annotations = annotationGaps(wides, possible, mode);
+  return sortUnique([...gaps, ...exclusiveness, ...annotations], canonicalText);
+}
+
+/** Whether an alternative lists a value of another type, as numbers may list an integer. */
+function listsValueOf({ values }: Alternative, type: string): boolean {
+  return values?.some((value) => isOfType(value, type)) ?? false;
+}
+
+function isUnresolved({ parts }: Alternative): boolean {
+  return parts.some((part) => part.unresolved === true);
+}

@@ -1,0 +1,133 @@
+import { isEqual } from "../../openapi/canonical-json.ts";
+import type { Alternative } from "./alternative.ts";
+import type { Context } from "./context.ts";
+import { dependentGaps, isConditional } from "./dependent-gaps.ts";
+import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
+import { gapsOf } from "./gaps.ts";
+import { rangeGaps, rangeOf, type Range } from "./limits.ts";
+import { otherPropertyGaps } from "./other-property-gaps.ts";
+import { matches } from "./patterns.ts";
+import { propertiesOf, schemaOfOthers, schemaOfProperty } from "./properties.ts";
+
+/** @param namedByOthers - the properties that related alternatives of the wide side name */
+export function objectGaps(
+  wide: Alternative,
+  narrow: Alternative,
+  context: Context,
+  namedByOthers: ReadonlySet<string>,
+): Gap[] {
+  return [
+    ...propertyGaps(wide, narrow, context, namedByOthers),
+    ...otherPropertyGaps(wide, narrow, context),
+    ...requiredGaps(wide, narrow, context),
+    ...countGaps(wide, narrow, context),
+    ...propertyNameGaps(wide, narrow, context),
+    ...dependentGaps(wide, narrow, context),
+  ];
+}
+
+function propertyGaps(
+  wide: Alternative,
+  narrow: Alternative,
+  context: Context,
+  namedByOthers: ReadonlySet<string>,
+): Gap[] {
+  const { memory } = context;
+  const names = new Set([
+    ...propertiesOf(wide, memory).named,
+    ...propertiesOf(narrow, memory).named,
+  ]);
+  return [...names].flatMap((name) => {
+    const gaps = namedByOthers.has(name)
+      ? gapsOfForeignProperty(name, wide, narrow, context)
+      : gapsOfProperty(name, wide, narrow, context);
+    return below(["properties", name], gaps);
+  });
+}
+
+/**
+ * The gaps of a property that other alternatives of the wide side name. An alternative that does not name it allows it
+ * only as one of any others, which is not what the contract says about it. Case: corpus, "a property changes its type
+ * in one of two alternatives".
+ */
+function gapsOfForeignProperty(
+  name: string,
+  wide: Alternative,
+  narrow: Alternative,
+  context: Context,
+): Gap[] {
+  const isNamed = propertiesOf(wide, context.memory).allowed.has(name);
+  const isPossible = propertiesOf(narrow, context.memory).allowed.has(name);
+  if (context.mode === "response" && isPossible && !isNamed) {
+    const possible = schemaOfProperty(name, narrow, "narrow", context.memory);
+    return [gapOf("properties", undefined, possible)];
+  }
+  return gapsOfProperty(name, wide, narrow, context);
+}
+
+function gapsOfProperty(
+  name: string,
+  wide: Alternative,
+  narrow: Alternative,
+  context: Context,
+): Gap[] {
+  const { mode, memory } = context;
+  const allowed = schemaOfProperty(name, wide, "wide", memory);
+  const possible = schemaOfProperty(name, narrow, "narrow", memory);
+  const isAllowed = propertiesOf(wide, memory).allowed.has(name);
+  const isPossible = propertiesOf(narrow, memory).allowed.has(name);
+  if (mode === "request" && !isAllowed && saysNothing(allowed))
+    return [gapOf("properties", undefined, possible)];
+  if (mode === "response" && !isPossible && saysNothing(possible))
+    return [gapOf("properties", allowed, undefined)];
+  if (isEqual(allowed, {})) return [];
+  return isPossible || !isAbsent(name, narrow, context) ? gapsOf(allowed, possible, context) : [];
+}
+
+function saysNothing(schema: unknown): boolean {
+  return schema === false || isEqual(schema, {});
+}
+
+/** Whether a side leaves out a property that it does not mention, although it may have others. */
+function isAbsent(name: string, narrow: Alternative, { mode, memory }: Context): boolean {
+  if (mode === "exact" || isConditional(narrow)) return false;
+  const { required, patterns } = propertiesOf(narrow, memory);
+  if (required.has(name)) return false;
+  // A pattern that cannot be run may match.
+  if (patterns.some((pattern) => matches(pattern, name, memory) ?? true)) return false;
+  return saysNothing(schemaOfProperty(name, narrow, "narrow", memory));
+}
+
+function requiredGaps(wide: Alternative, narrow: Alternative, { memory }: Context): Gap[] {
+  const needed = propertiesOf(wide, memory).required;
+  const present = propertiesOf(narrow, memory).required;
+  const missing = [...needed].filter((name) => !present.has(name));
+  return missing.length > 0 ? [gapOf("required", [...needed].sort(), [...present].sort())] : [];
+}
+
+function countGaps(wide: Alternative, narrow: Alternative, { memory }: Context): Gap[] {
+  const allowed = rangeOf(wide.parts, "minProperties", "maxProperties");
+  const { least, most } = rangeOf(narrow.parts, "minProperties", "maxProperties");
+  const { allowed: names, required, patterns } = propertiesOf(narrow, memory);
+  const isClosed = schemaOfOthers(narrow, memory) === false && patterns.length === 0;
+  const possible: Range = {
+    least: Math.max(least, required.size),
+    most: isClosed ? Math.min(most, names.size) : most,
+  };
+  return rangeGaps(allowed, possible, "minProperties", "maxProperties");
+}
+
+function propertyNameGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const stated = narrow.parts.map((part) => part.propertyNames ?? {});
+  const possible = context.memory.conjunction([{ type: "string" }, ...stated]);
+  return wide.parts
+    .filter((part) => "propertyNames" in part)
+    .filter((part) => isHarmful(gapsOf(part.propertyNames, possible, context)))
+    .map(({ propertyNames }) =>
+      gapOf(
+        "propertyNames",
+        propertyNames,
+        narrow.parts.find((part) => "propertyNames" in part)?.propertyNames,
+      ),
+    );
+}

@@ -1,0 +1,47 @@
+import { entriesOf, type Mapping } from "../../openapi/document.ts";
+import type { Alternative } from "./alternative.ts";
+import type { Context } from "./context.ts";
+import { below, gapOf, type Gap } from "./gap.ts";
+import { gapsOf } from "./gaps.ts";
+import { keysOf, propertiesOf, schemaOfOthers, schemaOfPattern } from "./properties.ts";
+
+/** The gaps of properties that match a pattern, or have neither a name nor a pattern. */
+export function otherPropertyGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  return [
+    ...wide.parts.flatMap((part) => gapsOfPart(part, narrow, context)),
+    ...lostPatternGaps(wide, narrow, context),
+  ];
+}
+
+/** The gaps of such properties in one part of the wide side. */
+function gapsOfPart(part: Mapping, narrow: Alternative, context: Context): Gap[] {
+  const { patternProperties, additionalProperties: others = {} } = part;
+  const own = new Set(keysOf(patternProperties));
+  const gaps = entriesOf(patternProperties).flatMap(([pattern, schema]) => {
+    const possible = schemaOfPattern(pattern, narrow, context.memory);
+    return below(["patternProperties", pattern], gapsOf(schema, possible, context));
+  });
+  const foreign = propertiesOf(narrow, context.memory).patterns.filter((name) => !own.has(name));
+  for (const pattern of foreign) {
+    const possible = schemaOfPattern(pattern, narrow, context.memory);
+    const found = gapsOfOthers(others, possible, context);
+    gaps.push(...below(["patternProperties", pattern], found));
+  }
+  const remaining = gapsOfOthers(others, schemaOfOthers(narrow, context.memory), context);
+  return [...gaps, ...below(["additionalProperties"], remaining)];
+}
+
+function gapsOfOthers(allowed: unknown, possible: unknown, context: Context): Gap[] {
+  const gaps = gapsOf(allowed, possible, context);
+  const isForbidden = allowed === false && gaps.length > 0;
+  return isForbidden ? [gapOf("additionalProperties", false, possible)] : gaps;
+}
+
+/** The patterns of properties that a response no longer has. */
+function lostPatternGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  if (context.mode !== "response") return [];
+  const remaining = propertiesOf(narrow, context.memory).patterns;
+  return propertiesOf(wide, context.memory)
+    .patterns.filter((pattern) => !remaining.includes(pattern))
+    .map((pattern) => gapOf("patternProperties", pattern, remaining[0]));
+}

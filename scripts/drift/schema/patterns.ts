@@ -1,0 +1,21 @@
+import { isSafePattern } from "redos-detector";
+import type { Memory } from "./context.ts";
+
+/**
+ * Whether a pattern matches a text; `undefined` if that is not known. Upstream is untrusted, so a pattern that could
+ * take long is not run.
+ */
+export function matches(pattern: string, text: string, { patterns }: Memory): boolean | undefined {
+  if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
+  return patterns.get(pattern)?.test(text);
+}
+
+function compile(pattern: string): RegExp | undefined {
+  try {
+    // A pattern that takes more steps to judge counts as unsafe.
+    const { safe } = isSafePattern(pattern, { unicode: true, timeout: Infinity, maxSteps: 2000 });
+    return safe ? new RegExp(pattern, "u") : undefined;
+  } catch {
+    return undefined;
+  }
+}

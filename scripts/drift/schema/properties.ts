@@ -1,0 +1,82 @@
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
+import type { Alternative } from "./alternative.ts";
+import type { Memory, Side } from "./context.ts";
+import { matches } from "./patterns.ts";
+
+/** What an alternative states about its properties. */
+export interface Properties {
+  /** The properties that have a schema by their name. */
+  readonly named: ReadonlySet<string>;
+  /** The same without those that must not be there. */
+  readonly allowed: ReadonlySet<string>;
+  readonly required: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+}
+
+export function propertiesOf(alternative: Alternative, { properties }: Memory): Properties {
+  const found = properties.get(alternative) ?? readProperties(alternative);
+  properties.set(alternative, found);
+  return found;
+}
+
+function readProperties({ parts }: Alternative): Properties {
+  const named = parts.flatMap((part) => entriesOf(part.properties));
+  const forbidden = new Set(named.filter(([, schema]) => schema === false).map(([name]) => name));
+  const names = named.map(([name]) => name);
+  const patterns = parts.flatMap((part) => keysOf(part.patternProperties));
+  const required = parts.flatMap((part) => listOf(part.required).map(String));
+  const hidden = new Set(parts.flatMap((part) => listOf(part.hiddenProperties)));
+  return {
+    named: new Set(names),
+    allowed: new Set(names.filter((name) => !forbidden.has(name))),
+    required: new Set(required.filter((name) => !hidden.has(name))),
+    patterns: [...new Set(patterns)],
+  };
+}
+
+/** What an alternative states about a property: by its name, by patterns, or as one of the others. */
+export function schemaOfProperty(
+  name: string,
+  { parts }: Alternative,
+  side: Side,
+  memory: Memory,
+): unknown {
+  return memory.conjunction(parts.flatMap((part) => statedAbout(name, part, side, memory)));
+}
+
+/** A pattern that may match restricts the wide side in any case, and the narrow side in none. */
+function statedAbout(name: string, part: Mapping, side: Side, memory: Memory): unknown[] {
+  const own = childOf(part.properties, name);
+  const stated: unknown[] = own === undefined ? [] : [own];
+  let isOther = own === undefined;
+  for (const [pattern, schema] of entriesOf(part.patternProperties)) {
+    const isMatch = matches(pattern, name, memory);
+    if (isMatch === true || (isMatch === undefined && side === "wide")) stated.push(schema);
+    if (isMatch === true || (isMatch === undefined && side === "narrow")) isOther = false;
+  }
+  const { additionalProperties: others = {} } = part;
+  return isOther ? [...stated, others] : stated;
+}
+
+/** What an alternative surely states about the properties that match a pattern and have no name. */
+export function schemaOfPattern(pattern: string, { parts }: Alternative, memory: Memory): unknown {
+  return memory.conjunction(
+    parts.map((part): unknown => {
+      const own = childOf(part.patternProperties, pattern);
+      if (own !== undefined) return own;
+      // Another pattern may match as well.
+      const hasPatterns = keysOf(part.patternProperties).length > 0;
+      const { additionalProperties: others = {} } = part;
+      return hasPatterns ? {} : others;
+    }),
+  );
+}
+
+/** What an alternative surely states about the properties that have no name and match no pattern. */
+export function schemaOfOthers({ parts }: Alternative, memory: Memory): unknown {
+  return memory.conjunction(parts.map((part) => part.additionalProperties ?? {}));
+}
+
+export function keysOf(map: unknown): string[] {
+  return isMapping(map) ? Object.keys(map) : [];
+}

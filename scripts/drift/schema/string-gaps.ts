@@ -1,0 +1,69 @@
+import { childOf, isMapping, type Mapping } from "../../openapi/document.ts";
+import { isEqual } from "../../openapi/canonical-json.ts";
+import type { Alternative } from "./alternative.ts";
+import type { Context } from "./context.ts";
+import { hints, stringFormats } from "./formats.ts";
+import { gapOf, isHarmful, type Gap } from "./gap.ts";
+import { gapsOf } from "./gaps.ts";
+import { rangeGaps, rangeOf, type Range } from "./limits.ts";
+import { matches } from "./patterns.ts";
+
+/** Keywords that have to be the same on both sides. */
+const opaque = ["format", "contentEncoding", "contentMediaType"];
+
+export function stringGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const allowed = rangeOf(wide.parts, "minLength", "maxLength");
+  return [
+    ...rangeGaps(allowed, lengthsOf(narrow, wide), "minLength", "maxLength"),
+    ...patternGaps(wide, narrow, context),
+    ...opaque.flatMap((keyword) => opaqueGaps(wide, narrow, keyword)),
+    ...contentGaps(wide, narrow, context),
+  ];
+}
+
+/**
+ * The lengths that strings of an alternative have, by its limits, its values, and the formats that it has instead of
+ * limits on the other side.
+ */
+function lengthsOf({ parts, values }: Alternative, other: Alternative): Range {
+  const formats = parts.map(({ format }) => format);
+  const own = formats.filter((format) => !other.parts.some((part) => part.format === format));
+  const byFormat = own.map((format) => childOf(stringFormats, String(format))).filter(isMapping);
+  const lengths = values?.map((value) => Array.from(String(value)).length);
+  const byValue: Mapping[] = lengths
+    ? [{ minLength: Math.min(...lengths), maxLength: Math.max(...lengths) }]
+    : [];
+  return rangeOf([...parts, ...byFormat, ...byValue], "minLength", "maxLength");
+}
+
+function patternGaps(wide: Alternative, narrow: Alternative, { memory }: Context): Gap[] {
+  const stated = narrow.parts.map(({ pattern }) => pattern);
+  const isMet = (pattern: string): boolean => {
+    if (pattern === "" || stated.includes(pattern)) return true;
+    return narrow.values?.every((value) => matches(pattern, String(value), memory)) ?? false;
+  };
+  return wide.parts
+    .map(({ pattern }) => pattern)
+    .filter((pattern) => typeof pattern === "string")
+    .filter((pattern) => !isMet(pattern))
+    .map((pattern) => gapOf("pattern", pattern, stated.find(Boolean)));
+}
+
+function opaqueGaps(wide: Alternative, narrow: Alternative, keyword: string): Gap[] {
+  const stated = narrow.parts.map((part) => part[keyword]);
+  return wide.parts
+    .map((part) => part[keyword])
+    .filter((value) => value !== undefined && !hints.has(value))
+    .filter((value) => !stated.some((other) => isEqual(other, value)))
+    .map((value) => gapOf(keyword, value, stated.find(Boolean)));
+}
+
+/** What a string holds in another format is compared like any value. */
+function contentGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
+  const stated = narrow.parts.map(({ contentSchema }) => contentSchema ?? {});
+  const isMet = (schema: unknown): boolean =>
+    stated.some((other) => !isHarmful(gapsOf(schema, other, context)));
+  return wide.parts
+    .filter((part) => "contentSchema" in part && !isMet(part.contentSchema))
+    .map(({ contentSchema }) => gapOf("contentSchema", contentSchema, stated[0]));
+}

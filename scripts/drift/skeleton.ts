@@ -1,0 +1,109 @@
+import {
+  entriesOf,
+  isMapping,
+  listOf,
+  type Mapping,
+  type OpenApiDocument,
+} from "../openapi/document.ts";
+import type { References } from "./reading/references.ts";
+
+/** Fields that reach neither a request nor a response, or that the comparison reads itself. */
+const dropped: ReadonlySet<string> = new Set([
+  ...["discriminator", "example", "examples", "externalDocs", "links"],
+]);
+
+/** Fields with a schema, which the comparison checks itself. */
+const schemaFields: ReadonlySet<string> = new Set(["itemSchema", "schema"]);
+
+/** Fields whose keys are names. */
+const maps: ReadonlySet<string> = new Set([
+  ...["callbacks", "content", "encoding", "headers", "responses", "scopes", "variables"],
+]);
+
+/**
+ * The operations of a document with the targets of references in their place, and without schemas and documentation:
+ * what has to be valid OpenAPI, so that the comparison is certain.
+ */
+export function skeletonOf(
+  document: OpenApiDocument,
+  paths: Mapping,
+  references: References,
+): Mapping {
+  const { openapi, servers, security } = document;
+  const copier = new Copier(references);
+  const securitySchemes = usedSchemes(document, paths, references, copier);
+  return {
+    openapi,
+    info: { title: "", version: "" },
+    ...(servers !== undefined && { servers: copier.copy(servers) }),
+    ...(security !== undefined && { security }),
+    paths: copier.copyMap(paths),
+    components: { securitySchemes },
+  };
+}
+
+/** The security schemes that operations require. Others may be anything. */
+function usedSchemes(
+  document: OpenApiDocument,
+  paths: Mapping,
+  references: References,
+  copier: Copier,
+): Mapping {
+  const operations = Object.values(paths).flatMap((item) => entriesOf(item));
+  const required = operations.flatMap(([, operation]) =>
+    isMapping(operation) ? listOf(operation.security) : [],
+  );
+  const names = [...required, ...listOf(document.security)].flatMap((way) =>
+    entriesOf(way).map(([name]) => name),
+  );
+  const schemes = isMapping(document.components) ? document.components.securitySchemes : undefined;
+  const used = entriesOf(schemes).filter(([name]) => names.includes(name));
+  return Object.fromEntries(
+    used.map(([name, scheme]) => [name, copier.copy(references.resolve(scheme))]),
+  );
+}
+
+class Copier {
+  readonly #references: References;
+  /** The nodes that hold the one that is being copied. A reference may lead back to one of them. */
+  readonly #open = new Set<unknown>();
+
+  constructor(references: References) {
+    this.#references = references;
+  }
+
+  copy(node: unknown): unknown {
+    if (Array.isArray(node)) return node.map((item) => this.copy(item));
+    if (!isMapping(node)) return node;
+    const target = typeof node.$ref === "string" ? this.#references.resolve(node) : node;
+    // A reference that cannot be followed is reported where it is read.
+    if (!isMapping(target) || this.#open.has(target)) return undefined;
+    this.#open.add(target);
+    const fields = entriesOf(target)
+      .filter(([field, value]) => isKept(field) && value !== null)
+      .map(([field, value]) => [field, this.#copyField(field, value)] as const);
+    this.#open.delete(target);
+    return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  }
+
+  /** Copies a map, whose keys are names. */
+  copyMap(map: Mapping): Mapping {
+    const entries = Object.entries(map).map(([key, value]) => [key, this.copy(value)] as const);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  }
+
+  #copyField(field: string, value: unknown): unknown {
+    if (schemaFields.has(field)) return {};
+    if (!maps.has(field) || !isMapping(value)) return this.copy(value);
+    const copy = this.copyMap(value);
+    // Documentation has no meaning, so it may be missing.
+    if (field !== "responses") return copy;
+    for (const response of Object.values(copy))
+      if (isMapping(response)) response.description ??= "";
+    return copy;
+  }
+}
+
+function isKept(field: string): boolean {
+  return !dropped.has(field) && !field.startsWith("x-");
+}
