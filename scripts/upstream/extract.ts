@@ -11,6 +11,7 @@ import { selectOperations } from "../openapi/select-operations.ts";
 import {
   operationsOf,
   type Operation,
+  type OperationKey,
   identityOf,
   titleOf,
   toOperation,
@@ -18,6 +19,7 @@ import {
 import { Failure } from "../lib/failure.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
 import { namesIn, reachable, referencesIn } from "../openapi/references.ts";
+import { suggestion } from "./suggest.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */
 const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security"];
@@ -32,12 +34,7 @@ export function extract(
   const description = liftReferences(published, ([field]) => field === "paths");
   const paths = selectOperations(description, wanted.map(toOperation), name);
   const found = operationsOf({ ...description, paths });
-  const titles = new Map(found.map((operation) => [identityOf(operation), titleOf(operation)]));
-  const operations = wanted.map((title) => titles.get(identityOf(toOperation(title))) ?? "");
-  const missing = wanted.filter((_title, index) => operations[index] === "");
-  if (missing.length > 0) {
-    throw new Failure(`${name} does not describe ${missing.join(", ")}: nothing was changed`);
-  }
+  const operations = titlesOf(found, wanted, published, name);
   const components = usedComponents(description, [paths, { security: description.security }]);
   const selected: Mapping = { paths, components, tags: usedTags(description, found) };
   const fields = Object.keys(description).flatMap((field): [string, unknown][] => {
@@ -46,6 +43,28 @@ export function extract(
   });
   const contract = stringifyYaml(Object.fromEntries(fields), { lineWidth: -1, noRefs: true });
   return { contract, operations };
+}
+
+/** The titles of the wanted operations as the description writes them. */
+function titlesOf(
+  found: OperationKey[],
+  wanted: readonly string[],
+  description: OpenApiDocument,
+  name: string,
+): string[] {
+  const byIdentity = new Map(found.map((key) => [identityOf(key), titleOf(key)]));
+  const titles: string[] = [];
+  const missing: string[] = [];
+  const known = operationsOf(description).map(titleOf);
+  for (const title of wanted) {
+    const published = byIdentity.get(identityOf(toOperation(title)));
+    if (published === undefined) missing.push(title + suggestion(title, known));
+    else titles.push(published);
+  }
+  if (missing.length > 0) {
+    throw new Failure(`${name} does not describe ${missing.join(", ")}: nothing was changed`);
+  }
+  return titles;
 }
 
 function usedTags(description: OpenApiDocument, operations: Operation[]): unknown[] | undefined {
