@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { escapeDeceptive } from "../lib/printable.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
 import { lint } from "../openapi/lint.ts";
@@ -33,6 +34,9 @@ export default async function render(
   );
   typeCheck(sources);
   const formatted = new Map<string, string>();
-  for (const [path, source] of sources) formatted.set(path, await formatSource(source));
+  for (const [path, source] of sources) {
+    // Published text in strings and comments must not deceive a reader.
+    formatted.set(path, escapeDeceptive(await formatSource(source)));
+  }
   return formatted;
 }

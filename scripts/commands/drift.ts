@@ -13,7 +13,7 @@ Compares the contract with what upstream publishes, for callers of its operation
 
   --upstream <url or file>  compare with this instead of the recorded source
   --contract <file>         compare this instead of openapi/byok.yaml
-  --format <format>         text (default), json, markdown or github (annotations of a workflow run)
+  --format <format>         text (default), json, markdown or github, which annotates a workflow run
 
 exit codes: 0 no drift or a compatible one, 1 breaking, 2 no verdict`;
 
@@ -25,43 +25,37 @@ const options = {
 
 const exitCodes = { none: 0, compatible: 0, breaking: 1, unknown: 2 };
 
+const formatNames = [...Object.keys(formats), "github"];
+
 export const drift: Command = {
   usage,
   async run(args) {
-    // Even a report about wrong options has the wanted format.
-    const { format } = parseArgs({ args, options, strict: false }).values;
     try {
-      show(await compare(args), format);
+      const { contract, upstream, format } = readOptions(args, options, usage);
+      if (!formatNames.includes(format))
+        throw new Failure(`--format must be one of ${formatNames.join(", ")}\n\n${usage}`);
+      const { report } = await compareWithUpstream(contract, upstream);
+      show(report, format);
     } catch (error) {
       // Without a verdict, the report states only the reason.
-      show({ verdict: "unknown", changes: [], reason: reasonOf(error) }, format);
+      show({ verdict: "unknown", changes: [], reason: reasonOf(error) }, formatIn(args));
       printError(error);
     }
   },
 };
 
-async function compare(args: string[]): Promise<Report> {
-  const { contract, upstream, format } = readOptions(args, options, usage);
-  const names = [...Object.keys(formats), "github"];
-  if (!names.includes(format)) {
-    throw new Failure(`--format must be one of ${names.join(", ")}\n\n${usage}`);
-  }
-  return (await compareWithUpstream(contract, upstream)).report;
+/** The format that the arguments ask for, even if other arguments are wrong. */
+function formatIn(args: string[]): string {
+  const { format } = parseArgs({ args, options, strict: false }).values;
+  return typeof format === "string" && formatNames.includes(format) ? format : "text";
 }
 
-function show(report: Report, format: unknown): void {
-  if (format === "github") toAnnotations(report).forEach(printAnnotation);
-  else print(formatNamed(format)(report));
+function show(report: Report, format: string): void {
+  const [, render] = Object.entries(formats).find(([name]) => name === format) ?? [];
+  if (render) print(render(report));
+  // Commands to GitHub Actions, whose texts are escaped.
+  else for (const annotation of toAnnotations(report)) console.log(annotation);
   process.exitCode = exitCodes[report.verdict];
-}
-
-/** Prints a command to GitHub Actions, whose texts are escaped. */
-function printAnnotation(annotation: string): void {
-  console.log(annotation);
-}
-
-function formatNamed(name: unknown): (report: Report) => string {
-  return Object.entries(formats).find(([known]) => known === name)?.[1] ?? formats.text;
 }
 
 await startCommand(import.meta, drift);

@@ -1,7 +1,7 @@
-import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
-import { selectOperations } from "../openapi/select-operations.ts";
 import { isEqual } from "../openapi/canonical-json.ts";
+import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
 import { problemsIn } from "../openapi/lint.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 import type { Change } from "./operations/change.ts";
@@ -10,7 +10,7 @@ import { pathChanges, type Paths } from "./operations/operations.ts";
 import { OpenEnumerations } from "./reading/open-enumerations.ts";
 import { OperationReader } from "./reading/operation-reader.ts";
 import { SchemaReader } from "./reading/schema-reader.ts";
-import { skeletonOf } from "./skeleton.ts";
+import { skeletonOf } from "./reading/skeleton.ts";
 
 /** What changed, and the mistakes that keep the verdict from being certain. */
 export interface Comparison {

@@ -31,7 +31,8 @@ function in31(node: unknown, kind: Kind): unknown {
   return omitFields(node, ignored);
 }
 
-const knownKeywords = new Set(Object.keys(getTypes("oas3_1").Schema?.properties ?? {}));
+/** The keywords that Redocly checks, and the reference, which it treats apart. */
+const knownKeywords = new Set(["$ref", ...Object.keys(getTypes("oas3_1").Schema?.properties ?? {})]);
 
 function isBooleanBound(keyword: string, value: unknown): boolean {
   return ["exclusiveMaximum", "exclusiveMinimum"].includes(keyword) && typeof value === "boolean";

@@ -21,6 +21,7 @@ const steps: ((schema: SchemaObject) => SchemaObject)[] = [
   withoutDefinitions,
   withOnlyValues,
   withTypesAsAlternatives,
+  withUnevaluatedProperties,
   withKeywordsBesideReference,
   withRequiredProperties,
   withOneIndexSignature,
@@ -95,6 +96,17 @@ function withRequiredProperties(schema: SchemaObject): SchemaObject {
     ...rest,
     ...("properties" in schema && { properties }),
     ...(known.length > 0 && { required: known }),
+    allOf: [...(schema.allOf ?? []), part],
+  };
+}
+
+/** Properties that no part describes would be excluded, even if they are allowed. */
+function withUnevaluatedProperties(schema: SchemaObject): SchemaObject {
+  const { unevaluatedProperties = false } = schema;
+  if (unevaluatedProperties === false) return schema;
+  const part: SchemaObject = { type: "object", additionalProperties: {} };
+  return {
+    ...omitFields(schema, ["unevaluatedProperties"]),
     allOf: [...(schema.allOf ?? []), part],
   };
 }

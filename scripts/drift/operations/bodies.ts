@@ -1,6 +1,6 @@
 import { additionOf, changeAt, removalOf, within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
-import type { Body } from "./model.ts";
+import type { Body } from "../reading/model.ts";
 
 /** How the body of a request changed. In a callback, callers receive it. */
 export function bodyChanges(

@@ -1,6 +1,6 @@
 import { turned, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
-import type { Callback, Entries, Operation } from "./model.ts";
+import type { Callback, Entries, Operation } from "../reading/model.ts";
 
 /** How two operations are compared that have the same method and path. */
 export type CompareOperations = (before: Operation, after: Operation, place: Place) => Change[];

@@ -1,5 +1,5 @@
-import { isMapping } from "../../openapi/document.ts";
 import { canonicalText } from "../../openapi/canonical-json.ts";
+import { isMapping } from "../../openapi/document.ts";
 import { reachable, referencesIn } from "../../openapi/references.ts";
 import type { SchemaReader } from "../reading/schema-reader.ts";
 import { Memory, type Context, type Side } from "../schema/context.ts";
@@ -10,7 +10,7 @@ export class Documents {
   readonly #schemas = new Map<string, unknown>();
   readonly #changed: ReadonlySet<string>;
   readonly #referenceOf = new Map<string, string>();
-  readonly #contexts = new Map<string, Context>();
+  readonly #memory = new Memory();
 
   constructor(before: SchemaReader, after: SchemaReader) {
     this.#changed = changedSchemas(before.schemas, after.schemas);
@@ -35,17 +35,7 @@ export class Documents {
 
   /** What a comparison in one direction knows. */
   contextFor(direction: Direction, contract: Side): Context {
-    const key = `${direction} ${contract}`;
-    const known = this.#contexts.get(key);
-    if (known) return known;
-    const context = {
-      mode: direction,
-      contract,
-      schemas: this.#schemas,
-      memory: new Memory(),
-    };
-    this.#contexts.set(key, context);
-    return context;
+    return { mode: direction, contract, schemas: this.#schemas, memory: this.#memory };
   }
 
   /** The reference that a name stands for. */

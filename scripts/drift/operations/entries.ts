@@ -1,5 +1,5 @@
 import { additionOf, removalOf, within, type Change, type Place } from "./change.ts";
-import type { Entries } from "./model.ts";
+import type { Entries } from "../reading/model.ts";
 
 /** How the entries of two maps are compared. */
 export interface EntryRules<Value> {

@@ -1,7 +1,7 @@
 import { changeAt, within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
 import { entryChanges } from "./entries.ts";
-import type { Entries, Field } from "./model.ts";
+import type { Entries, Field } from "../reading/model.ts";
 import { schemaChanges } from "./schema-changes.ts";
 
 /** How parameters changed that callers send, or receive in a callback. */

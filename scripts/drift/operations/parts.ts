@@ -1,7 +1,7 @@
 import { changeAt, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import { headerChanges } from "./fields.ts";
-import type { Entries, Part } from "./model.ts";
+import type { Entries, Part } from "../reading/model.ts";
 
 /** How the parts of a form changed. A part that is new, or gone, is a property, which is compared by the schema. */
 export function partChanges(before: Entries<Part>, after: Entries<Part>, place: Place): Change[] {

@@ -2,7 +2,7 @@ import { within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
 import { entryChanges } from "./entries.ts";
 import { headerChanges } from "./fields.ts";
-import type { Entries, Response } from "./model.ts";
+import type { Entries, Response } from "../reading/model.ts";
 
 /**
  * How the responses to a call changed. Callers handle any failure, but know each success. In a callback, callers send

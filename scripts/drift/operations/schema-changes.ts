@@ -1,4 +1,4 @@
-import { isHarmful, type Gap } from "../schema/gap.ts";
+import { isHarmful, placeOf, type Gap } from "../schema/gap.ts";
 import { gapsOf } from "../schema/gaps.ts";
 import type { Change, Place } from "./change.ts";
 
@@ -15,17 +15,13 @@ export function schemaChanges(before: unknown, after: unknown, place: Place): Ch
   const [harming, other] = isSent
     ? [contractAsNarrow(), contractAsWide()]
     : [contractAsWide(), contractAsNarrow()];
-  const found = new Set(harming.map(identityOf));
+  const found = new Set(harming.map(placeOf));
   return [
     ...harming.map((gap) => toChange(gap, place, isHarmful([gap]), !isSent)),
     ...other
-      .filter((gap) => !found.has(identityOf(gap)))
+      .filter((gap) => !found.has(placeOf(gap)))
       .map((gap) => toChange(gap, place, false, isSent)),
   ];
-}
-
-function identityOf({ path, keyword }: Gap): string {
-  return JSON.stringify([path, keyword]);
 }
 
 /** @param isContractWide - whether the wide side of the gap is the contract's */

@@ -14,6 +14,12 @@ export interface Variant {
   readonly values: readonly unknown[];
 }
 
+/** The schemas that may stand in for another one. */
+export interface Variants {
+  readonly property: string;
+  readonly variants: readonly Variant[];
+}
+
 /** What discriminators of a document mean (OpenAPI 3.2, Discriminator Object). */
 export class Discriminators {
   readonly #document: OpenApiDocument;
@@ -46,7 +52,7 @@ export class Discriminators {
    * The schemas that may stand in for one with a discriminator, because they build on it by `allOf`. Empty unless the
    * discriminator is without alternatives.
    */
-  variantsOf(reference: string): { property: string; variants: Variant[] } | undefined {
+  variantsOf(reference: string): Variants | undefined {
     const parent = this.#references.follow(reference);
     if (!isMapping(parent) || "oneOf" in parent || "anyOf" in parent) return undefined;
     const property = childOf(parent.discriminator, "propertyName");
@@ -104,13 +110,21 @@ export class Discriminators {
   /** The values of a property that a schema or its parts state themselves. */
   #statedValues(schema: unknown, property: string, depth = 0): readonly unknown[] | undefined {
     const node = this.#references.resolve(schema);
-    const own = this.#references.resolve(childOf(childOf(node, "properties"), property));
-    if (isMapping(own) && "const" in own) return [own.const];
-    if (isMapping(own) && Array.isArray(own.enum)) return own.enum as unknown[];
-    // Parts may be nested without end.
-    if (depth > maxDepth) return undefined;
+    const own = this.#listedValues(childOf(childOf(node, "properties"), property));
+    if (own || depth > maxDepth) return own;
     const parts = listOf(childOf(node, "allOf"));
     return parts.map((part) => this.#statedValues(part, property, depth + 1)).find(Boolean);
+  }
+
+  /** The values that a schema or its parts list. */
+  #listedValues(schema: unknown, depth = 0): readonly unknown[] | undefined {
+    const node = this.#references.resolve(schema);
+    if (!isMapping(node) || depth > maxDepth) return undefined;
+    if ("const" in node) return [node.const];
+    if (Array.isArray(node.enum)) return node.enum as unknown[];
+    return listOf(node.allOf)
+      .map((part) => this.#listedValues(part, depth + 1))
+      .find(Boolean);
   }
 
   /** The schemas that build on another one by `allOf`, directly or not. */
@@ -139,6 +153,7 @@ export class Discriminators {
   }
 }
 
+/** Parts may be nested without end. */
 const maxDepth = 20;
 
 /** A name of a schema as a reference. Mappings may hold either. */

@@ -1,6 +1,6 @@
-import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
 import { isEqual } from "../../openapi/canonical-json.ts";
-import type { Body, Entries, Field, Media, Response } from "../operations/model.ts";
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
+import type { Body, Entries, Field, Media, Response } from "./model.ts";
 import type { Hidden } from "./hidden.ts";
 import { isForm, isOpaque, isXml, normalizeMediaType } from "./media-type.ts";
 import { isBinary } from "./notations.ts";

@@ -1,5 +1,5 @@
-import { atPointer, resolve } from "../../openapi/pointer.ts";
 import { childOf, entriesOf, isMapping, type OpenApiDocument } from "../../openapi/document.ts";
+import { atPointer, resolve } from "../../openapi/pointer.ts";
 
 /** Schemas by the names that references may have for them (JSON Schema Core 2020-12, 8.2). */
 interface Named {

@@ -1,7 +1,7 @@
-import { decoded } from "../../openapi/pointer.ts";
 import { isMapping, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
+import { decoded } from "../../openapi/pointer.ts";
 import { schemaKeywords } from "../../openapi/schema-keywords.ts";
-import { Discriminators } from "./discriminator.ts";
+import { Discriminators, type Variants } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
 import { inNewestNotation } from "./notations.ts";
@@ -151,26 +151,14 @@ export class SchemaReader {
   }
 
   /** A schema with a discriminator, or one of those that build on it. */
-  #readVariants(
-    parent: string,
-    { property, variants }: NonNullable<ReturnType<Discriminators["variantsOf"]>>,
-    view: View,
-  ): Mapping {
-    const withValue = (reference: string, value: Mapping, others: Mapping): Mapping => ({
-      allOf: [
-        { $ref: this.#nameOf(reference, view, true) },
-        { ...others, properties: { [property]: value } },
-      ],
+  #readVariants(parent: string, { property, variants }: Variants, view: View): Mapping {
+    const refer = (reference: string): Mapping => ({ $ref: this.#nameOf(reference, view, true) });
+    const itself = { allOf: [refer(parent), { variantRole: "base" }] };
+    const others = variants.map(({ reference, values }) => {
+      const hasValue = { required: [property], properties: { [property]: { enum: values } } };
+      return { allOf: [refer(reference), { ...hasValue, variantRole: "variant" }] };
     });
-    const known = variants.flatMap(({ values }) => values);
-    return {
-      anyOf: [
-        withValue(parent, { not: { enum: known } }, {}),
-        ...variants.map(({ reference, values }) =>
-          withValue(reference, { enum: values }, { required: [property] }),
-        ),
-      ],
-    };
+    return { anyOf: [itself, ...others] };
   }
 
   /** A `$dynamicRef` with one possible target is a reference. Otherwise it is compared as a whole. */

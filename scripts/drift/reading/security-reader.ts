@@ -1,3 +1,4 @@
+import { canonicalText } from "../../openapi/canonical-json.ts";
 import {
   childOf,
   entriesOf,
@@ -6,10 +7,9 @@ import {
   type Mapping,
   type OpenApiDocument,
 } from "../../openapi/document.ts";
-import { canonicalText } from "../../openapi/canonical-json.ts";
 import { schemeOfHeader } from "../../normal-form/authorization-header.ts";
 import { isAuthorization, normalizeScheme } from "../../normal-form/security.ts";
-import type { Scheme, Security, Way } from "../operations/model.ts";
+import type { Scheme, Security, Way } from "./model.ts";
 import type { References } from "./references.ts";
 
 /** Reads how calls of an operation are authorized: by `security`, or else by a header parameter `Authorization`. */

@@ -1,6 +1,9 @@
 import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
 import { urlOf } from "../../normal-form/servers.ts";
-import type { Servers } from "../operations/model.ts";
+import type { Servers } from "./model.ts";
+
+/** Stands for the values of a variable that lists none, in a URL. */
+export const anyValue = "*";
 
 /** More combinations of variables than this are not listed. */
 const maxChoices = 1000;
@@ -20,9 +23,9 @@ function choicesOf(server: Mapping): string[] {
   let combinations: Mapping[] = [{}];
   for (const [name, variable] of entriesOf(server.variables)) {
     const values = listOf(childOf(variable, "enum"));
-    if (values.length === 0) continue;
+    const choices = values.length > 0 ? values : [anyValue];
     combinations = combinations
-      .flatMap((combination) => values.map((value) => ({ ...combination, [name]: value })))
+      .flatMap((combination) => choices.map((value) => ({ ...combination, [name]: value })))
       .slice(0, maxChoices);
   }
   return combinations.map((combination) => urlOf(server, combination));

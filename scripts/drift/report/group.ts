@@ -1,5 +1,5 @@
-import { pointerOf } from "../../openapi/pointer.ts";
 import { canonicalText } from "../../openapi/canonical-json.ts";
+import { pointerOf } from "../../openapi/pointer.ts";
 import type { Change } from "../operations/change.ts";
 
 /** The same change at all places where it applies. */

@@ -1,5 +1,5 @@
 import { pointerOf } from "../../openapi/pointer.ts";
-import type { Comparison } from "../compare.ts";
+import type { Change } from "../operations/change.ts";
 import { consequenceOf } from "./consequences.ts";
 import { groupChanges, type Group } from "./group.ts";
 import { describePlace, describeShared } from "./places.ts";
@@ -42,7 +42,11 @@ export interface Report {
   readonly reason?: string;
 }
 
-export function toReport({ changes, problems }: Comparison, source: string): Report {
+/** @param problems - the mistakes that keep a verdict from being certain */
+export function toReport(
+  { changes, problems }: { changes: readonly Change[]; problems: readonly string[] },
+  source: string,
+): Report {
   const breaks = changes.some(({ verdict }) => verdict === "breaking");
   const certain = changes.length > 0 ? "compatible" : "none";
   return {

@@ -1,6 +1,6 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { isMapping, type Mapping } from "../../openapi/document.ts";
-import { includes, type Alternative } from "./alternative.ts";
+import type { Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { arrayGaps } from "./array-gaps.ts";
 import { exactly, type Context } from "./context.ts";
@@ -8,29 +8,25 @@ import { areDisjoint } from "./disjoint.ts";
 import { gapOf, inSharedSchema, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { numberGaps } from "./number-gaps.ts";
-import { objectGaps } from "./object-gaps.ts";
+import { objectGaps, type Neighbours } from "./object-gaps.ts";
 import { stringGaps } from "./string-gaps.ts";
 
-/**
- * The gaps between two alternatives of one type.
- *
- * @param namedByOthers - the properties that related alternatives of the wide side name
- */
+/** The gaps between two alternatives of one type. */
 export function gapsBetween(
   wide: Alternative,
   narrow: Alternative,
   context: Context,
-  namedByOthers: ReadonlySet<string>,
+  neighbours: Neighbours,
 ): Gap[] {
-  const { memory, mode } = context;
+  const { memory } = context;
   const isSame = isEqual(wide.parts.map(numberOf), narrow.parts.map(numberOf));
-  if (isSame && (mode !== "exact" || wide.rivals.length === 0)) return [];
+  if (isSame && wide.rivals.length === 0) return [];
   const unlisted = valueGaps(wide, narrow, context);
   const isOneValue = narrow.values?.length === 1;
   if (isOneValue && unlisted.length > 0) return unlisted;
   const gaps = [
     ...unlisted,
-    ...gapsByType(wide, narrow, context, namedByOthers),
+    ...gapsByType(wide, narrow, context, neighbours),
     ...notGaps(wide, narrow, context),
     ...conditionGaps(wide, narrow, context),
     ...rivalGaps(wide, narrow, context),
@@ -48,11 +44,11 @@ function gapsByType(
   wide: Alternative,
   narrow: Alternative,
   context: Context,
-  namedByOthers: ReadonlySet<string>,
+  neighbours: Neighbours,
 ): Gap[] {
   switch (wide.type) {
     case "object":
-      return objectGaps(wide, narrow, context, namedByOthers);
+      return objectGaps(wide, narrow, context, neighbours);
     case "array":
       return arrayGaps(wide, narrow, context);
     case "string":
@@ -66,11 +62,11 @@ function gapsByType(
 }
 
 /** The gap of listed values. Callers expect that an open enumeration gains values in a response. */
-function valueGaps(wide: Alternative, narrow: Alternative, { mode }: Context): Gap[] {
+function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Context): Gap[] {
   const { values: allowed } = wide;
   const { values: possible } = narrow;
   if (allowed === undefined) return [];
-  const isCovered = possible?.every((value) => includes(allowed, value)) ?? false;
+  const isCovered = possible?.every((value) => memory.listsValue(allowed, value)) ?? false;
   if (isCovered) return [];
   const gap = gapOf("enum", allowed, possible);
   const isOpen = wide.parts.some(({ openEnumeration }) => openEnumeration === true);

@@ -1,6 +1,7 @@
-import { isEqual } from "../../openapi/canonical-json.ts";
+import { isEqual, canonicalText } from "../../openapi/canonical-json.ts";
 import type { Mapping } from "../../openapi/document.ts";
 import { isOfType } from "../../normal-form/type.ts";
+import type { Context } from "./context.ts";
 
 /** One type of value that a schema allows, with all restrictions that apply to it. */
 export interface Alternative {
@@ -74,8 +75,12 @@ function sharedByBoth(one: Alternative, other: Alternative): string | undefined 
 }
 
 /** The same alternative of an `anyOf`. */
-export function withoutRivals(alternative: Alternative): Alternative {
-  return alternative.rivals.length === 0 ? alternative : { ...alternative, rivals: [] };
+export function withoutRivals(alternative: Alternative, { memory }: Context): Alternative {
+  if (alternative.rivals.length === 0) return alternative;
+  const known = memory.withoutRivals.get(alternative);
+  const stripped = known ?? { ...alternative, rivals: [] };
+  memory.withoutRivals.set(alternative, stripped);
+  return stripped;
 }
 
 /** Whether all values of a type are of another one. */
@@ -94,7 +99,8 @@ function inBoth(
   other: readonly unknown[] | undefined,
 ): readonly unknown[] | undefined {
   if (list === undefined || other === undefined) return list ?? other;
-  return list.filter((value) => includes(other, value));
+  const texts = new Set(other.map(canonicalText));
+  return list.filter((value) => texts.has(canonicalText(value)));
 }
 
 export function includes(list: readonly unknown[], value: unknown): boolean {

@@ -1,7 +1,7 @@
-import { entriesOf, isMapping, listOf } from "../../openapi/document.ts";
 import { isEqual } from "../../openapi/canonical-json.ts";
+import { entriesOf, isMapping, listOf } from "../../openapi/document.ts";
+import { omitFields } from "../../openapi/mappings.ts";
 import { reachable } from "../../openapi/references.ts";
-import { withoutKeys } from "../without-keys.ts";
 import { alternativesOfTypes, both, type Alternative } from "./alternative.ts";
 import type { Context, Side } from "./context.ts";
 import { withUnevaluatedClosed } from "./unevaluated.ts";
@@ -53,7 +53,7 @@ class Expansion {
     const target = this.#context.schemas.get(reference);
     if (this.#within.includes(reference)) {
       if (!isMapping(target)) return this.expand(target);
-      return alternativesOfTypes(withoutKeys(target, ["$ref", "allOf", "anyOf", "oneOf"]));
+      return alternativesOfTypes(omitFields(target, ["$ref", "allOf", "anyOf", "oneOf"]));
     }
     const { alternatives } = this.#context.memory;
     const key = `${this.#side} ${reference}`;

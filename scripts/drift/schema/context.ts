@@ -1,5 +1,5 @@
-import { isMapping, type Mapping } from "../../openapi/document.ts";
 import { canonicalText } from "../../openapi/canonical-json.ts";
+import { isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Gap, Mode } from "./gap.ts";
 import type { Properties } from "./properties.ts";
@@ -19,7 +19,7 @@ export interface Context {
 
 /** What was found about schemas and pairs of schemas. */
 export class Memory {
-  /** The gaps of pairs, by mode and schemas. */
+  /** The gaps of pairs, by mode, the contract's side and the schemas. */
   readonly gaps = new Map<string, Gap[]>();
   /** The pairs that are being compared, from the outermost to the innermost. */
   readonly open = new Map<string, number>();
@@ -29,12 +29,19 @@ export class Memory {
   readonly alternatives = new Map<string, Alternative[]>();
   /** The references that lead back to themselves by alternatives and parts alone. */
   readonly loops = new Map<string, boolean>();
+  /** Whether two alternatives are disjoint, by their numbers. */
+  readonly disjoint = new Map<string, boolean>();
+  /** Alternatives of a `oneOf` as those of an `anyOf`. */
+  readonly withoutRivals = new WeakMap<Alternative, Alternative>();
   /** What alternatives state about their properties. */
   readonly properties = new WeakMap<Alternative, Properties>();
+  /** The alternatives of the named properties of alternatives. */
+  readonly propertyAlternatives = new WeakMap<Alternative, Map<string, Alternative[]>>();
   /** Compiled patterns; `undefined` for those that cannot be run. */
   readonly patterns = new Map<string, RegExp | undefined>();
   readonly #numbers = new Map<string, number>();
   readonly #numbersOfObjects = new WeakMap<object, number>();
+  readonly #textsOfLists = new WeakMap<readonly unknown[], ReadonlySet<string>>();
   readonly #conjunctions = new Map<string, unknown>();
 
   /** A number that equal schemas share, and others do not. */
@@ -60,8 +67,17 @@ export class Memory {
     return number;
   }
 
+  /** Whether a list of values has a value. */
+  listsValue(list: readonly unknown[], value: unknown): boolean {
+    const texts = this.#textsOfLists.get(list) ?? new Set(list.map(canonicalText));
+    this.#textsOfLists.set(list, texts);
+    return texts.has(canonicalText(value));
+  }
+
   /** The schema that allows what all of some schemas allow: the same object for equal lists. */
   conjunction(schemas: readonly unknown[]): unknown {
+    const [only] = schemas;
+    if (schemas.length === 1) return only === true ? {} : only;
     const parts = schemas.flatMap(partsOf);
     if (parts.includes(false)) return false;
     const byNumber = new Map(parts.map((part) => [this.numberOf(part), part]));

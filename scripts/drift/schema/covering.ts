@@ -1,28 +1,33 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 import { isOfType, toType, typesOf as sortedTypes } from "../../normal-form/type.ts";
-import { includes, isWithin, type Alternative } from "./alternative.ts";
+import { isWithin, type Alternative } from "./alternative.ts";
 import { gapsBetween } from "./alternative-gaps.ts";
 import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { propertiesOf } from "./properties.ts";
 
-/** The gaps of a narrow alternative, all of which one wide alternative has to allow, or each value another one. */
+/**
+ * The gaps of a narrow alternative, all of which one wide alternative has to allow, or each value another one.
+ *
+ * @param isOverlap - whether the narrow alternative holds what fits two alternatives
+ */
 export function coveringGaps(
   wides: readonly Alternative[],
   narrow: Alternative,
   context: Context,
+  isOverlap = false,
 ): Gap[] {
-  const together = gapsToClosest(wides, narrow, context);
+  const together = gapsToClosest(wides, narrow, context, isOverlap);
   if (narrow.values === undefined || !isHarmful(together)) return together;
-  const missing = narrow.values.filter((value) =>
-    isHarmful(gapsToClosest(wides, holding(value, narrow), context)),
-  );
+  const gapsOfValue = (value: unknown): Gap[] =>
+    gapsToClosest(wides, holding(value, narrow), context, isOverlap);
+  const missing = narrow.values.filter((value) => isHarmful(gapsOfValue(value)));
   if (missing.length === 0) return [];
   const listed = wides.flatMap(({ values }) => values ?? []);
-  const isUnlisted = missing.every((value) => !includes(listed, value));
+  const isUnlisted = missing.every((value) => !context.memory.listsValue(listed, value));
   if (listed.length > 0 && isUnlisted) return [gapOf("enum", listed, narrow.values)];
-  return missing.flatMap((value) => gapsToClosest(wides, holding(value, narrow), context));
+  return missing.flatMap(gapsOfValue);
 }
 
 /** The gaps to the alternative with the fewest; none as soon as one allows everything. */
@@ -30,6 +35,7 @@ function gapsToClosest(
   wides: readonly Alternative[],
   narrow: Alternative,
   context: Context,
+  isOverlap: boolean,
 ): Gap[] {
   const ofType = wides.filter(({ type }) => isWithin(narrow.type, type));
   if (ofType.length === 0) return [gapOf("type", typesOf(wides), typesOf([narrow]))];
@@ -43,7 +49,8 @@ function gapsToClosest(
   if (candidates.length === 0) return [gapOf("anyOf", undefined, memory.conjunction(narrow.parts))];
   let closest: Gap[] | undefined;
   for (const wide of bySimilarity(candidates, narrow, context)) {
-    const gaps = gapsBetween(wide, narrow, context, namesOfOthers(wide, candidates, context));
+    const names = namesOfOthers(wide, candidates, context);
+    const gaps = gapsBetween(wide, narrow, context, { names, isOverlap });
     if (!isHarmful(gaps)) return gaps;
     if (closest === undefined || countHarmful(gaps) < countHarmful(closest)) closest = gaps;
   }

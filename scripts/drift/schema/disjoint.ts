@@ -1,29 +1,51 @@
-import { childOf, isMapping } from "../../openapi/document.ts";
 import { isEqual } from "../../openapi/canonical-json.ts";
+import { childOf, isMapping } from "../../openapi/document.ts";
 import { includes, isWithin, type Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
-import type { Context } from "./context.ts";
+import type { Context, Memory } from "./context.ts";
 import { propertiesOf } from "./properties.ts";
 
 /** Whether surely no value fits both of two alternatives: by type, by values, or by those of a required property. */
 export function areDisjoint(a: Alternative, b: Alternative, context: Context): boolean {
-  if (haveNoValueInCommon(a, b)) return true;
+  const { memory } = context;
+  const numbers = [a, b].map((alternative) => memory.numberOfAlternative(alternative));
+  const pair = numbers.join(" ");
+  const known = memory.disjoint.get(pair);
+  if (known !== undefined) return known;
+  const isDisjoint = areSurelyDisjoint(a, b, context);
+  memory.disjoint.set(pair, isDisjoint);
+  return isDisjoint;
+}
+
+function areSurelyDisjoint(a: Alternative, b: Alternative, context: Context): boolean {
+  if (haveNoValueInCommon(a, b, context.memory)) return true;
   if (a.type !== "object" || b.type !== "object") return false;
+  if (haveDifferentRoles(a, b)) return true;
   const required = new Set(
     [a, b].flatMap((side) => [...propertiesOf(side, context.memory).required]),
   );
   return [...required].some((name) => {
     const some = alternativesOfProperty(name, a, context);
     const others = alternativesOfProperty(name, b, context);
-    return some.every((one) => others.every((other) => haveNoValueInCommon(one, other)));
+    return some.every((one) =>
+      others.every((other) => haveNoValueInCommon(one, other, context.memory)),
+    );
   });
 }
 
-function haveNoValueInCommon(a: Alternative, b: Alternative): boolean {
+/** Whether one stands for a schema with a discriminator itself, and the other one for a schema that builds on it. */
+function haveDifferentRoles(a: Alternative, b: Alternative): boolean {
+  const roleOf = ({ parts }: Alternative): unknown =>
+    parts.map(({ variantRole }) => variantRole).find(Boolean);
+  const roles = [roleOf(a), roleOf(b)];
+  return roles.includes("base") && roles.includes("variant");
+}
+
+function haveNoValueInCommon(a: Alternative, b: Alternative, memory: Memory): boolean {
   if (!isWithin(a.type, b.type) && !isWithin(b.type, a.type)) return true;
   const { values } = a;
   const { values: others } = b;
-  if (values && others) return !values.some((value) => includes(others, value));
+  if (values && others) return !values.some((value) => memory.listsValue(others, value));
   if (values) return values.every((value) => isExcluded(value, b));
   return others?.every((value) => isExcluded(value, a)) ?? false;
 }
@@ -39,13 +61,21 @@ function isExcluded(value: unknown, { parts }: Alternative): boolean {
   });
 }
 
+/** The alternatives of a property, by what is stated about it under its name. */
 function alternativesOfProperty(
   name: string,
-  { parts }: Alternative,
+  alternative: Alternative,
   context: Context,
 ): Alternative[] {
-  const stated = parts
+  const { memory } = context;
+  const known = memory.propertyAlternatives.get(alternative) ?? new Map<string, Alternative[]>();
+  memory.propertyAlternatives.set(alternative, known);
+  const found = known.get(name);
+  if (found) return found;
+  const stated = alternative.parts
     .map((part) => childOf(part.properties, name))
     .filter((schema) => schema !== undefined);
-  return alternativesOf(context.memory.conjunction(stated), "narrow", context);
+  const alternatives = alternativesOf(memory.conjunction(stated), "narrow", context);
+  known.set(name, alternatives);
+  return alternatives;
 }

@@ -41,3 +41,19 @@ export function inSharedSchema(schema: string | undefined, gaps: readonly Gap[])
   if (schema === undefined) return [...gaps];
   return gaps.map((gap) => (gap.shared ? gap : { ...gap, shared: { schema, path: gap.path } }));
 }
+
+/** Tells apart gaps at different places. What a shared schema states is one place, however it is reached. */
+export function placeOf({ path, keyword, shared }: Gap): string {
+  return JSON.stringify(shared ? [shared.schema, shared.path, keyword] : [path, keyword]);
+}
+
+/** One gap for each place: the first that does harm, or else the first. Shared schemas are reached in many ways. */
+export function tellingOnce(gaps: readonly Gap[]): Gap[] {
+  const byPlace = new Map<string, Gap>();
+  for (const gap of gaps) {
+    const place = placeOf(gap);
+    const known = byPlace.get(place);
+    if (known === undefined || (known.isHarmless && !gap.isHarmless)) byPlace.set(place, gap);
+  }
+  return [...byPlace.values()];
+}

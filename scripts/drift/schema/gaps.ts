@@ -1,4 +1,3 @@
-import { sortUnique, canonicalText } from "../../openapi/canonical-json.ts";
 import { isOfType } from "../../normal-form/type.ts";
 import { isWithin, withoutRivals, type Alternative } from "./alternative.ts";
 import { alternativesOf, hasAlternatives, TooManyAlternatives } from "./alternatives.ts";
@@ -6,15 +5,16 @@ import { annotationGaps } from "./annotation-gaps.ts";
 import type { Context } from "./context.ts";
 import { coveringGaps, typesOf } from "./covering.ts";
 import { exclusivenessGaps } from "./exclusiveness.ts";
-import { gapOf, isHarmful, type Gap } from "./gap.ts";
+import { overlapsOf } from "./overlaps.ts";
+import { gapOf, isHarmful, tellingOnce, type Gap } from "./gap.ts";
 
 /** Where a narrow schema may allow a value that a wide one does not. */
 export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] {
-  const { memory, mode } = context;
+  const { memory, mode, contract } = context;
   const wideNumber = memory.numberOf(wide);
   const narrowNumber = memory.numberOf(narrow);
   if (wideNumber === narrowNumber) return [];
-  const pair = `${mode} ${String(wideNumber)} ${String(narrowNumber)}`;
+  const pair = `${mode} ${contract} ${String(wideNumber)} ${String(narrowNumber)}`;
   const known = memory.gaps.get(pair);
   if (known) return known;
   const position = memory.open.get(pair);
@@ -59,17 +59,19 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
   if ([...allowed, ...possible].some(isUnresolved)) return [];
   // Where both sides have alternatives, publishers do not mean that a value must not fit two of them.
   const isUnion = mode !== "exact" && hasAlternatives(narrow, context);
-  const wides = isUnion ? allowed.map(withoutRivals) : allowed;
+  const wides = isUnion ? allowed.map((one) => withoutRivals(one, context)) : allowed;
   const gaps = possible.flatMap((one) => {
     const hasType = wides.some(({ type }) => isWithin(one.type, type) || listsValueOf(one, type));
     return hasType
       ? coveringGaps(wides, one, context)
       : [gapOf("type", typesOf(wides), typesOf(possible))];
   });
+  const overlaps = mode === "exact" ? [] : overlapsOf(possible, context);
+  gaps.push(...overlaps.flatMap((one) => coveringGaps(wides, one, context, true)));
   const exclusiveness =
     isUnion && hasAlternatives(wide, context) ? exclusivenessGaps(allowed, possible, context) : [];
   const annotations = annotationGaps(wides, possible, mode);
-  return sortUnique([...gaps, ...exclusiveness, ...annotations], canonicalText);
+  return tellingOnce([...gaps, ...exclusiveness, ...annotations]);
 }
 
 /** Whether an alternative lists a value of another type, as numbers may list an integer. */

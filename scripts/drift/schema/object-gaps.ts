@@ -9,15 +9,25 @@ import { otherPropertyGaps } from "./other-property-gaps.ts";
 import { matches } from "./patterns.ts";
 import { propertiesOf, schemaOfOthers, schemaOfProperty } from "./properties.ts";
 
-/** @param namedByOthers - the properties that related alternatives of the wide side name */
+/** What other alternatives of the wide side say about properties that the compared one does not name. */
+export interface Neighbours {
+  /** The properties that they name. */
+  readonly names: ReadonlySet<string>;
+  /**
+   * Whether the compared values fit two alternatives of the narrow side. They have the properties of both, of which an
+   * alternative of the wide side names some, and another one the others.
+   */
+  readonly isOverlap: boolean;
+}
+
 export function objectGaps(
   wide: Alternative,
   narrow: Alternative,
   context: Context,
-  namedByOthers: ReadonlySet<string>,
+  neighbours: Neighbours,
 ): Gap[] {
   return [
-    ...propertyGaps(wide, narrow, context, namedByOthers),
+    ...propertyGaps(wide, narrow, context, neighbours),
     ...otherPropertyGaps(wide, narrow, context),
     ...requiredGaps(wide, narrow, context),
     ...countGaps(wide, narrow, context),
@@ -30,7 +40,7 @@ function propertyGaps(
   wide: Alternative,
   narrow: Alternative,
   context: Context,
-  namedByOthers: ReadonlySet<string>,
+  neighbours: Neighbours,
 ): Gap[] {
   const { memory } = context;
   const names = new Set([
@@ -38,8 +48,8 @@ function propertyGaps(
     ...propertiesOf(narrow, memory).named,
   ]);
   return [...names].flatMap((name) => {
-    const gaps = namedByOthers.has(name)
-      ? gapsOfForeignProperty(name, wide, narrow, context)
+    const gaps = neighbours.names.has(name)
+      ? gapsOfForeignProperty(name, wide, narrow, context, neighbours)
       : gapsOfProperty(name, wide, narrow, context);
     return below(["properties", name], gaps);
   });
@@ -55,13 +65,15 @@ function gapsOfForeignProperty(
   wide: Alternative,
   narrow: Alternative,
   context: Context,
+  { isOverlap }: Neighbours,
 ): Gap[] {
-  const isNamed = propertiesOf(wide, context.memory).allowed.has(name);
-  const isPossible = propertiesOf(narrow, context.memory).allowed.has(name);
-  if (context.mode === "response" && isPossible && !isNamed) {
-    const possible = schemaOfProperty(name, narrow, "narrow", context.memory);
-    return [gapOf("properties", undefined, possible)];
-  }
+  const { mode, memory } = context;
+  const isNamed = propertiesOf(wide, memory).allowed.has(name);
+  const isPossible = propertiesOf(narrow, memory).allowed.has(name);
+  const possible = schemaOfProperty(name, narrow, "narrow", memory);
+  if (isNamed || !isPossible) return gapsOfProperty(name, wide, narrow, context);
+  if (isOverlap) return gapsOf(schemaOfProperty(name, wide, "wide", memory), possible, context);
+  if (mode === "response") return [gapOf("properties", undefined, possible)];
   return gapsOfProperty(name, wide, narrow, context);
 }
 
@@ -91,8 +103,8 @@ function saysNothing(schema: unknown): boolean {
 /** Whether a side leaves out a property that it does not mention, although it may have others. */
 function isAbsent(name: string, narrow: Alternative, { mode, memory }: Context): boolean {
   if (mode === "exact" || isConditional(narrow)) return false;
-  const { required, patterns } = propertiesOf(narrow, memory);
-  if (required.has(name)) return false;
+  const { required, dependent, patterns } = propertiesOf(narrow, memory);
+  if (required.has(name) || dependent.has(name)) return false;
   // A pattern that cannot be run may match.
   if (patterns.some((pattern) => matches(pattern, name, memory) ?? true)) return false;
   return saysNothing(schemaOfProperty(name, narrow, "narrow", memory));

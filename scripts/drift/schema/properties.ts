@@ -10,6 +10,8 @@ export interface Properties {
   /** The same without those that must not be there. */
   readonly allowed: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
+  /** The properties that others require. */
+  readonly dependent: ReadonlySet<string>;
   readonly patterns: readonly string[];
 }
 
@@ -25,11 +27,13 @@ function readProperties({ parts }: Alternative): Properties {
   const names = named.map(([name]) => name);
   const patterns = parts.flatMap((part) => keysOf(part.patternProperties));
   const required = parts.flatMap((part) => listOf(part.required).map(String));
+  const dependent = parts.flatMap((part) => entriesOf(part.dependentRequired));
   const hidden = new Set(parts.flatMap((part) => listOf(part.hiddenProperties)));
   return {
     named: new Set(names),
     allowed: new Set(names.filter((name) => !forbidden.has(name))),
     required: new Set(required.filter((name) => !hidden.has(name))),
+    dependent: new Set(dependent.flatMap(([, names]) => listOf(names).map(String))),
     patterns: [...new Set(patterns)],
   };
 }

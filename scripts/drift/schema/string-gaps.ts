@@ -1,5 +1,5 @@
-import { childOf, isMapping, type Mapping } from "../../openapi/document.ts";
 import { isEqual } from "../../openapi/canonical-json.ts";
+import { childOf, isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Context } from "./context.ts";
 import { hints, stringFormats } from "./formats.ts";

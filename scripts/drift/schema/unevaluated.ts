@@ -1,5 +1,5 @@
 import { isMapping, listOf, type Mapping } from "../../openapi/document.ts";
-import { withoutKeys } from "../without-keys.ts";
+import { omitFields } from "../../openapi/mappings.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Side } from "./context.ts";
 
@@ -21,7 +21,7 @@ export function withUnevaluatedClosed(
   return alternatives.map((alternative) => {
     const evaluating = side === "wide" ? alternative.parts : allParts;
     const parts = alternative.parts.map((part) =>
-      part === schema ? withoutKeys(part, ["unevaluatedItems", "unevaluatedProperties"]) : part,
+      part === schema ? omitFields(part, ["unevaluatedItems", "unevaluatedProperties"]) : part,
     );
     const isUnclear = evaluating.some((part) => conditional.some((keyword) => keyword in part));
     if (side === "narrow" && isUnclear) return { ...alternative, parts };
