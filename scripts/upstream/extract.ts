@@ -1,5 +1,5 @@
 import { stringifyYaml } from "@redocly/openapi-core";
-import { atPointer, decoded, pointerOf } from "../openapi/pointer.ts";
+import { atPointer, decoded, pointerOf, tokensOf } from "../openapi/pointer.ts";
 import {
   childOf,
   entriesOf,
@@ -89,5 +89,7 @@ function usedComponents(description: OpenApiDocument, users: unknown): Mapping |
 
 /** The component that a reference leads to, or into. */
 function componentOf(reference: string): string {
-  return decoded(reference).replace(/^(#\/components(?:\/[^/]*){2}).*/, "$1");
+  const tokens = tokensOf(decoded(reference));
+  const isWithinComponent = reference.startsWith("#") && tokens[0] === "components";
+  return isWithinComponent ? `#${pointerOf(tokens.slice(0, 3))}` : decoded(reference);
 }
