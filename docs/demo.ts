@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { deleteByokKey, isByokError, type ByokError } from "openrouter-byok";
+import { deleteByokKey, isDeletionError, type ByokDeletionError } from "openrouter-byok";
 import { createSandbox, type CredentialRecord } from "openrouter-byok/sandbox";
 
 await showSandbox();
@@ -56,12 +56,12 @@ function describe(record: CredentialRecord | undefined): string {
   return `  ${id}  ${provider.padEnd(9)}  ${key}${deletedAt ? ", deleted" : ""}`;
 }
 
-async function failureOf(call: Promise<unknown>): Promise<ByokError> {
+async function failureOf(call: Promise<unknown>): Promise<ByokDeletionError> {
   const error = await call.then(
     () => undefined,
     (error: unknown) => error,
   );
-  assert.ok(isByokError(error));
+  assert.ok(isDeletionError(error));
   const { message, status, credential, detail } = error;
   console.log(`  rejects: ${message}`);
   console.log(`  ${JSON.stringify({ status, credential, detail })}`);

@@ -1,46 +1,78 @@
-import createOpenapiClient from "openapi-fetch";
 import type { Client } from "openapi-fetch";
-import type { ClientSettings } from "./check-options.ts";
-import { decodeJson, isOwnError, isRefusalStatus } from "./evidence.ts";
+import { findResponses } from "./contract/responses.ts";
+import { inputError } from "./errors/input-error.ts";
 import { deleteByokById } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
-import { inputError } from "./input-error.ts";
-import { isRefusal } from "./outcome.ts";
-import type { ReceivedResponse } from "./wire/body.ts";
-import { runCall } from "./wire/call.ts";
-import { send } from "./wire/send.ts";
-import { toResponse } from "./wire/to-response.ts";
+import type { ByokCallOptions } from "./options/options.ts";
+import { readCallOptions } from "./options/settings.ts";
+import type { CallSettings } from "./options/settings.ts";
+import { examine } from "./outcome/evidence.ts";
+import { requireOwnResponse } from "./outcome/require-own-response.ts";
+import type { CallPurpose } from "./transport/call.ts";
+import { runCall } from "./transport/run-call.ts";
 
-/** Creates an openapi-fetch client for every path of the contract. It applies the wire rules. */
-export function createApi(settings: ClientSettings): Client<paths> {
-  const { baseUrl, headers } = settings;
-  const [deletionPath] = deleteByokById.path.split("{") as [string];
-  const isDeletion = ({ method, url }: Request): boolean =>
-    method === deleteByokById.method && url.startsWith(baseUrl + deletionPath);
-  const api = createOpenapiClient<paths>({
-    baseUrl,
-    headers,
-    // The call listens to the client's signal itself. A request's signal would stay registered with it.
-    signal: null,
-    fetch: async (request) => {
-      const deletes = isDeletion(request);
-      const isRefused = deletes ? isRefusal : isOwnRefusal;
-      const signals = [settings.signal, request.signal];
-      const call = { ...settings, signals, deletes, isRefusal: isRefused };
-      return toResponse(await runCall(call, (running) => send(request, running)));
-    },
-  });
-  api.use({
-    onRequest: ({ request, options }) => {
-      // openapi-fetch would use this function instead of the client's, since it reads inherited options.
-      if (options.fetch !== ({} as { fetch?: unknown }).fetch) return;
-      const call = { attempts: 0, mayHaveActed: false, deletes: isDeletion(request) };
-      throw inputError("fetch", "Object.prototype must not have a fetch property", call);
-    },
-  });
-  return api;
+/** The init of one request: openapi-fetch's properties, and the options of one call. */
+type Init = Omit<ByokCallOptions, "headers"> & Readonly<Record<string, unknown>>;
+
+/** One of openapi-fetch's functions, such as `GET`. */
+type SendFunction = (...parameters: never[]) => Promise<unknown>;
+
+/**
+ * Wraps the functions of an openapi-fetch client, so that each request is a call of ours: with a deadline, retries
+ * and the management key, and rejected unless its response is the API's own. The types stay those of openapi-fetch.
+ */
+export function createApi(client: Client<paths>, settings: CallSettings): Client<paths> {
+  const { request } = client;
+  const wrap = <Send extends SendFunction>(send: Send, method: string): Send =>
+    new Proxy(send, {
+      apply: (_target, _this, [path, init]: [path: string, init?: Init]) =>
+        runRequest(client, settings, method, path, init),
+    });
+  return {
+    ...client,
+    request: new Proxy(request, {
+      apply: (_target, _this, [method, path, init]: [method: string, path: string, init?: Init]) =>
+        runRequest(client, settings, method.toUpperCase(), path, init),
+    }),
+    GET: wrap(client.GET, "GET"),
+    PUT: wrap(client.PUT, "PUT"),
+    POST: wrap(client.POST, "POST"),
+    DELETE: wrap(client.DELETE, "DELETE"),
+    OPTIONS: wrap(client.OPTIONS, "OPTIONS"),
+    HEAD: wrap(client.HEAD, "HEAD"),
+    PATCH: wrap(client.PATCH, "PATCH"),
+    TRACE: wrap(client.TRACE, "TRACE"),
+  };
 }
 
-function isOwnRefusal(response: ReceivedResponse): boolean {
-  return isRefusalStatus(response.status) && isOwnError(response, decodeJson(response));
+async function runRequest(
+  client: Client<paths>,
+  clientSettings: CallSettings,
+  method: string,
+  path: string,
+  { timeoutMs, attemptTimeoutMs, maxRetries, signal, ...init }: Init = {},
+): Promise<unknown> {
+  if (init["fetch"] !== undefined) {
+    throw inputError("fetch", "fetch is an option of the client, and not of one request");
+  }
+  const limits = { timeoutMs, attemptTimeoutMs, maxRetries, signal };
+  const settings = readCallOptions(limits, clientSettings);
+  const operation = findResponses(method, path);
+  const purpose: CallPurpose = {
+    isDeletion: method === deleteByokById.method && path === deleteByokById.path,
+    examine: (response) => examine(response, operation?.errorValidators ?? {}),
+  };
+  return await runCall(settings, purpose, async (call, sendRequest) => {
+    const parameters = [method, path, { ...init, fetch: sendRequest }];
+    const sending = Reflect.apply(client.request, client, parameters) as Promise<unknown>;
+    const result = await sending.catch((error: unknown) => {
+      // openapi-fetch cannot parse a response that is not JSON, and quotes it.
+      if (error instanceof SyntaxError) return error;
+      throw error;
+    });
+    if (call.lastResponse) requireOwnResponse(call.lastResponse, operation, call);
+    if (result instanceof SyntaxError)
+      throw call.middlewareError("a middleware returned a response that is not JSON");
+    return result;
+  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { deleteByokKey, isByokError } from "../src/index.ts";
-import type { ByokError, DeleteByokKeyOptions } from "../src/index.ts";
+import { deleteByokKey, isDeletionError } from "../src/index.ts";
+import type { ByokDeletionError, DeleteByokKeyOptions } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 import { apiKey, id, record, respond } from "./helpers/api.ts";
 
@@ -25,12 +25,12 @@ async function deleteAndAbort(
   options: DeleteByokKeyOptions,
   wait: () => Promise<void>,
   credentialId = id,
-): Promise<ByokError | "deleted"> {
+): Promise<ByokDeletionError | "deleted"> {
   const controller = new AbortController();
   const call = deleteByokKey(credentialId, { ...options, signal: controller.signal }).then(
     () => "deleted" as const,
     (error: unknown) => {
-      if (isByokError(error)) return error;
+      if (isDeletionError(error)) return error;
       throw error;
     },
   );

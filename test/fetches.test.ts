@@ -43,7 +43,7 @@ const implementations: [string, ByokFetch][] = [
 ];
 
 describe.each(implementations)("over %s,", (_name, fetch) => {
-  const options = { apiKey, fetch, maxRetries: 0, timeoutMs: 10_000 };
+  const options = { apiKey, fetch, maxRetries: 0, attemptTimeoutMs: 2000 };
 
   test("a confirmation resolves, and the request is the same as over any other", async () => {
     const { baseUrl, requests } = await startServer(answering(200, confirmation));

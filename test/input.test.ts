@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import type { ByokClientOptions } from "../src/index.ts";
-import { apiKey, confirming, id, record, withPollution } from "./helpers/api.ts";
+import { apiKey, confirming, id, record } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 afterEach(() => {
@@ -89,14 +89,6 @@ describe("a key", () => {
     expect(error).toMatchObject({ reason: "input", argument: "apiKey" });
     expect(error.message).toContain("OPENROUTER_MANAGEMENT_KEY");
   });
-
-  test("on the prototype of the environment is none", async () => {
-    vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
-    vi.stubEnv("OPENROUTER_API_KEY", undefined);
-    const call = () => rejectionOf(deleteByokKey(id, { fetch }));
-    const error = await withPollution("OPENROUTER_API_KEY", "sk-polluted", call);
-    expect(error).toMatchObject({ reason: "input", argument: "apiKey" });
-  });
 });
 
 describe("a base URL", () => {
@@ -117,7 +109,7 @@ describe("a base URL", () => {
     "https://x.example/api/v1#secret",
   ])("like %s is rejected without being quoted", async (baseUrl) => {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, fetch }));
-    expect(error).toMatchObject({ reason: "input", argument: "baseUrl", credential: "unchanged" });
+    expect(error).toMatchObject({ reason: "input", argument: "baseUrl", attempts: 0 });
     expect(error.message).not.toContain("secret");
     expect(() => createByokClient({ baseUrl })).toThrow(error.message);
   });
@@ -144,6 +136,10 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["timeoutMs", "soon"],
   ["timeoutMs", "100"],
   ["timeoutMs", 100n],
+  ["timeoutMs", null],
+  ["attemptTimeoutMs", 0],
+  ["attemptTimeoutMs", 2 ** 31],
+  ["attemptTimeoutMs", "5"],
   ["signal", {}],
   ["signal", false],
   ["signal", ""],
@@ -165,7 +161,10 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["headers", 5],
 ])("a %s of %s is rejected before anything is sent", async (argument, value) => {
   const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, [argument]: value }));
-  expect(error).toMatchObject({ reason: "input", argument, credential: "unchanged", attempts: 0 });
+  expect(error).toMatchObject({ reason: "input", argument, attempts: 0 });
+  // No credential was the subject yet.
+  expect(error).not.toHaveProperty("credential");
+  expect(error.message).not.toContain("the credential");
 });
 
 test.each<[string, unknown]>([
@@ -181,9 +180,58 @@ test.each<[string, unknown]>([
     async () => createByokClient(options as object).deleteByokKey(id),
   ]) {
     const error = await rejectionOf(call());
-    expect(error).toMatchObject({ reason: "input", argument: "options", credential: "unchanged" });
+    expect(error).toMatchObject({ reason: "input", argument: "options", attempts: 0 });
     expect(error.message).not.toContain(apiKey);
   }
+});
+
+describe("an unknown option is rejected by name", () => {
+  const misspelt: object = { timeout: 5 };
+
+  test("for one call", async () => {
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, ...misspelt }));
+    expect(error).toMatchObject({ reason: "input", argument: "options", attempts: 0 });
+    expect(error.message).toContain('"timeout"');
+  });
+
+  test("of a client", () => {
+    expect(() => createByokClient(misspelt)).toThrow('"timeout"');
+  });
+
+  test("of a client's call, even if a client has it", async () => {
+    const client = createByokClient({ apiKey, fetch });
+    const error = await rejectionOf(client.deleteByokKey(id, { apiKey } as object));
+    expect(error.message).toContain('"apiKey" of one call');
+  });
+
+  test("unless the name may be a key", () => {
+    expect(() => createByokClient({ [apiKey]: true } as object)).toThrow("with that name");
+  });
+});
+
+describe("without baseUrl, OPENROUTER_BASE_URL", () => {
+  test("is where requests go", async () => {
+    vi.stubEnv("OPENROUTER_BASE_URL", "https://proxy.example/v1/");
+    const { fetch, requests } = record();
+    await deleteByokKey(id, { apiKey, fetch });
+    await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://x.example" });
+    expect(requests.map(({ url }) => url)).toEqual([
+      `https://proxy.example/v1/byok/${id}`,
+      `https://x.example/byok/${id}`,
+    ]);
+  });
+
+  test("is ignored if it is empty", async () => {
+    vi.stubEnv("OPENROUTER_BASE_URL", "");
+    const { fetch, requests } = record();
+    await deleteByokKey(id, { apiKey, fetch });
+    expect(requests[0]?.url).toBe(`https://openrouter.ai/api/v1/byok/${id}`);
+  });
+
+  test("is checked, and named in the message", () => {
+    vi.stubEnv("OPENROUTER_BASE_URL", "http://user:secret@x.example");
+    expect(() => createByokClient()).toThrow(/^OPENROUTER_BASE_URL must be an https: URL/);
+  });
 });
 
 describe("header fields", () => {
@@ -221,7 +269,7 @@ describe("header fields", () => {
 
 test("a runtime without Request gets an error that says so", () => {
   vi.stubGlobal("Request", undefined);
-  expect(() => createByokClient({ apiKey })).toThrow("this runtime lacks Request of the Fetch API");
+  expect(() => createByokClient({ apiKey })).toThrow("this runtime has no global Request");
 });
 
 test("a runtime without fetch gets an error that says so, unless a fetch is given", async () => {
@@ -245,6 +293,7 @@ test("the options of a call are checked like those of its client", async () => {
   const client = createByokClient({ apiKey, fetch });
   for (const [argument, value] of [
     ["timeoutMs", 0],
+    ["attemptTimeoutMs", 0],
     ["maxRetries", -1],
     ["signal", {}],
     ["headers", { "": "" }],

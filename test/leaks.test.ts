@@ -4,6 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
+import type { ByokFetch } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 import type { Fault, SandboxServer } from "../src/sandbox/sandbox.ts";
 import { apiKey, confirming, id, losing, responding, silent } from "./helpers/api.ts";
@@ -89,6 +90,23 @@ describe("a signal that many calls share", () => {
     expect(await long).toMatchObject({ reason: "abort" });
   });
 
+  test("has one listener for each attempt of a custom fetch, and no runtime warns of them", async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error): void => void warnings.push(warning);
+    process.on("warning", warn);
+    const signals: AbortSignal[] = [];
+    const fetch: ByokFetch = (_url, init) => {
+      signals.push(init.signal);
+      return responding(429, undefined, { "retry-after": "0" })();
+    };
+    await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 20 }));
+    await sleep(1);
+    process.off("warning", warn);
+    expect(warnings).toEqual([]);
+    expect(signals).toHaveLength(21);
+    for (const signal of signals) expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
   test(
     `does not grow the heap over ${calls.toLocaleString("en")} calls`,
     async () => {
@@ -152,6 +170,33 @@ describe("over HTTP", () => {
     });
   });
 });
+
+test(
+  `${calls.toLocaleString("en")} bodies that break off do not grow the heap`,
+  async () => {
+    const { baseUrl, requests } = await startServer((_request, response) => {
+      // The server must not keep what the client does not.
+      requests.length = 0;
+      response.writeHead(200, { "content-length": 500 });
+      response.write('{"deleted":', () => response.destroy());
+    });
+    const { signal } = new AbortController();
+    const client = createByokClient({ apiKey, baseUrl, signal, maxRetries: 0 });
+    const callMany = async (count: number): Promise<void> => {
+      for (let i = 0; i < count; i++) {
+        expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject({ reason: "network" });
+      }
+    };
+    await callMany(calls / 6);
+    await collectGarbage();
+    const before = process.memoryUsage().heapUsed;
+    await callMany(calls / 3);
+    await collectGarbage();
+    // A body that stays behind holds about 20 kB for each call.
+    expect((process.memoryUsage().heapUsed - before) / (calls / 3)).toBeLessThan(2000);
+  },
+  60_000 + calls * 5,
+);
 
 describe("garbage that is collected in mid-call", () => {
   /** Starts a call without a response, and holds nothing of it but its promise. */

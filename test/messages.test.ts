@@ -31,7 +31,16 @@ const streamOf = (chunk: unknown): ReadableStream<never> =>
     },
   });
 
+/** A body that breaks off. */
+const brokenBody = (): ReadableStream<never> =>
+  new ReadableStream({
+    start: (controller) => {
+      controller.error(new Error("broken off"));
+    },
+  });
+
 const unchanged = "the credential is unchanged";
+const unsent = "nothing was sent";
 const absent = "no such credential exists now";
 const unknown = "the credential may or may not have been deleted: call again to find out";
 const max = 2 ** 31 - 1;
@@ -62,26 +71,37 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a base URL",
     { baseUrl: "ftp://x.example" },
-    `baseUrl must be an https: URL (or http: on loopback) without credentials, query or fragment; ${unchanged}`,
+    `baseUrl must be an https: URL (or http: on loopback) without credentials, query or fragment; ${unsent}`,
   ],
-  ["fetch", { fetch: null as never }, `fetch must be a function; ${unchanged}`],
-  ["a signal", { signal: {} as never }, `signal must be an AbortSignal; ${unchanged}`],
-  ["a deadline", { timeoutMs: 0 }, `timeoutMs must be an integer from 1 to ${max}; ${unchanged}`],
-  ["retries", { maxRetries: -1 }, `maxRetries must be an integer from 0 to ${max}; ${unchanged}`],
-  [
-    "header fields",
-    { headers: { "": "" } },
-    `headers must have valid names and values; ${unchanged}`,
-  ],
+  ["fetch", { fetch: null as never }, `fetch must be a function; ${unsent}`],
+  ["a signal", { signal: {} as never }, `signal must be an AbortSignal; ${unsent}`],
+  ["a deadline", { timeoutMs: 0 }, `timeoutMs must be an integer from 1 to ${max}; ${unsent}`],
+  ["retries", { maxRetries: -1 }, `maxRetries must be an integer from 0 to ${max}; ${unsent}`],
+  ["header fields", { headers: { "": "" } }, `headers must have valid names and values; ${unsent}`],
   [
     "Authorization",
     { headers: { Authorization: "" } },
-    `headers must not have Authorization, which carries the management key; ${unchanged}`,
+    `headers must not include Authorization: that header carries the management key; ${unsent}`,
   ],
   [
     "an own 401",
     { apiKey, fetch: responding(401, envelope(401, "Invalid key")) },
     `the response has status 401 (Invalid key); ${unchanged}`,
+  ],
+  [
+    "an own 429 with Retry-After",
+    { apiKey, fetch: responding(429, envelope(429, "Slow down"), { "retry-after": "3600" }) },
+    `the response has status 429 (Slow down) and asks to wait 3600 s; ${unchanged}`,
+  ],
+  [
+    "an error response whose body did not arrive",
+    { apiKey, fetch: responding(401, brokenBody()) },
+    `the response has status 401, but its body did not arrive; ${unknown}`,
+  ],
+  [
+    "a stalled attempt",
+    { apiKey, fetch: silent, attemptTimeoutMs: 1 },
+    `no whole response arrived within 1 ms; ${unknown}`,
   ],
   [
     "an own 404",
@@ -128,27 +148,27 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
       apiKey,
       fetch: () => Promise.resolve(Object.defineProperty(respond(200), "status", { value: 999 })),
     },
-    `the response has status 999, which is no HTTP status; ${unknown}`,
+    `the response has status 999, which is not a valid HTTP status; ${unknown}`,
   ],
   [
     "a lost connection",
     { apiKey, fetch: losing },
-    `the connection failed (ECONNRESET); ${unknown}`,
+    `the connection to openrouter.ai failed (ECONNRESET); ${unknown}`,
   ],
   [
     "a lost connection, as node-fetch reports it",
     { apiKey, fetch: failWith(Object.assign(new Error("no"), { code: "ENOTFOUND" })) },
-    `the connection failed (ENOTFOUND); ${unknown}`,
+    `the connection to openrouter.ai failed (ENOTFOUND); ${unknown}`,
   ],
   [
     "a lost connection without a code",
     { apiKey, fetch: failWith(new TypeError("fetch failed")) },
-    `fetch failed without a response; ${unknown}`,
+    `fetch failed without a response from openrouter.ai; ${unknown}`,
   ],
   [
     "a body that is not bytes",
     { apiKey, fetch: () => Promise.resolve(new Response(streamOf("text"))) },
-    `the response could not be read; ${unknown}`,
+    `the response from openrouter.ai could not be read; ${unknown}`,
   ],
   ["the deadline", { apiKey, fetch: silent, timeoutMs: 1 }, `timed out after 1 ms; ${unknown}`],
   [
@@ -172,6 +192,15 @@ test.each(rows)(
   },
 );
 
+test("the message about a rejection after an unclear attempt says why the state is unknown", async () => {
+  const steps = [responding(503, undefined, { "retry-after": "0" }), responding(401)];
+  const fetch = (): Promise<Response> => (steps.shift() ?? silent)();
+  const { message } = await failureOf({ apiKey, fetch, maxRetries: 1 });
+  expect(message).toBe(
+    `the response has status 401 (Resource not found), but an earlier attempt may have deleted the credential; ${unknown}`,
+  );
+});
+
 test("each cause has a message of its own", () => {
   expect(new Set(rows.map(([, , message]) => message)).size).toBe(rows.length);
 });
@@ -194,11 +223,11 @@ test("the cause of an abort is the signal's reason", async () => {
 
 test("the messages about a browser and about options say what to do", async () => {
   const options = await rejectionOf(deleteByokKey(id, null as never));
-  expect(options.message).toBe(`options must be an object; ${unchanged}`);
+  expect(options.message).toBe(`options must be an object; ${unsent}`);
   vi.stubGlobal("document", {});
   const browser = await rejectionOf(deleteByokKey(id, { apiKey, fetch: silent }));
   expect(browser.message).toBe(
-    `a management key must not be used in a browser; set dangerouslyAllowBrowser to true if you accept that; ${unchanged}`,
+    `a management key must not be used in a browser; set dangerouslyAllowBrowser to true if you accept that; ${unsent}`,
   );
 });
 
@@ -209,7 +238,7 @@ describe("the messages about middleware and api say what happened:", () => {
     [
       "changes the request",
       () => new Request("https://x.example"),
-      "a middleware or Object.prototype changed the request",
+      "a middleware changed the request",
     ],
   ])("a middleware that %s", async (_name, onRequest, expected) => {
     const client = createByokClient({ apiKey, fetch: confirming });
@@ -223,9 +252,7 @@ describe("the messages about middleware and api say what happened:", () => {
     const baseUrl = "https://x.example";
     const call = client.api.DELETE("/byok/{id}", { baseUrl, params: { path: { id } } });
     const { message } = await rejectionOf(call);
-    expect(message).toBe(
-      "a request must go to a path below the client's baseUrl; nothing was sent",
-    );
+    expect(message).toBe(`a request must go to a path below the client's baseUrl; ${unchanged}`);
   });
 });
 

@@ -166,6 +166,51 @@ describe("a middleware causes no false word when it", () => {
   });
 });
 
+test.each<[string, (reads: number) => object]>([
+  ["method", (reads) => ({ method: reads === 1 ? "DELETE" : "PATCH" })],
+  [
+    "url",
+    (reads) => ({ url: `https://openrouter.ai/api/v1/${reads === 1 ? "byok" : "keys"}/${id}` }),
+  ],
+])("a request whose %s changes after it was read is sent as it was checked", async (name, read) => {
+  let reads = 0;
+  const { client, requests } = clientWith({
+    onRequest: ({ request }) => {
+      const get = (): unknown => Object.values(read(++reads))[0];
+      return Object.defineProperty(request, name, { get });
+    },
+  });
+  const result = await client.deleteByokKey(id).catch((error: unknown) => error);
+  for (const { method, url } of requests) {
+    expect([method, url]).toEqual(["DELETE", `https://openrouter.ai/api/v1/byok/${id}`]);
+  }
+  if (requests.length > 0) expect(result).toEqual({ deleted: true });
+  expect(reads).toBeGreaterThan(0);
+});
+
+test("a middleware that never ends is ended by the deadline", async () => {
+  const { client, requests } = clientWith({ onRequest: () => new Promise(() => undefined) });
+  const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 20 }));
+  expect(error).toMatchObject({ reason: "timeout", credential: "unchanged", attempts: 0 });
+  expect(requests).toHaveLength(0);
+});
+
+test("middleware sees a response of a gateway as the server sent it", async () => {
+  const seen: unknown[] = [];
+  const html = { "content-type": "text/html" };
+  const { client } = clientWith(
+    {
+      onResponse: async ({ response }) => {
+        seen.push(response.status, await response.clone().text());
+      },
+    },
+    { fetch: responding(403, "<html>", html), maxRetries: 0 },
+  );
+  await rejectionOf(client.api.GET("/byok"));
+  await rejectionOf(client.deleteByokKey(id));
+  expect(seen).toEqual([403, "<html>", 403, "<html>"]);
+});
+
 test("middleware cannot send the request again once the call has ended", async () => {
   let sendAgain: (() => Promise<Response>) | undefined;
   const { client, requests } = clientWith({

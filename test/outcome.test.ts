@@ -1,7 +1,14 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ByokError, deleteByokKey, isByokError } from "../src/index.ts";
-import { apiKey, confirmation, envelope, id, responding, withPollution } from "./helpers/api.ts";
+import {
+  ByokDeletionError,
+  ByokError,
+  createByokClient,
+  deleteByokKey,
+  isByokError,
+  isDeletionError,
+} from "../src/index.ts";
+import { apiKey, confirmation, envelope, id, losing, responding } from "./helpers/api.ts";
 import { expectOutcome } from "./helpers/outcome-model.ts";
 import type { Exchange } from "./helpers/outcome-model.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
@@ -10,6 +17,11 @@ import { answering, startServer } from "./helpers/server.ts";
 /** Deletes once, without another attempt, over a fetch that responds like this. */
 function failureAfter(...response: Parameters<typeof responding>): Promise<ByokError> {
   return rejectionOf(deleteByokKey(id, { apiKey, maxRetries: 0, fetch: responding(...response) }));
+}
+
+/** The error envelope of another server, which has one more property in `error`. */
+function withForeign(status: number, property: object): string {
+  return JSON.stringify({ error: { code: status, message: "Not Found", ...property } });
 }
 
 /** A fetch that makes one exchange after the other. */
@@ -55,6 +67,11 @@ describe("what is known follows from the evidence:", () => {
     (status) => envelope(String(status)),
     (status) => envelope(status + 0.5),
     (status) => JSON.stringify({ error: { code: status } }),
+    (status) => withForeign(status, { type: "not_found_error" }),
+    (status) => withForeign(status, { param: null }),
+    (status) => withForeign(status, { status: "NOT_FOUND" }),
+    (status) => withForeign(status, { errors: [] }),
+    (status) => withForeign(status, { details: [] }),
     () => '{"error":"Not Found"}',
     () => "<!doctype html><title>Sign in</title>",
     (status) => envelope(status).slice(0, -1),
@@ -94,7 +111,10 @@ describe("what is known follows from the evidence:", () => {
     expect(error.body !== undefined, row).toBe(hasBody);
   }
 
-  test.each([200, 201, 204, 302, 307, 400, 401, 403, 404, 408, 409, 422, 429, 451, 500, 503, 529])(
+  test.each([
+    200, 201, 204, 302, 307, 400, 401, 403, 404, 408, 409, 410, 422, 424, 425, 429, 451, 452, 460,
+    499, 500, 503, 529,
+  ])(
     "a %i of any media type and body, redirected or not, after any earlier attempt",
     async (status) => {
       for (const earlier of earlierAttempts) {
@@ -112,11 +132,6 @@ describe("what is known follows from the evidence:", () => {
   test("a lost connection, after any earlier attempt", async () => {
     await Promise.all(earlierAttempts.map((earlier) => check([...earlier, "lost"])));
   });
-});
-
-test("a 200 confirms nothing if a program put the field on Object.prototype", async () => {
-  const error = await withPollution("deleted", true, () => failureAfter(200, "{}"));
-  expect(error).toMatchObject({ credential: "unknown" });
 });
 
 test.each([301, 302, 303, 307, 308])("a %i is not followed", async (status) => {
@@ -148,21 +163,40 @@ test("the deadline includes the body", async () => {
   expect(error).toMatchObject({ reason: "timeout", credential: "unknown", attempts: 1 });
 });
 
-test("a failed deletion is a ByokError, by class and by type guard", async () => {
+test("a failed deletion is a ByokError and a ByokDeletionError, by class and by type guard", async () => {
   const error = await failureAfter(401);
   expect(error).toBeInstanceOf(Error);
-  expect(error).toBeInstanceOf(ByokError);
-  expect(isByokError(error)).toBe(true);
+  expect(error instanceof ByokError).toBe(true);
+  expect(error instanceof ByokDeletionError).toBe(true);
+  expect([isByokError(error), isDeletionError(error)]).toEqual([true, true]);
   expect([error.name, error.constructor.name]).toEqual(["ByokError", "ByokError"]);
   expect(inspect(error)).toMatch(/^ByokError: the response has status 401/);
   expect(error.stack).toMatch(/^ByokError: the response has status 401/);
-  // Another copy of this package, or another realm, has the same symbol.
-  const brand = { [Symbol.for("openrouter-byok.ByokError")]: true };
-  expect(isByokError({ ...brand, credential: "absent" })).toBe(true);
-  // A request over `api` that deletes no credential fails without that word.
-  expect(isByokError(brand)).toBe(false);
+});
+
+test("any other failure is a ByokError alone", async () => {
+  const { api } = createByokClient({ apiKey, fetch: losing, maxRetries: 0 });
+  for (const error of [
+    await rejectionOf(api.GET("/byok")),
+    await rejectionOf(deleteByokKey(id, { apiKey, timeoutMs: 0 })),
+  ]) {
+    expect(error instanceof ByokError).toBe(true);
+    expect(error instanceof ByokDeletionError).toBe(false);
+    expect([isByokError(error), isDeletionError(error)]).toEqual([true, false]);
+    expect(error.name).toBe("ByokError");
+    expect(error).not.toHaveProperty("credential");
+  }
+});
+
+test("the type guards and instanceof recognize the errors of another copy or realm", () => {
+  const error = { [Symbol.for("openrouter-byok.ByokError")]: true };
+  const deletionError = { ...error, credential: "absent" };
+  expect([isByokError(error), error instanceof ByokError]).toEqual([true, true]);
+  expect([isDeletionError(error), error instanceof ByokDeletionError]).toEqual([false, false]);
+  expect(isDeletionError(deletionError)).toBe(true);
+  expect(deletionError instanceof ByokDeletionError).toBe(true);
   for (const other of [new Error("401"), null, undefined, "ByokError", { credential: "absent" }]) {
-    expect(isByokError(other)).toBe(false);
+    expect([isByokError(other), isDeletionError(other)]).toEqual([false, false]);
   }
 });
 

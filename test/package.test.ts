@@ -33,9 +33,9 @@ const gzipSize = ({ outputFiles: [output] }: Bundle): number =>
 // Limits are just above today's sizes, so that growth shows in a diff.
 describe("in gzip, a program stays small that imports", () => {
   test.each<[string, string, number]>([
-    ["deleteByokKey", "openrouter-byok", 7500],
-    ["createByokClient", "openrouter-byok", 7750],
-    ["createSandbox", "openrouter-byok/sandbox", 6100],
+    ["deleteByokKey", "openrouter-byok", 9300],
+    ["createByokClient", "openrouter-byok", 11_900],
+    ["createSandbox", "openrouter-byok/sandbox", 8000],
   ])("%s", async (name, specifier, limit) => {
     const program = `export { ${name} } from "${specifier}";`;
     const size = gzipSize(await bundle(program));
@@ -156,7 +156,7 @@ describe("what is installed", () => {
     // The contract and its types grow with the operations that are vendored.
     const own = files.filter(({ path }) => !/^(openapi|dist\/generated)\//.test(path));
     const size = [...installed, ...own].reduce((sum, entry) => sum + entry.size, 0);
-    expect(size).toBeLessThan(490_000);
-    expect(size).toBeGreaterThan(440_000);
+    expect(size).toBeLessThan(690_000);
+    expect(size).toBeGreaterThan(590_000);
   });
 });

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createByokClient } from "../src/index.ts";
+import type { ByokClient } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../src/sandbox/sandbox.ts";
 import { compileSamples } from "./helpers/samples.ts";
@@ -43,56 +45,66 @@ describe("revoke() in the README", async () => {
     const id = await add("sk-provider-key-0001");
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", "sk-or-v1-wrong");
     await expect(revoke(id)).rejects.toThrow("not deleted (http)");
+    vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", sandbox.managementKey);
     sandbox.injectFaults({ status: 403, body: "<h1>Forbidden</h1>" });
     await expect(revoke(id)).rejects.toThrow("perhaps deleted, run this again");
   });
 });
 
-describe("revokeLeakedKey() in the README", async () => {
-  type Revoke = (provider: string, leakedKey: string) => Promise<string[]>;
-  const { revokeLeakedKey } = await samples.load<{ revokeLeakedKey: Revoke }>("revoke-leaked-key");
+describe("disableCandidates() in the README", async () => {
+  type Disable = (provider: string, leakedKey: string, client?: ByokClient) => Promise<string[]>;
+  const { disableCandidates } = await samples.load<{ disableCandidates: Disable }>(
+    "disable-candidates",
+  );
   const leakedKey = "sk-provider-key-LEAK";
+  const workspaceId = "a0000000-0000-4000-8000-000000000001";
+  const isDisabled = (id: string): boolean | undefined =>
+    sandbox.getCredential(id)?.resource.disabled;
 
-  test.each([99, 100, 101, 200, 250])("finds the key behind %i others", async (count) => {
+  test("disables the key in every workspace, behind many others", async () => {
+    const credential = { provider: "openai", providerKey: leakedKey };
     const first = await add(leakedKey);
     const others: string[] = [];
-    while (others.length < count) others.push(await add(`sk-provider-key-${others.length + 1000}`));
-    const last = await add(leakedKey);
-    expect(await revokeLeakedKey("openai", leakedKey)).toEqual([first, last]);
-    expect([first, last].map(isDeleted)).toEqual([true, true]);
-    expect(others.filter(isDeleted)).toEqual([]);
+    while (others.length < 150) others.push(await add(`sk-provider-key-${others.length + 1000}`));
+    const elsewhere = await sandbox.addCredential({ ...credential, workspaceId });
+    const global = await sandbox.addCredential({ ...credential, workspaceId: null });
+    const ids = [first, elsewhere, global];
+    expect((await disableCandidates("openai", leakedKey)).sort()).toEqual([...ids].sort());
+    expect(ids.map(isDisabled)).toEqual([true, true, true]);
+    expect(others.filter(isDisabled)).toEqual([]);
   });
 
   test("leaves a credential of another provider alone, even if its label ends alike", async () => {
     const id = await sandbox.addCredential({ provider: "anthropic", providerKey: leakedKey });
-    expect(await revokeLeakedKey("openai", leakedKey)).toEqual([]);
-    expect(isDeleted(id)).toBe(false);
-  });
-
-  test("finds nothing in a list without the key, and in an empty one", async () => {
-    expect(await revokeLeakedKey("openai", leakedKey)).toEqual([]);
-    const id = await add("sk-provider-key-0001");
-    expect(await revokeLeakedKey("openai", leakedKey)).toEqual([]);
-    expect(isDeleted(id)).toBe(false);
+    expect(await disableCandidates("openai", leakedKey)).toEqual([]);
+    expect(isDisabled(id)).toBe(false);
   });
 
   test.each(["", "LEAK", leakedKey.slice(-15)])(
     "rejects %j, which is no whole key",
     async (part) => {
       const id = await add(leakedKey);
-      await expect(revokeLeakedKey("openai", part)).rejects.toThrow(
+      await expect(disableCandidates("openai", part)).rejects.toThrow(
         "a provider key has at least 16 characters",
       );
-      expect(isDeleted(id)).toBe(false);
+      expect(isDisabled(id)).toBe(false);
     },
   );
 
-  test("deletes nothing if a page cannot be read", async () => {
+  test("disables nothing if a page cannot be read", async () => {
     const id = await add(leakedKey);
-    sandbox.injectFaults({ delayMs: 1 }, { status: 403 });
-    await expect(revokeLeakedKey("openai", leakedKey)).rejects.toThrow(
-      "could not list the credentials",
-    );
-    expect(isDeleted(id)).toBe(false);
+    sandbox.injectFaults({ path: "/byok", status: 403 });
+    await expect(disableCandidates("openai", leakedKey)).rejects.toThrow("status 403");
+    expect(isDisabled(id)).toBe(false);
+  });
+
+  test("goes on after a failure, and takes the client that it is given", async () => {
+    const [first, second] = [await add(leakedKey), await add(leakedKey)];
+    vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
+    sandbox.injectFaults({ method: "PATCH", status: 403 });
+    const client = createByokClient({ apiKey: sandbox.managementKey });
+    const disabling = disableCandidates("openai", leakedKey, client);
+    await expect(disabling).rejects.toThrow(`disabled: ${second}`);
+    expect([first, second].map(isDisabled)).toEqual([false, true]);
   });
 });

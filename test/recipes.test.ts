@@ -59,8 +59,39 @@ const add = (): Promise<string> => sandbox.addCredential({ provider: "openai", p
 const isDeleted = (id: string): boolean => sandbox.getCredential(id)?.deletedAt !== undefined;
 
 describe("rotating a key", async () => {
-  type Rotate = (id: string, key: string, verify: (id: string) => Promise<void>) => Promise<string>;
+  type Verify = (newKey: string) => Promise<void>;
+  type Rotate = (id: string, key: string, verify: Verify, client?: ByokClient) => Promise<void>;
   const { rotate } = await samples.load<{ rotate: Rotate }>("rotate");
+  const newKey = "sk-provider-key-0002";
+
+  test("replaces the key in place once it is verified", async () => {
+    const id = await add();
+    const verify = vi.fn(async () => {
+      expect(await sandbox.readProviderKey(id)).toBe(providerKey);
+    });
+    await rotate(id, newKey, verify);
+    expect(verify).toHaveBeenCalledExactlyOnceWith(newKey);
+    expect(await sandbox.readProviderKey(id)).toBe(newKey);
+  });
+
+  test("keeps the old key if the new one does not work, or the API rejects it", async () => {
+    const id = await add();
+    const cause = new Error("the provider rejects it");
+    await expect(rotate(id, newKey, () => Promise.reject(cause))).rejects.toBe(cause);
+    sandbox.injectFaults({ method: "PATCH", status: 403 });
+    const rejected = rotate(id, newKey, () => Promise.resolve());
+    await expect(rejected).rejects.toThrow("still has the old key: Injected fault");
+    expect(await sandbox.readProviderKey(id)).toBe(providerKey);
+  });
+});
+
+describe("replacing a credential", async () => {
+  type Replace = (
+    id: string,
+    key: string,
+    verify: (id: string) => Promise<void>,
+  ) => Promise<string>;
+  const { replace } = await samples.load<{ replace: Replace }>("replace");
   const newKey = "sk-provider-key-0002";
 
   test("keeps the settings, and deletes the old credential after the new one is verified", async () => {
@@ -72,7 +103,7 @@ describe("rotating a key", async () => {
       expect(await sandbox.readProviderKey(newId)).toBe(newKey);
       expect(isDeleted(id)).toBe(false);
     });
-    const newId = await rotate(id, newKey, verify);
+    const newId = await replace(id, newKey, verify);
     expect(verify).toHaveBeenCalledExactlyOnceWith(newId);
     expect(isDeleted(id)).toBe(true);
     const { resource } = sandbox.getCredential(id) ?? {};
@@ -89,7 +120,7 @@ describe("rotating a key", async () => {
   test("keeps the old credential, and no new one, if the new key does not work", async () => {
     const id = await add();
     const cause = new Error("the provider rejects it");
-    const rotation = rotate(id, newKey, () => Promise.reject(cause));
+    const rotation = replace(id, newKey, () => Promise.reject(cause));
     await expect(rotation).rejects.toThrow(/: deleted$/);
     await expect(rotation).rejects.toMatchObject({ cause });
     const { data } = await createByokClient().api.GET("/byok");
@@ -101,9 +132,12 @@ describe("the webhook of secret scanning", async () => {
   type Handler = (request: Request) => Promise<Response>;
   const { onAlert } = await samples.load<{ onAlert: Handler }>("secret-scanning");
   const alertUrl = "https://api.github.com/repos/octo/app/secret-scanning/alerts/42";
-  const eventOf = (action: string, type: string): string =>
-    JSON.stringify({ action, alert: { url: alertUrl, secret_type: type } });
+  const eventOf = (action: string, type: string, url = alertUrl): string =>
+    JSON.stringify({ action, alert: { url, secret_type: type } });
+  const isDisabled = (id: string): boolean | undefined =>
+    sandbox.getCredential(id)?.resource.disabled;
   const alert = eventOf("created", "openai_api_key");
+  let validity = "active";
 
   const deliver = (body: string, secret = "webhook-secret"): Promise<Response> => {
     const digest = createHmac("sha256", secret).update(body).digest("hex");
@@ -112,6 +146,7 @@ describe("the webhook of secret scanning", async () => {
   };
 
   beforeEach(() => {
+    validity = "active";
     vi.stubEnv("WEBHOOK_SECRET", "webhook-secret");
     vi.stubEnv("GITHUB_TOKEN", "github-token");
     vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -120,18 +155,23 @@ describe("the webhook of secret scanning", async () => {
       if (url !== alertUrl) return sandbox.fetch(url, init);
       const { authorization } = init.headers as Record<string, string>;
       const isAllowed = authorization === "Bearer github-token";
-      return Promise.resolve(
-        Response.json({ secret: providerKey }, { status: isAllowed ? 200 : 401 }),
-      );
+      const found = { secret: providerKey, validity };
+      return Promise.resolve(Response.json(found, { status: isAllowed ? 200 : 401 }));
     });
   });
 
-  test("deletes the credential of the leaked key", async () => {
-    const id = await add();
-    const response = await deliver(alert);
-    expect(await response.json()).toEqual({ revoked: [id] });
-    expect(isDeleted(id)).toBe(true);
-  });
+  test.each(["created", "validated"])(
+    "disables each credential that may hold the leaked key, in any workspace, when it is %s",
+    async (action) => {
+      const id = await add();
+      const workspaceId = "a0000000-0000-4000-8000-000000000001";
+      const other = await sandbox.addCredential({ provider: "openai", providerKey, workspaceId });
+      const response = await deliver(eventOf(action, "openai_api_key"));
+      expect(await response.json()).toEqual({ disabled: [id, other] });
+      expect([id, other].map(isDisabled)).toEqual([true, true]);
+      expect([id, other].map(isDeleted)).toEqual([false, false]);
+    },
+  );
 
   test.each([
     ["a wrong signature", 401, () => deliver(alert, "another secret")],
@@ -142,6 +182,19 @@ describe("the webhook of secret scanning", async () => {
     ],
     ["another action", 200, () => deliver(eventOf("resolved", "openai_api_key"))],
     ["a key of another provider", 200, () => deliver(eventOf("created", "anthropic_api_key"))],
+    [
+      "a URL that is not GitHub's",
+      400,
+      () => deliver(eventOf("created", "openai_api_key", "https://evil.example/alerts/42")),
+    ],
+    [
+      "a key that may not work",
+      200,
+      () => {
+        validity = "unknown";
+        return deliver(alert);
+      },
+    ],
     ["another kind of secret", 200, () => deliver(eventOf("created", "aws_secret_access_key"))],
     [
       "a token that GitHub rejects",
@@ -159,10 +212,10 @@ describe("the webhook of secret scanning", async () => {
         return deliver(alert);
       },
     ],
-  ])("deletes nothing for %s", async (_case, status, send) => {
+  ])("changes nothing for %s", async (_case, status, send) => {
     const id = await add();
     expect((await send()).status).toBe(status);
-    expect(isDeleted(id)).toBe(false);
+    expect(isDisabled(id)).toBe(false);
   });
 });
 

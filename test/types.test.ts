@@ -2,10 +2,16 @@ import crossFetch from "cross-fetch";
 import nodeFetch from "node-fetch";
 import { fetch as undiciFetch, ProxyAgent } from "undici";
 import { expectTypeOf, test } from "vitest";
-import { createByokClient, deleteByokKey, isByokError } from "../src/index.ts";
+import {
+  ByokDeletionError,
+  ByokError,
+  createByokClient,
+  deleteByokKey,
+  isByokError,
+  isDeletionError,
+} from "../src/index.ts";
 import type {
   ByokClient,
-  ByokError,
   ByokInputArgument,
   components as ExportedComponents,
   CredentialState,
@@ -76,7 +82,6 @@ test("the contract's types are exported", () => {
 
 test("the reason discriminates the cases, and covers all of them", () => {
   unseen((error) => {
-    expectTypeOf(error.credential).toEqualTypeOf<CredentialState>();
     switch (error.reason) {
       case "input":
         expectTypeOf(error.argument).toEqualTypeOf<ByokInputArgument>();
@@ -98,8 +103,22 @@ test("the reason discriminates the cases, and covers all of them", () => {
   });
 });
 
-test("the type guard narrows what was thrown", () => {
+test("the type guards and instanceof narrow what was thrown to the same types", () => {
   uncalled((thrown: unknown) => {
     if (isByokError(thrown)) expectTypeOf(thrown).toEqualTypeOf<ByokError>();
+    if (thrown instanceof ByokError) expectTypeOf(thrown).toEqualTypeOf<ByokError>();
+    if (isDeletionError(thrown)) expectTypeOf(thrown).toEqualTypeOf<ByokDeletionError>();
+    if (thrown instanceof ByokDeletionError) {
+      expectTypeOf(thrown).toEqualTypeOf<ByokDeletionError>();
+      expectTypeOf(thrown.credential).toEqualTypeOf<CredentialState>();
+    }
+  });
+});
+
+test("a failed deletion is an error of the package", () => {
+  expectTypeOf<ByokDeletionError>().toExtend<ByokError>();
+  uncalled((error: ByokError) => {
+    // @ts-expect-error Only a failed deletion says something about a credential.
+    expectTypeOf(error.credential).toBeUnknown();
   });
 });

@@ -12,11 +12,17 @@ declare module "@openrouter/sdk" {
       create(request: { createBYOKKeyRequest: object }): Promise<Credential>;
       list(request: {
         provider: string;
+        workspaceId?: string;
         limit: number;
       }): Promise<AsyncIterable<{ result: { data: object[] } }>>;
       get(request: { id: string }): Promise<Credential>;
       update(request: { id: string; updateBYOKKeyRequest: object }): Promise<Credential>;
       delete(request: { id: string }): Promise<{ deleted: true }>;
+    };
+    readonly workspaces: {
+      list(request: {
+        limit: number;
+      }): Promise<AsyncIterable<{ result: { data: { name: string }[] } }>>;
     };
   }
 }

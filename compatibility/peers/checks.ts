@@ -32,6 +32,27 @@ export const checks: Record<string, (world: World) => Promise<void>> = {
       ids.map((id) => sandbox.getCredential(id)?.resource),
     );
   },
+  "lists all workspaces": async ({ connect, sandbox }) => {
+    const names = ["default", "checkout prod", "batch"];
+    for (const name of names.slice(1)) sandbox.addWorkspace({ name });
+    assert.deepEqual(await connect(sandbox.managementKey).listWorkspaces(), names);
+  },
+  "lists the credentials of a workspace, and global ones": async ({ connect, sandbox }) => {
+    const client = connect(sandbox.managementKey);
+    const workspaceId = sandbox.addWorkspace({ name: "checkout prod" });
+    const credential = { provider: "openai", providerKey };
+    const own = await sandbox.addCredential({ ...credential, workspaceId });
+    const global = await sandbox.addCredential({ ...credential, workspaceId: null });
+    await add(sandbox);
+    const listed = await client.list("openai", workspaceId);
+    assert.deepEqual(
+      listed.map(({ id, workspace_id }) => [id, workspace_id]),
+      [
+        [own, workspaceId],
+        [global, null],
+      ],
+    );
+  },
   "gets a credential": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const id = await add(sandbox);

@@ -20,6 +20,7 @@ interface Generated {
   client: { setConfig: (config: { baseUrl: string; auth: string }) => void };
   createByokKey: Operation<{ data: ByokKey }>;
   listByokKeys: Operation<{ data: ByokKey[] }>;
+  listWorkspaces: Operation<{ data: { name: string }[] }>;
   getByokKey: Operation<{ data: ByokKey }>;
   updateByokKey: Operation<{ data: ByokKey }>;
   deleteByokKey: Operation<{ deleted: true }>;
@@ -40,13 +41,21 @@ export async function generateHeyApi(folder: string): Promise<Peer> {
       generated.client.setConfig({ baseUrl, auth });
       return {
         create: async (body) => (await read(generated.createByokKey, { body })).data,
-        async list(provider) {
+        async list(provider, workspaceId) {
           const credentials: ByokKey[] = [];
           for (let offset = 0; ; offset += limit) {
-            const query = { provider, offset, limit };
+            const query = { provider, workspace_id: workspaceId, offset, limit };
             const { data } = await read(generated.listByokKeys, { query });
             credentials.push(...data);
             if (data.length < limit) return credentials;
+          }
+        },
+        async listWorkspaces() {
+          const names: string[] = [];
+          for (let offset = 0; ; offset += limit) {
+            const { data } = await read(generated.listWorkspaces, { query: { offset, limit } });
+            names.push(...data.map(({ name }) => name));
+            if (data.length < limit) return names;
           }
         },
         get: async (id) => (await read(generated.getByokKey, { path: { id } })).data,

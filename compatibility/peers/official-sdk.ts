@@ -7,14 +7,21 @@ import type { ByokKey, Client, Peer } from "./peer.ts";
 export const officialSdk: Peer = {
   title: "@openrouter/sdk",
   connect(serverURL, apiKey): Client {
-    const { byok } = new OpenRouter({ serverURL, apiKey });
+    const { byok, workspaces } = new OpenRouter({ serverURL, apiKey });
     return {
       create: (body) => read(byok.create({ createBYOKKeyRequest: toCamelCase(body) })),
-      async list(provider) {
+      async list(provider, workspaceId) {
         const credentials: ByokKey[] = [];
-        const pages = await byok.list({ provider, limit: 2 }).catch(reject);
+        const query = { provider, limit: 2, ...(workspaceId !== undefined && { workspaceId }) };
+        const pages = await byok.list(query).catch(reject);
         for await (const { result } of pages) credentials.push(...result.data.map(toSnakeCase));
         return credentials;
+      },
+      async listWorkspaces() {
+        const names: string[] = [];
+        const pages = await workspaces.list({ limit: 2 }).catch(reject);
+        for await (const { result } of pages) names.push(...result.data.map(({ name }) => name));
+        return names;
       },
       get: (id) => read(byok.get({ id })),
       update: (id, body) => read(byok.update({ id, updateBYOKKeyRequest: toCamelCase(body) })),

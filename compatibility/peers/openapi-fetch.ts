@@ -14,13 +14,23 @@ export const openapiFetch: Peer = {
     const at = (id: string) => ({ params: { path: { id } } });
     return {
       create: async (body) => read(await api.POST("/byok", { body })).data,
-      async list(provider) {
+      async list(provider, workspaceId) {
         const credentials: ByokKey[] = [];
+        const scope = workspaceId === undefined ? {} : { workspace_id: workspaceId };
         for (let offset = 0; ; offset += limit) {
-          const query = { provider, offset, limit };
+          const query = { provider, ...scope, offset, limit };
           const { data } = read(await api.GET("/byok", { params: { query } }));
           credentials.push(...data);
           if (data.length < limit) return credentials;
+        }
+      },
+      async listWorkspaces() {
+        const names: string[] = [];
+        for (let offset = 0; ; offset += limit) {
+          const query = { offset, limit };
+          const { data } = read(await api.GET("/workspaces", { params: { query } }));
+          names.push(...data.map(({ name }) => name));
+          if (data.length < limit) return names;
         }
       },
       get: async (id) => read(await api.GET("/byok/{id}", at(id))).data,

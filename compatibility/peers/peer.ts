@@ -15,7 +15,9 @@ export interface Peer {
 export interface Client {
   create: (body: Schemas["CreateBYOKKeyRequest"]) => Promise<ByokKey>;
   /** Reads all pages. */
-  list: (provider: ByokKey["provider"]) => Promise<ByokKey[]>;
+  list: (provider: ByokKey["provider"], workspaceId?: string) => Promise<ByokKey[]>;
+  /** The names of all workspaces, read page by page. */
+  listWorkspaces: () => Promise<string[]>;
   get: (id: string) => Promise<ByokKey>;
   update: (id: string, body: Schemas["UpdateBYOKKeyRequest"]) => Promise<ByokKey>;
   remove: (id: string) => Promise<Schemas["DeleteBYOKKeyResponse"]>;

@@ -19,15 +19,27 @@ export async function listRuntimes(folder: string): Promise<Runtime[]> {
   const nodes = ["node-20", "node-22", "node-24", "node-26"];
   const denoArguments = [
     ...["run", "--no-prompt", "--allow-net=127.0.0.1"],
-    "--allow-env=OPENROUTER_MANAGEMENT_KEY,OPENROUTER_API_KEY",
+    "--allow-env=OPENROUTER_MANAGEMENT_KEY,OPENROUTER_API_KEY,OPENROUTER_BASE_URL",
   ];
   const workerd = binaryPath("workerd", "bin/workerd");
   const chromium = findChromium();
   const [chromiumMajor = ""] = (await versionOf(chromium)).split(".");
   return [
-    ...(await Promise.all(nodes.map((name) => inProcess("Node", binaryPath(name, "bin/node"))))),
-    await inProcess("Bun", binaryPath("bun", "bin/bun")),
-    await inProcess("Deno", binaryPath("deno", "deno"), denoArguments),
+    ...(await Promise.all(
+      nodes.map((name) =>
+        inProcess("Node", binaryPath(name, "bin/node"), ["no hidden repetition"]),
+      ),
+    )),
+    await inProcess("Bun", binaryPath("bun", "bin/bun"), [
+      "no hidden repetition",
+      "no repetition after 421",
+    ]),
+    await inProcess(
+      "Deno",
+      binaryPath("deno", "deno"),
+      ["no repetition after 421", "Deno"],
+      denoArguments,
+    ),
     inWorkerd(await versionOf(workerd), "2026-11-01", ["environment"]),
     // Before it had any of Node's APIs.
     inWorkerd("of 2024", "2024-01-01", ["no environment"]),
@@ -35,10 +47,15 @@ export async function listRuntimes(folder: string): Promise<Runtime[]> {
     inBrowser("worker"),
   ];
 
-  async function inProcess(name: string, binary: string, args: string[] = []): Promise<Runtime> {
+  async function inProcess(
+    name: string,
+    binary: string,
+    traits: Settings["traits"],
+    args: string[] = [],
+  ): Promise<Runtime> {
     return {
       title: `${name}\n${await versionOf(binary)}`,
-      traits: ["environment", "node:http"],
+      traits: ["environment", "node:http", ...traits],
       run: (settings, env) =>
         execute(binary, [...args, "in-process.js", settings], { cwd: folder, env }),
     };

@@ -41,6 +41,17 @@ const behaviours: Record<string, Behaviour> = {
     if (count === 1) response.socket?.resetAndDestroy();
     else respondWithError(response, 404, "Resource not found");
   },
+  // The second deletion is made, and its connection breaks: a repetition of it is rejected.
+  "acts-and-breaks": (response, count) => {
+    if (count === 1) respond(response, 200, confirmation);
+    else if (count === 2) response.socket?.resetAndDestroy();
+    else respondWithError(response, 401, "Invalid management key");
+  },
+  // The first deletion is made although the response says that the server is the wrong one.
+  "acts-and-misdirects": (response, count) => {
+    if (count === 1) respond(response, 421, "Misdirected Request", "text/plain");
+    else respondWithError(response, 401, "Invalid management key");
+  },
   silence: () => undefined,
   endless: (response) => {
     response.writeHead(200, { "content-type": "application/json" });

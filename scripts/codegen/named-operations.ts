@@ -8,7 +8,7 @@ import {
   type Schema,
   type SchemaObject,
 } from "../openapi/objects.ts";
-import { operationsOf, titleOf, type Operation } from "../openapi/operations.ts";
+import { operationsOf, titleOf, type Operation, type OperationKey } from "../openapi/operations.ts";
 import { validated } from "./validated.ts";
 
 /** An operation of a normal form. */
@@ -21,44 +21,75 @@ export interface NamedOperation extends Operation {
 }
 
 /** The schemas of the JSON messages of an operation, and of an object with all its query parameters. */
-export interface CheckedParts {
+interface CheckedParts {
   /** By status, `default` or a range such as `4XX`. */
-  responses: ReadonlyMap<string, Schema>;
-  body: Schema | undefined;
-  query: Schema | undefined;
+  responses: ReadonlyMap<string, PlacedSchema>;
+  body: PlacedSchema | undefined;
+  query: PlacedSchema | undefined;
+}
+
+/** A schema, and where it stands. */
+export interface PlacedSchema {
+  schema: Schema;
+  /** A name for the place. */
+  name: string;
+  /** The type of the values there, as source. */
+  type: string;
 }
 
 export function namedOperationsOf(description: Description): NamedOperation[] {
   return operationsOf(description).map((operation) => {
     const title = titleOf(operation);
-    return {
-      ...operation,
-      name: String(operation.operation.operationId),
-      title,
-      checked: validated.includes(title)
-        ? checkedPartsOf(operation.operation, description)
-        : undefined,
-    };
+    const name = String(operation.operation.operationId);
+    const isChecked = validated.includes(title);
+    const checked = isChecked ? checkedPartsOf(operation, name, description) : undefined;
+    return { ...operation, name, title, checked };
   });
 }
 
-function checkedPartsOf(operation: OperationObject, description: Description): CheckedParts {
-  const responses = new Map<string, Schema>();
-  for (const [status, response] of Object.entries(operation.responses ?? {})) {
+/** The type of an operation, as source. */
+export function typeOf({ path, method }: OperationKey): string {
+  return `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
+}
+
+function checkedPartsOf(
+  operation: Operation,
+  name: string,
+  description: Description,
+): CheckedParts {
+  const type = typeOf(operation);
+  const json = '["content"]["application/json"]';
+  const { requestBody, parameters, responses = {} } = operation.operation;
+  const checkedResponses = new Map<string, PlacedSchema>();
+  for (const [status, response] of Object.entries(responses)) {
     const isExtension = status.startsWith("x-");
     const schema = isExtension ? undefined : jsonSchemaOf(response, description);
-    if (schema !== undefined) responses.set(status, schema);
+    if (schema === undefined) continue;
+    checkedResponses.set(status, {
+      schema,
+      name: `${name}${capitalized(status)}`,
+      type: `${type}["responses"][${JSON.stringify(status)}]${json}`,
+    });
   }
-  const { requestBody } = operation;
+  const body = requestBody && jsonSchemaOf(requestBody, description);
+  const query = querySchemaOf(parameters, description);
   return {
-    responses,
-    body: requestBody && jsonSchemaOf(requestBody, description),
-    query: querySchemaOf(operation, description),
+    responses: checkedResponses,
+    body: placed(body, `${name}Body`, `NonNullable<${type}["requestBody"]>${json}`),
+    query: placed(query, `${name}Query`, `NonNullable<${type}["parameters"]["query"]>`),
   };
 }
 
+function placed(schema: Schema | undefined, name: string, type: string): PlacedSchema | undefined {
+  return schema === undefined ? undefined : { schema, name, type };
+}
+
+export function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** The schema of a request's or a response's JSON body; `undefined` if it has none. */
-function jsonSchemaOf(
+export function jsonSchemaOf(
   message: RequestBodyObject | ResponseObject | ReferenceObject,
   description: Description,
 ): Schema | undefined {
@@ -69,7 +100,7 @@ function jsonSchemaOf(
 
 /** The schema of an object with all query parameters. */
 function querySchemaOf(
-  { parameters = [] }: OperationObject,
+  parameters: OperationObject["parameters"] = [],
   description: Description,
 ): SchemaObject | undefined {
   const inQuery = parameters

@@ -1,12 +1,8 @@
 import { isMapping } from "../openapi/document.ts";
-import {
-  resolved,
-  type Description,
-  type OperationObject,
-  type Schema,
-} from "../openapi/objects.ts";
+import { resolved, type Description, type OperationObject } from "../openapi/objects.ts";
 import { resolve } from "../openapi/pointer.ts";
-import type { NamedOperation } from "./named-operations.ts";
+import { capitalized, typeOf, type NamedOperation } from "./named-operations.ts";
+import { responsesSource } from "./responses.ts";
 import type { Validators } from "./validators.ts";
 
 /** What a request needs of each operation at run time. */
@@ -15,15 +11,26 @@ export function operationsSource(
   operations: NamedOperation[],
   validators: Validators,
 ): string {
-  const writer = new OperationWriter(description, validators);
-  const constants = operations.map((operation) => writer.write(operation));
-  const imports = [...writer.used].sort();
+  const constants = operations.map((operation) =>
+    operationSource(operation, description, validators),
+  );
+  const imports = operations.flatMap((operation) => validatorsOf(operation, validators));
+  const names = [...new Set(imports)].sort();
   return [
     'import type { paths } from "./schema.ts";',
-    ...(imports.length > 0 ? [`import { ${imports.join(", ")} } from "./validators.ts";`] : []),
+    ...(names.length > 0 ? [`import { ${names.join(", ")} } from "./validators.ts";`] : []),
     ...serverSource(operations),
     ...constants,
+    responsesSource(operations, description, validators),
   ].join("\n\n");
+}
+
+/** The names of the validators that check messages of an operation. */
+function validatorsOf({ checked }: NamedOperation, validators: Validators): string[] {
+  if (!checked) return [];
+  const { responses, body, query } = checked;
+  const schemas = [...responses.values(), body, query].filter((part) => part !== undefined);
+  return schemas.map((schema) => validators.nameOf(schema));
 }
 
 function serverSource(operations: NamedOperation[]): string[] {
@@ -40,22 +47,15 @@ function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-class OperationWriter {
-  /** The names of the validators that the operations use. */
-  readonly used = new Set<string>();
-  readonly #description: Description;
-  readonly #validators: Validators;
-
-  constructor(description: Description, validators: Validators) {
-    this.#description = description;
-    this.#validators = validators;
-  }
-
-  write(named: NamedOperation): string {
-    const { name, title, path, method, operation } = named;
-    // A path may contain the end of a comment.
-    const comment = `/** \`${title.replaceAll("*/", "* /")}\` */`;
-    return `${comment}
+function operationSource(
+  named: NamedOperation,
+  description: Description,
+  validators: Validators,
+): string {
+  const { name, title, path, method, operation } = named;
+  // A path may contain the end of a comment.
+  const comment = `/** \`${title.replaceAll("*/", "* /")}\` */`;
+  return `${comment}
 export type ${capitalized(name)} = ${typeOf(named)};
 
 ${comment}
@@ -63,62 +63,33 @@ export const ${name} = {
   path: ${JSON.stringify(path)},
   method: ${JSON.stringify(method.toUpperCase())},
   /** The HTTP authentication scheme of the \`Authorization\` header (RFC 9110, section 11). */
-  scheme: ${JSON.stringify(schemeOf(operation, this.#description))},
+  scheme: ${JSON.stringify(schemeOf(operation, description))},
   /** The \`format\` of each path parameter that has one. */
-  formats: { ${formatsOf(operation, this.#description).join(", ")} },
-  ${this.#checks(named)}
+  formats: { ${formatsOf(operation, description).join(", ")} },
+  ${checksOf(named, validators).join("\n")}
 } as const;`;
-  }
-
-  /** The properties that check messages. */
-  #checks(named: NamedOperation): string {
-    const { checked, name } = named;
-    const type = typeOf(named);
-    const responses = [...(checked?.responses ?? [])].map(([status, schema]) => {
-      const place = {
-        name: `${name}${capitalized(status)}`,
-        type: `${type}["responses"][${JSON.stringify(status)}]["content"]["application/json"]`,
-      };
-      return {
-        key: /^\d+$/.test(status) ? status : JSON.stringify(status),
-        validator: this.#use(schema, place),
-      };
-    });
-    const keys = responses.map(({ key }) => key).join(" | ") || "never";
-    const lines = [
-      "/** Tell whether a decoded JSON body is the documented one for a status. */",
-      `validators: { ${responses.map(({ key, validator }) => `${key}: ${validator}`).join(", ")} } as Record<${keys}, (body: unknown) => boolean>,`,
-    ];
-    if (checked?.body !== undefined) {
-      const validator = this.#use(checked.body, {
-        name: `${name}Body`,
-        type: `NonNullable<${type}["requestBody"]>["content"]["application/json"]`,
-      });
-      lines.push(`isBody: ${validator} as typeof ${validator},`);
-    }
-    if (checked?.query !== undefined) {
-      const validator = this.#use(checked.query, {
-        name: `${name}Query`,
-        type: `NonNullable<${type}["parameters"]["query"]>`,
-      });
-      lines.push(`isQuery: ${validator} as typeof ${validator},`);
-    }
-    return lines.join("\n");
-  }
-
-  #use(schema: Schema, place: { name: string; type: string }): string {
-    const validator = this.#validators.nameOf(schema, place);
-    this.used.add(validator);
-    return validator;
-  }
 }
 
-function typeOf({ path, method }: NamedOperation): string {
-  return `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
+/** The properties that check messages, as source. */
+function checksOf({ checked }: NamedOperation, validators: Validators): string[] {
+  const { responses, body, query } = checked ?? {};
+  const entries = [...(responses ?? [])].map(([status, schema]) => ({
+    status: /^\d+$/.test(status) ? status : JSON.stringify(status),
+    validator: validators.nameOf(schema),
+  }));
+  const statuses = entries.map(({ status }) => status).join(" | ") || "never";
+  const values = entries.map(({ status, validator }) => `${status}: ${validator}`).join(", ");
+  return [
+    "/** Tell whether a decoded JSON body is the documented one for a status. */",
+    `validators: { ${values} } as Record<${statuses}, (body: unknown) => boolean>,`,
+    ...(body ? [guardSource("isBody", validators.nameOf(body))] : []),
+    ...(query ? [guardSource("isQuery", validators.nameOf(query))] : []),
+  ];
 }
 
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+/** The type is stated, because declarations are written without those of other files. */
+function guardSource(property: string, validator: string): string {
+  return `${property}: ${validator} as typeof ${validator},`;
 }
 
 /** The HTTP authentication scheme that an operation requires; null if it requires none or another kind. */

@@ -1,13 +1,14 @@
 import type { OpenAPI3 } from "openapi-typescript";
 import { Failure, messageOf } from "../lib/failure.ts";
 import type { Description } from "../openapi/objects.ts";
+import { withPlainResponses } from "./forms/plain-responses.ts";
 import { toTypable } from "./forms/typable.ts";
 import { specialTypeOf } from "./special-types.ts";
 import { openApiTypeScript, type TypeContext } from "./typescript.ts";
 
 /** The types of a description, by openapi-typescript. */
 export function schemaSource(description: Description): string {
-  const typable = toTypable(description);
+  const typable = toTypable(withPlainResponses(description));
   const context: TypeContext = {
     ...noOptions,
     injectFooter: [],

@@ -6,13 +6,8 @@ import type { Description, Schema } from "../openapi/objects.ts";
 import { atPointer, decoded, pointerOf, tokensOf } from "../openapi/pointer.ts";
 import { reachable, referencesIn } from "../openapi/references.ts";
 import { assertionsOf } from "./assertions.ts";
+import { capitalized, type PlacedSchema } from "./named-operations.ts";
 import { rejectSlowChecks } from "./reject-slow.ts";
-
-/** Where a schema stands that is no component: what its validator is named after, and the type of its values. */
-export interface Place {
-  name: string;
-  type: string;
-}
 
 interface NamedValidator {
   name: string;
@@ -32,18 +27,19 @@ export class Validators {
   }
 
   /** The name of the validator for a schema. A component has one, wherever it is used. */
-  nameOf(schema: Schema, place: Place): string {
+  nameOf({ schema, ...place }: PlacedSchema): string {
     const component = componentOf(schema);
     const key = component?.reference ?? place.name;
     const known = this.#named.get(key);
     if (known) return known.name;
-    const name = this.#unusedName(component?.name ?? place.name);
-    this.#named.set(key, { name, type: component?.type ?? place.type, schema });
+    const { name: subject, type } = component ?? place;
+    const name = this.#unusedName(subject);
+    this.#named.set(key, { name, type, schema });
     return name;
   }
 
   #unusedName(subject: string): string {
-    const wanted = `is${subject.charAt(0).toUpperCase()}${subject.slice(1)}`.replaceAll(/\W/g, "_");
+    const wanted = `is${capitalized(subject)}`.replaceAll(/\W/g, "_");
     const taken = [...this.#named.values()].map(({ name }) => name);
     let name = wanted;
     for (let n = 2; taken.includes(name); n++) name = `${wanted}_${String(n)}`;

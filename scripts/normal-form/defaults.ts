@@ -1,4 +1,4 @@
-import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { isEqual } from "../openapi/canonical-json.ts";
 import { mapEntries } from "../openapi/mappings.ts";
 import { remove, type Decorator, type Schema } from "./decorator.ts";
@@ -6,7 +6,7 @@ import { typesOf } from "./type.ts";
 
 /**
  * Drops a field that states the default of the specification or has no effect, and empty or repetitive lists.
- * Case: corpus, "defaults that are stated" and "explode of values that have one text either way".
+ * Case: corpus, "defaults that are stated".
  */
 export const defaults: Decorator = () => ({
   Schema(schema) {
@@ -18,36 +18,14 @@ export const defaults: Decorator = () => ({
     normalizeContains(schema);
     normalizeRequired(schema);
   },
-  Parameter(parameter) {
-    const isFormField = parameter.in === "query" || parameter.in === "cookie";
-    const defaultStyle = isFormField ? "form" : "simple";
-    const style = parameter.style ?? defaultStyle;
-    dropDefaults(parameter, { ...fieldDefaults, allowEmptyValue: false, allowReserved: false });
-    dropExplode(parameter, style);
-    dropDefaults(parameter, { style: defaultStyle });
-  },
-  Header(header) {
-    dropDefaults(header, { ...fieldDefaults, style: "simple" });
-    dropExplode(header, "simple");
-  },
-  MediaType(media, { key }) {
-    const encodings = isForm(String(key)) ? encodingsThatMatter(media) : {};
-    if (Object.keys(encodings).length > 0) media.encoding = encodings;
-    else remove(media, "encoding");
-  },
-  RequestBody(body) {
-    dropDefaults(body, fieldDefaults);
-  },
   Response(response) {
     dropDefaults(response, { content: {}, headers: {} });
   },
   Operation(operation) {
-    dropDefaults(operation, { ...fieldDefaults, callbacks: {} });
+    dropDefaults(operation, { deprecated: false, callbacks: {} });
     operation.responses ??= {};
   },
 });
-
-const fieldDefaults = { required: false, deprecated: false };
 
 const schemaDefaults = {
   deprecated: false,
@@ -126,45 +104,7 @@ function normalizeRequired(schema: Schema): void {
     schema.dependentRequired = mapEntries(schema.dependentRequired, asSet);
 }
 
-function isForm(mediaType: string): boolean {
-  return /^multipart|form/i.test(mediaType);
-}
-
-/** The encodings of properties that say more than their defaults do. */
-function encodingsThatMatter(media: Mapping): Mapping {
-  const properties = childOf(media.schema, "properties");
-  const encodings = entriesOf(media.encoding).filter(([name, encoding]) => {
-    const schema = childOf(properties, name);
-    if (!isMapping(encoding) || (isMapping(properties) && schema === undefined)) return false;
-    const style = encoding.style ?? "form";
-    const ownDefaults = { allowReserved: false, explode: style === "form", style: "form" };
-    dropDefaults(encoding, { ...ownDefaults, contentType: contentTypeOf(schema) });
-    return Object.keys(encoding).length > 0;
-  });
-  return Object.fromEntries(encodings);
-}
-
-/** Drops `explode` if it has its default, or makes no difference. */
-function dropExplode(node: Mapping, style: unknown): void {
-  const isDefault = node.explode === (style === "form");
-  if (isDefault || !canExplode(node, style)) remove(node, "explode");
-}
-
 /** A list whose order and repetitions mean nothing. */
 export function asSet(list: unknown): unknown[] {
   return [...new Set(listOf(list))].sort();
-}
-
-/** Only objects have another text when exploded, and in some styles lists. */
-function canExplode({ schema }: Mapping, style: unknown): boolean {
-  const types = typesOf(isMapping(schema) ? schema : {});
-  return types.includes("object") || (types.includes("array") && style !== "simple");
-}
-
-/** The media type of a part of a form, if its `encoding` states none. */
-function contentTypeOf(schema: unknown): string | undefined {
-  const { type, items } = isMapping(schema) ? schema : {};
-  if (type === "array") return contentTypeOf(items);
-  if (typeof type !== "string") return undefined;
-  return type === "object" ? "application/json" : "text/plain";
 }

@@ -1,17 +1,17 @@
+import { normalizeMediaType } from "../openapi/media-type.ts";
 import type { Decorator } from "./decorator.ts";
 
-/** Writes media types in lower case, and JSON's without `charset` (RFC 8259). Case: corpus, "a charset of JSON". */
+/**
+ * Writes media types in one notation. Of two notations side by side, each keeps its schema. Case: corpus, "a charset of
+ * JSON" and "one of two spellings of a media type changes".
+ */
 export const mediaType: Decorator = () => ({
   MediaTypesMap(content) {
     for (const [name, media] of Object.entries(content)) {
+      const normalized = normalizeMediaType(name);
+      if (normalized in content) continue;
       Reflect.deleteProperty(content, name);
-      content[normalize(name)] ??= media;
+      content[normalized] = media;
     }
   },
 });
-
-function normalize(name: string): string {
-  const [type = "", ...parameters] = name.split(/\s*;\s*/);
-  const kept = parameters.filter((text) => !/json$/i.test(type) || !/^charset=/i.test(text));
-  return [type.toLowerCase(), ...kept.sort()].join("; ");
-}

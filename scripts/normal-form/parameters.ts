@@ -33,7 +33,12 @@ function identityOf(parameter: unknown, { resolve }: Context): string {
   const node: Mapping = (isMapping(parameter) && resolve(parameter).node) || {};
   const place = String(node.in);
   const name = place === "header" ? String(node.name).toLowerCase() : String(node.name);
-  const isIgnored =
-    place === "header" && ["accept", "authorization", "content-type"].includes(name);
-  return isIgnored ? "" : `${place} ${name}`;
+  return place === "header" && ignoredHeaders.has(name) ? "" : `${place} ${name}`;
 }
+
+/** Header parameters that OpenAPI ignores (3.1, Parameter Object), in lower case. */
+export const ignoredHeaders: ReadonlySet<string> = new Set([
+  "accept",
+  "authorization",
+  "content-type",
+]);

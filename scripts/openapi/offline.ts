@@ -1,8 +1,10 @@
 import { BaseResolver, ResolveError, Source } from "@redocly/openapi-core";
 import type { Document } from "@redocly/openapi-core";
-import type { Mapping } from "./document.ts";
+import { isMapping, type Mapping } from "./document.ts";
+import { omitFields } from "./mappings.ts";
 import { atPointer, decoded, resolve, tokensOf } from "./pointer.ts";
 import { referencesIn } from "./references.ts";
+import { mapObjects } from "./structure.ts";
 import { Failure } from "../lib/failure.ts";
 
 /** Rejects every reference to another document, because Redocly would read any file or URL that it names. */
@@ -19,7 +21,16 @@ export function toRedoclyDocument(document: Mapping): Document {
     rejectLongChain(reference, document);
     rejectInherited(reference, document);
   }
-  return { source: new Source("contract.json", ""), parsed: document };
+  const parsed = mapObjects(document, "document", withoutReferringExample);
+  return { source: new Source("contract.json", ""), parsed };
+}
+
+/** An example is data, but Redocly would follow a reference within it. */
+function withoutReferringExample(node: unknown): unknown {
+  const leadsAway = (reference: string): boolean => !reference.startsWith("#");
+  return isMapping(node) && referencesIn(node.example).some(leadsAway)
+    ? omitFields(node, ["example"])
+    : node;
 }
 
 /** Redocly follows a chain of references as deep as the stack allows. */

@@ -1,18 +1,22 @@
 #!/usr/bin/env node
-import { exitCodes } from "./exit-codes.ts";
-import { environmentKeys } from "./key.ts";
-import { Output } from "./output.ts";
+import { commandOf, isCommandName } from "./commands/registry.ts";
+import { environmentKeys } from "./connection/management-key.ts";
+import { exitCodes } from "./text/exit-codes.ts";
+import { Output } from "./output/output.ts";
 import { run } from "./run.ts";
+import { describeCrash } from "./text/messages.ts";
 
+const args = process.argv.slice(2);
 const output = new Output();
-for (const key of environmentKeys()) output.hideKey(key);
+for (const { value } of environmentKeys()) output.hideKey(value);
 
-// Neither its message nor its stack is shown: both may quote a key.
 process.on("uncaughtException", () => {
-  output.error(
-    "an unexpected error occurred; a credential without a result may or may not have been deleted",
-  );
+  const [name] = args;
+  output.error(describeCrash(isCommandName(name) ? commandOf(name).change : undefined));
   process.exit(exitCodes.unknown);
 });
 
-process.exitCode = await run(process.argv.slice(2), output);
+const exitCode = await run(args, output);
+await output.drain();
+// A connection that is still being opened would keep the process alive.
+process.exit(exitCode);

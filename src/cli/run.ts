@@ -1,43 +1,41 @@
-import { deleteCredentials } from "./delete.ts";
-import { exitCodes } from "./exit-codes.ts";
-import type { ExitCode } from "./exit-codes.ts";
-import { helpTexts } from "./help.ts";
-import { list } from "./list.ts";
-import type { Output } from "./output.ts";
-import { serveSandbox } from "./sandbox.ts";
-import { quote, UsageError } from "./usage-error.ts";
+import { commandNames, commandOf, isCommandName } from "./commands/registry.ts";
+import { exitCodes } from "./text/exit-codes.ts";
+import type { ExitCode } from "./text/exit-codes.ts";
+import { suggest } from "./input/suggest.ts";
+import type { Output } from "./output/output.ts";
+import { helpTexts } from "./text/help.ts";
+import { quote, UsageError } from "./text/usage-error.ts";
 import { readVersion } from "./version.ts";
-
-const commands = { list, delete: deleteCredentials, sandbox: serveSandbox };
 
 /** Runs a command line to its end. */
 export async function run(args: string[], output: Output): Promise<ExitCode> {
-  const [name = "", ...rest] = args;
-  const command = isCommand(name) ? name : undefined;
+  const [first = "", ...rest] = args;
+  // `help delete` means the same as `delete --help`.
+  const isHelp = first === "help" || args.includes("--help") || args.includes("-h");
+  const word = first === "help" ? rest[0] : first;
+  const name = isCommandName(word) ? word : undefined;
   try {
-    if (args.includes("--help") || args.includes("-h")) {
-      for (const line of helpTexts[command ?? "all"]) output.print(line);
+    if (isHelp) {
+      for (const line of helpTexts[name ?? "all"]) output.print(line);
       return exitCodes.success;
     }
-    if (name === "--version") {
+    if (first === "--version") {
       output.print(readVersion());
       return exitCodes.success;
     }
-    if (command) return await commands[command](rest, output);
-    throw new UsageError(
-      name === ""
-        ? "missing command: list, delete or sandbox"
-        : `there is no command ${quote(name)}`,
-    );
+    if (name) return await commandOf(name).run(rest, output);
+    throw new UsageError(describeUnknown(first));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     output.error(error.message);
     for (const detail of error.details) output.note(`  ${detail}`);
-    output.note(`Try: npx openrouter-byok ${command ? `${command} ` : ""}--help`);
+    output.note(`Try: npx openrouter-byok ${name ? `${name} ` : ""}--help`);
     return exitCodes.usage;
   }
 }
 
-function isCommand(name: string): name is keyof typeof commands {
-  return Object.hasOwn(commands, name);
+function describeUnknown(word: string): string {
+  if (word === "") return `missing command: ${commandNames.join(", ")}`;
+  const meant = suggest(word, commandNames);
+  return `there is no command ${quote(word)}${meant === undefined ? "" : `: did you mean ${meant}?`}`;
 }

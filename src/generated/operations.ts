@@ -146,3 +146,75 @@ export const getWorkspaces = {
   } as Record<200 | 401 | 500, (body: unknown) => boolean>,
   isQuery: isGetWorkspacesQuery as typeof isGetWorkspacesQuery,
 } as const;
+
+/** The responses of an operation. */
+export interface OperationResponses {
+  readonly method: string;
+  readonly path: string;
+  /** Whether a documented response has a JSON body, by status. */
+  readonly hasJson: Readonly<Record<string, boolean>>;
+  /** Tell whether a decoded JSON body is the documented one for an error status. */
+  readonly errorValidators: Readonly<Record<number, (body: unknown) => boolean>>;
+}
+
+/** The responses of every operation of the contract. */
+export const responses: readonly OperationResponses[] = [
+  {
+    method: "GET",
+    path: "/byok",
+    hasJson: { "200": true, "400": true, "401": true, "500": true },
+    errorValidators: {
+      400: isBadRequestResponse,
+      401: isUnauthorizedResponse,
+      500: isInternalServerResponse,
+    },
+  },
+  {
+    method: "POST",
+    path: "/byok",
+    hasJson: { "201": true, "400": true, "401": true, "403": true, "500": true },
+    errorValidators: {
+      400: isBadRequestResponse,
+      401: isUnauthorizedResponse,
+      403: isForbiddenResponse,
+      500: isInternalServerResponse,
+    },
+  },
+  {
+    method: "GET",
+    path: "/byok/{id}",
+    hasJson: { "200": true, "401": true, "404": true, "500": true },
+    errorValidators: {
+      401: isUnauthorizedResponse,
+      404: isNotFoundResponse,
+      500: isInternalServerResponse,
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/byok/{id}",
+    hasJson: { "200": true, "401": true, "404": true, "500": true },
+    errorValidators: {
+      401: isUnauthorizedResponse,
+      404: isNotFoundResponse,
+      500: isInternalServerResponse,
+    },
+  },
+  {
+    method: "PATCH",
+    path: "/byok/{id}",
+    hasJson: { "200": true, "400": true, "401": true, "404": true, "500": true },
+    errorValidators: {
+      400: isBadRequestResponse,
+      401: isUnauthorizedResponse,
+      404: isNotFoundResponse,
+      500: isInternalServerResponse,
+    },
+  },
+  {
+    method: "GET",
+    path: "/workspaces",
+    hasJson: { "200": true, "401": true, "500": true },
+    errorValidators: { 401: isUnauthorizedResponse, 500: isInternalServerResponse },
+  },
+];

@@ -141,7 +141,11 @@ export interface components {
        * @example Production OpenAI Key
        */
       name?: string | null;
-      provider: components["schemas"]["BYOKProviderSlug"];
+      /**
+       * @description The upstream provider this credential authenticates against, as a lowercase slug (e.g. `openai`, `anthropic`, `amazon-bedrock`).
+       * @example openai
+       */
+      provider: string;
       /**
        * @description Position within the provider — credentials are tried in ascending sort order.
        * @example 0
@@ -884,7 +888,8 @@ export interface operations {
           | "wandb-legacy"
           | "xai"
           | "xiaomi"
-          | "z-ai";
+          | "z-ai"
+          | (string & {});
         /** @description Optional workspace ID to filter by. When omitted, resolves to the account’s default workspace; if that default has been deleted, the request returns a 400 and you must pass `workspace_id` explicitly. */
         workspace_id?: string;
       };

@@ -1,45 +1,105 @@
-import { errorResponse } from "./respond.ts";
+import { errorResponse } from "./errors.ts";
 import type { SandboxHandler, SandboxRequest } from "./http.ts";
+import { matchPath } from "./match-path.ts";
 
-/** Something that goes wrong with one request. */
+/** Something that goes wrong with a request that the sandbox would perform. A property that is `undefined` is absent. */
 export interface Fault {
+  /** The method of the request that it is for, such as `"GET"`; by default any. */
+  readonly method?: string | undefined;
+  /**
+   * The path of the request that it is for, relative to the base URL: `"/byok"`, or a template such as `"/byok/{id}"`. A
+   * query in it must be a part of the request's: `"/byok?workspace_id=…"`. By default any path.
+   */
+  readonly path?: string | undefined;
+  /**
+   * How many requests it is for; `Infinity` is all from now on.
+   *
+   * @defaultValue 1
+   */
+  readonly times?: number | undefined;
   /** Milliseconds to wait before anything else. Alone, it delays the request and changes nothing. */
-  readonly delayMs?: number;
+  readonly delayMs?: number | undefined;
   /**
    * The status to respond with.
    *
    * @defaultValue 500, if another part of the response is given
    */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /**
    * The body to respond with.
    *
    * @defaultValue an error in the API's own format; none for 204, 205 and 304
    */
-  readonly body?: string;
+  readonly body?: string | undefined;
   /** Header fields to respond with. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Breaks the connection instead of responding. */
-  readonly dropsConnection?: boolean;
+  readonly dropsConnection?: boolean | undefined;
   /**
    * Performs the requested operation anyway, even after the caller has given up.
    *
    * @defaultValue false
    */
-  readonly acts?: boolean;
+  readonly acts?: boolean | undefined;
+}
+
+/** The faults that are still to come. */
+export class FaultQueue {
+  readonly #waiting: { readonly fault: Fault; remaining: number }[] = [];
+
+  /** @throws TypeError if a fault is invalid */
+  add(faults: readonly Fault[]): void {
+    for (const fault of faults) checkFault(fault);
+    for (const fault of faults) this.#waiting.push({ fault, remaining: fault.times ?? 1 });
+  }
+
+  /** Takes the next fault for a request. */
+  take(method: string, path: string, query: URLSearchParams): Fault | undefined {
+    const index = this.#waiting.findIndex(({ fault }) => isFor(fault, method, path, query));
+    const entry = this.#waiting[index];
+    if (!entry) return undefined;
+    entry.remaining--;
+    if (entry.remaining <= 0) this.#waiting.splice(index, 1);
+    return entry.fault;
+  }
+}
+
+function checkFault({ status, times = 1, delayMs = 0 }: Fault): void {
+  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
+    throw new TypeError("the status of a fault must be an integer from 200 to 599");
+  }
+  if (!(times >= 1)) throw new TypeError("the times of a fault must be at least 1");
+  if (!(delayMs >= 0)) throw new TypeError("the delayMs of a fault must be at least 0");
+}
+
+function isFor(
+  { method: wanted, path: template }: Fault,
+  method: string,
+  path: string,
+  query: URLSearchParams,
+): boolean {
+  if (wanted !== undefined && wanted.toUpperCase() !== method) return false;
+  if (template === undefined) return true;
+  const [wantedPath = "", wantedQuery] = template.split("?");
+  return (
+    matchPath(wantedPath, path) !== undefined &&
+    [...new URLSearchParams(wantedQuery)].every(([name, value]) => query.get(name) === value)
+  );
 }
 
 /** Applies a fault to one request. */
 export async function applyFault(
-  { delayMs = 0, acts = false, dropsConnection = false, ...reply }: Fault,
+  fault: Fault,
   request: SandboxRequest,
   handle: SandboxHandler,
 ): Promise<Response> {
-  const isDelayOnly = !dropsConnection && Object.keys(reply).length === 0;
+  const { delayMs = 0, acts = false, dropsConnection = false, status, body, headers } = fault;
+  const isDelayOnly =
+    !dropsConnection && status === undefined && body === undefined && headers === undefined;
   if (delayMs > 0) await pause(delayMs, acts ? undefined : request.signal);
   const response = isDelayOnly || acts ? await handle(request) : undefined;
   if (dropsConnection) throw new TypeError("the connection was dropped");
-  return isDelayOnly && response ? response : respondWith(reply);
+  return isDelayOnly && response ? response : respondWith(fault);
 }
 
 function respondWith({ status = 500, body, headers = {} }: Fault): Response {

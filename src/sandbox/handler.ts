@@ -1,45 +1,43 @@
-import { authorizationScheme } from "../contract.ts";
+import { authorizationScheme } from "../contract/deletion.ts";
 import { serverUrl } from "../generated/operations.ts";
+import type { Account } from "./account.ts";
+import { errorResponse, RequestError, toEnvelope } from "./errors.ts";
 import type { SandboxRequest } from "./http.ts";
 import { operations } from "./operations.ts";
-import type { Account } from "./operations.ts";
-import { errorResponse } from "./respond.ts";
+import type { Operation } from "./operations.ts";
+import { matchPath } from "./match-path.ts";
+import { withKnownProviders } from "./known-provider.ts";
 
 /** The base path of the API. */
 export const basePath: string = new URL(serverUrl).pathname;
 
-/** The keys of an account. */
-export interface Keys {
-  readonly managementKey: string;
-  /** A key that may use the account's credentials, but not manage them. */
-  readonly apiKey: string;
+/** What a request asks for. */
+export interface Call {
+  readonly operation: Operation;
+  readonly id: string;
 }
 
-/**
- * Handles a request as the contract and its descriptions say: checks path, method and key, then runs the operation.
- */
-export async function handle(
-  account: Account,
-  keys: Keys,
-  request: SandboxRequest,
-): Promise<Response> {
-  const route = findRoute(request.url.pathname);
+/** Finds the operation of a request, or responds to a request that the sandbox does not perform. */
+export function findCall(account: Account, request: SandboxRequest): Call | Response {
+  if (request.body === undefined) return errorResponse(413, "The body is larger than 1 MiB");
+  const routes = operations.flatMap((operation) => {
+    const parameters = matchPath(`${basePath}${operation.contract.path}`, request.url.pathname);
+    return parameters ? [{ operation, id: parameters["id"] ?? "" }] : [];
+  });
   // Not in the API's own format: such a 404 says nothing about a credential.
-  if (!route) return new Response("Not Found", { status: 404 });
-  const { methods, id } = route;
-  const operation = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
-  if (!operation) {
-    const response = errorResponse(405, "Method not allowed");
-    response.headers.set("allow", Object.keys(methods).join(", "));
-    return response;
+  if (routes.length === 0) return new Response("Not Found", { status: 404 });
+  const call = routes.find(({ operation }) => operation.contract.method === request.method);
+  if (!call) {
+    const allow = routes.map(({ operation }) => operation.contract.method).join(", ");
+    return errorResponse(405, "Method not allowed", { allow });
   }
-  return rejectKey(keys, request.headers) ?? (await operation(account, request, id));
+  return rejectKey(account, request.headers) ?? call;
 }
 
-function rejectKey({ managementKey, apiKey }: Keys, headers: Headers): Response | undefined {
+function rejectKey({ managementKey, apiKey }: Account, headers: Headers): Response | undefined {
   const authorization = headers.get("authorization");
   if (authorization === null) return errorResponse(401, "Missing Authentication header");
-  const [scheme = "", key] = authorization.split(/ +(.*)/);
+  const [, scheme = "", key] = /^(\S+) +(.*)$/.exec(authorization) ?? [];
   const isKnownScheme = scheme.toLowerCase() === authorizationScheme.toLowerCase();
   if (isKnownScheme && key === managementKey) return undefined;
   return isKnownScheme && key === apiKey
@@ -47,28 +45,34 @@ function rejectKey({ managementKey, apiKey }: Keys, headers: Headers): Response 
     : errorResponse(401, "Invalid management key");
 }
 
-/** Finds the path of the contract that matches exactly, segment by segment, after percent-decoding. */
-function findRoute(
-  pathname: string,
-): { methods: (typeof operations)[string]; id: string } | undefined {
-  const segments = pathname.split("/").map(decode);
-  for (const [path, methods] of Object.entries(operations)) {
-    const template = `${basePath}${path}`.split("/");
-    const isMatch =
-      template.length === segments.length &&
-      template.every((part, index) =>
-        part === "{id}" ? segments[index] : part === segments[index],
-      );
-    if (isMatch) return { methods, id: segments[template.indexOf("{id}")] ?? "" };
+/**
+ * Performs a call.
+ *
+ * @throws if the response is not one that the contract documents: the sandbox does not send it
+ */
+export async function perform(
+  account: Account,
+  { operation, id }: Call,
+  request: SandboxRequest,
+): Promise<Response> {
+  const { status, body } = await replyTo(account, operation, request, id);
+  const isDocumented = operation.contract.validators[status];
+  if (isDocumented && !isDocumented(withKnownProviders(body))) {
+    throw new Error(`the contract documents no such response: ${String(status)}`);
   }
-  return undefined;
+  return Response.json(body, { status });
 }
 
-function decode(segment: string): string {
+async function replyTo(
+  account: Account,
+  operation: Operation,
+  request: SandboxRequest,
+  id: string,
+): Promise<{ status: number; body: object }> {
   try {
-    return decodeURIComponent(segment);
-  } catch {
-    // A malformed escape matches no segment of a path, and no id.
-    return segment;
+    return await operation.perform(account, request, id);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    return { status: error.status, body: toEnvelope(error.status, error.message) };
   }
 }

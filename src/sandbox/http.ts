@@ -1,12 +1,21 @@
+/** The largest request body that the sandbox reads, in bytes. */
+export const maxBodyBytes: number = 1024 * 1024;
+
 /** A request as the sandbox reads it, whether it came over HTTP or through `fetch`. */
 export interface SandboxRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
-  readonly body: string;
+  /** The body, or `undefined` if it is larger than {@link maxBodyBytes}. */
+  readonly body: string | undefined;
   /** Aborts when the caller gives up. */
   readonly signal: AbortSignal;
 }
 
 /** Handles a request. A rejection breaks the connection. */
 export type SandboxHandler = (request: SandboxRequest) => Promise<Response>;
+
+/** Decodes a request body, unless it is too large. */
+export function decodeBody(bytes: Uint8Array): string | undefined {
+  return bytes.length > maxBodyBytes ? undefined : new TextDecoder().decode(bytes);
+}

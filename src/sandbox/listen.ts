@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { errorResponse } from "./errors.ts";
+import { decodeBody, maxBodyBytes } from "./http.ts";
 import type { SandboxHandler, SandboxRequest } from "./http.ts";
 
 /** A sandbox that is served over HTTP. */
@@ -27,15 +28,15 @@ export async function listen(
   const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer((incoming, outgoing) => {
     respond(handle, incoming, outgoing).catch(() => {
-      incoming.socket.destroy();
+      // The socket of a request that was read to its end may be gone, that of the response is not.
+      outgoing.destroy();
     });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, "127.0.0.1", resolve);
   });
-  const address = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${String(address.port)}${basePath}`,
+    url: `http://127.0.0.1:${String(portOf(server))}${basePath}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -46,14 +47,33 @@ export async function listen(
   };
 }
 
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("the server has no port");
+  return address.port;
+}
+
 async function respond(
   handle: SandboxHandler,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const response = await handle(await toRequest(incoming, outgoing));
+  const response = isOwnHost(incoming)
+    ? await handle(await toRequest(incoming, outgoing))
+    : errorResponse(421, "The sandbox does not serve this host");
   const body = new Uint8Array(await response.arrayBuffer());
   outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body);
+}
+
+/**
+ * Tells whether a request is for the address that the sandbox listens on. A web page whose host name is made to lead
+ * to this machine (DNS rebinding) sends its own host name.
+ */
+function isOwnHost({ url = "", headers, socket }: IncomingMessage): boolean {
+  const { localPort } = socket;
+  const host = isAbsolute(url) ? new URL(url).host : (headers.host ?? "");
+  const names = ["127.0.0.1", "localhost"];
+  return names.some((name) => host === name || host === `${name}:${String(localPort)}`);
 }
 
 /** Reads a whole request. Rejects if the request breaks off, so that it is not acted upon. */
@@ -69,20 +89,36 @@ async function toRequest(
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
-  incoming.setEncoding("utf8");
-  let body = "";
-  for await (const chunk of incoming) body += String(chunk);
   return {
     method: incoming.method ?? "GET",
     url: toUrl(incoming.url ?? "/"),
     headers,
-    body,
+    body: decodeBody(await readAtMost(incoming, maxBodyBytes + 1)),
     signal: controller.signal,
   };
 }
 
+/** Reads a request's body until so many bytes have arrived. The rest is discarded as it arrives. */
+async function readAtMost(incoming: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming.iterator({
+    destroyOnReturn: false,
+  }) as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= limit) break;
+  }
+  incoming.resume();
+  return Buffer.concat(chunks);
+}
+
 /** The URL of a request target, in origin or absolute form (RFC 9112, section 3.2). */
 function toUrl(target: string): URL {
-  // The Host header may be empty, and only the path counts.
-  return new URL(/^https?:/i.test(target) ? target : `http://127.0.0.1${target}`);
+  // Only the path and the query count.
+  return new URL(isAbsolute(target) ? target : `http://127.0.0.1${target}`);
+}
+
+function isAbsolute(target: string): boolean {
+  return /^https?:/i.test(target);
 }

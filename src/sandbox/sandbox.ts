@@ -4,17 +4,32 @@
  * @module openrouter-byok/sandbox
  */
 
-import { isId } from "../check-id.ts";
-import { applyFault } from "./faults.ts";
+import { Account } from "./account.ts";
+import { applyFault, FaultQueue } from "./faults.ts";
 import type { Fault } from "./faults.ts";
-import { basePath, handle } from "./handler.ts";
+import { basePath, findCall, perform } from "./handler.ts";
+import { decodeBody } from "./http.ts";
 import type { SandboxRequest } from "./http.ts";
+import type { KeyMaterial } from "./key-vault.ts";
 import { listen } from "./listen.ts";
 import type { SandboxServer } from "./listen.ts";
-import { CredentialStore } from "./store.ts";
-import type { ByokKey, CredentialRecord, KeyMaterial } from "./store.ts";
+import { addCredential, checkUuid } from "./new-credential.ts";
+import type { NewCredential } from "./new-credential.ts";
+import { RequestLog } from "./request-log.ts";
+import type { RecordedRequest } from "./request-log.ts";
+import type { ByokKey, CredentialRecord } from "./store.ts";
+import type { NewWorkspace } from "./workspaces.ts";
 
-export type { ByokKey, CredentialRecord, Fault, KeyMaterial, SandboxServer };
+export type {
+  ByokKey,
+  CredentialRecord,
+  Fault,
+  KeyMaterial,
+  NewCredential,
+  NewWorkspace,
+  RecordedRequest,
+  SandboxServer,
+};
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {
@@ -23,19 +38,7 @@ export interface SandboxOptions {
    *
    * @defaultValue a random one
    */
-  managementKey?: string;
-}
-
-/** A credential to store with {@link Sandbox.addCredential}. */
-export interface NewCredential {
-  /** A UUID, by default a random one. */
-  id?: string;
-  /** The provider that the key belongs to, such as `"openai"`. */
-  provider: ByokKey["provider"];
-  /** The provider key, which is encrypted. */
-  providerKey: string;
-  /** A display name. */
-  name?: string;
+  readonly managementKey?: string | undefined;
 }
 
 /** An in-memory stand-in for the API, which behaves as the contract and its descriptions say. */
@@ -46,6 +49,8 @@ export interface Sandbox {
   readonly apiKey: string;
   /** The workspace of credentials that were created without one. */
   readonly defaultWorkspaceId: string;
+  /** The last 10,000 requests that it received, the oldest first. */
+  readonly requests: readonly RecordedRequest[];
   /** Responds to a request without any network: pass it to a client as `fetch`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
@@ -54,6 +59,12 @@ export interface Sandbox {
    * @param port - The port; 0, the default, takes one that is free.
    */
   listen(port?: number): Promise<SandboxServer>;
+  /**
+   * Creates a workspace, beside the default one.
+   *
+   * @returns the workspace's id
+   */
+  addWorkspace(workspace: NewWorkspace): string;
   /**
    * Stores a credential, with its provider key encrypted.
    *
@@ -64,50 +75,67 @@ export interface Sandbox {
   getCredential(id: string): CredentialRecord | undefined;
   /** Decrypts the provider key of a credential, unless it is wiped. */
   readProviderKey(id: string): Promise<string | undefined>;
-  /** Makes the next requests fail, one fault for each. */
+  /**
+   * Makes the next requests fail, one fault for each, or those that a fault is limited to. Only a request that the
+   * sandbox would perform uses up a fault: one of a served operation, with the management key.
+   */
   injectFaults(...faults: Fault[]): void;
 }
 
 /**
- * Creates a sandbox of the API: it lists, creates, gets, updates and deletes credentials in memory. It
- * requires the management key, and a deletion wipes the encrypted key material and marks the record.
+ * Creates a sandbox of the API: it lists, creates, gets, updates and deletes credentials in memory, and lists
+ * workspaces. It requires the management key, and a deletion wipes the encrypted key material and marks the record.
  *
  * @param options - The management key, if a specific one is needed.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const managementKey = options.managementKey ?? `sk-or-v1-sandbox-${crypto.randomUUID()}`;
-  const apiKey = `sk-or-v1-sandbox-api-${crypto.randomUUID()}`;
-  const store = new CredentialStore();
-  const account = { store, defaultWorkspaceId: crypto.randomUUID(), apiKeyHash: sha256(apiKey) };
-  const faults: Fault[] = [];
-  const respond = (request: SandboxRequest): Promise<Response> => {
-    const act = (): Promise<Response> => handle(account, { managementKey, apiKey }, request);
-    const fault = faults.shift();
-    return fault ? applyFault(fault, request, act) : act();
+  const account = new Account(options.managementKey ?? `sk-or-v1-sandbox-${crypto.randomUUID()}`);
+  const { credentials, workspaces } = account;
+  const faults = new FaultQueue();
+  const log = new RequestLog();
+
+  const respond = async (request: SandboxRequest, path: string): Promise<Response> => {
+    const call = findCall(account, request);
+    if (call instanceof Response) return call;
+    const handle = (): Promise<Response> => perform(account, call, request);
+    const fault = faults.take(request.method, path, request.url.searchParams);
+    return await (fault ? applyFault(fault, request, handle) : handle());
   };
+  const handle = (request: SandboxRequest): Promise<Response> => {
+    const path = relativePath(request.url);
+    return log.record(request.method, path, respond(request, path));
+  };
+
   return {
-    managementKey,
-    apiKey,
-    defaultWorkspaceId: account.defaultWorkspaceId,
+    managementKey: account.managementKey,
+    apiKey: account.apiKey,
+    defaultWorkspaceId: workspaces.defaultId,
+    get requests() {
+      return log.requests;
+    },
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const { signal } = request;
       signal.throwIfAborted();
-      return await Promise.race([rejectOnAbort(signal), toSandboxRequest(request).then(respond)]);
+      return await Promise.race([rejectOnAbort(signal), toSandboxRequest(request).then(handle)]);
     },
-    listen: (port = 0) => listen(respond, basePath, port),
-    async addCredential({ id = crypto.randomUUID(), provider, providerKey, name = null }) {
-      if (!isId(id)) throw new TypeError("id must be a UUID, with hyphens and nothing around it");
-      const workspace_id = account.defaultWorkspaceId;
-      await store.add({ id, provider, name, workspace_id }, providerKey);
-      return id;
+    listen: (port = 0) => listen(handle, basePath, port),
+    addWorkspace: (workspace) => {
+      if (workspace.id !== undefined) checkUuid("id", workspace.id);
+      return workspaces.add(workspace).id;
     },
-    getCredential: (id) => store.get(id),
-    readProviderKey: (id) => store.readProviderKey(id),
+    addCredential: (credential) => addCredential(account, credential),
+    getCredential: (id) => credentials.get(id),
+    readProviderKey: (id) => credentials.readProviderKey(id),
     injectFaults: (...next) => {
-      faults.push(...next);
+      faults.add(next);
     },
   };
+}
+
+/** The path of a URL without the base path of the API, if it is there. */
+function relativePath({ pathname }: URL): string {
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
 }
 
 /** Rejects when the caller gives up, as `fetch` does, even while the sandbox still acts. */
@@ -121,11 +149,6 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 
 async function toSandboxRequest(request: Request): Promise<SandboxRequest> {
   const { method, url, headers, signal } = request;
-  return { method, url: new URL(url), headers, signal, body: await request.text() };
-}
-
-/** The SHA-256 hash of a text, in hexadecimal digits. */
-async function sha256(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const body = decodeBody(new Uint8Array(await request.arrayBuffer()));
+  return { method, url: new URL(url), headers, signal, body };
 }

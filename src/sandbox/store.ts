@@ -1,4 +1,6 @@
 import type { components } from "../generated/schema.ts";
+import { KeyVault, toLabel, wipe } from "./key-vault.ts";
+import type { KeyMaterial } from "./key-vault.ts";
 
 /** A credential as the API returns it. */
 export type ByokKey = components["schemas"]["BYOKKey"];
@@ -40,43 +42,37 @@ export const defaultSettings: CredentialSettings = {
   allowed_user_ids: null,
 };
 
-/** An encrypted provider key. */
-export interface KeyMaterial {
-  /** The initialization vector. */
-  readonly iv: Uint8Array;
-  /** The encrypted key and its authentication tag. */
-  readonly ciphertext: Uint8Array;
-}
+/** What is known about a credential when it is created. */
+type NewFields = Pick<ByokKey, "id" | "provider" | "workspace_id"> & Partial<CredentialSettings>;
 
-/** Credentials in memory. Their provider keys are encrypted with a key that never leaves Web Crypto. */
+/** Credentials in memory, with their provider keys encrypted. */
 export class CredentialStore {
   readonly #records = new Map<string, CredentialRecord>();
-  readonly #encryptionKey = crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-    "encrypt",
-    "decrypt",
-  ]);
+  readonly #vault = new KeyVault();
+  /** The next sort order, by workspace and provider. */
+  readonly #nextSortOrders = new Map<string, number>();
 
   /**
-   * Stores a credential. Its label and sort order are derived.
+   * Stores a credential after the others of its workspace and provider.
+   *
+   * @param label - By default the masked provider key.
    *
    * @throws if there is a credential with its id
    */
   async add(
-    fields: Pick<ByokKey, "id" | "provider" | "workspace_id"> & Partial<CredentialSettings>,
+    fields: NewFields,
     providerKey: string,
+    label: string = toLabel(providerKey),
   ): Promise<CredentialRecord> {
-    const keyMaterial = await this.#encrypt(providerKey);
+    const keyMaterial = await this.#vault.encrypt(providerKey);
     const { id, provider, workspace_id } = fields;
     if (this.get(id)) throw new Error(`credential ${id} already exists`);
     const createdAt = new Date();
-    const peers = this.list().filter(
-      ({ resource }) => resource.provider === provider && resource.workspace_id === workspace_id,
-    );
     const resource = {
       ...defaultSettings,
       ...fields,
-      label: toLabel(providerKey),
-      sort_order: Math.max(-1, ...peers.map(({ resource }) => resource.sort_order)) + 1,
+      label,
+      sort_order: this.#takeSortOrder(provider, workspace_id),
       created_at: createdAt.toISOString(),
     };
     return this.#save({ id, provider, createdAt, resource, keyMaterial });
@@ -104,7 +100,8 @@ export class CredentialStore {
     changes: Partial<CredentialSettings>,
     providerKey?: string,
   ): Promise<CredentialRecord | undefined> {
-    const keyMaterial = providerKey === undefined ? undefined : await this.#encrypt(providerKey);
+    const keyMaterial =
+      providerKey === undefined ? undefined : await this.#vault.encrypt(providerKey);
     const record = this.find(id);
     if (!record) return undefined;
     const resource = { ...record.resource, ...changes };
@@ -123,14 +120,7 @@ export class CredentialStore {
   /** Decrypts a stored provider key, unless it is wiped. */
   async readProviderKey(id: string): Promise<string | undefined> {
     const keyMaterial = this.get(id)?.keyMaterial;
-    if (!keyMaterial) return undefined;
-    const { iv, ciphertext } = keyMaterial;
-    const bytes = await crypto.subtle.decrypt(
-      { name: "AES-GCM", iv: new Uint8Array(iv) },
-      await this.#encryptionKey,
-      new Uint8Array(ciphertext),
-    );
-    return new TextDecoder().decode(bytes);
+    return keyMaterial && (await this.#vault.decrypt(keyMaterial));
   }
 
   #save(record: CredentialRecord): CredentialRecord {
@@ -138,24 +128,10 @@ export class CredentialStore {
     return record;
   }
 
-  async #encrypt(providerKey: string): Promise<KeyMaterial> {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const ciphertext = await crypto.subtle.encrypt(
-      { name: "AES-GCM", iv },
-      await this.#encryptionKey,
-      new TextEncoder().encode(providerKey),
-    );
-    return { iv, ciphertext: new Uint8Array(ciphertext) };
+  #takeSortOrder(provider: string, workspaceId: string | null): number {
+    const key = `${workspaceId ?? "global"} ${provider}`;
+    const sortOrder = this.#nextSortOrders.get(key) ?? 0;
+    this.#nextSortOrders.set(key, sortOrder + 1);
+    return sortOrder;
   }
-}
-
-function wipe(keyMaterial: KeyMaterial | undefined): void {
-  keyMaterial?.iv.fill(0);
-  keyMaterial?.ciphertext.fill(0);
-}
-
-/** Masks a provider key like the contract's example, `sk-...AbCd`. A short key reveals nothing. */
-function toLabel(providerKey: string): string {
-  const [prefix = ""] = /^[a-z]{1,4}-/i.exec(providerKey) ?? [];
-  return providerKey.length < 12 ? "..." : `${prefix}...${providerKey.slice(-4)}`;
 }

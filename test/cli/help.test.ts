@@ -4,7 +4,12 @@ import { runCli } from "../helpers/cli.ts";
 
 test.each<[string, string[]]>([
   ["of the program", ["--help"]],
+  ["of the program, by name", ["help"]],
   ["of list", ["list", "-h"]],
+  ["of find", ["help", "find"]],
+  ["of disable", ["disable", "--help"]],
+  ["of enable", ["enable", "--help"]],
+  ["of rotate", ["rotate", "--help"]],
   ["of delete", ["delete", "--yes", "--help"]],
   ["of sandbox", ["sandbox", "--help"]],
 ])("the help %s fits on one screen", async (_name, args) => {
@@ -19,9 +24,13 @@ test.each<[string, string[]]>([
 test("the help of each command names all of its options", async () => {
   const connection = ["--key-file", "--base-url", "--timeout", "--retries"];
   for (const [command, options] of [
-    ["list", ["--provider", "--workspace", "--json", ...connection]],
+    ["list", ["--workspace", "--provider", "--json", ...connection]],
+    ["find", ["--leaked-key-file", "--provider", "--json", ...connection]],
     ["delete", ["--yes", "--json", "--concurrency", ...connection]],
-    ["sandbox", ["--port"]],
+    ["disable", ["--yes", "--json", ...connection]],
+    ["enable", ["--yes", "--json", ...connection]],
+    ["rotate", ["--new-key-file", "--yes", "--json", ...connection]],
+    ["sandbox", ["--port", "--key", "--seed"]],
   ] as const) {
     const { stdout } = await runCli([command, "--help"]);
     expect(

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { Result } from "../../src/cli/result.ts";
 import type { Fault } from "../../src/sandbox/sandbox.ts";
 import { parseLines, serveSandbox, startCli, waitForText } from "../helpers/cli.ts";
+import type { ResultLine } from "../helpers/cli.ts";
 
 /** How many credentials to delete: a thousand take a minute or two. */
 const count = Number(process.env["CLI_CREDENTIALS"] ?? 150);
@@ -56,17 +56,19 @@ test(
         child.kill("SIGINT");
       }
       const { code, stdout } = await ended;
-      const results = parseLines<Result>(stdout);
+      const results = parseLines<ResultLine>(stdout);
       expect(results.map(({ id }) => id).sort()).toEqual([...left].sort());
       // What acts late does so before this.
       await wait(lateMs);
-      const states = results.map(({ credential }) => credential);
-      for (const { id, credential, deleted } of results) {
-        if (credential !== "unknown") expect(isDeleted(id)).toBe(credential === "absent");
-        if (deleted) expect(credential).toBe("absent");
+      const outcomes = results.map(({ outcome }) => outcome);
+      for (const { id, outcome } of results) {
+        const isGone = outcome === "deleted" || outcome === "absent";
+        if (outcome !== "unknown") expect(isDeleted(id)).toBe(isGone);
       }
-      left = results.filter(({ credential }) => credential !== "absent").map(({ id }) => id);
-      const expected = states.includes("unknown") ? 2 : states.includes("unchanged") ? 1 : 0;
+      left = results
+        .filter(({ outcome }) => outcome === "unchanged" || outcome === "unknown")
+        .map(({ id }) => id);
+      const expected = outcomes.includes("unknown") ? 2 : outcomes.includes("unchanged") ? 1 : 0;
       expect(code).toBe(expected);
       return code;
     };

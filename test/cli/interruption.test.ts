@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseLines, serveSandbox, startCli, waitForText } from "../helpers/cli.ts";
 import type { ServedSandbox } from "../helpers/cli.ts";
 import { startServer } from "../helpers/server.ts";
-import type { Result } from "../../src/cli/result.ts";
-import type { RunningCli } from "../helpers/cli.ts";
+import type { ResultLine, RunningCli } from "../helpers/cli.ts";
 
 function startDelete(
   { url, env }: ServedSandbox,
@@ -31,15 +30,16 @@ describe("after an interruption", () => {
       await waitForText(child.stdout, "\n", 2);
       child.kill(signal);
       const { code, stdout, stderr } = await ended;
-      const results = parseLines<Result>(stdout);
+      const results = parseLines<ResultLine>(stdout);
       expect(code).toBe(1);
       expect(results).toHaveLength(10);
-      expect(results.filter(({ deleted }) => deleted)).toHaveLength(4);
-      for (const { id, deleted, credential, attempts, detail } of results) {
-        expect(served.sandbox.getCredential(id)?.deletedAt !== undefined).toBe(deleted);
-        if (deleted) continue;
-        expect({ credential, attempts, detail }).toEqual({
-          credential: "unchanged",
+      expect(results.filter(({ outcome }) => outcome === "deleted")).toHaveLength(4);
+      for (const { id, outcome, attempts, detail } of results) {
+        const isDeleted = served.sandbox.getCredential(id)?.deletedAt !== undefined;
+        expect(isDeleted).toBe(outcome === "deleted");
+        if (isDeleted) continue;
+        expect({ outcome, attempts, detail }).toEqual({
+          outcome: "unchanged",
           attempts: 0,
           detail: "not sent: interrupted",
         });
@@ -60,15 +60,8 @@ describe("after an interruption", () => {
     const { code, stdout } = await ended;
     expect(code).toBe(2);
     // A second attempt would have found it absent.
-    expect(parseLines(stdout)).toEqual([
-      {
-        id,
-        credential: "unknown",
-        deleted: false,
-        status: null,
-        attempts: 1,
-        detail: "interrupted before a response arrived",
-      },
+    expect(parseLines(stdout)).toMatchObject([
+      { id, outcome: "unknown", status: 503, attempts: 1, detail: "Injected fault; wait 1 s" },
     ]);
   });
 
@@ -85,7 +78,7 @@ describe("after an interruption", () => {
     child.kill("SIGINT");
     const { code, stdout } = await ended;
     expect(code).toBe(1);
-    expect(stdout).toBe(`unchanged  ${id}  interrupted before a response arrived\n`);
+    expect(stdout).toBe(`unchanged  ${id}  429: Slow down; wait 1 s\n`);
     expect(requests).toHaveLength(1);
   });
 
@@ -98,8 +91,8 @@ describe("after an interruption", () => {
     child.kill("SIGINT");
     const { code, stdout } = await ended;
     expect(code).toBe(2);
-    expect(parseLines<Result>(stdout).map(({ credential }) => credential)).toEqual([
-      "absent",
+    expect(parseLines<ResultLine>(stdout).map(({ outcome }) => outcome)).toEqual([
+      "deleted",
       "unknown",
       "unknown",
     ]);

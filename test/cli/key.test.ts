@@ -1,18 +1,16 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { program, runCli, serveSandbox, startProcess } from "../helpers/cli.ts";
+import { describe, expect, test } from "vitest";
+import { createFolder, program, runCli, serveSandbox, startProcess } from "../helpers/cli.ts";
 import { startServer } from "../helpers/server.ts";
 
 const key = "sk-or-v1-0123456789abcdef0123456789abcdef";
 const id = "11111111-2222-3333-4444-555555555555";
 
 async function createFile(content: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-key-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const file = join(folder, "key");
+  const file = join(await createFolder(), "key");
   await writeFile(file, content);
   return file;
 }
@@ -23,7 +21,7 @@ describe("the management key", () => {
     for (const [env, code] of [
       [{ OPENROUTER_MANAGEMENT_KEY: sandbox.managementKey, OPENROUTER_API_KEY: key }, 0],
       [{ OPENROUTER_MANAGEMENT_KEY: "", OPENROUTER_API_KEY: sandbox.managementKey }, 0],
-      [{ OPENROUTER_MANAGEMENT_KEY: key, OPENROUTER_API_KEY: sandbox.managementKey }, 1],
+      [{ OPENROUTER_MANAGEMENT_KEY: key, OPENROUTER_API_KEY: sandbox.managementKey }, 2],
     ] as const) {
       expect((await runCli(["list", "--base-url", url], { env })).code).toBe(code);
     }
@@ -33,28 +31,35 @@ describe("the management key", () => {
     const { url, sandbox } = await serveSandbox();
     const env = { OPENROUTER_MANAGEMENT_KEY: key };
     const args = ["list", "--base-url", url, "--key-file"];
-    for (const end of ["", "\n", "\r\n"]) {
-      const input = sandbox.managementKey + end;
+    for (const end of ["", "\n", "\r\n", " \n"]) {
+      const input = `\ufeff${sandbox.managementKey}${end}`;
       const file = await createFile(input);
       expect((await runCli([...args, file], { env })).code).toBe(0);
       expect((await runCli([...args, "-"], { env, input })).code).toBe(0);
     }
   });
 
-  test.each<[string, string]>([
-    ["nothing", ""],
-    ["two lines", `${key}\n${key}\n`],
-    ["a space", `Bearer ${key}`],
-    ["a control character", `${key}\u0000`],
-  ])("is rejected without being printed if its file holds %s", async (_name, content) => {
-    const { code, stdout, stderr } = await runCli([
-      "list",
-      "--key-file",
-      await createFile(content),
-    ]);
+  test.each<[string, string, string]>([
+    ["nothing", "", "must hold one management key, but it is empty"],
+    ["two lines", `${key}\n${key}\n`, "must hold one management key, in visible ASCII"],
+    ["a scheme", `Bearer ${key}`, 'must hold the management key without "Bearer"'],
+    ["quotation marks", `"${key}"`, "must hold the management key without quotation marks"],
+    ["a variable", `OPENROUTER_API_KEY=${key}`, "must hold the management key alone"],
+    ["a control character", `${key}\u0000`, "must hold one management key, in visible ASCII"],
+    ["too much", key.repeat(2000), "is longer than 64 KiB"],
+  ])("is rejected without being printed if its file holds %s", async (_name, content, message) => {
+    const file = await createFile(content);
+    const { code, stdout, stderr } = await runCli(["list", "--key-file", file]);
     expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
-    expect(stderr).toContain("the key file must hold one management key");
+    expect(stderr).toContain(`the key file ${message}`);
     expect(stderr).not.toContain("0123456789");
+  });
+
+  test.each(["Bearer sk-x", "'sk-x'"])("is rejected as %j in the environment", async (value) => {
+    const env = { OPENROUTER_API_KEY: value };
+    const { code, stderr } = await runCli(["list"], { env });
+    expect(code).toBe(64);
+    expect(stderr).toContain("OPENROUTER_API_KEY must hold the management key without");
   });
 
   test("is missed before anything is sent", async () => {
@@ -68,7 +73,13 @@ describe("the management key", () => {
   });
 
   test("is never an argument, and an attempt is not repeated", async () => {
-    for (const args of [["--key", key], [`--api-key=${key}`], [key]]) {
+    for (const args of [
+      ["--key", key],
+      [`--api-key=${key}`],
+      [key],
+      [`--${key}`],
+      ["--key-file", key],
+    ]) {
       const { code, stdout, stderr } = await runCli(["list", ...args]);
       expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
       expect(stderr).not.toContain("0123456789");
@@ -78,10 +89,22 @@ describe("the management key", () => {
   test("is masked wherever a server repeats it", async () => {
     const { baseUrl } = await startServer((request, response) => {
       const isList = request.method === "GET";
+      const isWorkspaces = request.url?.includes("/workspaces") === true;
       const text = `you sent ${request.headers.authorization ?? ""}, or ${key.slice(3, 25)}`;
       const body = isList
         ? {
-            data: [{ id, name: text, provider: text, label: text, created_at: text }],
+            data: isWorkspaces
+              ? [{ id, name: "main" }]
+              : [
+                  {
+                    id,
+                    name: text,
+                    provider: text,
+                    label: text,
+                    created_at: text,
+                    workspace_id: null,
+                  },
+                ],
             total_count: 1,
           }
         : { error: { code: 400, message: text } };
@@ -110,8 +133,8 @@ describe("the management key", () => {
 describe("a key file that cannot be read is named with the reason:", () => {
   test("there is none, or it is a folder", async () => {
     for (const [file, reason] of [
-      ["/nonexistent/key", "ENOENT"],
-      [tmpdir(), "EISDIR"],
+      ["/nonexistent/key", "ENOENT (there is no such file)"],
+      [tmpdir(), "EISDIR (it is a folder)"],
     ] as const) {
       const { code, stderr } = await runCli(["list", "--key-file", file]);
       expect(code).toBe(64);
@@ -138,6 +161,6 @@ describe("a key file that cannot be read is named with the reason:", () => {
     const uid = isRoot ? { uid: 65_534 } : {};
     const { code, stderr } = await startProcess(process.execPath, args, uid).ended;
     expect(code).toBe(64);
-    expect(stderr).toContain(`cannot read the key file: EACCES: permission denied, open '${file}'`);
+    expect(stderr).toContain("cannot read the key file: EACCES (permission denied)");
   });
 });

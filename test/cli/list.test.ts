@@ -4,86 +4,106 @@ import { startServer } from "../helpers/server.ts";
 import type { TestServer } from "../helpers/server.ts";
 
 const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
+const workspaceId = "a0000000-0000-4000-8000-000000000001";
+const unknownId = "99999999-8888-7777-6666-555555555555";
 const idOf = (index: number): string =>
   `11111111-2222-3333-4444-${String(index).padStart(12, "0")}`;
 
-/** A server that responds to the request of each page with a list, given its offset. */
-function serveList(
-  respond: (offset: number, requests: number) => { data: unknown[]; total_count?: number },
-): Promise<TestServer> {
-  let requests = 0;
+/** A server with one workspace, which holds some credentials. */
+function serveList(data: readonly object[]): Promise<TestServer> {
   return startServer((request, response) => {
-    const { searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
-    requests++;
+    const { pathname } = new URL(request.url ?? "", "http://127.0.0.1");
+    const workspaces = [{ id: workspaceId, name: "main" }];
+    const list = pathname.endsWith("/workspaces")
+      ? workspaces
+      : data.map((item) => ({ workspace_id: workspaceId, ...item }));
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(respond(Number(searchParams.get("offset")), requests)));
+    response.end(JSON.stringify({ data: list, total_count: list.length }));
   });
 }
 
-function credentials(from: number, to: number): { id: string }[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: idOf(from + index) }));
-}
-
 describe("list", () => {
-  test("prints a row for each credential", async () => {
+  test("prints the credentials of every workspace, the global ones last", async () => {
     const { sandbox, url, env } = await serveSandbox();
-    const id = await sandbox.addCredential({
-      provider: "openai",
-      providerKey: "sk-example-openai-AbCd",
-      name: "Production",
-    });
+    const credential = { provider: "openai", providerKey: "sk-example-openai-AbCd" } as const;
+    sandbox.addWorkspace({ id: workspaceId, name: "checkout prod" });
+    const global = await sandbox.addCredential({ ...credential, workspaceId: null });
+    const own = await sandbox.addCredential({ ...credential, name: "Production" });
+    const other = await sandbox.addCredential({ ...credential, workspaceId, disabled: true });
     const { code, stdout, stderr } = await runCli(["list", "--base-url", url], { env });
-    const date = new Date().toISOString().slice(0, 10);
+    const timeOf = (id: string): string =>
+      sandbox.getCredential(id)?.createdAt.toISOString().slice(0, 16).replace("T", " ") ?? "";
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.split("\n")).toEqual([
-      `${"ID".padEnd(36)}  PROVIDER  LABEL       CREATED     STATE  NAME`,
-      `${id}  openai    sk-...AbCd  ${date}  on     Production`,
+      `WORKSPACE      ${"ID".padEnd(36)}  PROVIDER  LABEL       CREATED           STATE  NAME`,
+      `default        ${own}  openai    sk-...AbCd  ${timeOf(own)}  on     Production`,
+      `checkout prod  ${other}  openai    sk-...AbCd  ${timeOf(other)}  off`,
+      `global         ${global}  openai    sk-...AbCd  ${timeOf(global)}  on`,
       "",
     ]);
   });
 
   test("prints a line of JSON for each credential, over all pages", async () => {
-    const { url, env, add } = await serveSandbox();
+    const { url, env, add, sandbox } = await serveSandbox();
     const ids = await add(305);
     const { code, stdout } = await runCli(["list", "--json", "--base-url", url], { env });
     const lines = parseLines(stdout);
     expect(code).toBe(0);
     expect(lines.map(({ id }) => id)).toEqual(ids);
-    expect(Object.keys(lines[0] ?? {})).toEqual([
-      "id",
-      "provider",
-      "name",
-      "label",
-      "disabled",
-      "created_at",
-      "workspace_id",
-    ]);
-    expect(lines[0]).toMatchObject({ provider: "openai", label: "sk-...AbCd", disabled: false });
+    expect(lines[0]).toEqual({
+      id: ids[0],
+      provider: "openai",
+      name: null,
+      label: "sk-...AbCd",
+      disabled: false,
+      created_at: expect.any(String) as string,
+      workspace_id: sandbox.defaultWorkspaceId,
+      workspace_name: "default",
+    });
   });
 
-  test("asks for one provider and one workspace", async () => {
-    const { baseUrl, requests } = await serveList(() => ({ data: [], total_count: 0 }));
-    const workspace = idOf(9);
-    const args = ["list", "--provider", "openai", "--workspace", workspace, "--base-url", baseUrl];
-    const { code, stdout, stderr } = await runCli(args, { env });
-    expect({ code, stdout, stderr }).toEqual({
+  test("may be limited to workspaces and to providers", async () => {
+    const { sandbox, url, env } = await serveSandbox();
+    const add = (provider: string, workspace: string): Promise<string> =>
+      sandbox.addCredential({ provider, providerKey: "sk-x", workspaceId: workspace });
+    const [first, second, third] = [
+      await add("openai", workspaceId),
+      await add("mistral", unknownId),
+      await add("anthropic", workspaceId),
+    ];
+    await add("openai", sandbox.defaultWorkspaceId);
+    const list = async (...args: string[]): Promise<unknown[]> => {
+      const { stdout } = await runCli(["list", "--json", "--base-url", url, ...args], { env });
+      return parseLines(stdout).map(({ id }) => id);
+    };
+    const workspaces = ["--workspace", workspaceId, "--workspace", unknownId];
+    expect(await list(...workspaces)).toEqual([first, third, second]);
+    expect(await list(...workspaces, "--provider", "openai")).toEqual([first]);
+    const providers = ["--provider", "mistral", "--provider", "anthropic"];
+    expect(await list(...providers)).toEqual([third, second]);
+  });
+
+  test("says where it found nothing, and points out a workspace that does not exist", async () => {
+    const { url, env } = await serveSandbox();
+    const everywhere = ["list", "--provider", "openai", "--base-url", url];
+    expect(await runCli(everywhere, { env })).toEqual({
       code: 0,
       stdout: "",
-      stderr: "No credentials found.\n",
+      stderr: "no credentials of openai in 1 workspace and the global credentials\n",
     });
-    const { searchParams } = new URL(requests[0]?.url ?? "", baseUrl);
-    expect(Object.fromEntries(searchParams)).toEqual({
-      provider: "openai",
-      workspace_id: workspace,
-      offset: "0",
-      limit: "100",
+    const { code, stderr } = await runCli([...everywhere, "--workspace", unknownId], { env });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr:
+        "no credentials of openai in 1 workspace\n" +
+        `${unknownId} is none of the 1 workspace of this account: is the id right?\n`,
     });
   });
 
   test("replaces what a terminal or GitHub Actions would obey, and escapes it in JSON", async () => {
     const name = "a\u001b[31m\u009b2J\u0007\n\u202e\u2028b###[error]";
     const data = [{ id: idOf(1), name, disabled: true, provider: { x: 1 }, label: ["x"] }];
-    const { baseUrl } = await serveList(() => ({ data, total_count: 1 }));
+    const { baseUrl } = await serveList(data);
     const table = await runCli(["list", "--base-url", baseUrl], { env });
     const replaced = "a\ufffd[31m\ufffd2J\ufffd\ufffd\ufffd\ufffdb##\ufffd[error]";
     expect(table.stdout.split("\n")[1]).toContain(`off    ${replaced}`);
@@ -94,117 +114,87 @@ describe("list", () => {
 
   test("aligns wide and combining characters", async () => {
     const data = [
-      { id: idOf(1), provider: "日本語", label: "x" },
-      { id: idOf(2), provider: "e\u0301te\u0301", label: "x" },
+      { id: idOf(1), provider: "日本語", label: "x", disabled: false },
+      { id: idOf(2), provider: "e\u0301te\u0301", label: "x", disabled: false },
       { id: idOf(3), provider: "🔑🔑🔑🔑🔑", label: "x" },
     ];
-    const { baseUrl } = await serveList(() => ({ data, total_count: 3 }));
+    const { baseUrl } = await serveList(data);
     const { stdout } = await runCli(["list", "--base-url", baseUrl], { env });
     const [header = "", ...rows] = stdout.split("\n");
     expect(header).toContain("PROVIDER    LABEL");
-    expect(rows.slice(0, 3).map((row) => row.slice(38))).toEqual([
+    expect(rows.slice(0, 3).map((row) => row.slice(49))).toEqual([
       `日本語${" ".repeat(6)}x               on`,
       `e\u0301te\u0301${" ".repeat(9)}x               on`,
-      "🔑🔑🔑🔑🔑  x               on",
+      "🔑🔑🔑🔑🔑  x               ?",
     ]);
   });
-});
 
-describe("a list that changes while it is read", () => {
-  test("is read again, so that none is missing or twice", async () => {
-    // After the first page, the first credential is deleted.
-    const { baseUrl, requests } = await serveList((offset, count) => {
-      const all = credentials(count === 1 ? 0 : 1, 150);
-      return { data: all.slice(offset, offset + 100), total_count: all.length };
+  test("keeps no more of a credential than it prints", async () => {
+    // A hundred pages of half a MiB each would not fit into the memory.
+    const total = 100;
+    const { baseUrl } = await startServer((request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
+      const offset = Number(searchParams.get("offset"));
+      const name = "x".repeat(480 * 1024);
+      const page = [offset, offset + 1].map((index) => ({ id: idOf(index), name }));
+      const isWorkspaces = pathname.endsWith("/workspaces");
+      const isScoped = searchParams.has("workspace_id");
+      const data = isWorkspaces ? [{ id: workspaceId, name: "main" }] : isScoped ? page : [];
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify({ data, total_count: isScoped ? total : data.length }));
     });
-    const { code, stdout } = await runCli(["list", "--json", "--base-url", baseUrl], { env });
+    const options = { env: { ...env, NODE_OPTIONS: "--max-old-space-size=40" } };
+    const { code, stdout } = await runCli(["list", "--json", "--base-url", baseUrl], options);
     expect(code).toBe(0);
-    expect(parseLines(stdout).map(({ id }) => id)).toEqual(credentials(1, 150).map(({ id }) => id));
-    expect(requests).toHaveLength(4);
-  });
-
-  test.each<
-    [string, (offset: number, requests: number) => { data: unknown[]; total_count?: number }]
-  >([
-    [
-      "moves each time",
-      (offset, count) => ({
-        data: credentials(offset + count, offset + count + 100),
-        total_count: 500,
-      }),
-    ],
-    ["repeats its first page", () => ({ data: credentials(0, 100), total_count: 500 })],
-    [
-      "repeats a credential",
-      (offset) => ({
-        data: [...credentials(offset, offset + 1), ...credentials(0, 9)],
-        total_count: 500,
-      }),
-    ],
-    ["ends before its total", (offset) => ({ data: credentials(offset, 120), total_count: 500 })],
-  ])("is not printed in part if it %s", async (_name, respond) => {
-    const { baseUrl } = await serveList(respond);
-    const { code, stdout, stderr } = await runCli(["list", "--base-url", baseUrl], { env });
-    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain(
-      "could not list the credentials: the list changed each time it was read",
-    );
-  });
-
-  test("is read to its end without a total, whatever the size of the pages", async () => {
-    const { baseUrl } = await serveList((offset) => ({
-      data: credentials(offset, Math.min(offset + 30, 95)),
-    }));
-    const { code, stdout } = await runCli(["list", "--json", "--base-url", baseUrl], { env });
-    expect(code).toBe(0);
-    expect(parseLines(stdout)).toHaveLength(95);
-  });
-
-  test("and never ends is given up", async () => {
-    const { baseUrl } = await serveList((offset) => ({ data: credentials(offset, offset + 5000) }));
-    const { code, stdout, stderr } = await runCli(["list", "--base-url", baseUrl], { env });
-    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("the list has more than 100000 credentials");
+    expect(parseLines(stdout)).toHaveLength(total);
   });
 });
 
-describe("a list that cannot be read says why:", () => {
+describe("a list that cannot be read prints nothing, and says why:", () => {
   const json = { "content-type": "application/json" };
   const ownError = (code: number): string =>
     JSON.stringify({ error: { code, message: "No\u001b[2J" } });
-  test.each<[string, number, string, number, string]>([
-    ["a wrong key", 401, ownError(401), 1, "the response has status 401 (No\ufffd[2J)"],
-    ["a wrong path", 404, ownError(404), 1, "the response has status 404 (No\ufffd[2J)"],
-    ["a server error", 500, ownError(500), 2, "the response has status 500 (No\ufffd[2J)"],
+  test.each<[string, number, string, string]>([
+    ["a wrong key", 401, ownError(401), "the response has status 401 (No"],
+    ["a wrong path", 404, ownError(404), "the response has status 404 (No"],
+    ["a server error", 500, ownError(500), "the response has status 500 (No"],
     [
       "a proxy's page",
       403,
       "<html>",
-      2,
       "the response has status 403, but not in the API's format: a proxy may have sent it",
     ],
-    [
-      "another code",
-      403,
-      ownError(401),
-      2,
-      "the response has status 403, but not in the API's format: a proxy may have sent it",
-    ],
-    ["a redirect", 302, "", 2, "the response has status 302, and redirects are not followed"],
-    ["no JSON", 200, "<html>", 2, "the response has status 200, but is not a list of credentials"],
-    ["no list", 200, "{}", 2, "the response has status 200, but is not a list of credentials"],
-    ["null", 200, "null", 2, "the response has status 200, but is not a list of credentials"],
-    ["no ids", 200, '{"data":[{"id":"::error::x"}]}', 2, "but is not a list of credentials"],
-    ["nothing", 204, "", 2, "the response has status 204, but is not a list of credentials"],
-  ])("%s", async (_name, status, body, code, message) => {
+    ["another code", 403, ownError(401), "but not in the API's format: a proxy may have sent it"],
+    ["a redirect", 302, "", "the response has status 302, and redirects are not followed"],
+    ["no JSON", 200, "<html>", "the response has status 200, but is not a list of workspaces"],
+    ["no list", 200, "{}", "the response has status 200, but is not a list of workspaces"],
+    ["null", 200, "null", "the response has status 200, but is not a list of workspaces"],
+    ["no ids", 200, '{"data":[{"id":"::error::x"}]}', "but is not a list of workspaces"],
+    ["nothing", 204, "", "the response has status 204, but is not a list of workspaces"],
+  ])("%s", async (_name, status, body, message) => {
     const { baseUrl } = await startServer((_request, response) => {
       response.writeHead(status, json).end(body);
     });
     const args = ["list", "--retries", "0", "--base-url", baseUrl];
-    const run = await runCli(args, { env });
-    expect({ code: run.code, stdout: run.stdout }).toEqual({ code, stdout: "" });
-    expect(run.stderr).toMatch(/^openrouter-byok: could not list the credentials: .*\n$/);
-    expect(run.stderr).toContain(message);
+    const { code, stdout, stderr } = await runCli(args, { env });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^openrouter-byok: could not list the credentials: .*\n/);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("deleted");
+  });
+
+  test.each([
+    ["500", 500],
+    ["404", 404],
+  ])("a workspace that responds with %s", async (_name, status) => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    await add(2);
+    sandbox.addWorkspace({ id: workspaceId });
+    const path = `/byok?workspace_id=${workspaceId}`;
+    sandbox.injectFaults({ path, status, times: Infinity });
+    const args = ["list", "--retries", "0", "--base-url", url];
+    const { code, stdout } = await runCli(args, { env });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
   test("an unreachable host, and a server that does not respond", async () => {
@@ -212,9 +202,44 @@ describe("a list that cannot be read says why:", () => {
     const none = ["list", "--retries", "0", "--base-url", await closedUrl()];
     const unreachable = await runCli(none, { env });
     expect(unreachable.code).toBe(2);
-    expect(unreachable.stderr).toContain("the connection failed (ECONNREFUSED)");
+    expect(unreachable.stderr).toContain("ECONNREFUSED");
     const slow = await runCli(["list", "--timeout", "0.2", "--base-url", silent.baseUrl], { env });
     expect(slow.code).toBe(2);
     expect(slow.stderr).toContain("timed out after 200 ms");
+  });
+});
+
+describe("what to do is said", () => {
+  test.each([
+    ["OPENROUTER_MANAGEMENT_KEY", { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-wrong" }],
+    ["OPENROUTER_API_KEY", { OPENROUTER_API_KEY: "sk-or-v1-wrong" }],
+  ])("about a rejected key, which is named by its source, %s", async (source, wrong) => {
+    const { url } = await serveSandbox();
+    const { stderr } = await runCli(["list", "--base-url", url], { env: wrong });
+    expect(stderr).toContain(`The key from ${source} was rejected.`);
+    expect(stderr).toContain("/docs/guides/overview/auth/management-api-keys");
+  });
+
+  test("about a base URL without the path of the API", async () => {
+    const { url, env } = await serveSandbox();
+    const { origin } = new URL(url);
+    const byOption = await runCli(["list", "--base-url", `${origin}/v1`], { env });
+    const hint = "The URL of the API usually ends in /api/v1.";
+    expect(byOption.stderr).toContain(`Is --base-url right? ${hint}`);
+    const variables = { ...env, OPENROUTER_BASE_URL: origin };
+    const byVariable = await runCli(["list"], { env: variables });
+    expect(byVariable.stderr).toContain(`Is OPENROUTER_BASE_URL right? ${hint}`);
+    const right = await runCli(["list", "--retries", "0", "--base-url", await closedUrl()], {
+      env,
+    });
+    expect(right.stderr).not.toContain(hint);
+  });
+
+  test("about how long to wait", async () => {
+    const { sandbox, url, env } = await serveSandbox();
+    sandbox.injectFaults({ status: 429, headers: { "retry-after": "3600" } });
+    const { code, stderr } = await runCli(["list", "--base-url", url], { env });
+    expect(code).toBe(2);
+    expect(stderr).toContain("wait 3600 s");
   });
 });

@@ -1,55 +1,57 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
-import { program, serveSandbox, startProcess } from "../helpers/cli.ts";
-import type { ServedSandbox } from "../helpers/cli.ts";
+import { serveSandbox } from "../helpers/cli.ts";
+import { runOnTerminal } from "../helpers/terminal.ts";
 
 const unknownId = "99999999-8888-7777-6666-555555555555";
+const workspaceId = "a0000000-0000-4000-8000-000000000001";
+const question = "[y/N] ";
 
-interface Session {
-  readonly code: number;
-  /** What the terminal was sent. */
-  readonly screen: string;
-}
-
-/** Runs a command line on a terminal of 80 columns, and types once a question is asked. */
-async function runOnTerminal(
-  args: string,
-  { env }: Pick<ServedSandbox, "env">,
-  typed?: string,
-): Promise<Session> {
-  const command = `stty cols 80; exec "${process.execPath}" "${program}" ${args}`;
-  const { child, ended } = startProcess("script", ["-qec", command, "/dev/null"], {
-    env: { ...env, TERM: "xterm" },
+describe.skipIf(process.platform !== "linux")("before it changes anything on a terminal", () => {
+  test("delete looks up each credential, in whichever workspace it is, and asks", async () => {
+    const { sandbox, url, env } = await serveSandbox();
+    sandbox.addWorkspace({ id: workspaceId, name: "checkout" });
+    const credential = { provider: "openai", providerKey: "sk-example-openai-AbCd" } as const;
+    const id = await sandbox.addCredential({ ...credential, workspaceId, name: "Production" });
+    const global = await sandbox.addCredential({ ...credential, workspaceId: null });
+    const args = `delete ${id} ${global} ${unknownId} --base-url ${url}`;
+    const { code, screen } = await runOnTerminal(args, {
+      env,
+      columns: 120,
+      typed: [[question, "y\n"]],
+    });
+    expect(code).toBe(0);
+    const time = sandbox.getCredential(id)?.createdAt.toISOString().slice(0, 16).replace("T", " ");
+    expect(screen).toContain(
+      `checkout   ${id}  openai    sk-...AbCd  ${String(time)}  on     Production\r\n`,
+    );
+    expect(screen).toContain(`global     ${global}  openai`);
+    expect(screen).toContain("A global credential is in use in every workspace.");
+    expect(screen).toContain(`could not look up ${unknownId}: it is not there`);
+    expect(screen).toContain("Delete these 3 credentials? [y/N] ");
+    expect(screen).toContain(`deleted    ${id}`);
+    expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
-  let screen = "";
-  child.stdout?.on("data", (chunk: Buffer) => {
-    screen += chunk.toString();
-    if (typed !== undefined && screen.endsWith("[y/N] ")) child.stdin?.write(typed);
-  });
-  const { code } = await ended;
-  return { code, screen };
-}
 
-// util-linux has a program that provides a terminal.
-describe.skipIf(process.platform !== "linux")("on a terminal", () => {
-  test("delete shows what it is about to delete, and asks", async () => {
-    const served = await serveSandbox();
-    const { sandbox, url } = served;
+  test("the record has what was looked up", async () => {
+    const { sandbox, url, env } = await serveSandbox();
     const id = await sandbox.addCredential({
       provider: "openai",
       providerKey: "sk-example-openai-AbCd",
       name: "Production",
     });
-    const args = `delete ${id} ${unknownId} --base-url ${url}`;
-    const { code, screen } = await runOnTerminal(args, served, "y\n");
-    expect(code).toBe(0);
-    expect(screen).toContain(`${id}  openai    sk-...AbCd  Production\r\n`);
-    expect(screen).toContain(`${unknownId}                        (not listed)\r\n`);
-    expect(screen).toContain(
-      "(not listed): gone already, or in another workspace than the default one",
-    );
-    expect(screen).toContain("Delete these 2 credentials? [y/N] ");
-    expect(screen).toContain(`deleted    ${id}`);
-    expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+    const args = `disable ${id} --json --base-url ${url}`;
+    const { screen } = await runOnTerminal(args, { env, typed: [[question, "y\n"]] });
+    const [line = ""] = /\{"id".*\}/.exec(screen) ?? [];
+    expect(JSON.parse(line)).toMatchObject({
+      id,
+      outcome: "disabled",
+      provider: "openai",
+      label: "sk-...AbCd",
+      name: "Production",
+      workspace_id: sandbox.defaultWorkspaceId,
+      workspace_name: "default",
+    });
   });
 
   test.each<[string, string, string]>([
@@ -58,91 +60,119 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     ["a word that begins with y", "yesterday\n", "not confirmed"],
     ["the end of the input", "\u0004", "not confirmed"],
     ["an interruption", "\u0003", "interrupted"],
-  ])("nothing is deleted if the answer is %s", async (_name, typed, reason) => {
-    const served = await serveSandbox();
-    const [id = ""] = await served.add(1);
-    const { code, screen } = await runOnTerminal(
-      `delete ${id} --base-url ${served.url}`,
-      served,
-      typed,
-    );
+  ])("nothing is changed if the answer is %s", async (_name, text, reason) => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    const { code, screen } = await runOnTerminal(`delete ${id} --base-url ${url}`, {
+      env,
+      typed: [[question, text]],
+    });
     expect(code).toBe(1);
     expect(screen).toContain("Delete this credential? [y/N] ");
     // On a line of its own, and nothing is said of requests.
     expect(screen).toContain(`\n\u001b[33munchanged  ${id}  not sent: ${reason}`);
     expect(screen).not.toContain("in flight");
-    expect(served.sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+    expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
   });
 
-  test("delete asks all the same if the list cannot be read", async () => {
-    const served = await serveSandbox();
-    const [id = ""] = await served.add(1);
-    served.sandbox.injectFaults({ status: 400 });
-    const { code, screen } = await runOnTerminal(
-      `delete ${id} --base-url ${served.url}`,
-      served,
-      "yes\n",
-    );
-    expect(screen).toContain(
-      "The credentials could not be looked up: the response has status 400 (Injected fault).\r\n",
-    );
-    expect(screen).not.toContain("not listed");
+  test("it asks all the same if a credential cannot be looked up", async () => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    sandbox.injectFaults({ path: "/byok/{id}", status: 400 }, { path: "/workspaces", status: 403 });
+    const { code, screen } = await runOnTerminal(`delete ${id} --base-url ${url}`, {
+      env,
+      typed: [[question, "yes\n"]],
+    });
+    expect(screen).toContain(`could not look up ${id}: 400: Injected fault\r\n`);
     expect(screen).toContain(`deleted    ${id}`);
     expect(code).toBe(0);
   });
+});
+
+describe.skipIf(process.platform !== "linux")("on a terminal", () => {
+  test("find asks for the leaked key, and does not show what is typed", async () => {
+    const { url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    const key = "sk-example-openai-AbCd";
+    const { code, screen } = await runOnTerminal(`find --base-url ${url}`, {
+      env,
+      columns: 120,
+      typed: [["(not shown while you type): ", `${key}\n`]],
+    });
+    expect(code).toBe(0);
+    expect(screen).toContain(id);
+    expect(screen).toContain("1 credential may hold this key.");
+    expect(screen).not.toContain("example");
+  });
 
   test("a line of progress is shown, and cleared before anything else is written", async () => {
-    const served = await serveSandbox();
-    const ids = await served.add(3);
-    const args = `delete ${ids.join(" ")} --yes --json --concurrency 1 --base-url ${served.url} > /dev/null`;
-    const { screen } = await runOnTerminal(args, served);
+    const { url, env, add } = await serveSandbox();
+    const ids = await add(3);
+    const args = `delete ${ids.join(" ")} --yes --json --concurrency 1 --base-url ${url} > /dev/null`;
+    const { screen } = await runOnTerminal(args, { env });
     const lines = [1, 2, 3].map(
       (done) =>
-        `${String(done)} done: ${String(done)} gone, 0 unchanged, 0 unknown; ${String(3 - done)} remaining`,
+        `${String(done)} done: ${String(done)} gone (${String(done)} deleted, 0 absent), 0 unchanged, 0 unknown; ${String(3 - done)} remaining`,
     );
+    const shown = lines.map((line) => line.slice(0, 78) + (line.length > 79 ? "…" : ""));
     expect(screen).toBe(
-      lines.map((line) => `${line}\u001b[2K\u001b[1G`).join("") +
+      shown.map((line) => `${line}\u001b[2K\u001b[1G`).join("") +
         "total 3: 3 gone (3 deleted, 0 absent), 0 unchanged, 0 unknown\r\n",
     );
   });
 
   test("no line of progress is mixed with what another program prints of the results", async () => {
-    const served = await serveSandbox();
-    const ids = await served.add(3);
-    const args = `delete ${ids.join(" ")} --yes --json --base-url ${served.url} | cat`;
-    const { screen } = await runOnTerminal(args, served);
+    const { url, env, add } = await serveSandbox();
+    const ids = await add(3);
+    const args = `delete ${ids.join(" ")} --yes --json --base-url ${url} | cat`;
+    const { screen } = await runOnTerminal(args, { env });
     expect(screen).not.toContain("remaining");
     for (const id of ids) expect(screen).toContain(`{"id":"${id}",`);
   });
 
   test("results are coloured, unless NO_COLOR is set", async () => {
-    const served = await serveSandbox();
-    const args = `delete ${unknownId} --yes --base-url ${served.url}`;
-    const coloured = await runOnTerminal(args, served);
+    const { url, env } = await serveSandbox();
+    const args = `delete ${unknownId} --yes --base-url ${url}`;
+    const coloured = await runOnTerminal(args, { env });
     expect(coloured.screen).toContain(`\u001b[32mabsent     ${unknownId}`);
-    const plain = await runOnTerminal(args, { env: { ...served.env, NO_COLOR: "1" } });
+    const plain = await runOnTerminal(args, { env: { ...env, NO_COLOR: "1" } });
     expect(plain.screen).not.toContain("\u001b[32m");
   });
 
-  test("the table of list fits, with long names below and ids uncut", async () => {
-    const served = await serveSandbox();
-    const name = `${"long name ".repeat(9)}日本語`;
-    const id = await served.sandbox.addCredential({
-      provider: "amazon-bedrock",
-      providerKey: "AKIA-0123456789",
-      name,
-    });
-    const { screen } = await runOnTerminal(`list --base-url ${served.url}`, served);
-    const [, ...lines] = screen.split("\r\n");
-    expect(lines[0]).toMatch(new RegExp(`^${id} {2}amazon-b… {2}AKIA-\\.\\.\\.6789 .* on$`));
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
-    expect(lines[1]).toBe(`  ${"long name ".repeat(7)}long na…`);
+  test("a terminal that understands no control characters gets none", async () => {
+    const { url, env, add } = await serveSandbox();
+    const ids = await add(2);
+    const dumb = { env: { ...env, TERM: "dumb" } };
+    for (const args of [`delete ${ids.join(" ")} --yes`, "list"]) {
+      const { screen } = await runOnTerminal(`${args} --base-url ${url}`, dumb);
+      expect(screen).not.toContain("\u001b");
+    }
   });
 
+  test.each([80, 40])(
+    "a table fits %i columns, and neither ids nor labels are cut",
+    async (columns) => {
+      const { sandbox, url, env } = await serveSandbox();
+      const name = `${"long name ".repeat(9)}日本語`;
+      const id = await sandbox.addCredential({
+        provider: "amazon-bedrock",
+        providerKey: "AKIA-0123456789",
+        name,
+      });
+      const { screen } = await runOnTerminal(`list --base-url ${url}`, { env, columns });
+      expect(screen).toContain(id);
+      expect(screen).toContain("AKIA-...6789");
+      for (const line of screen.split("\r\n")) {
+        const limit = line.includes(id) ? Math.max(columns, id.length) : columns;
+        expect(stripVTControlCharacters(line).length).toBeLessThanOrEqual(limit);
+      }
+    },
+  );
+
   test("a management key is not to be typed", async () => {
-    const served = await serveSandbox();
+    const { env } = await serveSandbox();
     for (const args of ["list --key-file -", `delete ${unknownId} --yes --key-file -`]) {
-      const { code, screen } = await runOnTerminal(args, served);
+      const { code, screen } = await runOnTerminal(args, { env });
       expect(code).toBe(64);
       expect(screen).toContain("--key-file - reads from a pipe or a file, not from a terminal");
     }

@@ -7,21 +7,27 @@ const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
 
 describe("a wrong command line is explained and exits with 64:", () => {
   test.each<[string, string[], string]>([
-    ["no command", [], "missing command: list, delete or sandbox"],
+    ["no command", [], "missing command: list, find, delete"],
     ["an unknown command", ["remove"], 'there is no command "remove"'],
     ["an inherited property as command", ["toString"], 'there is no command "toString"'],
-    ["an unknown option", ["list", "--all"], "unknown option '--all'"],
+    ["a mistyped command", ["delte"], 'there is no command "delte": did you mean delete?'],
+    ["an unknown option", ["list", "--all"], 'there is no option "--all"'],
     [
-      "an option without its value",
-      ["list", "--timeout"],
-      "option '--timeout <value>' argument missing",
+      "a mistyped option",
+      ["list", "--worksapce", id],
+      'there is no option "--worksapce": did you mean --workspace?',
     ],
+    ["an option without its value", ["list", "--timeout"], "--timeout needs a value"],
+    ["an option as a value", ["list", "--workspace", "--json"], "--workspace needs a value"],
+    ["a value for a flag", ["delete", id, "--yes=1"], "--yes takes no value"],
     [
-      "a value for a flag",
-      ["delete", id, "--yes=1"],
-      "option '-y, --yes' does not take an argument",
+      "an option twice that takes one value",
+      ["list", "--base-url", "https://a.example", "--base-url=https://b.example"],
+      "--base-url may be given only once",
     ],
-    ["an argument for list", ["list", id], 'unexpected argument "11111111-222…"'],
+    ["an argument for list", ["list", id], 'unexpected argument "11111111…"'],
+    ["a workspace that is no id", ["list", "--workspace", "x"], "--workspace must be the id of a"],
+    ["a provider that is no slug", ["find", "--provider", "Open AI"], "--provider must be a"],
     ["an argument for sandbox", ["sandbox", "x"], 'unexpected argument "x"'],
     ["no id", ["delete", "--yes"], "give at least one id, or - for standard input"],
     ["no id on standard input", ["delete", "-", "--yes"], "there is no id on standard input"],
@@ -53,7 +59,7 @@ describe("a wrong command line is explained and exits with 64:", () => {
     [
       "ids and key on one input",
       ["delete", "-", "--key-file", "-", "--yes"],
-      "standard input cannot hold both",
+      "standard input cannot hold more than one",
     ],
     [
       "a key on standard input, to be asked",
@@ -75,9 +81,9 @@ test("a malformed id among good ones is named by its place, and nothing is sent"
   const { code, stdout, stderr } = await runCli(args, { env, input });
   expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
   expect(stderr).toContain('  argument 2 is not an id: ".."\n');
-  expect(stderr).toContain('  line 4 is not an id: "11111111-222…"\n');
+  expect(stderr).toContain('  line 4 is not an id: "11111111…"\n');
   // It may be a key: too little of it is shown to be one.
-  expect(stderr).toContain('  line 5 is not an id: "sk-proj-0123…"\n');
+  expect(stderr).toContain('  line 5 is not an id: "sk-proj-…"\n');
   expect(requests).toEqual([]);
 });
 

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { on } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
@@ -100,11 +102,26 @@ export async function serveSandbox(): Promise<ServedSandbox> {
   };
 }
 
+/** A folder that is removed when the test is finished. */
+export async function createFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** A URL where nothing listens any more. */
 export async function closedUrl(): Promise<string> {
   const server = await createSandbox().listen();
   await server.close();
   return server.url;
+}
+
+/** A result of an action, as it is printed with `--json`. */
+export interface ResultLine {
+  readonly id: string;
+  readonly outcome: string;
+  readonly attempts: number;
+  readonly detail: string | null;
 }
 
 /** The results that were printed with `--json`. */

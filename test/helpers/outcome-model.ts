@@ -42,13 +42,16 @@ export function expectOutcome(exchanges: readonly Exchange[]): ExpectedOutcome {
 }
 
 const documentedErrors = [401, 404, 500];
+const foreignProperties = ["type", "param", "status", "errors", "details"];
 
 function prove(exchange: Exchange): CredentialState | "deleted" {
   if (exchange === "lost" || isRedirect(exchange)) return "unknown";
   const { status, body } = exchange;
   if (status === 200 && isConfirmation(parseJson(body))) return "deleted";
-  if (!isOwn(exchange) || status < 400 || status === 408 || status >= 500) return "unknown";
-  return status === 404 ? "absent" : "unchanged";
+  if (!isOwn(exchange)) return "unknown";
+  if (status === 404) return "absent";
+  const isRejection = status >= 400 && status <= 451 && ![408, 410, 424].includes(status);
+  return isRejection ? "unchanged" : "unknown";
 }
 
 function isRedirect({ status, isRedirected }: Exclude<Exchange, "lost">): boolean {
@@ -62,6 +65,7 @@ function isOwn({ status, contentType, body }: Exclude<Exchange, "lost">): boolea
     mediaType === "application/json" &&
     isEnvelope(value) &&
     value.error.code === status &&
+    !foreignProperties.some((name) => Object.hasOwn(value.error, name)) &&
     (!documentedErrors.includes(status) || hasDocumentedExtras(value))
   );
 }

@@ -9,12 +9,16 @@ export interface TestProxy {
   readonly tunnels: string[];
 }
 
-/** An HTTP proxy on loopback that opens tunnels, or rejects them, until the test is finished. */
-export async function startProxy(kind: "opening" | "rejecting" = "opening"): Promise<TestProxy> {
+/** An HTTP proxy on loopback that opens tunnels, rejects them or never responds, until the test is finished. */
+export async function startProxy(
+  kind: "opening" | "rejecting" | "silent" = "opening",
+): Promise<TestProxy> {
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer().on("connect", ({ url = "" }, client: Socket) => {
     tunnels.push(url);
+    sockets.add(client.on("error", () => undefined));
+    if (kind === "silent") return;
     if (kind === "rejecting") {
       client.end("HTTP/1.1 403 Forbidden\r\n\r\n");
       return;
@@ -24,7 +28,7 @@ export async function startProxy(kind: "opening" | "rejecting" = "opening"): Pro
       client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       upstream.pipe(client).pipe(upstream);
     });
-    for (const socket of [client, upstream]) sockets.add(socket.on("error", () => undefined));
+    sockets.add(upstream.on("error", () => undefined));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {

@@ -1,4 +1,5 @@
-import { ByokError } from "../../src/index.ts";
+import { isByokError } from "../../src/index.ts";
+import type { ByokError } from "../../src/index.ts";
 
 /** The error that a call rejects with, which has to be one of this package's. */
 export async function rejectionOf(call: Promise<unknown>): Promise<ByokError> {
@@ -6,7 +7,7 @@ export async function rejectionOf(call: Promise<unknown>): Promise<ByokError> {
   try {
     value = await call;
   } catch (error) {
-    if (error instanceof ByokError) return error as ByokError;
+    if (isByokError(error)) return error;
     throw error;
   }
   throw new Error(`the call resolved with ${JSON.stringify(value)}`);

@@ -1,8 +1,8 @@
-import { ByokError, isByokError } from "openrouter-byok";
+import { ByokDeletionError, ByokError, isByokError, isDeletionError } from "openrouter-byok";
 import type { ByokInputArgument, CredentialState } from "openrouter-byok";
 
 /** No state is left over, or this would not return everywhere. */
-export function whatToDo(error: ByokError): string {
+export function whatToDo(error: ByokDeletionError): string {
   switch (error.credential) {
     case "absent":
       return "nothing";
@@ -14,11 +14,16 @@ export function whatToDo(error: ByokError): string {
 }
 
 export function stateOf(thrown: unknown): CredentialState {
-  if (!isByokError(thrown)) throw thrown;
+  if (!isDeletionError(thrown)) throw thrown;
   return thrown.credential;
 }
 
-export const isOurs = (thrown: unknown): boolean => thrown instanceof ByokError;
+/** The functions accept what the guards and instanceof narrow to. */
+export function describe(thrown: unknown): string {
+  if (thrown instanceof ByokDeletionError) return whatToDo(thrown);
+  if (thrown instanceof ByokError) return explain(thrown);
+  return isByokError(thrown) ? explain(thrown) : String(thrown);
+}
 
 /** No reason is left over either, and each brings its own facts. */
 export function explain(error: ByokError): string {

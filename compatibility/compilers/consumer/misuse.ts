@@ -1,5 +1,11 @@
 import { createByokClient, deleteByokKey } from "openrouter-byok";
-import type { ByokCallOptions, ByokClient, ByokError, CredentialState } from "openrouter-byok";
+import type {
+  ByokCallOptions,
+  ByokClient,
+  ByokDeletionError,
+  ByokError,
+  CredentialState,
+} from "openrouter-byok";
 import { createSandbox } from "openrouter-byok/sandbox";
 import type { Fault } from "openrouter-byok/sandbox";
 
@@ -49,7 +55,10 @@ export const noArgument = (error: ByokError): string => error.argument;
 export const unguarded = (thrown: unknown): ByokError => thrown;
 
 // @ts-expect-error An error does not change.
-export const changed = (error: ByokError): unknown => (error.credential = "absent");
+export const changed = (error: ByokDeletionError): unknown => (error.credential = "absent");
+
+// @ts-expect-error Only a failed deletion has a credential.
+export const noCredential = (error: ByokError): string => String(error.credential);
 
 // @ts-expect-error There is no such fault.
 export const noFault: Fault = { statusCode: 503 };

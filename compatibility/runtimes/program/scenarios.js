@@ -1,7 +1,8 @@
 /**
  * What a runtime may have. A scenario that is `only` for some is run where it is there.
  *
- * @typedef {"environment" | "no environment" | "node:http" | "browser guard"} Trait
+ * @typedef {"environment" | "no environment" | "node:http" | "browser guard" | "no hidden repetition"
+ *   | "no repetition after 421" | "Deno"} Trait
  */
 
 /**
@@ -20,7 +21,7 @@
 
 /** @typedef {Settings & Package} World */
 
-/** @typedef {import("openrouter-byok").ByokError} Failed */
+/** @typedef {import("openrouter-byok").ByokDeletionError} Failed */
 
 /** @typedef {{ only?: Trait, run: (world: World) => unknown, expected: unknown }} Scenario */
 
@@ -89,7 +90,7 @@ export const scenarios = {
       const { status, ...error } = /** @type {Failed} */ (await remove(world, "redirect"));
       return [error, [0, 307].includes(status ?? NaN), await countRequests(world, "target")];
     },
-    expected: [{ reason: "http", credential: "unknown", attempts: 1 }, true, 0],
+    expected: [{ reason: "http", credential: "unknown", attempts: 1, mayHaveActed: true }, true, 0],
   },
   "a connection reset: unknown": {
     run: (world) => remove(world, "reset", { maxRetries: 0 }),
@@ -102,6 +103,24 @@ export const scenarios = {
       return [status, credential, await countRequests(world, "resets-at-first")];
     },
     expected: [404, "absent", 2],
+  },
+  "a reused connection that breaks: unknown, one request": {
+    only: "no hidden repetition",
+    run: (world) => breakReusedConnection(world, {}),
+    expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
+  },
+  "a reused connection that breaks, in Deno without a pool: unknown, one request": {
+    only: "Deno",
+    run: (world) => breakReusedConnection(world, { fetch: fetchWithoutPool() }),
+    expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
+  },
+  "a 421 after the deletion: unknown, one request": {
+    only: "no repetition after 421",
+    run: async (world) => [
+      await remove(world, "acts-and-misdirects", { maxRetries: 0 }),
+      await countRequests(world, "acts-and-misdirects"),
+    ],
+    expected: [{ reason: "http", status: 421, credential: "unknown", attempts: 1 }, 1],
   },
   "silence: ends at the deadline": {
     run: (world) => timed(300, () => remove(world, "silence", deadline)),
@@ -180,7 +199,6 @@ export const scenarios = {
       {
         reason: "input",
         argument: "dangerouslyAllowBrowser",
-        credential: "unchanged",
         attempts: 0,
       },
       0,
@@ -209,10 +227,26 @@ export async function runScenarios(settings, byok, fetch) {
       results[name] = { thrown: String(error) };
     }
   }
-  // Whether the server may have acted follows from the rest here.
-  return JSON.stringify(results, (key, /** @type {unknown} */ value) =>
-    key === "mayHaveActed" ? undefined : value,
+  return JSON.stringify(results, (_key, /** @type {unknown} */ value) =>
+    withoutVariableFacts(value),
   );
+}
+
+/**
+ * Omits the facts of an error that differ between runtimes, and those that follow from the rest here.
+ *
+ * @param {unknown} value
+ */
+function withoutVariableFacts(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (!("name" in value) || value.name !== "ByokError") return value;
+  return {
+    ...value,
+    name: undefined,
+    message: undefined,
+    code: undefined,
+    mayHaveActed: undefined,
+  };
 }
 
 /**
@@ -232,6 +266,34 @@ async function remove(world, behaviour, { id = credentials.confirmed, ...options
     if (world.isByokError(error)) return error;
     throw error;
   }
+}
+
+/**
+ * Deletes twice over one connection. The server acts on the second request, breaks the connection, and rejects a
+ * repetition.
+ *
+ * @param {World} world
+ * @param {import("openrouter-byok").DeleteByokKeyOptions} options
+ * @returns {Promise<unknown>} the result of the second deletion, and how many requests the server received
+ */
+async function breakReusedConnection(world, options) {
+  await remove(world, "acts-and-breaks", options);
+  const result = await remove(world, "acts-and-breaks", { ...options, maxRetries: 0 });
+  return [result, await countRequests(world, "acts-and-breaks")];
+}
+
+/** @returns {ByokFetch} Deno's `fetch` with a connection for each request */
+function fetchWithoutPool() {
+  const { Deno } =
+    /** @type {{ Deno: { createHttpClient(options: { poolMaxIdlePerHost: number }): object } }} */ (
+      /** @type {unknown} */ (globalThis)
+    );
+  return (url, init) => {
+    const client = Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
+    /** @type {RequestInit} */
+    const initWithClient = Object.assign({}, init, { client });
+    return fetch(url, initWithClient);
+  };
 }
 
 /**

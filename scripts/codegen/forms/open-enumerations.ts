@@ -1,25 +1,35 @@
-import { isMapping, type Mapping } from "../../openapi/document.ts";
+import { childOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
+import { mapSchemas } from "../../openapi/map-schemas.ts";
+import { omitFields } from "../../openapi/mappings.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
-import { mapComponents } from "./map-components.ts";
 
 /** The keyword that keeps the known values of an open enumeration, for its type. It decides nothing about validity. */
 const knownValues = "x-known-values";
 
-/** Has the named enumerations allow every string, because their publisher adds values without notice. */
+/**
+ * Has the named enumerations allow every string, because their publisher adds values without notice. The publisher
+ * also writes their values in place, as in a query parameter, instead of a reference: those enumerations are open too.
+ */
 export function openEnumerations(description: Description, names: readonly string[]): Description {
-  return mapComponents(description, (schema, name) => ({
-    [name]: names.includes(name) ? open(schema) : schema,
-  }));
-}
-
-function open(schema: Schema): Schema {
-  if (!isMapping(schema)) return schema;
-  const { enum: values, ...rest } = schema;
-  return values ? { ...rest, [knownValues]: values } : schema;
+  const lists = names.map((name) =>
+    listOf(childOf(description.components?.schemas?.[name], "enum")),
+  );
+  const isOpen = (values: readonly unknown[]): boolean =>
+    lists.some((list) => list.length > 0 && list.every((value) => values.includes(value)));
+  return mapSchemas(description, (schema) => {
+    const { enum: values } = schema;
+    if (values === undefined || !isOpen(values)) return schema;
+    return { ...omitFields(schema, ["enum"]), [knownValues]: values };
+  });
 }
 
 /** The known values of an open enumeration; `undefined` for another schema. */
 export function knownValuesOf(schema: Mapping): unknown[] | undefined {
   const values = schema[knownValues];
   return Array.isArray(values) ? values : undefined;
+}
+
+/** A schema without the known values of an open enumeration, so that its type is the plain string. */
+export function withoutKnownValues(schema: Schema): Schema {
+  return isMapping(schema) ? omitFields(schema, [knownValues]) : schema;
 }

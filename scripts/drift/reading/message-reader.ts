@@ -1,8 +1,9 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
 import type { Body, Entries, Field, Media, Response } from "./model.ts";
+import { ignoredHeaders } from "../../normal-form/parameters.ts";
 import type { Hidden } from "./hidden.ts";
-import { isForm, isOpaque, isXml, normalizeMediaType } from "./media-type.ts";
+import { isForm, isOpaque, isXml, normalizeMediaType } from "../../openapi/media-type.ts";
 import { isBinary } from "./notations.ts";
 import { readParts } from "./part-reader.ts";
 import { typesIn } from "./raw-schemas.ts";
@@ -135,9 +136,6 @@ export class MessageReader {
     };
   }
 }
-
-/** Header parameters that OpenAPI ignores (3.1, Parameter Object). */
-const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "authorization", "content-type"]);
 
 /** Only objects have another text when exploded, and in some styles lists. */
 function canExplode(types: ReadonlySet<string>, style: unknown): boolean {

@@ -1,7 +1,7 @@
 import { childOf, isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Entries, Part } from "./model.ts";
 import type { Hidden } from "./hidden.ts";
-import { normalizeMediaType, splitOutsideQuotes } from "./media-type.ts";
+import { normalizeMediaType, splitOutsideQuotes } from "../../openapi/media-type.ts";
 import type { MessageReader } from "./message-reader.ts";
 import { isBinary } from "./notations.ts";
 import { propertiesIn, typesIn } from "./raw-schemas.ts";

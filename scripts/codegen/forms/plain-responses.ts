@@ -1,0 +1,40 @@
+import { isMapping } from "../../openapi/document.ts";
+import { mapSchema } from "../../openapi/map-schemas.ts";
+import { omitFields } from "../../openapi/mappings.ts";
+import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
+import { atPointer, decoded, pointerOf, resolve } from "../../openapi/pointer.ts";
+import { reachable, referencesIn } from "../../openapi/references.ts";
+import { mapObjects } from "../../openapi/structure.ts";
+import { mapComponents } from "./map-components.ts";
+import { knownValuesOf, withoutKnownValues } from "./open-enumerations.ts";
+
+/**
+ * Types open enumerations in responses as plain strings. openapi-fetch maps the types of a response, which would make
+ * an object of `string & {}`, the part of an open enumeration that allows every string.
+ */
+export function withPlainResponses(description: Description): Description {
+  const toPlain = (schema: SchemaObject): Schema => plain(schema, description);
+  const used: string[] = [];
+  const changed = mapObjects(description, "document", (node, kind) => {
+    if (kind !== "response") return node;
+    used.push(...referencesIn(node).map(decoded));
+    return mapObjects(node, "response", (child, childKind) =>
+      childKind === "schema" && isMapping(child) ? toPlain(child) : child,
+    );
+  }) as Description;
+  const inResponses = reachable(used, (reference) =>
+    referencesIn(atPointer(description, reference)).map(decoded),
+  );
+  return mapComponents(changed, (schema, name) => {
+    const isOpen = isMapping(schema) && knownValuesOf(schema) !== undefined;
+    const isInResponse = inResponses.has(`#${pointerOf(["components", "schemas", name])}`);
+    // Requests refer to an open enumeration by its name.
+    return { [name]: isInResponse && !isOpen ? mapSchema(schema, toPlain) : schema };
+  });
+}
+
+function plain(schema: SchemaObject, description: Description): Schema {
+  const target = resolve(schema, description);
+  if (!isMapping(target) || knownValuesOf(target) === undefined) return schema;
+  return withoutKnownValues({ ...target, ...omitFields(schema, ["$ref"]) });
+}

@@ -1,0 +1,91 @@
+import type { PatchByokById } from "../../generated/operations.ts";
+import { isByokError, matchesLabel } from "../../index.ts";
+import type { ByokClient, ByokKey } from "../../index.ts";
+import { isRejection } from "../../outcome/evidence.ts";
+import { readRetryAfterMs } from "../../transport/retry-after.ts";
+import { describeWait } from "../text/messages.ts";
+import type { Action, AttemptOptions } from "./action.ts";
+import { describeFailedAttempt, isTransientStatus } from "./failed-attempt.ts";
+import type { Attempt, Outcome } from "./outcome.ts";
+
+type Changes = NonNullable<PatchByokById["requestBody"]>["content"]["application/json"];
+
+/** Disables credentials. */
+export function disabling(client: ByokClient): Action {
+  return {
+    done: "disabled",
+    verb: "disable",
+    acceptsAbsent: true,
+    attempt: (id, options) =>
+      change(client, id, { disabled: true }, options, "disabled", ({ disabled }) => disabled),
+  };
+}
+
+/** Enables credentials. */
+export function enabling(client: ByokClient): Action {
+  return {
+    done: "enabled",
+    verb: "enable",
+    acceptsAbsent: false,
+    attempt: (id, options) =>
+      change(client, id, { disabled: false }, options, "enabled", ({ disabled }) => !disabled),
+  };
+}
+
+/** Replaces the provider key of credentials. */
+export function rotation(client: ByokClient, newKey: string): Action {
+  return {
+    done: "rotated",
+    verb: "rotate the key of",
+    acceptsAbsent: false,
+    attempt: (id, options) =>
+      change(client, id, { key: newKey }, options, "rotated", ({ label }) =>
+        matchesLabel(label, newKey),
+      ),
+  };
+}
+
+/**
+ * Changes a credential. That is safe to repeat, since it sets a value.
+ *
+ * @param isDone - Tells whether the credential in the response has the new value.
+ */
+async function change(
+  { api }: ByokClient,
+  id: string,
+  body: Changes,
+  options: AttemptOptions,
+  done: Outcome,
+  isDone: (credential: ByokKey) => boolean,
+): Promise<Attempt> {
+  try {
+    const { data, error, response } = await api.PATCH("/byok/{id}", {
+      params: { path: { id } },
+      body,
+      ...options,
+    });
+    const { status } = response;
+    if (error) return describeOwnError(error.error.message, response);
+    const isConfirmed = data.data.id.toLowerCase() === id.toLowerCase() && isDone(data.data);
+    return isConfirmed
+      ? { outcome: done, status, attempts: 1, detail: null, mayPass: false }
+      : unclear(status, `the response has status ${status}, but does not confirm the change`);
+  } catch (error) {
+    if (!isByokError(error)) throw error;
+    const outcome = error.mayHaveActed ? "unknown" : "unchanged";
+    return { ...describeFailedAttempt(error), outcome };
+  }
+}
+
+/** Describes an error response of the API itself. */
+function describeOwnError(message: string, { status, headers }: Response): Attempt {
+  const retryAfterMs = readRetryAfterMs(headers);
+  const wait = retryAfterMs === undefined ? "" : `; ${describeWait(retryAfterMs)}`;
+  const detail = `${message.slice(0, 300)}${wait}`;
+  const outcome = status === 404 ? "absent" : isRejection(status) ? "unchanged" : "unknown";
+  return { outcome, status, attempts: 1, detail, mayPass: isTransientStatus(status), retryAfterMs };
+}
+
+function unclear(status: number, detail: string): Attempt {
+  return { outcome: "unknown", status, attempts: 1, detail, mayPass: false };
+}

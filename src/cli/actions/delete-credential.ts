@@ -1,0 +1,23 @@
+import { confirmed } from "../../contract/deletion.ts";
+import { isDeletionError } from "../../index.ts";
+import type { ByokClient } from "../../index.ts";
+import type { Action } from "./action.ts";
+import { describeFailedAttempt } from "./failed-attempt.ts";
+
+/** Deletes credentials. */
+export function deletion(client: ByokClient): Action {
+  return {
+    done: "deleted",
+    verb: "delete",
+    acceptsAbsent: true,
+    attempt: async (id, options) => {
+      try {
+        await client.deleteByokKey(id, options);
+        return { outcome: "deleted", status: confirmed, attempts: 1, detail: null, mayPass: false };
+      } catch (error) {
+        if (!isDeletionError(error)) throw error;
+        return { ...describeFailedAttempt(error), outcome: error.credential };
+      }
+    },
+  };
+}

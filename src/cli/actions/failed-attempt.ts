@@ -1,0 +1,21 @@
+import type { ByokError } from "../../index.ts";
+import { describeFailure } from "../text/messages.ts";
+import type { Attempt } from "./outcome.ts";
+
+/** Describes an attempt that failed. */
+export function describeFailedAttempt(error: ByokError): Omit<Attempt, "outcome"> {
+  const { status = null, attempts, reason, retryAfterMs } = error;
+  const isTransient = status !== null && isTransientStatus(status);
+  return {
+    status,
+    attempts,
+    detail: describeFailure(error),
+    mayPass: reason === "network" || reason === "timeout" || isTransient,
+    retryAfterMs,
+  };
+}
+
+/** Tells whether a status may be another one at the next attempt. */
+export function isTransientStatus(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
+}

@@ -1,0 +1,68 @@
+import { isByokError } from "../../index.ts";
+import type { ByokClient } from "../../index.ts";
+import { readCredential } from "../../listing/listed.ts";
+import type { Connection } from "../connection/connection.ts";
+import type { Target } from "../input/targets.ts";
+import type { Row } from "../search/credential-table.ts";
+import { listWorkspaceNames } from "../search/search.ts";
+import { describeFailure } from "../text/messages.ts";
+
+/** What a look-up of a credential led to. */
+export type LookUp =
+  | { readonly target: Target; readonly row: Row; readonly problem?: undefined }
+  | { readonly target: Target; readonly row?: undefined; readonly problem: string };
+
+const concurrency = 4;
+
+/** Looks up credentials by their ids, in whichever workspace they are. */
+export async function lookUp(
+  targets: readonly Target[],
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<LookUp[]> {
+  const names = await readNames(connection);
+  const found: LookUp[] = [];
+  const queue = targets.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, target] of queue) {
+      found[index] = await lookUpOne(target, connection.client, names, signal);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  return found;
+}
+
+async function lookUpOne(
+  target: Target,
+  { api }: ByokClient,
+  names: ReadonlyMap<string, string | null>,
+  signal: AbortSignal,
+): Promise<LookUp> {
+  try {
+    const path = { id: target.id };
+    const { data, error, response } = await api.GET("/byok/{id}", { params: { path }, signal });
+    if (response.status === 404) return { target, problem: "it is not there" };
+    if (error)
+      return { target, problem: `${response.status}: ${error.error.message.slice(0, 300)}` };
+    const credential = readCredential(data.data, undefined);
+    if (!credential) return { target, problem: "the response is not a credential" };
+    const { id } = target;
+    const { provider, label, name, workspace_id } = credential;
+    const workspace_name = names.get(workspace_id?.toLowerCase() ?? "") ?? null;
+    const facts = { id, provider, label, name, workspace_id, workspace_name };
+    return { target: facts, row: { ...credential, ...facts } };
+  } catch (error) {
+    if (!isByokError(error)) throw error;
+    return { target, problem: describeFailure(error) };
+  }
+}
+
+/** The names of workspaces are a help: without them, their ids are shown. */
+async function readNames(connection: Connection): Promise<ReadonlyMap<string, string | null>> {
+  try {
+    return await listWorkspaceNames(connection);
+  } catch (error) {
+    if (!isByokError(error)) throw error;
+    return new Map();
+  }
+}

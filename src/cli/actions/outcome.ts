@@ -1,0 +1,38 @@
+import type { Target } from "../input/targets.ts";
+
+/** What is known about a credential after an action. */
+export type Outcome =
+  "deleted" | "disabled" | "enabled" | "rotated" | "absent" | "unchanged" | "unknown";
+
+/** What one try of an action led to. */
+export interface Attempt {
+  readonly outcome: Outcome;
+  /** The status of the response that decided it. */
+  readonly status: number | null;
+  /** How many requests were sent. */
+  readonly attempts: number;
+  /** The API's message, or else what happened. */
+  readonly detail: string | null;
+  /** Whether another try may lead to something else. */
+  readonly mayPass: boolean;
+  /** How long the server asks to wait before another try. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** The result for one credential. */
+export interface Result extends Pick<Attempt, "outcome" | "status" | "attempts" | "detail"> {
+  readonly target: Target;
+  /** When it was known, in ISO 8601. */
+  readonly at: string;
+}
+
+/** The result for a credential for which no request was sent. */
+export function unsent(target: Target, reason: string): Result {
+  const detail = `not sent: ${reason}`;
+  return { target, outcome: "unchanged", at: now(), status: null, attempts: 0, detail };
+}
+
+/** The current time, in ISO 8601. */
+export function now(): string {
+  return new Date().toISOString();
+}

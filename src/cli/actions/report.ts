@@ -1,0 +1,66 @@
+import type { Output } from "../output/output.ts";
+import type { Action } from "./action.ts";
+import { describeResult, toJsonLine } from "./describe-result.ts";
+import type { Outcome, Result } from "./outcome.ts";
+import { Tally } from "./tally.ts";
+
+const colours = {
+  deleted: "green",
+  disabled: "green",
+  enabled: "green",
+  rotated: "green",
+  absent: "green",
+  unchanged: "yellow",
+  unknown: "red",
+} as const satisfies Record<Outcome, string>;
+
+/**
+ * Reports results as they come. An absent credential is reported only once another result shows that the server is
+ * the API: other servers know no credential at all.
+ */
+export class Report {
+  readonly tally: Tally;
+  readonly #action: Action;
+  readonly #isJson: boolean;
+  readonly #output: Output;
+  #isApi = false;
+  #absent: Result[] = [];
+
+  constructor(total: number, action: Action, isJson: boolean, output: Output) {
+    this.tally = new Tally(total);
+    this.#action = action;
+    this.#isJson = isJson;
+    this.#output = output;
+  }
+
+  /** Results that say that a credential is absent, while nothing shows that the server is the API. */
+  get hasDoubt(): boolean {
+    return this.#absent.length > 0;
+  }
+
+  add(result: Result): void {
+    if (result.outcome === this.#action.done) this.confirmApi();
+    if (result.outcome === "absent" && !this.#isApi) this.#absent.push(result);
+    else this.#print(result);
+  }
+
+  /** Reports what waited: the server is the API. */
+  confirmApi(): void {
+    this.#isApi = true;
+    for (const result of this.#absent.splice(0)) this.#print(result);
+  }
+
+  /** Reports what waited as unknown: the server is not the API, or that could not be found out. */
+  denyApi(detail: string): void {
+    for (const result of this.#absent.splice(0)) {
+      this.#print({ ...result, outcome: "unknown", detail });
+    }
+  }
+
+  #print(result: Result): void {
+    this.tally.add(result);
+    if (this.#isJson) this.#output.printJson(toJsonLine(result));
+    else this.#output.print(describeResult(result), colours[result.outcome]);
+    this.#output.showStatus(this.tally.describeProgress(this.#action.done));
+  }
+}

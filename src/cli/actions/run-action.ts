@@ -1,0 +1,79 @@
+import { actOnAll } from "./act-on-all.ts";
+import type { Action } from "./action.ts";
+import { findDoubtAboutApi } from "./check-api.ts";
+import { confirm } from "./confirm.ts";
+import { Interruption } from "./interruption.ts";
+import { lookUp } from "./look-up.ts";
+import { unsent } from "./outcome.ts";
+import { Report } from "./report.ts";
+import type { Connection } from "../connection/connection.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
+import type { Target } from "../input/targets.ts";
+import type { Output } from "../output/output.ts";
+import { describeAbsent, hintAtBaseUrl, hintAtKey } from "../text/messages.ts";
+
+/** How a command acts on its credentials. */
+export interface Run {
+  readonly targets: readonly Target[];
+  readonly action: Action;
+  readonly connection: Connection;
+  readonly concurrency: number;
+  /** Whether to act without looking the credentials up and asking. */
+  readonly isConfirmed: boolean;
+  readonly isJson: boolean;
+}
+
+/** Acts on credentials after a confirmation, and says for each what is known about it. */
+export async function runAction(run: Run, output: Output): Promise<ExitCode> {
+  const { targets, action, connection, isConfirmed, isJson } = run;
+  const report = new Report(targets.length, action, isJson, output);
+  const interruption = new Interruption();
+  const { stopped } = interruption;
+  try {
+    const lookUps = isConfirmed ? undefined : await lookUp(targets, connection, stopped);
+    const known = lookUps?.map(({ target }) => target) ?? targets;
+    if (!lookUps || (!stopped.aborted && (await confirm(lookUps, action, output, stopped)))) {
+      await actOnConfirmed(known, run, report, interruption, output);
+    } else {
+      const reason = stopped.aborted ? "interrupted" : "not confirmed";
+      for (const target of known) report.add(unsent(target, reason));
+    }
+  } finally {
+    interruption.dispose();
+  }
+  describeOutcome(run, report, output);
+  // Whatever becomes of the results, the exit code is about the credentials.
+  await output.flush();
+  return report.tally.exitCode(action.acceptsAbsent);
+}
+
+async function actOnConfirmed(
+  targets: readonly Target[],
+  { action, connection, concurrency }: Run,
+  report: Report,
+  interruption: Interruption,
+  output: Output,
+): Promise<void> {
+  interruption.stopped.addEventListener("abort", () => {
+    output.note(
+      "Interrupted: waiting up to 5 s for requests in flight. Press Ctrl-C again to stop now.",
+    );
+  });
+  await actOnAll(targets, action, connection, concurrency, interruption, (result) => {
+    report.add(result);
+  });
+  if (!report.hasDoubt) return;
+  const doubt = await findDoubtAboutApi(connection.client);
+  if (doubt === undefined) report.confirmApi();
+  else report.denyApi(`a 404, but this server may not be the API: ${doubt}`);
+}
+
+/** Says what the results mean, and what to do about them. */
+function describeOutcome({ action, connection }: Run, { tally }: Report, output: Output): void {
+  output.note(tally.describe(action.done));
+  if (tally.absentAtOnce > 0) output.note(describeAbsent(tally.absentAtOnce));
+  if (tally.isKeyRejected) output.note(hintAtKey(connection));
+  if (tally.count("unknown") === 0) return;
+  output.note("Run the same command again to find out: repeating it does no harm.");
+  for (const hint of hintAtBaseUrl(connection)) output.note(hint);
+}

@@ -1,0 +1,52 @@
+import { matchesLabel } from "../../index.ts";
+import { parseArguments } from "../input/arguments.ts";
+import { connectionOptions, openConnection } from "../connection/connection.ts";
+import { exitCodes } from "../text/exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
+import { checkLeakedKeyFile, readLeakedKey } from "../input/leaked-key.ts";
+import { rejectTypedKey } from "../input/standard-input.ts";
+import type { Output } from "../output/output.ts";
+import { printRows } from "../search/print-rows.ts";
+import { reportFailure } from "../search/report-failure.ts";
+import { describePlaces, readScope, search } from "../search/search.ts";
+import { count, describeCandidates, describeNoCandidate } from "../text/messages.ts";
+import { UsageError } from "../text/usage-error.ts";
+
+const options = {
+  ...connectionOptions,
+  "leaked-key-file": { type: "string" },
+  provider: { type: "string", multiple: true },
+  json: { type: "boolean" },
+} as const;
+
+/** `find`: prints every credential that may hold a leaked key, in whichever workspace it is. */
+export async function find(args: string[], output: Output): Promise<ExitCode> {
+  const { values, positionals } = parseArguments(args, options);
+  if (positionals.length > 0) {
+    throw new UsageError("find takes no argument: a key on the command line is visible to others");
+  }
+  rejectTypedKey(values);
+  const scope = { ...readScope(values), workspaceIds: [] };
+  const { "leaked-key-file": leakedKeyFile } = values;
+  checkLeakedKeyFile(leakedKeyFile, values["key-file"]);
+  const connection = await openConnection(values, output);
+  const leakedKey = await readLeakedKey(leakedKeyFile);
+  output.hideKey(leakedKey);
+  return await reportFailure(
+    async () => {
+      const found = await search(connection, scope);
+      const places = describePlaces(scope, found);
+      output.note(`searched ${places}: ${count(found.rows.length, "credential")}`);
+      if (!values.json) output.note("");
+      const candidates = found.rows.filter(({ label }) => matchesLabel(label, leakedKey));
+      printRows(candidates, values.json ?? false, output);
+      const words =
+        candidates.length === 0 ? describeNoCandidate() : describeCandidates(candidates.length);
+      for (const line of words) output.note(line);
+      if (!(await output.flush())) return exitCodes.unknown;
+      return candidates.length === 0 ? exitCodes.unchanged : exitCodes.success;
+    },
+    connection,
+    output,
+  );
+}

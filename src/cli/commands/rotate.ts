@@ -1,0 +1,33 @@
+import { rotation } from "../actions/change-credential.ts";
+import { runAction } from "../actions/run-action.ts";
+import { openConnection } from "../connection/connection.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
+import { parseArguments } from "../input/arguments.ts";
+import { readSecretFile } from "../input/secret.ts";
+import { checkStandardInput } from "../input/standard-input.ts";
+import { readTargets } from "../input/targets.ts";
+import type { Output } from "../output/output.ts";
+import { UsageError } from "../text/usage-error.ts";
+import { actionOptions } from "./run-on-targets.ts";
+
+const options = { ...actionOptions, "new-key-file": { type: "string" } } as const;
+
+/** `rotate`: replaces the provider key of a credential in place. */
+export async function rotate(args: string[], output: Output): Promise<ExitCode> {
+  const { values, positionals } = parseArguments(args, options);
+  const { "new-key-file": file, yes: isConfirmed = false, json: isJson = false } = values;
+  if (positionals.length !== 1) throw new UsageError("rotate takes the id of one credential");
+  if (file === undefined) throw new UsageError("pass the new key with --new-key-file <path|->");
+  checkStandardInput(values, positionals, file);
+  const targets = await readTargets(positionals);
+  if (targets.length !== 1) throw new UsageError("rotate takes the id of one credential");
+  const newKey = await readSecretFile(file, "file of the new key");
+  if (newKey === "") throw new UsageError("the file of the new key is empty");
+  output.hideKey(newKey);
+  const connection = await openConnection(values, output);
+  const action = rotation(connection.client, newKey);
+  return await runAction(
+    { targets, action, connection, concurrency: 1, isConfirmed, isJson },
+    output,
+  );
+}

@@ -1,0 +1,51 @@
+import http from "node:http";
+import type { ByokFetch } from "../../index.ts";
+import type { Output } from "../output/output.ts";
+import { describeUnusedProxy } from "../text/messages.ts";
+
+const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
+
+/** A module of Node that can make `fetch` honour the proxy variables. Older versions cannot. */
+interface ProxyAware {
+  readonly setGlobalProxyFromEnv: () => unknown;
+}
+
+/**
+ * Makes requests honour `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, where the runtime or an installed `undici` can. Where neither
+ * can, it says so.
+ *
+ * @returns the `fetch` to use, if it is not the global one
+ */
+export async function setUpProxy(output: Output): Promise<ByokFetch | undefined> {
+  const variable = variables.find((name) => (process.env[name] ?? "") !== "");
+  if (variable === undefined || isHonouredByNode()) return undefined;
+  if (isProxyAware(http)) {
+    http.setGlobalProxyFromEnv();
+    return undefined;
+  }
+  const proxiedFetch = await createUndiciFetch();
+  if (!proxiedFetch) for (const line of describeUnusedProxy(variable)) output.note(line);
+  return proxiedFetch;
+}
+
+/** Tells whether Node itself was told to honour the variables, and knows how. */
+function isHonouredByNode(): boolean {
+  const isTold =
+    process.env["NODE_USE_ENV_PROXY"] === "1" || process.execArgv.includes("--use-env-proxy");
+  return isTold && process.allowedNodeEnvironmentFlags.has("--use-env-proxy");
+}
+
+function isProxyAware(module: object): module is ProxyAware {
+  return "setGlobalProxyFromEnv" in module && typeof module.setGlobalProxyFromEnv === "function";
+}
+
+/** Creates a `fetch` from `undici`, which is an optional peer dependency. */
+async function createUndiciFetch(): Promise<ByokFetch | undefined> {
+  try {
+    const { EnvHttpProxyAgent, fetch } = await import("undici");
+    const dispatcher = new EnvHttpProxyAgent();
+    return (url, init) => fetch(url, { ...init, dispatcher });
+  } catch {
+    return undefined;
+  }
+}

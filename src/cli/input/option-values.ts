@@ -1,0 +1,50 @@
+import { isId } from "../../contract/id.ts";
+import { quote, UsageError } from "../text/usage-error.ts";
+
+/** Reads the value of an option that is a whole number. */
+export function readInteger<Absent>(
+  name: string,
+  value: string | undefined,
+  [min, max]: readonly [number, number],
+  absent: Absent,
+): number | Absent {
+  if (value === undefined) return absent;
+  const number = /^\d+$/.test(value) ? Number(value) : NaN;
+  if (!(number >= min && number <= max)) {
+    throw new UsageError(`--${name} must be a whole number from ${min} to ${max}`);
+  }
+  return number;
+}
+
+/** Reads the value of an option that is a time in seconds, and returns milliseconds. */
+export function readSeconds<Absent>(
+  name: string,
+  value: string | undefined,
+  absent: Absent,
+): number | Absent {
+  if (value === undefined) return absent;
+  const max = 86_400;
+  const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : NaN;
+  const milliseconds = Math.round(seconds * 1000);
+  if (!(milliseconds >= 1 && seconds <= max)) {
+    throw new UsageError(`--${name} must be a number of seconds from 0.001 to ${max}`);
+  }
+  return milliseconds;
+}
+
+/** Checks the ids of workspaces. */
+export function readWorkspaceIds(values: readonly string[]): readonly string[] {
+  const malformed = values.find((value): boolean => !isId(value));
+  if (malformed === undefined) return values;
+  throw new UsageError(`--workspace must be the id of a workspace, a UUID: ${quote(malformed)}`);
+}
+
+/**
+ * Checks the slugs of providers. A key that was passed by mistake would be sent in a URL, and printed: a slug is short
+ * and begins with no key's prefix.
+ */
+export function readProviders(values: readonly string[]): readonly string[] {
+  const malformed = values.find((value) => !/^(?!sk-)[a-z0-9][a-z0-9-]{0,29}$/.test(value));
+  if (malformed === undefined) return values;
+  throw new UsageError(`--provider must be a provider's slug, such as openai: ${quote(malformed)}`);
+}

@@ -1,0 +1,83 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import { UsageError } from "../text/usage-error.ts";
+import { standardInput } from "./standard-input.ts";
+
+/** A file with a key is not longer. */
+const maxBytes = 64 * 1024;
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "permission denied",
+  EISDIR: "it is a folder",
+  ENAMETOOLONG: "its name is too long",
+};
+
+/**
+ * Reads a secret from a file or standard input, without a byte order mark and whitespace around it. No message quotes the path:
+ * it may be the secret itself.
+ *
+ * @param kind - What the file holds, for messages: `key file`.
+ */
+export async function readSecretFile(path: string, kind: string): Promise<string> {
+  const stream = path === standardInput ? process.stdin : createReadStream(path);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > maxBytes) break;
+    }
+  } catch (error) {
+    throw new UsageError(`cannot read the ${kind}: ${describeReason(error)}`, hintAt(path));
+  }
+  if (length > maxBytes) throw new UsageError(`the ${kind} is longer than 64 KiB`);
+  return Buffer.concat(chunks)
+    .toString("utf8")
+    .replace(/^\ufeff/, "")
+    .trim();
+}
+
+function describeReason(error: unknown): string {
+  const { code = "an unknown error occurred" } = error as NodeJS.ErrnoException;
+  return reasons[code] === undefined ? code : `${code} (${reasons[code]})`;
+}
+
+/** What to do if the path is a key. */
+function hintAt(path: string): string[] {
+  const isKey = /^(sk|pk|rk)[-_]/.test(path);
+  return isKey
+    ? [
+        "This option takes the path of a file. A key on the command line is visible to others: revoke it.",
+      ]
+    : [];
+}
+
+/**
+ * Asks for a secret on the terminal, without showing what is typed.
+ *
+ * @returns what was typed; nothing if the input ended
+ */
+export async function askForSecret(question: string): Promise<string> {
+  process.stderr.write(question);
+  // The line editor writes what is typed to its output.
+  const nowhere = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  try {
+    return await new Promise<string>((resolve) => {
+      lines.once("line", resolve);
+      lines.once("close", () => {
+        resolve("");
+      });
+    });
+  } finally {
+    lines.close();
+    process.stderr.write("\n");
+  }
+}

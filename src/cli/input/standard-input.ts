@@ -1,0 +1,47 @@
+import { isInteractive } from "../output/ask.ts";
+import { UsageError } from "../text/usage-error.ts";
+
+/** The argument or path that stands for standard input. */
+export const standardInput = "-";
+
+/** The options that decide what standard input is read for. */
+interface InputValues {
+  readonly yes?: boolean | undefined;
+  readonly "key-file"?: string | undefined;
+}
+
+/** Rejects a key to be typed, since the terminal would show it. */
+export function rejectTypedKey(values: InputValues): void {
+  if (values["key-file"] === standardInput && process.stdin.isTTY) {
+    throw new UsageError("--key-file - reads from a pipe or a file, not from a terminal");
+  }
+}
+
+/**
+ * Rejects a command line that reads standard input for more than one purpose, or has nobody to ask.
+ *
+ * @param otherFile - Another file that the command reads, or `-`.
+ */
+export function checkStandardInput(
+  values: InputValues,
+  positionals: readonly string[],
+  otherFile?: string,
+): void {
+  if (positionals.length === 0) {
+    throw new UsageError("give at least one id, or - for standard input");
+  }
+  rejectTypedKey(values);
+  const purposes = [
+    values["key-file"] === standardInput,
+    positionals.includes(standardInput),
+    otherFile === standardInput,
+  ].filter(Boolean);
+  if (purposes.length > 1) {
+    throw new UsageError(
+      "standard input cannot hold more than one of: ids, management key, new key",
+    );
+  }
+  if (!values.yes && (purposes.length > 0 || !isInteractive())) {
+    throw new UsageError("cannot ask for confirmation without a terminal: pass --yes");
+  }
+}

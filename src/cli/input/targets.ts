@@ -1,0 +1,80 @@
+import { createInterface } from "node:readline";
+import { isId } from "../../contract/id.ts";
+import { quote, UsageError } from "../text/usage-error.ts";
+import { standardInput } from "./standard-input.ts";
+
+/** At most this many malformed ids are listed; a wrong file may have any number of them. */
+const maxNamed = 10;
+
+/** What is known about a credential from elsewhere: the names are the API's. */
+export interface KnownFacts {
+  readonly provider?: string | null;
+  readonly label?: string | null;
+  readonly name?: string | null;
+  readonly workspace_id?: string | null;
+  readonly workspace_name?: string | null;
+}
+
+/** A credential that a command is for. */
+export interface Target extends KnownFacts {
+  readonly id: string;
+}
+
+/**
+ * Reads the credentials that a command is for, each of them once. A line of standard input is an id, or a line of JSON as
+ * `list --json` prints it; blank lines and comments are skipped.
+ *
+ * @throws UsageError unless there are some, and all ids are well-formed
+ */
+export async function readTargets(args: readonly string[]): Promise<Target[]> {
+  const targets = new Map<string, Target>();
+  const malformed: string[] = [];
+  const add = (target: Target, place: string): void => {
+    const key = target.id.toLowerCase();
+    if (!isId(target.id)) malformed.push(`${place} is not an id: ${quote(target.id)}`);
+    else if (!targets.has(key)) targets.set(key, target);
+  };
+  for (const [index, argument] of args.entries()) {
+    if (argument === standardInput) continue;
+    for (const id of argument.trim().split(/\s+/)) add({ id }, `argument ${index + 1}`);
+  }
+  if (args.includes(standardInput)) {
+    let number = 0;
+    for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+      number++;
+      const text = line.replace(/^\ufeff/, "").trim();
+      if (text !== "" && !text.startsWith("#")) add(parseLine(text), `line ${number}`);
+    }
+  }
+  if (malformed.length > 0) throw malformedError(malformed);
+  if (targets.size === 0) throw new UsageError("there is no id on standard input");
+  return [...targets.values()];
+}
+
+function parseLine(text: string): Target {
+  if (!text.startsWith("{")) return { id: text };
+  const fields = parseObject(text);
+  const { id } = fields;
+  if (typeof id !== "string") return { id: text };
+  const facts: Record<string, string | null> = {};
+  for (const name of ["provider", "label", "name", "workspace_id", "workspace_name"]) {
+    const value = fields[name];
+    if (typeof value === "string" || value === null) facts[name] = value;
+  }
+  return { id, ...facts };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return {};
+  }
+}
+
+function malformedError(malformed: readonly string[]): UsageError {
+  const named = malformed.slice(0, maxNamed);
+  const others = malformed.length - named.length;
+  const details = others > 0 ? [...named, `and ${others} more`] : named;
+  return new UsageError("nothing was sent, because an id must be a UUID:", details);
+}

@@ -1,0 +1,82 @@
+import { printable } from "./printable.ts";
+import { pad, truncate, widthOf } from "./width.ts";
+
+/** A column of a table. */
+export interface Column {
+  readonly title: string;
+  /** How far the column may be narrowed on a narrow terminal. Without it, its cells are never cut. */
+  readonly minWidth?: number;
+}
+
+const gap = "  ";
+/** At most this many characters of a cell are shown, since combining characters take no column. */
+const maxCharacters = 120;
+
+/** Some columns that share a line, with the width of each. */
+type Line = readonly { readonly column: number; readonly width: number }[];
+
+/**
+ * Lays out rows as lines. Where they do not fit the terminal, columns become narrower, and each row takes several
+ * lines.
+ *
+ * @param terminalWidth - How many columns the terminal has; without it, nothing is cut.
+ */
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  terminalWidth?: number,
+): string[] {
+  const titles = columns.map(({ title }) => title);
+  const table = [titles, ...rows].map((row) =>
+    row.map((cell) => printable(cell.slice(0, maxCharacters))),
+  );
+  const widths = titles.map((_, index) =>
+    Math.max(...table.map((row) => widthOf(row[index] ?? ""))),
+  );
+  const lines = layOut(widths, columns, terminalWidth ?? Infinity);
+  return table.flatMap((row) => formatRow(row, lines));
+}
+
+/** Divides columns into lines, as few as possible, and narrows them where they are too wide. */
+function layOut(
+  widths: readonly number[],
+  columns: readonly Column[],
+  terminalWidth: number,
+): Line[] {
+  const minWidths = widths.map((width, index) =>
+    Math.min(width, columns[index]?.minWidth ?? width),
+  );
+  const lines: Line[] = [];
+  let start = 0;
+  while (start < widths.length) {
+    // A further line is indented by a gap.
+    const available = start === 0 ? terminalWidth : terminalWidth - gap.length;
+    let end = start + 1;
+    while (end < widths.length && totalWidth(minWidths.slice(start, end + 1)) <= available) end++;
+    let excess = totalWidth(widths.slice(start, end)) - available;
+    const line = widths.slice(start, end).map((width, index) => {
+      const cut = Math.max(0, Math.min(excess, width - (minWidths[start + index] ?? width)));
+      excess -= cut;
+      return { column: start + index, width: width - cut };
+    });
+    lines.push(line);
+    start = end;
+  }
+  return lines;
+}
+
+function totalWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width) + gap.length * (widths.length - 1);
+}
+
+/** The lines of a row, without those that would be empty. */
+function formatRow(cells: readonly string[], lines: readonly Line[]): string[] {
+  return lines.flatMap((line, index) => {
+    const text = line
+      .map(({ column, width }) => pad(truncate(cells[column] ?? "", width), width))
+      .join(gap)
+      .trimEnd();
+    if (text === "") return [];
+    return index === 0 ? [text] : [gap + text];
+  });
+}

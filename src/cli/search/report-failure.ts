@@ -1,0 +1,22 @@
+import { isByokError } from "../../index.ts";
+import type { Connection } from "../connection/connection.ts";
+import { exitCodes } from "../text/exit-codes.ts";
+import type { ExitCode } from "../text/exit-codes.ts";
+import type { Output } from "../output/output.ts";
+import { hintsFor } from "../text/messages.ts";
+
+/** Runs a search. If it fails, says why and what to do. */
+export async function reportFailure(
+  run: () => Promise<ExitCode>,
+  connection: Connection,
+  output: Output,
+): Promise<ExitCode> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isByokError(error)) throw error;
+    output.error(`could not list the credentials: ${error.problem}`);
+    for (const hint of hintsFor(error.status, connection)) output.note(hint);
+    return exitCodes.unknown;
+  }
+}

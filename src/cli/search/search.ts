@@ -1,0 +1,94 @@
+import createOpenapiClient from "openapi-fetch";
+import type { paths } from "../../generated/schema.ts";
+import type { ByokClientOptions } from "../../index.ts";
+import type { ListedWorkspace } from "../../listing/listed.ts";
+import { searchCredentials } from "../../listing/search.ts";
+import type { SearchFilter, SearchResult } from "../../listing/search.ts";
+import { readClientOptions } from "../../options/settings.ts";
+import type { Connection } from "../connection/connection.ts";
+import { readProviders, readWorkspaceIds } from "../input/option-values.ts";
+import { count } from "../text/messages.ts";
+import type { Row } from "./credential-table.ts";
+
+/** Which credentials to search for. */
+export interface Scope {
+  /** None means every provider. */
+  readonly providers: readonly string[];
+  /** None means every workspace. */
+  readonly workspaceIds: readonly string[];
+}
+
+/** What a search found, and how many workspaces it read. */
+export interface Found {
+  readonly rows: readonly Row[];
+  /** The names of the account's workspaces, by id in lower case. */
+  readonly workspaceNames: ReadonlyMap<string, string | null>;
+}
+
+/** Checks the options that limit a search. */
+export function readScope(values: {
+  readonly provider?: readonly string[] | undefined;
+  readonly workspace?: readonly string[] | undefined;
+}): Scope {
+  return {
+    providers: readProviders(values.provider ?? []),
+    workspaceIds: readWorkspaceIds(values.workspace ?? []),
+  };
+}
+
+/**
+ * Reads all credentials in a scope, those of one workspace after the other, and the global ones last.
+ *
+ * @throws ByokError unless every list was read to its end
+ */
+export async function search(
+  { options }: Connection,
+  { providers, workspaceIds }: Scope,
+): Promise<Found> {
+  const [provider, ...others] = providers;
+  const { credentials, workspaces } = await searchLibrary(options, {
+    // The API filters by one provider at most.
+    provider: others.length === 0 ? provider : undefined,
+    workspaceIds: workspaceIds.length === 0 ? undefined : workspaceIds,
+    needsWorkspaces: true,
+  });
+  const workspaceNames = toNames(workspaces);
+  const rows = credentials
+    .filter((credential) => others.length === 0 || providers.includes(credential.provider ?? ""))
+    .map((credential): Row => {
+      const { workspace_id } = credential;
+      const name = workspaceNames.get(workspace_id?.toLowerCase() ?? "") ?? null;
+      return { ...credential, workspace_name: name };
+    });
+  const isGlobal = ({ workspace_id }: Row): boolean => workspace_id === null;
+  return {
+    rows: [...rows.filter((row) => !isGlobal(row)), ...rows.filter(isGlobal)],
+    workspaceNames,
+  };
+}
+
+/** Reads the names of the account's workspaces, by id in lower case. */
+export async function listWorkspaceNames({
+  options,
+}: Connection): Promise<ReadonlyMap<string, string | null>> {
+  const filter = { provider: undefined, workspaceIds: [], needsWorkspaces: true };
+  return toNames((await searchLibrary(options, filter)).workspaces);
+}
+
+function toNames(workspaces: readonly ListedWorkspace[]): Map<string, string | null> {
+  return new Map(workspaces.map(({ id, name }) => [id.toLowerCase(), name]));
+}
+
+function searchLibrary(options: ByokClientOptions, filter: SearchFilter): Promise<SearchResult> {
+  const settings = readClientOptions(options);
+  const api = createOpenapiClient<paths>({ baseUrl: settings.baseUrl });
+  return searchCredentials(api, settings, filter);
+}
+
+/** Says where a search looked: `6 workspaces and the global credentials`. */
+export function describePlaces({ workspaceIds }: Scope, { workspaceNames }: Found): string {
+  const isEverywhere = workspaceIds.length === 0;
+  return isEverywhere
+    ? `${count(workspaceNames.size, "workspace")} and the global credentials`
+    : count(workspaceIds.length, "workspace");
+}

@@ -1,0 +1,18 @@
+/** A mistake in the command line or its surroundings, found before any request was sent. */
+export class UsageError extends Error {
+  /** More lines, each about one mistake. */
+  readonly details: readonly string[];
+
+  constructor(message: string, details: readonly string[] = []) {
+    super(message);
+    this.details = details;
+  }
+}
+
+const maxQuoted = 12;
+const beginning = 8;
+
+/** Quotes an argument. Of a longer one, only the beginning is shown: it may be a key that was pasted by mistake. */
+export function quote(argument: string): string {
+  return argument.length <= maxQuoted ? `"${argument}"` : `"${argument.slice(0, beginning)}…"`;
+}

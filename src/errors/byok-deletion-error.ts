@@ -1,0 +1,42 @@
+import { ByokErrorBase, isByokError, nameForLoggers } from "./byok-error.ts";
+import type { ByokError, ByokErrorDetails, ErrorClass } from "./byok-error.ts";
+import type { CredentialState, DeletionState } from "./facts.ts";
+
+/** The class behind {@link ByokDeletionError}. */
+export class ByokDeletionErrorBase extends ByokErrorBase implements DeletionState {
+  static {
+    nameForLoggers(this);
+  }
+
+  /** Makes `instanceof` agree with {@link isDeletionError}. */
+  static override [Symbol.hasInstance](value: unknown): value is ByokDeletionError {
+    return isDeletionError(value);
+  }
+
+  /** What is known about the credential. */
+  declare readonly credential: CredentialState;
+
+  // The parameter's type is the difference: the state of a deletion includes the credential.
+  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
+  constructor(message: string, details: ByokErrorDetails, state: DeletionState) {
+    super(message, details, state);
+  }
+}
+
+/**
+ * A failed deletion: `credential` says what is known about the credential, `reason` and `status` say why the
+ * call failed.
+ */
+export type ByokDeletionError = ByokDeletionErrorBase & ByokError;
+
+/** The class of {@link ByokDeletionError}, for `instanceof`. It recognizes the errors that {@link isDeletionError} does. */
+export const ByokDeletionError: ErrorClass<ByokDeletionError> = ByokDeletionErrorBase;
+
+/**
+ * Tells whether a value is a failed deletion, whichever realm or copy of the package it comes from.
+ *
+ * @param value - Anything that was thrown.
+ */
+export function isDeletionError(value: unknown): value is ByokDeletionError {
+  return isByokError(value) && "credential" in value;
+}

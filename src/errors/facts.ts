@@ -1,0 +1,99 @@
+import type { Bodies, ErrorStatus } from "../contract/deletion.ts";
+
+/**
+ * What is known about the credential after a call:
+ *
+ * - `"unchanged"`: no request was made, or the API itself rejected every attempt
+ * - `"absent"`: no such credential exists now. It may never have existed, or an attempt of this call deleted it.
+ * - `"unknown"`: it may or may not have been deleted
+ *
+ * `"unchanged"` and `"absent"` rely on two limits. A proxy or the runtime may repeat a request on its own and have
+ * the repetition rejected: nginx, Varnish and Squid do so, as does the `fetch` of Deno, workerd and browsers on a
+ * reused connection that breaks, and Node's after a 421. And a server or firewall may imitate the API's error format
+ * to the letter.
+ */
+export type CredentialState = "unchanged" | "absent" | "unknown";
+
+/** Why a call failed. */
+export type ByokErrorReason = "input" | "http" | "response" | "network" | "timeout" | "abort";
+
+/** The rejected argument, or the rejected option. */
+export type ByokInputArgument =
+  | "id"
+  | "options"
+  | "middleware"
+  | "apiKey"
+  | "attemptTimeoutMs"
+  | "baseUrl"
+  | "dangerouslyAllowBrowser"
+  | "fetch"
+  | "filter"
+  | "headers"
+  | "maxRetries"
+  | "signal"
+  | "timeoutMs";
+
+/**
+ * Which properties an error has for each reason.
+ *
+ * @inline
+ */
+export type ByokErrorFacts =
+  | (WithoutResponse & {
+      readonly reason: "input";
+      readonly argument: ByokInputArgument;
+      readonly code?: undefined;
+    })
+  | (WithoutResponse & { readonly reason: "network"; readonly code?: string | undefined })
+  | (WithoutResponse & { readonly reason: "timeout" | "abort"; readonly code?: undefined })
+  | {
+      readonly reason: "response" | "http";
+      readonly status: number;
+      readonly body?: undefined;
+      readonly detail?: string | undefined;
+      readonly retryAfterMs?: number | undefined;
+      readonly code?: undefined;
+    }
+  | {
+      [Status in ErrorStatus]: {
+        readonly reason: "http";
+        readonly status: Status;
+        readonly body: Bodies[Status];
+        readonly detail: string;
+        readonly retryAfterMs?: number | undefined;
+        readonly code?: undefined;
+      };
+    }[ErrorStatus];
+
+interface WithoutResponse {
+  readonly status?: undefined;
+  readonly body?: undefined;
+  readonly detail?: undefined;
+  readonly retryAfterMs?: undefined;
+}
+
+/** What is known about a call when it fails. */
+export interface CallState {
+  /** How many requests were made. */
+  readonly attempts: number;
+  /** Whether the server may have acted on one of them. */
+  readonly mayHaveActed: boolean;
+}
+
+/** What is known about a deletion when it fails. */
+export interface DeletionState extends CallState {
+  readonly credential: CredentialState;
+}
+
+const credentialKnowledge: Readonly<Record<CredentialState, string>> = {
+  unchanged: "the credential is unchanged",
+  absent: "no such credential exists now",
+  unknown: "the credential may or may not have been deleted: call again to find out",
+};
+
+/** The end of an error's message, which says what is known after the call. */
+export function describeKnown(state: CallState | DeletionState): string {
+  if ("credential" in state) return `; ${credentialKnowledge[state.credential]}`;
+  if (state.mayHaveActed) return "; the server may have acted on the request";
+  return state.attempts === 0 ? "; nothing was sent" : "; the server did not act on the request";
+}

@@ -1,0 +1,32 @@
+const maxItems = 100_000;
+const maxCharacters = 32 * 1024 * 1024;
+
+/** Limits what one search keeps in memory, whatever a server sends. */
+export class Budget {
+  #items = 0;
+  #characters = 0;
+
+  /** Whether more items may be kept. */
+  hasRoomFor(items: readonly object[]): boolean {
+    return (
+      this.#items + items.length <= maxItems && this.#characters + lengthOf(items) <= maxCharacters
+    );
+  }
+
+  keep(items: readonly object[]): void {
+    this.#items += items.length;
+    this.#characters += lengthOf(items);
+  }
+
+  release(items: readonly object[]): void {
+    this.#items -= items.length;
+    this.#characters -= lengthOf(items);
+  }
+}
+
+/** The length of all texts in some items. */
+function lengthOf(items: readonly object[]): number {
+  const values = items.flatMap((item): unknown[] => Object.values(item));
+  const texts = values.filter((value) => typeof value === "string");
+  return texts.reduce((sum, text) => sum + text.length, 0);
+}

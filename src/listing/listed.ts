@@ -1,0 +1,82 @@
+import { isId } from "../contract/id.ts";
+import type { ByokKey } from "../contract/types.ts";
+
+/**
+ * A credential as {@link listByokKeys} returns it. A property is `null` if the API sent something else than it
+ * documents. A `workspace_id` of `null` means that the credential is global.
+ */
+export interface ListedByokKey extends Pick<ByokKey, "id" | "workspace_id"> {
+  /** The slug of the provider that the key belongs to, such as `"openai"`. */
+  readonly provider: string | null;
+  /** A masked snippet of the key: see {@link matchesLabel}. */
+  readonly label: string | null;
+  /** The display name, if it has one. */
+  readonly name: string | null;
+  /** Whether it is disabled. */
+  readonly disabled: boolean | null;
+  /** When it was created, in ISO 8601. */
+  readonly created_at: string | null;
+}
+
+/** A workspace as far as a search needs it. */
+export interface ListedWorkspace {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** A longer text is cut. The contract allows names of 255 characters. */
+const maxTextLength = 300;
+
+/** A longer label is no snippet of a key, and cutting it would hide its end. */
+const maxLabelLength = 100;
+
+/** Reads an item of a list of workspaces, or returns `undefined` if it is none. */
+export function readWorkspace(item: unknown): ListedWorkspace | undefined {
+  if (!isObject(item)) return undefined;
+  const { id, name } = item;
+  return isId(id) ? { id, name: readText(name) } : undefined;
+}
+
+/**
+ * Reads an item of a list of credentials, and keeps only what a {@link ListedByokKey} has.
+ *
+ * @param workspaceId - The workspace whose list it is, if it is the list of a certain workspace.
+ * @returns `undefined` if it is no credential, or if it belongs to another workspace: then the server ignored which
+ * list was asked for
+ */
+export function readCredential(
+  item: unknown,
+  workspaceId: string | undefined,
+): ListedByokKey | undefined {
+  if (!isObject(item)) return undefined;
+  const { id, provider, label, name, disabled, created_at } = item;
+  const { workspace_id = workspaceId } = item;
+  if (!isId(id) || !(workspace_id === null || isId(workspace_id))) return undefined;
+  const isElsewhere =
+    workspaceId !== undefined &&
+    workspace_id !== null &&
+    workspace_id.toLowerCase() !== workspaceId.toLowerCase();
+  if (isElsewhere) return undefined;
+  return {
+    id,
+    workspace_id,
+    provider: readText(provider),
+    label: readLabel(label),
+    name: readText(name),
+    disabled: typeof disabled === "boolean" ? disabled : null,
+    created_at: readText(created_at),
+  };
+}
+
+function readLabel(value: unknown): string | null {
+  return typeof value === "string" && value.length <= maxLabelLength ? value : null;
+}
+
+function readText(value: unknown): string | null {
+  // Joining copies the characters; a slice alone would keep the whole text in memory.
+  return typeof value === "string" ? value.slice(0, maxTextLength).split("").join("") : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

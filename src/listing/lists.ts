@@ -1,0 +1,69 @@
+import type { Client } from "openapi-fetch";
+import { isProvider } from "../contract/provider.ts";
+import type { paths } from "../generated/schema.ts";
+import { readCredential, readWorkspace } from "./listed.ts";
+import type { ListedByokKey, ListedWorkspace } from "./listed.ts";
+
+/** The openapi-fetch client that sends the requests. */
+export type Api = Pick<Client<paths>, "GET">;
+
+/** What every request of one call has. */
+export interface RequestParts {
+  readonly headers: Headers;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly parseAs: "stream";
+}
+
+/** A list of the API. */
+export interface List<Item> {
+  /** The path of the operation that reads it. */
+  readonly path: "/byok" | "/workspaces";
+  /** What it lists, for messages. */
+  readonly of: string;
+  /** Sends the request for the page that begins at an offset. */
+  readonly send: (offset: number, parts: RequestParts) => Promise<unknown>;
+  /** Reads an item of a page, or returns `undefined` if it cannot be an item of this list. */
+  readonly readItem: (item: unknown) => Item | undefined;
+  /** The status of the API's own error that says that there is no such list. */
+  readonly missingStatus?: number;
+}
+
+/** The largest page that the API allows. */
+const limit = 100;
+
+/** The list of all workspaces. */
+export function workspaceList(api: Api): List<ListedWorkspace> {
+  return {
+    path: "/workspaces",
+    of: "workspaces",
+    send: (offset, parts) =>
+      api.GET("/workspaces", { params: { query: { offset, limit } }, ...parts }),
+    readItem: readWorkspace,
+  };
+}
+
+/**
+ * The list of a workspace's credentials.
+ *
+ * @param provider - Lists only credentials of one provider.
+ * @param workspaceId - The workspace, or `undefined` for the default one.
+ */
+export function credentialList(
+  api: Api,
+  provider: string | undefined,
+  workspaceId: string | undefined,
+): List<ListedByokKey> {
+  const filter = {
+    ...(isProvider(provider) && { provider }),
+    ...(workspaceId !== undefined && { workspace_id: workspaceId }),
+  };
+  return {
+    path: "/byok",
+    of: "credentials",
+    send: (offset, parts) =>
+      api.GET("/byok", { params: { query: { ...filter, offset, limit } }, ...parts }),
+    readItem: (item) => readCredential(item, workspaceId),
+    // The contract documents a 400 for an account whose default workspace was deleted.
+    ...(workspaceId === undefined && { missingStatus: 400 }),
+  };
+}

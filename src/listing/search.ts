@@ -1,0 +1,100 @@
+import { ByokErrorBase } from "../errors/byok-error.ts";
+import type { CallSettings } from "../options/settings.ts";
+import { Budget } from "./budget.ts";
+import type { ListedByokKey, ListedWorkspace } from "./listed.ts";
+import { credentialList, workspaceList } from "./lists.ts";
+import type { Api, List } from "./lists.ts";
+import { readPages } from "./read-pages.ts";
+import { requestPage } from "./request-page.ts";
+
+/** Which credentials to search for. */
+export interface SearchFilter {
+  /** The slug of a provider, or `undefined` for every provider. */
+  readonly provider: string | undefined;
+  /** The ids of workspaces, or `undefined` for every workspace. */
+  readonly workspaceIds: readonly string[] | undefined;
+  /** Whether to list the workspaces. A search of every workspace has to. */
+  readonly needsWorkspaces: boolean;
+}
+
+/** What a search found. */
+export interface SearchResult {
+  readonly credentials: readonly ListedByokKey[];
+  /** The workspaces of the account, if they were listed. */
+  readonly workspaces: readonly ListedWorkspace[];
+}
+
+/** How many requests are sent at the same time. */
+const concurrency = 4;
+
+/**
+ * Searches workspaces for credentials. Each credential is found once, however many lists show it.
+ *
+ * @throws ByokError unless every list was read to its end
+ */
+export async function searchCredentials(
+  api: Api,
+  settings: CallSettings,
+  { provider, workspaceIds, needsWorkspaces }: SearchFilter,
+): Promise<SearchResult> {
+  const search = new Search(settings);
+  try {
+    const workspaces = needsWorkspaces ? await search.read(workspaceList(api)) : [];
+    const lists = (workspaceIds ?? workspaces.map(({ id }) => id)).map((id) =>
+      credentialList(api, provider, id),
+    );
+    // Without a workspace, the API lists the default one, and perhaps credentials that no other list shows.
+    if (!workspaceIds) lists.push(credentialList(api, provider, undefined));
+    return { credentials: await search.readAll(lists), workspaces };
+  } finally {
+    search.end();
+  }
+}
+
+/** The requests of one search. */
+class Search {
+  readonly #settings: CallSettings;
+  readonly #budget = new Budget();
+  readonly #controller = new AbortController();
+
+  constructor(settings: CallSettings) {
+    const signals = [...settings.signals, this.#controller.signal];
+    this.#settings = { ...settings, signals };
+  }
+
+  /** Cancels the requests that are still under way, once one has failed. */
+  end(): void {
+    this.#controller.abort();
+  }
+
+  /** Reads several lists of credentials. A credential that is in more than one counts once. */
+  async readAll(lists: readonly List<ListedByokKey>[]): Promise<ListedByokKey[]> {
+    const found = lists.map((): readonly ListedByokKey[] => []);
+    // All workers take their next list from the same iterator.
+    const queue = lists.entries();
+    const work = async (): Promise<void> => {
+      for (const [index, list] of queue) found[index] = await this.read(list);
+    };
+    await Promise.all(Array.from({ length: concurrency }, work));
+    const byId = new Map<string, ListedByokKey>();
+    for (const credential of found.flat()) {
+      const key = credential.id.toLowerCase();
+      if (!byId.has(key)) byId.set(key, credential);
+    }
+    return [...byId.values()];
+  }
+
+  /** Reads a list to its end. */
+  async read<Item extends { readonly id: string }>(list: List<Item>): Promise<Item[]> {
+    let attempts = 0;
+    const items = await readPages(async (offset) => {
+      const page = await requestPage(list, offset, this.#settings, this.#budget);
+      attempts += page.attempts;
+      return page;
+    }, this.#budget);
+    if (items) return items;
+    const message = `the list of ${list.of} changed each time it was read: try again`;
+    const details = { reason: "response", status: 200 } as const;
+    throw new ByokErrorBase(message, details, { attempts, mayHaveActed: false });
+  }
+}

@@ -1,0 +1,31 @@
+/** What stands for the hidden part of a key: `...`, `…`, `***` or `•••`. */
+const mask = /\.{3,}|…+|\*+|•+/g;
+
+/**
+ * Tells whether a credential's label may belong to a provider key.
+ *
+ * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". So only a
+ * visible beginning or end that differs from the key's rules a credential out. A label without a mask, or with
+ * spaces, has an unknown form and rules out nothing. A match proves nothing: many keys share a few characters.
+ *
+ * @param label - The `label` of a credential.
+ * @param providerKey - The whole provider key. Whitespace in it is ignored, since a key in JSON may be formatted
+ * differently.
+ * @returns `false` if the label shows a beginning or an end that the key does not have, otherwise `true`
+ *
+ * @example
+ * ```ts
+ * matchesLabel("sk-...9xQ7", "sk-proj-0123456789xQ7"); // true: it may be this key
+ * matchesLabel("sk-...AbCd", "sk-proj-0123456789xQ7"); // false: it is another key
+ * matchesLabel("main key", "sk-proj-0123456789xQ7"); // true: it rules out nothing
+ * ```
+ */
+export function matchesLabel(label: string | null | undefined, providerKey: string): boolean {
+  if (label === null || label === undefined || /\s/.test(label)) return true;
+  const parts = label.split(mask);
+  const beginning = parts[0];
+  const end = parts.at(-1);
+  if (parts.length === 1 || beginning === undefined || end === undefined) return true;
+  const key = providerKey.replaceAll(/\s/g, "");
+  return key.startsWith(beginning) && key.endsWith(end);
+}

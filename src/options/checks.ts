@@ -1,0 +1,114 @@
+import { inputError } from "../errors/input-error.ts";
+import type { ByokInputArgument } from "../errors/facts.ts";
+import type { ByokFetch } from "./fetch.ts";
+
+/** `https:`, or `http:` on loopback, without credentials, query and fragment, as a URL parser writes it. */
+const safeUrl = /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1])(:\d+)?)\/[^?#]*$/;
+
+/** Rejects a value with an error that names the option. */
+export function check(
+  isValid: boolean,
+  argument: ByokInputArgument,
+  message: string,
+): asserts isValid {
+  if (!isValid) throw inputError(argument, message);
+}
+
+export function checkSignal(value: unknown): AbortSignal | undefined {
+  if (value === undefined || value === null) return undefined;
+  check(isSignal(value), "signal", "signal must be an AbortSignal");
+  return value;
+}
+
+/** Not `instanceof`: the signal may come from another realm or implementation. */
+function isSignal(value: unknown): value is AbortSignal {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "aborted" in value &&
+    "addEventListener" in value &&
+    "removeEventListener" in value &&
+    typeof value.aborted === "boolean" &&
+    typeof value.addEventListener === "function" &&
+    typeof value.removeEventListener === "function"
+  );
+}
+
+/** Checks an integer. The upper limit is that of a timer, which fires at once for a longer delay. */
+export function checkInteger(
+  name: "timeoutMs" | "attemptTimeoutMs" | "maxRetries",
+  value: unknown,
+  min: number,
+): number {
+  const max = 2 ** 31 - 1;
+  const isInteger = typeof value === "number" && Number.isInteger(value);
+  const message = `${name} must be an integer from ${min} to ${max}`;
+  check(isInteger && value >= min && value <= max, name, message);
+  return value;
+}
+
+export function checkHeaders(value: RequestInit["headers"]): Headers {
+  let headers: Headers | undefined;
+  try {
+    headers = new Headers(value);
+  } catch {
+    // The constructor's error may quote a value.
+  }
+  check(headers !== undefined, "headers", "headers must have valid names and values");
+  check(
+    !headers.has("authorization"),
+    "headers",
+    "headers must not include Authorization: that header carries the management key",
+  );
+  return headers;
+}
+
+/** Rejects a browser, where everyone who opens the page can read the key. */
+export function checkEnvironment(isAllowed: unknown): void {
+  // Cloudflare's older workers have `importScripts` too.
+  const isBrowser =
+    "document" in globalThis || ("importScripts" in globalThis && "location" in globalThis);
+  check(
+    !isBrowser || isAllowed === true,
+    "dangerouslyAllowBrowser",
+    "a management key must not be used in a browser; set dangerouslyAllowBrowser to true if you accept that",
+  );
+}
+
+/** Looks up the global function for each attempt, since tests and instrumentation replace it. */
+const callGlobalFetch: ByokFetch = (url, init) => globalThis.fetch(url, init);
+
+export function checkFetch(fetch: ByokFetch | undefined): ByokFetch {
+  check(typeof Request === "function", "fetch", "this runtime has no global Request");
+  if (fetch === undefined) {
+    const hasFetch = typeof globalThis.fetch === "function";
+    check(hasFetch, "fetch", "this runtime has no fetch: pass the fetch option");
+    return callGlobalFetch;
+  }
+  check(typeof fetch === "function", "fetch", "fetch must be a function");
+  return fetch;
+}
+
+/**
+ * Rejects a base URL to which no key should be sent. It is not quoted, because it may hold a password.
+ *
+ * @returns the URL as a URL parser writes it, without a slash at the end
+ */
+export function checkBaseUrl(value: unknown, name: "baseUrl" | "OPENROUTER_BASE_URL"): string {
+  const href = typeof value === "string" ? normalizeUrl(value) : "";
+  check(
+    safeUrl.test(href),
+    "baseUrl",
+    `${name} must be an https: URL (or http: on loopback) without credentials, query or fragment`,
+  );
+  return href.replace(/\/+$/, "");
+}
+
+/** A URL as a URL parser writes it; empty if it cannot be parsed. */
+function normalizeUrl(url: string): string {
+  try {
+    return new URL(url).href;
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,39 @@
+/** A `fetch` function: the global one, or that of another implementation. */
+export type ByokFetch = (url: string, init: ByokFetchInit) => Promise<ByokFetchResponse>;
+
+/** The second argument of each call of a {@link ByokFetch}. */
+export interface ByokFetchInit {
+  /** The HTTP method. */
+  method: string;
+  /** The header fields by lowercase name, the management key among them. */
+  headers: Record<string, string>;
+  /** The request body, if there is one: a string, which every implementation of `fetch` accepts. */
+  body?: string;
+  /** Redirects are rejected, never followed. */
+  redirect: "manual";
+  /** Keeps Bun from repeating the request on its own. It is the default of the Fetch Standard. */
+  keepalive: false;
+  /** Aborts when the attempt or the call ends early. */
+  signal: AbortSignal;
+}
+
+/** The part of a `Response` that the client reads. */
+export interface ByokFetchResponse {
+  /** The HTTP status. */
+  readonly status: number;
+  /** Whether `fetch` followed a redirect. */
+  readonly redirected?: boolean | undefined;
+  /** The URL that responded. It shows a redirect where `redirected` is undefined. */
+  readonly url?: string | undefined;
+  /** The header fields. */
+  readonly headers: {
+    /** The value of a field, or `null`. */
+    get(name: string): string | null;
+    /** Calls back for each field. */
+    forEach(callback: (value: string, name: string) => void): void;
+  };
+  /** The body: a web stream, or another asynchronous iterable of bytes. */
+  readonly body?: unknown;
+  /** Reads the whole body. Called if `body` is undefined or cannot be read in parts. */
+  arrayBuffer(): Promise<ArrayBuffer>;
+}

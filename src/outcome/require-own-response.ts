@@ -1,0 +1,33 @@
+import { mustHaveJson } from "../contract/responses.ts";
+import type { OperationResponses } from "../generated/operations.ts";
+import type { Call } from "../transport/call.ts";
+import type { ExaminedResponse } from "../transport/response.ts";
+import { responseError } from "./response-error.ts";
+
+/**
+ * Rejects a response whose body cannot be what the types of `api` say: an error that is not the API's own, or a
+ * success without the JSON that the contract documents. A JSON body of a success is not validated further, because
+ * the publisher adds properties and provider slugs.
+ *
+ * @throws ByokError
+ */
+export function requireOwnResponse(
+  response: ExaminedResponse,
+  operation: OperationResponses | undefined,
+  call: Call,
+): void {
+  const isAccepted =
+    response.status < 400 ? hasDocumentedForm(response, operation) : response.isOwnError;
+  if (!isAccepted) throw responseError(response, call, "its body is not the documented JSON");
+}
+
+function hasDocumentedForm(
+  { status, json, body }: ExaminedResponse,
+  operation: OperationResponses | undefined,
+): boolean {
+  // The contract documents objects and lists only.
+  if (typeof json === "object" && json !== null) return true;
+  if (operation) return !mustHaveJson(operation, status);
+  // For a path that the contract does not have, nothing is known but what openapi-fetch can decode.
+  return body?.length === 0;
+}

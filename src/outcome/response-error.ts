@@ -1,0 +1,92 @@
+import { isDocumented, isErrorStatus } from "../contract/deletion.ts";
+import { isErrorEnvelope } from "../contract/error-envelope.ts";
+import type { ByokErrorBase, ByokErrorDetails } from "../errors/byok-error.ts";
+import type { CredentialState } from "../errors/facts.ts";
+import { maskBeginning, maskKeys } from "../errors/mask-keys.ts";
+import type { Call } from "../transport/call.ts";
+import type { ExaminedResponse } from "../transport/response.ts";
+import { readRetryAfterMs } from "../transport/retry-after.ts";
+
+/** A longer body is of no use in an error, and takes long to mask. */
+const maxBodyBytes = 64 * 1024;
+
+/** So much of a message is read to make a detail of 300 characters from it. */
+const maxMessageLength = 2000;
+
+/**
+ * Creates the error for a call that ends with a response.
+ *
+ * @param problem - What a success lacks.
+ * @param credential - What the response proves about the credential, if it proves something.
+ */
+export function responseError(
+  response: ExaminedResponse,
+  call: Call,
+  problem: string,
+  credential?: CredentialState,
+): ByokErrorBase {
+  const { status, headers, json } = response;
+  const isSuccess = status < 300;
+  const detail = isErrorEnvelope(json) ? toDetail(json.error.message, call.keys) : undefined;
+  const body = maskDocumentedBody(response, call.keys);
+  const retryAfterMs = readRetryAfterMs(headers);
+  const details: ByokErrorDetails = {
+    reason: isSuccess ? "response" : "http",
+    status,
+    ...(detail !== undefined && { detail }),
+    ...(body !== undefined && { body }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+  const parts = [
+    `the response has status ${status}`,
+    detail ? ` (${detail})` : "",
+    retryAfterMs === undefined ? "" : ` and asks to wait ${Math.ceil(retryAfterMs / 1000)} s`,
+    isSuccess ? `, but ${problem}` : describeDoubt(response, call),
+  ];
+  return call.createError(parts.join(""), details, credential);
+}
+
+/** Says why an error response does not prove more. */
+function describeDoubt({ isOwnError, provesNoAction, body }: ExaminedResponse, call: Call): string {
+  if (body === undefined) return ", but its body did not arrive";
+  if (!isOwnError) return ", but not in the API's format: a proxy may have sent it";
+  const { isDeletion } = call.purpose;
+  if (isDeletion && provesNoAction && call.mayHaveActed) {
+    return ", but an earlier attempt may have deleted the credential";
+  }
+  return "";
+}
+
+/** The message of an error envelope as one line of at most 300 characters. */
+function toDetail(message: string, keys: ReadonlySet<string>): string {
+  return (
+    maskBeginning(message, keys, maxMessageLength)
+      .replace(/[\p{C}\p{Z}]+/gu, " ")
+      .trim()
+      .slice(0, 300)
+      // The cut may have halved a character.
+      .replace(/[\uD800-\uDBFF]$/, "")
+  );
+}
+
+/** The documented body of an own error with every key in it masked. */
+function maskDocumentedBody(
+  { status, isOwnError, json, body }: ExaminedResponse,
+  keys: ReadonlySet<string>,
+): unknown {
+  if (!isOwnError || body === undefined || body.length > maxBodyBytes) return undefined;
+  const masked = maskJson(json, keys);
+  return isErrorStatus(status) && isDocumented(status, masked) ? masked : undefined;
+}
+
+/** A decoded body with every key in it masked, or `undefined` if masking produces invalid JSON. */
+function maskJson(json: unknown, keys: ReadonlySet<string>): unknown {
+  // Within JSON, a quotation mark or a backslash of a key is escaped.
+  const escapedKeys = [...keys].map((key) => JSON.stringify(key).slice(1, -1));
+  try {
+    return JSON.parse(maskKeys(JSON.stringify(json), escapedKeys));
+  } catch {
+    // The body is nested too deeply, or a key stood outside of any string.
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { isId } from "../contract/id.ts";
+import { getByok, patchByokById, postByok } from "../generated/operations.ts";
+import type {
+  DeleteByokById,
+  GetByok,
+  GetByokById,
+  PatchByokById,
+  PostByok,
+} from "../generated/operations.ts";
+import type { Account } from "./account.ts";
+import { checkFields, invalidField, parseJson, readQuery } from "./check-request.ts";
+import { RequestError } from "./errors.ts";
+import type { SandboxRequest } from "./http.ts";
+import { paginate } from "./paginate.ts";
+import type { Reply } from "./reply.ts";
+import { defaultSettings } from "./store.ts";
+import type { CredentialRecord, CredentialSettings } from "./store.ts";
+
+/** `GET /byok`: the credentials of one workspace, and the global ones. */
+export function list(
+  { credentials, workspaces }: Account,
+  { url }: SandboxRequest,
+): Reply<GetByok["responses"]> {
+  const query = checkFields(getByok.isQuery, readQuery(url));
+  const { workspace_id: workspaceId = workspaces.defaultId, provider } = query;
+  // Validators do not check formats.
+  if (!isId(workspaceId)) throw invalidField("workspace_id");
+  const matches = credentials
+    .list()
+    .map(({ resource }) => resource)
+    .filter(
+      ({ workspace_id }) =>
+        workspace_id === null || workspace_id.toLowerCase() === workspaceId.toLowerCase(),
+    )
+    .filter((resource) => provider === undefined || resource.provider === provider);
+  return { status: 200, body: paginate(matches, query) };
+}
+
+/** `POST /byok` */
+export async function create(
+  account: Account,
+  request: SandboxRequest,
+): Promise<Reply<PostByok["responses"]>> {
+  const minimum = { provider: "openai", key: "sk-any" };
+  const body = checkFields(postByok.isBody, parseJson(request), minimum);
+  const { key, workspace_id = account.workspaces.defaultId, provider, ...rest } = body;
+  if (!account.workspaces.has(workspace_id)) {
+    throw new RequestError(400, "workspace_id is not the id of a workspace");
+  }
+  await checkApiKeys(account, body);
+  const fields = { id: crypto.randomUUID(), provider, workspace_id, ...settingsOf(rest) };
+  const { resource } = await account.credentials.add(fields, key);
+  return { status: 201, body: { data: resource } };
+}
+
+/** `GET /byok/{id}` */
+export function get(
+  account: Account,
+  _request: SandboxRequest,
+  id: string,
+): Reply<GetByokById["responses"]> {
+  const { resource } = findCredential(account, id);
+  return { status: 200, body: { data: resource } };
+}
+
+/** `PATCH /byok/{id}` */
+export async function update(
+  account: Account,
+  request: SandboxRequest,
+  id: string,
+): Promise<Reply<PatchByokById["responses"]>> {
+  findCredential(account, id);
+  const body = checkFields(patchByokById.isBody, parseJson(request));
+  await checkApiKeys(account, body);
+  const record = await account.credentials.update(id, settingsOf(body), body.key);
+  // It may have been deleted meanwhile.
+  if (!record) throw notFound();
+  return { status: 200, body: { data: record.resource } };
+}
+
+/** `DELETE /byok/{id}` */
+export function remove(
+  account: Account,
+  _request: SandboxRequest,
+  id: string,
+): Reply<DeleteByokById["responses"]> {
+  account.credentials.delete(findCredential(account, id));
+  return { status: 200, body: { deleted: true } };
+}
+
+function findCredential({ credentials }: Account, id: string): CredentialRecord {
+  const record = credentials.find(id);
+  if (!record) throw notFound();
+  return record;
+}
+
+function notFound(): RequestError {
+  return new RequestError(404, "Resource not found");
+}
+
+/** The settings of a credential in a request body. Other properties are ignored, as by the API. */
+function settingsOf(body: Partial<CredentialSettings>): Partial<CredentialSettings> {
+  const given = Object.entries(body).filter(([name]) => Object.hasOwn(defaultSettings, name));
+  return Object.fromEntries(given);
+}
+
+/** Checks that the API keys to which a body restricts a credential belong to the account. */
+async function checkApiKeys(
+  account: Account,
+  { allowed_api_key_hashes: hashes }: { allowed_api_key_hashes?: string[] | null },
+): Promise<void> {
+  if (!(await account.ownsApiKeys(hashes ?? []))) throw invalidField("allowed_api_key_hashes");
+}

@@ -1,0 +1,27 @@
+/**
+ * Matches a path with a template like `/byok/{id}`, exactly, segment by segment, after percent-decoding.
+ *
+ * @returns the parameters of the path, or `undefined` if it does not match
+ */
+export function matchPath(template: string, path: string): Record<string, string> | undefined {
+  const segments = path.split("/").map(decode);
+  const parts = template.split("/");
+  if (parts.length !== segments.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index] ?? "";
+    const [, name] = /^\{(.+)\}$/.exec(part) ?? [];
+    if (name !== undefined && segment !== "") parameters[name] = segment;
+    else if (part !== segment) return undefined;
+  }
+  return parameters;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // A malformed escape matches no segment of a path, and no id.
+    return segment;
+  }
+}

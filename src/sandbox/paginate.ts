@@ -1,0 +1,10 @@
+const defaultLimit = 50;
+
+/** The part of a list that a query asks for. */
+export function paginate<Item>(
+  items: readonly Item[],
+  { offset, limit = defaultLimit }: { offset?: number | null; limit?: number },
+): { data: Item[]; total_count: number } {
+  const start = offset ?? 0;
+  return { data: items.slice(start, start + limit), total_count: items.length };
+}

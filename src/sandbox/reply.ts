@@ -1,0 +1,9 @@
+import type { JsonBodies } from "../contract/json-bodies.ts";
+
+/** A response that an operation documents with a JSON body. */
+export type Reply<Responses> = {
+  [Status in keyof JsonBodies<Responses>]: {
+    readonly status: Status;
+    readonly body: JsonBodies<Responses>[Status];
+  };
+}[keyof JsonBodies<Responses>];

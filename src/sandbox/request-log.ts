@@ -1,0 +1,35 @@
+/** A request that the sandbox received. */
+export interface RecordedRequest {
+  /** The HTTP method. */
+  readonly method: string;
+  /** The path relative to the base URL, such as `"/byok"`, without the query. */
+  readonly path: string;
+  /** The status of the response; `null` as long as there is none, and if the connection was broken. */
+  readonly status: number | null;
+}
+
+/** A sandbox may run for long, so it forgets older requests. */
+const maxRequests = 10_000;
+
+/** The last requests that a sandbox received, the oldest first. */
+export class RequestLog {
+  readonly #requests: RecordedRequest[] = [];
+
+  get requests(): readonly RecordedRequest[] {
+    return this.#requests.map((request) => ({ ...request }));
+  }
+
+  /** Records a request, and its response as soon as there is one. */
+  async record(method: string, path: string, response: Promise<Response>): Promise<Response> {
+    const request: { method: string; path: string; status: number | null } = {
+      method,
+      path,
+      status: null,
+    };
+    this.#requests.push(request);
+    if (this.#requests.length > maxRequests) this.#requests.shift();
+    const received = await response;
+    request.status = received.status;
+    return received;
+  }
+}

@@ -1,0 +1,30 @@
+import type { AttemptResult } from "./attempt.ts";
+
+/** The methods that may be sent again when the server may have acted on the first request (RFC 9110, 9.2.2). */
+const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
+
+/** Tells whether a request may be sent again, and may then get another result. */
+export function isWorthRetrying(method: string, { response, failure }: AttemptResult): boolean {
+  if (!idempotentMethods.includes(method)) {
+    // Only the API's own 429 proves that nothing happened and asks for another attempt.
+    return response?.status === 429 && response.provesNoAction;
+  }
+  if (response) return isTransient(response.status) || response.body === undefined;
+  const { reason, status } = failure.details;
+  if (reason === "response") return status !== undefined && isTransient(status);
+  return reason === "network" || reason === "timeout";
+}
+
+function isTransient(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
+}
+
+/**
+ * The time to wait before another attempt, in milliseconds: a random time up to a limit that doubles from 0.5 s
+ * to 8 s (exponential backoff with full jitter).
+ *
+ * @param attempts - The number of attempts so far, at least one.
+ */
+export function backoffMs(attempts: number): number {
+  return Math.random() * Math.min(8000, 500 * 2 ** (attempts - 1));
+}

@@ -1,0 +1,61 @@
+import { authorizationScheme } from "../contract/deletion.ts";
+import type { ByokErrorBase } from "../errors/byok-error.ts";
+import { readManagementKey } from "../options/management-key.ts";
+import { attempt } from "./attempt.ts";
+import type { AttemptResult } from "./attempt.ts";
+import type { Call } from "./call.ts";
+import { findObjection, readRequest } from "./outgoing-request.ts";
+import type { OutgoingRequest } from "./outgoing-request.ts";
+import { readRetryAfterMs } from "./retry-after.ts";
+import { toResponse } from "./response.ts";
+import { backoffMs, isWorthRetrying } from "./retry.ts";
+
+/**
+ * Sends a request for openapi-fetch: within the time of its call, with the key in its `Authorization` header, and
+ * again after a failure that may pass.
+ *
+ * @returns the last response, whatever its status. The call remembers it, or why no response arrived.
+ * @throws ByokError if no usable response arrives
+ */
+export async function send(request: Request, call: Call): Promise<Response> {
+  // A middleware may have kept the function.
+  if (call.hasEnded) {
+    throw call.middlewareError("a middleware sent the request again after the call had ended");
+  }
+  const outgoing = await readRequest(request);
+  const objection = findObjection(outgoing, call);
+  if (objection) throw remember(objection, call);
+  const { response, failure } = await sendUntilDone(outgoing, call);
+  if (failure) throw remember(call.createError(failure.message, failure.details), call);
+  call.lastResponse = response;
+  call.lastFailure = undefined;
+  return toResponse(response);
+}
+
+function remember(error: ByokErrorBase, call: Call): ByokErrorBase {
+  call.lastResponse = undefined;
+  call.lastFailure = error;
+  return error;
+}
+
+async function sendUntilDone(request: OutgoingRequest, call: Call): Promise<AttemptResult> {
+  const { method, url, body } = request;
+  const { apiKey, maxRetries } = call.settings;
+  for (;;) {
+    const { key, problem } = await readManagementKey(apiKey);
+    if (problem !== undefined) {
+      return { failure: { message: problem, details: { reason: "input", argument: "apiKey" } } };
+    }
+    call.throwIfEnded();
+    call.keys.add(key);
+    const headers = { ...request.headers, authorization: `${authorizationScheme} ${key}` };
+    const init = { method, headers, redirect: "manual", keepalive: false } as const;
+    const result = await attempt(url, body === "" ? init : { ...init, body }, call);
+    call.throwIfEnded();
+    const retryAfterMs = result.response && readRetryAfterMs(result.response.headers);
+    const delayMs = retryAfterMs ?? backoffMs(call.attempts);
+    const isLast = call.attempts > maxRetries || delayMs >= call.remainingMs();
+    if (isLast || !isWorthRetrying(method, result)) return result;
+    await call.pause(delayMs);
+  }
+}

@@ -1,0 +1,149 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { createFolder, parseLines, runCli, serveSandbox } from "../helpers/cli.ts";
+import { startServer } from "../helpers/server.ts";
+
+const unknownId = "99999999-8888-7777-6666-555555555555";
+
+describe("disable and enable", () => {
+  test("set the state of credentials, and can be repeated", async () => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const ids = await add(2);
+    const run = async (command: string): Promise<string> => {
+      const args = [command, "-", "--yes", "--base-url", url];
+      const { code, stdout, stderr } = await runCli(args, { env, input: ids.join("\n") });
+      expect(code).toBe(0);
+      expect(stderr).toBe(`total 2: 2 ${command}d, 0 absent, 0 unchanged, 0 unknown\n`);
+      return stdout;
+    };
+    const isDisabled = (): unknown[] =>
+      ids.map((id) => sandbox.getCredential(id)?.resource.disabled);
+    for (const command of ["disable", "disable"]) {
+      const lines = (await run(command)).trim().split("\n").sort();
+      expect(lines).toEqual(ids.map((id) => `disabled   ${id}`).sort());
+      expect(isDisabled()).toEqual([true, true]);
+    }
+    await run("enable");
+    expect(isDisabled()).toEqual([false, false]);
+  });
+
+  test("an absent credential cannot be in use, but cannot be enabled either", async () => {
+    const { url, env, add } = await serveSandbox();
+    const ids = [...(await add(1)), unknownId];
+    for (const [command, expected] of [
+      ["disable", 0],
+      ["enable", 1],
+    ] as const) {
+      const args = [command, ...ids, "--yes", "--json", "--base-url", url];
+      const { code, stdout, stderr } = await runCli(args, { env });
+      expect(code).toBe(expected);
+      expect(parseLines(stdout)).toMatchObject([
+        { outcome: `${command}d`, status: 200, attempts: 1, detail: null },
+        { outcome: "absent", status: 404 },
+      ]);
+      expect(stderr).toContain("1 was not there: check the id and the account");
+    }
+  });
+
+  test("are repeated after a failure that may pass", async () => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    sandbox.injectFaults({ dropsConnection: true, acts: true }, { status: 503 });
+    const args = ["disable", id, "--yes", "--json", "--base-url", url];
+    const { code, stdout } = await runCli(args, { env });
+    expect(code).toBe(0);
+    expect(parseLines(stdout)).toMatchObject([{ outcome: "disabled", attempts: 3 }]);
+  });
+
+  const html = { body: "<html>", headers: { "content-type": "text/html" } };
+  test.each([
+    ["the API rejects", { status: 403 }, "unchanged", 1],
+    ["the API limits", { status: 429, headers: { "retry-after": "99" } }, "unchanged", 1],
+    ["a gateway may have rejected", { status: 403, ...html }, "unknown", 2],
+    ["fails", { status: 500 }, "unknown", 2],
+    ["gets lost", { dropsConnection: true }, "unknown", 2],
+  ])("tell what is known after a change that %s", async (_name, fault, outcome, expected) => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    sandbox.injectFaults(fault);
+    const args = ["disable", id, "--yes", "--json", "--retries", "0", "--base-url", url];
+    const { code, stdout } = await runCli(args, { env });
+    expect(code).toBe(expected);
+    expect(parseLines(stdout)).toMatchObject([{ id, outcome, attempts: 1 }]);
+    expect(sandbox.getCredential(id)?.resource.disabled).toBe(false);
+  });
+
+  test("do not take a response for a confirmation that shows another state", async () => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = "", other = ""] = await add(2);
+    const bodyOf = (credential: string, disabled: boolean): string =>
+      JSON.stringify({ data: { ...sandbox.getCredential(credential)?.resource, disabled } });
+    for (const body of [bodyOf(id, false), bodyOf(other, true)]) {
+      sandbox.injectFaults({ status: 200, body });
+      const args = ["disable", id, "--yes", "--retries", "0", "--base-url", url];
+      const { code, stdout } = await runCli(args, { env });
+      expect(code).toBe(2);
+      expect(stdout).toContain("does not confirm the change");
+    }
+  });
+});
+
+describe("rotate", () => {
+  const newKey = "sk-proj-0123456789abcdefWxYz";
+
+  test("replaces the key from a file or standard input, and keeps the settings", async () => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    const before = sandbox.getCredential(id)?.resource;
+    const file = join(await createFolder(), "new");
+    await writeFile(file, `${newKey}\n`);
+    for (const [source, input] of [
+      [file, ""],
+      ["-", newKey],
+    ] as const) {
+      const args = ["rotate", id, "--new-key-file", source, "--yes", "--json", "--base-url", url];
+      const { code, stdout, stderr } = await runCli(args, { env, input });
+      expect(code).toBe(0);
+      expect(parseLines(stdout)).toMatchObject([{ id, outcome: "rotated", status: 200 }]);
+      expect(stderr).toBe("total 1: 1 rotated, 0 absent, 0 unchanged, 0 unknown\n");
+      expect(await sandbox.readProviderKey(id)).toBe(newKey);
+      expect(sandbox.getCredential(id)?.resource).toEqual({ ...before, label: "sk-...WxYz" });
+    }
+  });
+
+  test("never prints the new key, also if a server repeats it", async () => {
+    const { baseUrl } = await startServer((_request, response) => {
+      response.writeHead(400, { "content-type": "application/json" });
+      response.end(JSON.stringify({ error: { code: 400, message: `no key ${newKey}` } }));
+    });
+    const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
+    const args = ["rotate", unknownId, "--new-key-file", "-", "--yes", "--base-url", baseUrl];
+    const { code, stdout, stderr } = await runCli(args, { env, input: newKey });
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: `unchanged  ${unknownId}  400: no key ***\n`,
+    });
+    expect(stderr).not.toContain(newKey.slice(-8));
+  });
+
+  test.each<[string, string[], string, string]>([
+    ["without an id", ["--new-key-file", "-"], newKey, "rotate takes the id of one credential"],
+    ["with two ids", [unknownId, unknownId, "--new-key-file", "-"], newKey, "one credential"],
+    ["without the new key", [unknownId], "", "pass the new key with --new-key-file"],
+    ["with an empty key", [unknownId, "--new-key-file", "-"], "\n", "is empty"],
+    ["with the key as the path", [unknownId, "--new-key-file", newKey], "", "ENOENT"],
+    [
+      "with two purposes of standard input",
+      [unknownId, "--new-key-file", "-", "--key-file", "-"],
+      newKey,
+      "standard input cannot hold more than one",
+    ],
+  ])("is rejected %s", async (_name, args, input, message) => {
+    const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
+    const { code, stdout, stderr } = await runCli(["rotate", ...args, "--yes"], { env, input });
+    expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain(newKey.slice(0, 12));
+  });
+});

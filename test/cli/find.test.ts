@@ -1,0 +1,178 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { createFolder, parseLines, runCli, serveSandbox } from "../helpers/cli.ts";
+import type { ServedSandbox } from "../helpers/cli.ts";
+
+const leakedKey = "sk-proj-the-leaked-key-9xQ7";
+const batchId = "a0000000-0000-4000-8000-000000000002";
+
+interface Incident extends ServedSandbox {
+  /** The ids of the credentials that the label does not rule out. */
+  readonly candidates: string[];
+  readonly find: (args?: string[], input?: string) => ReturnType<typeof runCli>;
+}
+
+/** A key that leaked from two workspaces, two look-alikes, a label in an unknown form, and many others. */
+async function startIncident(): Promise<Incident> {
+  const served = await serveSandbox();
+  const { sandbox, url, env } = served;
+  const workspaces = ["checkout prod", "staging", "research", "support"].map((name) =>
+    sandbox.addWorkspace({ name }),
+  );
+  workspaces.push(sandbox.addWorkspace({ id: batchId, name: "data-science batch" }));
+  const scopes = [sandbox.defaultWorkspaceId, ...workspaces, null];
+  for (let index = 0; index < 300; index++) {
+    await sandbox.addCredential({
+      provider: index % 2 === 0 ? "openai" : "anthropic",
+      providerKey: `sk-proj-innocent-${String(index).padStart(4, "0")}`,
+      workspaceId: scopes[index % scopes.length],
+    });
+  }
+  const add = (workspaceId: string | null | undefined, rest: object): Promise<string> =>
+    sandbox.addCredential({ provider: "openai", providerKey: leakedKey, workspaceId, ...rest });
+  const candidates = [
+    await add(workspaces[0], { name: "checkout old" }),
+    await add(batchId, { name: "batch" }),
+    await add(undefined, { name: "bystander", providerKey: "sk-another-key-that-ends-9xQ7" }),
+    await add(null, { name: "global", providerKey: "sk-a-third-key-that-ends-in-9xQ7" }),
+    await add(workspaces[2], { label: "research key" }),
+  ];
+  const find = (args: string[] = [], input = leakedKey): ReturnType<typeof runCli> => {
+    const command = ["find", "--leaked-key-file", "-", "--base-url", url, ...args];
+    return runCli(command, { env, input });
+  };
+  return { ...served, candidates, find };
+}
+
+describe("find", () => {
+  test("shows exactly the credentials that the label does not rule out, and what to do", async () => {
+    const { find, candidates } = await startIncident();
+    const { code, stdout, stderr } = await find();
+    expect(code).toBe(0);
+    const rows = stdout.trim().split("\n").slice(1);
+    expect(rows.map((row) => row.slice(20, 56)).sort()).toEqual([...candidates].sort());
+    expect(rows.map((row) => row.slice(0, 20).trim())).toEqual([
+      "default",
+      "checkout prod",
+      "research",
+      "data-science batch",
+      "global",
+    ]);
+    expect(stderr).toBe(
+      [
+        "searched 6 workspaces and the global credentials: 305 credentials",
+        "",
+        "",
+        "5 credentials may hold this key. A label shows only part of a key: compare workspace, name and date.",
+        "Not sure yet? Disable them; that can be undone:",
+        "  npx openrouter-byok disable <id>…",
+        "Sure? Delete them, and revoke the key with its provider:",
+        "  npx openrouter-byok delete <id>… | tee -a incident.txt",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("prints lines of JSON that delete reads, whose record names workspace and time", async () => {
+    const { find, candidates, sandbox, url, env } = await startIncident();
+    const { stdout: input } = await find(["--json"]);
+    const args = ["delete", "-", "--yes", "--json", "--base-url", url];
+    const { code, stdout } = await runCli(args, { env, input });
+    expect(code).toBe(0);
+    const results = parseLines(stdout);
+    expect(results.map(({ id }) => id).sort()).toEqual([...candidates].sort());
+    for (const id of candidates) expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+    const batch = results.find(({ name }) => name === "batch");
+    expect(batch).toEqual({
+      id: candidates[1],
+      outcome: "deleted",
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+      status: 200,
+      attempts: 1,
+      detail: null,
+      provider: "openai",
+      label: "sk-...9xQ7",
+      name: "batch",
+      workspace_id: batchId,
+      workspace_name: "data-science batch",
+    });
+  });
+
+  test("reads the key from a file, with a line break at its end", async () => {
+    const { candidates, url, env } = await startIncident();
+    const file = join(await createFolder(), "leaked");
+    await writeFile(file, `\ufeff${leakedKey}\r\n`);
+    const args = ["find", "--leaked-key-file", file, "--json", "--base-url", url];
+    const { stdout } = await runCli(args, { env });
+    expect(parseLines(stdout)).toHaveLength(candidates.length);
+  });
+
+  test("may be limited to providers", async () => {
+    const { find } = await startIncident();
+    const { code, stdout, stderr } = await find(["--provider", "mistral"]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("searched 6 workspaces and the global credentials: 0 credentials");
+  });
+
+  test("exits with 1 if a complete search found no candidate", async () => {
+    const { find, sandbox, candidates } = await startIncident();
+    const research = candidates.at(-1) ?? "";
+    const headers = { authorization: `Bearer ${sandbox.managementKey}` };
+    const url = `https://x.example/api/v1/byok/${research}`;
+    await sandbox.fetch(url, { method: "DELETE", headers });
+    const { code, stdout, stderr } = await find([], "sk-proj-another-key-0000000000-ZZZZ");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("No credential can hold this key");
+  });
+
+  test.each(["/workspaces", `/byok?workspace_id=${batchId}`])(
+    "exits with 2 and prints nothing if %s cannot be read, and retries what may pass",
+    async (path) => {
+      const { find, sandbox, candidates } = await startIncident();
+      const fault = { path, status: 500, headers: { "retry-after": "0" } };
+      sandbox.injectFaults(fault);
+      const once = await find(["--json"]);
+      expect(once.code).toBe(0);
+      expect(parseLines(once.stdout)).toHaveLength(candidates.length);
+      sandbox.injectFaults({ ...fault, times: Infinity });
+      const always = await find();
+      expect(always).toMatchObject({ code: 2, stdout: "" });
+      expect(always.stderr).toContain("could not list the credentials: ");
+    },
+  );
+});
+
+describe("the leaked key", () => {
+  const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
+
+  test.each<[string, string[], string, string]>([
+    ["a part of a key", ["--leaked-key-file", "-"], "9xQ7", "the leaked key must be whole"],
+    ["nothing", ["--leaked-key-file", "-"], "\n", "there is no leaked key to search for"],
+    ["no terminal to ask on", [], "", "cannot ask for the leaked key without a terminal"],
+    [
+      "both keys on standard input",
+      ["--leaked-key-file", "-", "--key-file", "-"],
+      leakedKey,
+      "standard input cannot hold both",
+    ],
+    ["an argument", [leakedKey], "", "find takes no argument"],
+    ["a path that is the key", ["--leaked-key-file", leakedKey], "", "ENOENT"],
+    ["another option", ["--leaked-key", leakedKey], "", "did you mean --leaked-key-file?"],
+    ["a provider", ["--provider", leakedKey], "", "--provider must be a provider's slug"],
+    ["an option", [`--${leakedKey}`], "", "there is no option"],
+    ["a workspace", [`--workspace=${leakedKey}`], "", "there is no option"],
+    [
+      "a base URL",
+      ["--base-url", leakedKey, "--leaked-key-file", "-"],
+      leakedKey,
+      "--base-url must be an https: URL",
+    ],
+  ])("is rejected as %s, and never printed", async (_name, args, input, message) => {
+    const { code, stdout, stderr } = await runCli(["find", ...args], { env, input });
+    expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain(leakedKey.slice(0, 12));
+    expect(stderr).not.toContain(leakedKey.slice(-8));
+  });
+});

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { isDeceptive } from "../../scripts/lib/printable.ts";
+import { extract } from "../../scripts/upstream/extract.ts";
+import { generateFrom } from "./generated.ts";
+
+const json = (schema: object) => ({ "application/json": { schema } });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const deceptive = "safe \u202e*/ evil \u001b[31m\u2066";
+const likeCode = "a = new RegExp(x)";
+const error = { type: "object", properties: { message: { type: "string" } } };
+
+const document = {
+  openapi: "3.1.0",
+  info: { title: "T", version: "1" },
+  servers: [{ url: "https://api.example.com" }],
+  paths: {
+    "/byok": {
+      get: {
+        responses: {
+          200: { description: "OK", content: json(ref("Slug")) },
+          202: { description: "Accepted", content: json({ enum: [deceptive, likeCode] }) },
+          400: { description: "Bad request", content: json(ref("BadRequest")) },
+          404: { description: "Not found", content: json(ref("NotFound")) },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Slug: { type: "string", enum: ["openai", "azure"], description: deceptive },
+      BadRequest: { ...error, description: "A request that is not valid" },
+      NotFound: error,
+    },
+  },
+};
+
+test("an open enumeration allows every string, and keeps its known values for editors", async () => {
+  const generated = await generateFrom(document, ["Slug"]);
+  expect(generated.sources.get("schema.ts")).toContain('Slug: "azure" | "openai" | (string & {});');
+  const { getByok } = await generated.load();
+  expect(getByok?.validators[200]?.("ollama")).toBe(true);
+  expect(getByok?.validators[200]?.(1)).toBe(false);
+});
+
+test("an enumeration that is not named as open allows only its values", async () => {
+  const generated = await generateFrom(document);
+  const { getByok } = await generated.load();
+  expect(generated.sources.get("schema.ts")).toContain('Slug: "azure" | "openai";');
+  expect(getByok?.validators[200]?.("azure")).toBe(true);
+  expect(getByok?.validators[200]?.("ollama")).toBe(false);
+  // A value that looks like the compiler's code, or that deceives a reader, stays the documented one.
+  expect(getByok?.validators[202]?.(likeCode)).toBe(true);
+  expect(getByok?.validators[202]?.(deceptive)).toBe(true);
+  expect([...generated.sources.values()].filter(isDeceptive)).toEqual([]);
+});
+
+test("a validator is named after its schema, and equal ones share their code", async () => {
+  const { sources } = await generateFrom(document);
+  const validators = sources.get("validators.ts") ?? "";
+  const names = [...validators.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+  expect(names).toEqual(["isBadRequest", "isGetByok202", "isNotFound", "isSlug"]);
+  expect(validators.replaceAll(/\s+/g, " ")).toContain(
+    'export const isNotFound: (value: unknown) => value is components["schemas"]["NotFound"] = isBadRequest;',
+  );
+});
+
+test("an extracted operation keeps what it refers to in another path", async () => {
+  const other = {
+    ...document,
+    paths: {
+      ...document.paths,
+      "/other": {
+        delete: {
+          responses: {
+            200: {
+              description: "OK",
+              content: json({
+                $ref: "#/paths/~1byok/get/responses/202/content/application~1json/schema",
+              }),
+            },
+            404: { $ref: "#/paths/~1byok/get/responses/404" },
+          },
+        },
+      },
+    },
+  };
+  const { contract } = extract(other, ["DELETE /other"], "the description");
+  expect(contract).not.toContain("/byok:");
+  expect(contract).toContain("$ref: '#/components/responses/byok_get_responses_404'");
+  const { sources } = await generateFrom(parse(contract) as object);
+  expect(sources.get("schema.ts")).toContain("NotFound: {");
+});

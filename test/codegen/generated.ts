@@ -1,0 +1,67 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { transform } from "esbuild";
+import { onTestFinished } from "vitest";
+import render from "../../scripts/codegen/render.ts";
+import { ts } from "../../scripts/codegen/typescript.ts";
+
+type Guard = (value: unknown) => boolean;
+
+/** The code generated from a document, in a folder of its own. */
+export interface Generated {
+  /** The generated files, by name. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** The compiler's errors for a program that imports the generated files, each with its line. */
+  compile(program: string): { line: number; message: string }[];
+  /** What `operations.ts` exports. */
+  load(): Promise<Record<string, { validators: Record<number, Guard>; isBody: Guard }>>;
+}
+
+export async function generateFrom(
+  document: object,
+  openEnumerations?: readonly string[],
+): Promise<Generated> {
+  const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const files = await render(JSON.stringify(document), "the contract", folder, openEnumerations);
+  for (const [path, source] of files) await writeFile(path, source);
+  return {
+    sources: new Map([...files].map(([path, source]) => [basename(path), source])),
+    compile: (program) => compile(join(folder, "program.ts"), program),
+    async load() {
+      for (const [path, source] of files) {
+        const { code } = await transform(source, { loader: "ts" });
+        await writeFile(path.replace(/ts$/, "mjs"), code.replaceAll('.ts"', '.mjs"'));
+      }
+      return (await import(join(folder, "operations.mjs"))) as Awaited<
+        ReturnType<Generated["load"]>
+      >;
+    },
+  };
+}
+
+function compile(path: string, program: string): { line: number; message: string }[] {
+  const options = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es5.d.ts"],
+    skipLibCheck: true,
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const readFile = host.readFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
+  host.readFile = (name) => (name === path ? program : readFile(name));
+  host.fileExists = (name) => name === path || fileExists(name);
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([path], options, host));
+  return diagnostics.map(({ file, start = 0, messageText }) => ({
+    line: file?.getLineAndCharacterOfPosition(start).line ?? -1,
+    message: ts.flattenDiagnosticMessageText(messageText, " "),
+  }));
+}

@@ -1,0 +1,155 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+import { createByokClient, deleteByokKey } from "../src/index.ts";
+import { apiKey, envelope, id, losing, respond, responding } from "./helpers/api.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+import { startServer } from "./helpers/server.ts";
+
+const failureAfter = (...response: Parameters<typeof responding>) =>
+  rejectionOf(deleteByokKey(id, { apiKey, maxRetries: 0, fetch: responding(...response) }));
+
+describe("JSON.stringify gives the name, the message and all facts", () => {
+  test("of a rejection by the API", async () => {
+    const error = await failureAfter(429, envelope(429, "Slow down"), { "retry-after": "3600" });
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: "ByokError",
+      message:
+        "the response has status 429 (Slow down) and asks to wait 3600 s; the credential is unchanged",
+      reason: "http",
+      status: 429,
+      detail: "Slow down",
+      retryAfterMs: 3_600_000,
+      credential: "unchanged",
+      attempts: 1,
+      mayHaveActed: false,
+    });
+  });
+
+  test("of a documented error, with its body", async () => {
+    const text = envelope(404, "gone");
+    const json = JSON.stringify(await failureAfter(404, text));
+    expect(JSON.parse(json)).toMatchObject({
+      credential: "absent",
+      body: JSON.parse(text) as unknown,
+    });
+  });
+
+  test("of a request over api, which says nothing about a credential", async () => {
+    const { api } = createByokClient({ apiKey, fetch: losing, maxRetries: 0 });
+    const error = await rejectionOf(api.GET("/byok"));
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: "ByokError",
+      message:
+        "the connection to openrouter.ai failed (ECONNRESET); the server may have acted on the request",
+      reason: "network",
+      code: "ECONNRESET",
+      attempts: 1,
+      mayHaveActed: true,
+    });
+  });
+});
+
+test("console.error shows the message and every fact", async () => {
+  const text = inspect(await failureAfter(404, envelope(404, "gone")));
+  expect(text).toMatch(/^ByokError: the response has status 404 \(gone\); no such credential/);
+  for (const fact of [
+    "reason: 'http'",
+    "status: 404",
+    "detail: 'gone'",
+    "credential: 'absent'",
+    "attempts: 1",
+    "body: { error: { code: 404, message: 'gone' } }",
+  ]) {
+    expect(text).toContain(fact);
+  }
+});
+
+test("a network failure names the host and the port, and has its code", async () => {
+  const { baseUrl } = await startServer((request) => request.socket.destroy());
+  const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, maxRetries: 0 }));
+  expect(error).toMatchObject({ reason: "network" });
+  expect(error.code).toMatch(/^[A-Z_]+$/);
+  const { host } = new URL(baseUrl);
+  expect(error.message).toContain(`the connection to ${host} failed (${String(error.code)})`);
+});
+
+test("a host that holds the key is masked", async () => {
+  const key = "sk-or-v1-0123456789abcdef";
+  const baseUrl = `https://${key}.example`;
+  const call = deleteByokKey(id, { apiKey: key, baseUrl, fetch: losing, maxRetries: 0 });
+  expect((await rejectionOf(call)).message).toContain("the connection to ***.example failed");
+});
+
+describe("retryAfterMs is", () => {
+  test.each([429, 503])("the time that a %i asks to wait", async (status) => {
+    const error = await failureAfter(status, undefined, { "retry-after": "7" });
+    expect(error).toMatchObject({ status, retryAfterMs: 7000 });
+  });
+
+  test("missing without a valid Retry-After", async () => {
+    const error = await failureAfter(429, undefined, { "retry-after": "-5" });
+    expect(error).not.toHaveProperty("retryAfterMs");
+    expect(error.message).not.toContain("wait");
+  });
+});
+
+test("a body of more than 64 KiB is left out, and its message is not", async () => {
+  const error = await failureAfter(401, envelope(401, "no", { user_id: "u".repeat(65_536) }));
+  expect(error).toMatchObject({ status: 401, credential: "unchanged", detail: "no" });
+  expect(error).not.toHaveProperty("body");
+});
+
+test("a detail is cut between characters, and not within a key", async () => {
+  const key = "sk-or-v1-0123456789abcdef";
+  const cut = await failureAfter(403, envelope(403, `${"x".repeat(299)}😀`));
+  expect(cut.detail).toBe("x".repeat(299));
+  for (let spaces = 1960; spaces < 2010; spaces++) {
+    const fetch = responding(403, envelope(403, `a${" ".repeat(spaces)}${key}`));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey: key, fetch }));
+    expect(["a", "a ***", "a *"], String(spaces)).toContain(error.detail);
+  }
+});
+
+test("two copies of the package recognize each other's errors, also when they are minified", async () => {
+  const root = join(import.meta.dirname, "..");
+  const copy = await build({
+    entryPoints: [join(root, "src/index.ts")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+  });
+  const code = copy.outputFiles[0]?.text ?? "";
+  const url = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`;
+  const program = `
+    import * as ours from "openrouter-byok";
+    const other = await import(process.argv[1]);
+    const deletion = await ours.deleteByokKey("..").catch((error) => error);
+    const { api } = ours.createByokClient({ apiKey: "sk", fetch: () => Promise.reject(), maxRetries: 0 });
+    const failure = await api.GET("/byok").catch((error) => error);
+    const verdict = (error) => [
+      error.name,
+      other.isByokError(error),
+      error instanceof other.ByokError,
+      other.isDeletionError(error),
+      error instanceof other.ByokDeletionError,
+    ];
+    console.log(JSON.stringify([verdict(deletion), verdict(failure)]));
+  `;
+  const args = ["--input-type=module", "--eval", program, url];
+  const output = execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  expect(JSON.parse(output)).toEqual([
+    ["ByokError", true, true, true, true],
+    ["ByokError", true, true, false, false],
+  ]);
+});
+
+test("the error of a response that is not the API's own quotes nothing but its message", async () => {
+  const fetch = () => Promise.resolve(respond(403, "<p>secret</p>", { "x-secret": "secret" }));
+  const { api } = createByokClient({ apiKey, fetch });
+  const error = await rejectionOf(api.GET("/byok"));
+  expect(inspect(error) + JSON.stringify(error)).not.toContain("secret");
+});

@@ -1,0 +1,236 @@
+import { describe, expect, test } from "vitest";
+import { createByokClient, listByokKeys } from "../src/index.ts";
+import type { ByokClientOptions, ByokFetch, ByokKeyFilter } from "../src/index.ts";
+import { createSandbox } from "../src/sandbox/sandbox.ts";
+import type { Sandbox } from "../src/sandbox/sandbox.ts";
+import { apiKey, respond } from "./helpers/api.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+
+const workspaceId = "a0000000-0000-4000-8000-000000000001";
+const otherId = "a0000000-0000-4000-8000-000000000002";
+const credential = { provider: "openai", providerKey: "sk-proj-0123456789abcdef" } as const;
+
+const idOf = (index: number): string =>
+  `11111111-2222-3333-4444-${String(index).padStart(12, "0")}`;
+
+/** A sandbox with two workspaces beside the default one, and one credential in each and a global one. */
+async function start(): Promise<{ sandbox: Sandbox; options: ByokClientOptions; ids: string[] }> {
+  const sandbox = createSandbox();
+  const ids: string[] = [];
+  for (const workspace of [undefined, workspaceId, otherId, null]) {
+    ids.push(await sandbox.addCredential({ ...credential, workspaceId: workspace }));
+  }
+  const options = { apiKey: sandbox.managementKey, fetch: sandbox.fetch, maxRetries: 0 };
+  return { sandbox, options, ids };
+}
+
+const idsOf = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id).sort();
+
+describe("listByokKeys", () => {
+  test("returns the credentials of every workspace and the global ones, each of them once", async () => {
+    const { sandbox, options, ids } = await start();
+    const listed = await listByokKeys({}, options);
+    expect(idsOf(listed)).toEqual([...ids].sort());
+    const scopes = listed.map(({ workspace_id }) => workspace_id).sort();
+    expect(scopes).toEqual([sandbox.defaultWorkspaceId, workspaceId, otherId, null].sort());
+    expect(listed.find(({ id }) => id === ids[1])).toEqual({
+      id: ids[1],
+      workspace_id: workspaceId,
+      provider: "openai",
+      label: "sk-...cdef",
+      name: null,
+      disabled: false,
+      created_at: expect.any(String) as string,
+    });
+  });
+
+  test("is also a function of a client", async () => {
+    const { options, ids } = await start();
+    const client = createByokClient(options);
+    expect(idsOf(await client.listByokKeys())).toEqual([...ids].sort());
+    expect(await client.listByokKeys({ provider: "mistral" })).toEqual([]);
+    const signal = AbortSignal.abort("enough");
+    const error = await rejectionOf(client.listByokKeys({}, { signal }));
+    expect(error).toMatchObject({ reason: "abort", cause: "enough" });
+  });
+
+  test("may be limited to a provider, or to a workspace, which alone is read then", async () => {
+    const { sandbox, options, ids } = await start();
+    const other = await sandbox.addCredential({ ...credential, provider: "mistral", workspaceId });
+    expect(idsOf(await listByokKeys({ provider: "mistral" }, options))).toEqual([other]);
+    const before = sandbox.requests.length;
+    const listed = await listByokKeys({ workspaceId, provider: "openai" }, options);
+    expect(idsOf(listed)).toEqual([String(ids[1]), String(ids[3])].sort());
+    expect(sandbox.requests.slice(before)).toEqual([{ method: "GET", path: "/byok", status: 200 }]);
+  });
+
+  test.each<[string, ByokKeyFilter]>([
+    ["an unknown property", { workspace_id: workspaceId } as ByokKeyFilter],
+    ["a workspace id that is no UUID", { workspaceId: "default" }],
+    ["an empty provider", { provider: "" }],
+  ])("rejects a filter with %s before anything is sent", async (_name, filter) => {
+    const { sandbox, options } = await start();
+    const error = await rejectionOf(listByokKeys(filter, options));
+    expect(error).toMatchObject({ reason: "input", argument: "filter", attempts: 0 });
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  test("sends at most four requests at the same time", async () => {
+    const { sandbox, options } = await start();
+    for (let index = 0; index < 12; index++) sandbox.addWorkspace({});
+    let active = 0;
+    let most = 0;
+    const fetch: ByokFetch = async (url, init) => {
+      most = Math.max(most, ++active);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      active--;
+      return await sandbox.fetch(url, init);
+    };
+    await listByokKeys({}, { ...options, fetch });
+    expect(most).toBe(4);
+  });
+});
+
+describe("all or nothing: listByokKeys", () => {
+  test.each([
+    ["the workspaces", "/workspaces"],
+    ["a workspace", `/byok?workspace_id=${workspaceId}`],
+    ["a later workspace", `/byok?workspace_id=${otherId}`],
+  ])("rejects if %s cannot be listed, and retries what may pass", async (_name, path) => {
+    const { sandbox, options, ids } = await start();
+    const fault = { method: "GET", path, status: 500, headers: { "retry-after": "0" } };
+    sandbox.injectFaults(fault);
+    const listed = await listByokKeys({}, { ...options, maxRetries: 1 });
+    expect(idsOf(listed)).toEqual([...ids].sort());
+    sandbox.injectFaults({ ...fault, times: Infinity });
+    const error = await rejectionOf(listByokKeys({}, { ...options, maxRetries: 1 }));
+    expect(error).toMatchObject({ reason: "http", status: 500, detail: "Injected fault" });
+  });
+
+  test("rejects if the API itself rejects a workspace or the key", async () => {
+    const { sandbox, options } = await start();
+    sandbox.injectFaults({ path: `/byok?workspace_id=${workspaceId}`, status: 400 });
+    const rejected = await rejectionOf(listByokKeys({}, options));
+    expect(rejected).toMatchObject({ reason: "http", status: 400 });
+    const forbidden = listByokKeys({}, { ...options, apiKey: sandbox.apiKey });
+    expect(await rejectionOf(forbidden)).toMatchObject({ reason: "http", status: 403 });
+  });
+
+  test("does without a default workspace, for which the API responds with 400", async () => {
+    const { sandbox, options, ids } = await start();
+    const fetch: ByokFetch = (url, init) => {
+      const { pathname, searchParams } = new URL(url);
+      const isUnscoped = pathname.endsWith("/byok") && !searchParams.has("workspace_id");
+      return isUnscoped ? Promise.resolve(respond(400)) : sandbox.fetch(url, init);
+    };
+    expect(idsOf(await listByokKeys({}, { ...options, fetch }))).toEqual([...ids].sort());
+  });
+
+  test("stops the other requests once one has failed", async () => {
+    const { sandbox, options } = await start();
+    const signals: AbortSignal[] = [];
+    const fetch: ByokFetch = (url, init) => {
+      if (url.includes(otherId)) return Promise.resolve(respond(400));
+      if (!url.includes(workspaceId)) return sandbox.fetch(url, init);
+      signals.push(init.signal);
+      return new Promise(() => undefined);
+    };
+    await rejectionOf(listByokKeys({}, { ...options, fetch }));
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+});
+
+type Respond = (offset: number, requests: number) => { data?: unknown; total_count?: unknown };
+
+/** A `fetch` that knows one workspace, and responds to each request for its list as told. */
+function serving(respondToPage: Respond): ByokFetch & { count: () => number } {
+  let requests = 0;
+  const fetch: ByokFetch = (url) => {
+    const { pathname, searchParams } = new URL(url);
+    const body = pathname.endsWith("/workspaces")
+      ? { data: [{ id: workspaceId, name: "one" }], total_count: 1 }
+      : searchParams.has("workspace_id")
+        ? respondToPage(Number(searchParams.get("offset")), ++requests)
+        : { data: [], total_count: 0 };
+    return Promise.resolve(respond(200, JSON.stringify(body)));
+  };
+  return Object.assign(fetch, { count: () => requests });
+}
+
+function credentials(from: number, to: number): { id: string }[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: idOf(from + index) }));
+}
+
+describe("a list that changes while it is read", () => {
+  test("is read again, so that none is missing or twice", async () => {
+    // After the first page, the first credential is deleted.
+    const fetch = serving((offset, count) => {
+      const all = credentials(count === 1 ? 0 : 1, 150);
+      return { data: all.slice(offset, offset + 100), total_count: all.length };
+    });
+    const listed = await listByokKeys({}, { apiKey, fetch });
+    expect(listed.map(({ id }) => id)).toEqual(credentials(1, 150).map(({ id }) => id));
+    expect(fetch.count()).toBe(4);
+  });
+
+  test.each<[string, Respond]>([
+    [
+      "moves each time",
+      (offset, count) => ({
+        data: credentials(offset + count, offset + count + 100),
+        total_count: 500,
+      }),
+    ],
+    ["repeats its first page", () => ({ data: credentials(0, 100), total_count: 500 })],
+    [
+      "repeats a credential",
+      (offset) => ({
+        data: [...credentials(offset, offset + 1), ...credentials(0, 9)],
+        total_count: 500,
+      }),
+    ],
+    ["ends before its total", (offset) => ({ data: credentials(offset, 120), total_count: 500 })],
+  ])("is not returned in part if it %s", async (_name, respondToPage) => {
+    const fetch = serving(respondToPage);
+    const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
+    expect(error.message).toContain("the list of credentials changed each time it was read");
+    expect(error.attempts).toBe(fetch.count());
+  });
+
+  test("is read to its end without a total, whatever the size of the pages", async () => {
+    const fetch = serving((offset) => ({ data: credentials(offset, Math.min(offset + 30, 95)) }));
+    expect(await listByokKeys({}, { apiKey, fetch })).toHaveLength(95);
+  });
+
+  test("and never ends is given up", async () => {
+    const fetch = serving((offset) => ({ data: credentials(offset, offset + 5000) }));
+    const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
+    expect(error.message).toContain("the account has more credentials than can be listed");
+  });
+});
+
+describe("a response", () => {
+  test.each<[string, Respond]>([
+    ["is no list", () => ({})],
+    ["has no ids", () => ({ data: [{ id: "::error::x" }] })],
+    ["has something that is no credential", () => ({ data: [null] })],
+    ["is of another workspace", () => ({ data: [{ id: idOf(1), workspace_id: otherId }] })],
+    ["has a workspace id that is none", () => ({ data: [{ id: idOf(1), workspace_id: 7 }] })],
+  ])("that %s is rejected", async (_name, respondToPage) => {
+    const fetch = serving(respondToPage);
+    const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
+    expect(error).toMatchObject({ reason: "response", status: 200 });
+    expect(error.message).toContain("is not a list of credentials");
+  });
+
+  test("is kept without what it does not document, and with texts of a sane length", async () => {
+    const item = { id: idOf(1), provider: { x: 1 }, label: ["x"], disabled: "no", more: "x" };
+    const long = { id: idOf(2), name: "x".repeat(1000), label: "x".repeat(1000) };
+    const fetch = serving(() => ({ data: [item, long], total_count: 2 }));
+    const nothing = { provider: null, label: null, name: null, disabled: null, created_at: null };
+    expect(await listByokKeys({}, { apiKey, fetch })).toEqual([
+      { id: idOf(1), workspace_id: workspaceId, ...nothing },
+      { id: idOf(2), workspace_id: workspaceId, ...nothing, name: "x".repeat(300) },
+    ]);
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { matchesLabel } from "../src/index.ts";
+
+const key = "sk-proj-0123456789abcdef9xQ7";
+
+test.each([
+  ["the beginning and the end of the key", "sk-...9xQ7"],
+  ["a longer beginning", "sk-proj-01...9xQ7"],
+  ["the end alone", "...9xQ7"],
+  ["the beginning alone", "sk-proj..."],
+  ["nothing", "..."],
+  ["an ellipsis", "sk-…9xQ7"],
+  ["asterisks", "sk-************9xQ7"],
+  ["bullets", "••••9xQ7"],
+  ["more dots", "sk-......9xQ7"],
+  ["two hidden parts", "sk-...456...9xQ7"],
+])("a label that shows %s may belong to the key", (_name, label) => {
+  expect(matchesLabel(label, key)).toBe(true);
+});
+
+test.each([
+  ["another end", "sk-...AbCd"],
+  ["another beginning", "pk-...9xQ7"],
+  ["an end in another case", "sk-...9XQ7"],
+  ["a longer end", "sk-...AAAAA9xQ7"],
+  ["another end after two hidden parts", "sk-...456...AbCd"],
+  ["another end behind asterisks", "sk-****AbCd"],
+])("a label that shows %s belongs to another key", (_name, label) => {
+  expect(matchesLabel(label, key)).toBe(false);
+});
+
+test.each([
+  ["an empty label", ""],
+  ["no label", null],
+  ["a name", "production"],
+  ["a sentence", "ends in AbCd ..."],
+  ["two dots", "sk-..AbCd"],
+  ["a snippet without a mask", "AbCd"],
+])("%s has an unknown form and rules out nothing", (_name, label) => {
+  expect(matchesLabel(label, key)).toBe(true);
+});
+
+test("whitespace in a key does not matter: JSON may be formatted in another way", () => {
+  const compact = '{"type":"service_account","id":"x"}';
+  const formatted = '{\n  "type": "service_account",\n  "id": "x"\n}\n';
+  for (const providerKey of [compact, formatted]) {
+    expect(matchesLabel('..."x"}', providerKey)).toBe(true);
+    expect(matchesLabel('..."y"}', providerKey)).toBe(false);
+  }
+});

@@ -1,0 +1,184 @@
+import { expect, test, vi } from "vitest";
+import { createByokClient } from "../../src/index.ts";
+import type { Fault, Sandbox } from "../../src/sandbox/sandbox.ts";
+import { rejectionOf } from "../helpers/rejection.ts";
+import { apiUrl, credential, start, unknownId } from "../helpers/sandbox.ts";
+
+test("a fault answers one request instead of the sandbox, which does not act", async () => {
+  const { sandbox, client } = start();
+  const id = await sandbox.addCredential(credential);
+  sandbox.injectFaults({ status: 403, body: "no", headers: { "x-reason": "policy" } });
+  const error = await rejectionOf(client.deleteByokKey(id));
+  expect(error).toMatchObject({ status: 403, credential: "unknown" });
+  expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+  await client.deleteByokKey(id);
+});
+
+test.each<[string, Fault, object]>([
+  ["only a body", { body: "<html></html>" }, { status: 500 }],
+  ["only header fields", { headers: { "x-reason": "policy" } }, { status: 500 }],
+  ["a status without a body", { status: 204 }, { status: 204, reason: "response" }],
+  ["a redirect", { status: 307, headers: { location: "/" } }, { status: 307 }],
+])("may be %s", async (_name, fault, expected) => {
+  const { sandbox, client } = start();
+  const id = await sandbox.addCredential(credential);
+  sandbox.injectFaults(fault);
+  const error = await rejectionOf(client.deleteByokKey(id, { maxRetries: 0 }));
+  expect(error).toMatchObject({ ...expected, credential: "unknown" });
+  expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+});
+
+test("a fault may let the sandbox act and lose the answer", async () => {
+  const { sandbox, client } = start();
+  const id = await sandbox.addCredential(credential);
+  sandbox.injectFaults({ dropsConnection: true, acts: true });
+  const error = await rejectionOf(client.deleteByokKey(id, { maxRetries: 0 }));
+  expect(error).toMatchObject({ reason: "network", credential: "unknown" });
+  expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+});
+
+test("a fault may let the sandbox act after its caller has given up", async () => {
+  const { sandbox, client } = start();
+  const id = await sandbox.addCredential(credential);
+  sandbox.injectFaults({ delayMs: 30, acts: true });
+  const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 5 }));
+  expect(error).toMatchObject({ reason: "timeout", credential: "unknown" });
+  expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+  await vi.waitFor(() => {
+    expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+  });
+});
+
+test("a fault does not keep a caller waiting who has given up", async () => {
+  const { sandbox } = start();
+  const id = await sandbox.addCredential(credential);
+  sandbox.injectFaults({ delayMs: 30, acts: true });
+  const controller = new AbortController();
+  const headers = { authorization: `Bearer ${sandbox.managementKey}` };
+  const init = { method: "DELETE", headers, signal: controller.signal };
+  const call = sandbox.fetch(`${apiUrl}/byok/${id}`, init);
+  controller.abort("given up");
+  await expect(call).rejects.toBe("given up");
+  expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+  await vi.waitFor(() => {
+    expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
+  });
+});
+
+test("a fault may be followed by a retry, which then finds the credential absent", async () => {
+  const { sandbox, client } = start();
+  const id = await sandbox.addCredential(credential);
+  sandbox.injectFaults({ dropsConnection: true, acts: true });
+  const error = await rejectionOf(client.deleteByokKey(id));
+  expect(error).toMatchObject({ status: 404, credential: "absent", attempts: 2 });
+});
+
+test("a fault breaks the connection off over HTTP", async () => {
+  const { sandbox } = start();
+  const server = await sandbox.listen();
+  const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
+  sandbox.injectFaults({ dropsConnection: true });
+  const error = await rejectionOf(client.deleteByokKey(unknownId, { maxRetries: 0 }));
+  expect(error).toMatchObject({ reason: "network", credential: "unknown" });
+  await server.close();
+});
+
+test("a fault may come as an error in the API's own format, or as a delay", async () => {
+  const { sandbox, client } = start();
+  const id = await sandbox.addCredential(credential);
+  sandbox.injectFaults({ status: 500, headers: { "retry-after": "0" } }, { delayMs: 1 });
+  await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
+  sandbox.injectFaults({ delayMs: 60_000 });
+  const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 20 }));
+  expect(error).toMatchObject({ reason: "timeout", credential: "unknown" });
+});
+
+/** Lists the credentials of the default workspace, or of another one, and returns the status. */
+async function list({ sandbox }: { sandbox: Sandbox }, query = ""): Promise<number> {
+  const headers = { authorization: `Bearer ${sandbox.managementKey}` };
+  return (await sandbox.fetch(`${apiUrl}/byok${query}`, { headers })).status;
+}
+
+test.each<[string, Fault]>([
+  ["a method", { method: "GET" }],
+  ["a method in lower case", { method: "get" }],
+  ["a path", { path: "/byok" }],
+  ["a path with a query", { path: `/byok?workspace_id=${unknownId}` }],
+])("a fault may be limited to %s", async (_name, limit) => {
+  const started = start();
+  const { sandbox, client } = started;
+  const id = await sandbox.addCredential(credential);
+  sandbox.injectFaults({ ...limit, status: 502 });
+  await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
+  expect(await list(started, `?limit=1&workspace_id=${unknownId}`)).toBe(502);
+  expect(await list(started, `?limit=1&workspace_id=${unknownId}`)).toBe(200);
+});
+
+test("a fault that is limited to a query leaves other queries alone", async () => {
+  const started = start();
+  started.sandbox.injectFaults({ path: `/byok?workspace_id=${unknownId}`, status: 502 });
+  expect(await list(started)).toBe(200);
+  expect(await list(started, `?workspace_id=${started.sandbox.defaultWorkspaceId}`)).toBe(200);
+});
+
+test("a fault may be limited to a path with a parameter", async () => {
+  const started = start();
+  const { sandbox, client } = started;
+  sandbox.injectFaults({ path: "/byok/{id}", status: 403 });
+  expect(await list(started)).toBe(200);
+  const error = await rejectionOf(client.deleteByokKey(unknownId));
+  expect(error).toMatchObject({ status: 403 });
+});
+
+test("a fault may be for several requests", async () => {
+  const started = start();
+  started.sandbox.injectFaults({ status: 502, times: 2 }, { status: 503, times: Infinity });
+  const statuses: number[] = [];
+  while (statuses.length < 5) statuses.push(await list(started));
+  expect(statuses).toEqual([502, 502, 503, 503, 503]);
+});
+
+test("no request that the sandbox would not perform uses up a fault", async () => {
+  const started = start();
+  const { sandbox } = started;
+  sandbox.injectFaults({ status: 502 });
+  const send = async (path: string, key: string, method = "GET"): Promise<number> =>
+    (await sandbox.fetch(apiUrl + path, { method, headers: { authorization: `Bearer ${key}` } }))
+      .status;
+  expect((await sandbox.fetch(`${apiUrl}/byok`)).status).toBe(401);
+  expect(await send("/byok", "sk-or-v1-wrong")).toBe(401);
+  expect(await send("/byok", sandbox.apiKey)).toBe(403);
+  expect(await send("/nowhere", sandbox.managementKey)).toBe(404);
+  expect(await send("/byok", sandbox.managementKey, "PUT")).toBe(405);
+  expect(await list(started)).toBe(502);
+});
+
+test("a property of a fault that is undefined is no value", async () => {
+  const started = start();
+  const undefinedFault: Fault = {
+    delayMs: 1,
+    status: undefined,
+    body: undefined,
+    headers: undefined,
+    dropsConnection: undefined,
+    acts: undefined,
+    method: undefined,
+    path: undefined,
+    times: undefined,
+  };
+  started.sandbox.injectFaults(undefinedFault);
+  expect(await list(started)).toBe(200);
+});
+
+test.each<[Fault, string]>([
+  [{ status: 99 }, "status"],
+  [{ status: 200.5 }, "status"],
+  [{ times: 0 }, "times"],
+  [{ delayMs: -1 }, "delayMs"],
+])("the fault %j is rejected, and none is injected", async (fault, name) => {
+  const started = start();
+  expect(() => {
+    started.sandbox.injectFaults({ status: 502 }, fault);
+  }).toThrow(`the ${name} of a fault must be`);
+  expect(await list(started)).toBe(200);
+});

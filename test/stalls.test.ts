@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { createByokClient, deleteByokKey } from "../src/index.ts";
+import type { ByokFetch } from "../src/index.ts";
+import { envelope, id, responding, silent } from "./helpers/api.ts";
+import { rejectionOf } from "./helpers/rejection.ts";
+import { answering, startServer } from "./helpers/server.ts";
+
+const apiKey = "sk-or-v1-0123456789abcdef0123456789abcdef";
+const mebibyte = 1024 * 1024;
+const nearly = mebibyte - 200;
+
+/** Bodies of almost 1 MiB, each of another shape. */
+const bodies: [string, string][] = [
+  ["a text", `"${"a".repeat(nearly)}"`],
+  ["an error that is a text", `{"error":"${"a".repeat(nearly)}"}`],
+  ["an error that is a list", `{"error":[${"1,".repeat(nearly / 2)}1]}`],
+  ["a list", `[${"1,".repeat(nearly / 2)}1]`],
+  ["nested lists", "[".repeat(nearly)],
+  ["closed nested lists", "[".repeat(nearly / 2) + "]".repeat(nearly / 2)],
+  ["nested objects", `${'{"a":'.repeat(nearly / 6)}1${"}".repeat(nearly / 6)}`],
+  ["many properties", `{${Array.from({ length: 70_000 }, (_, i) => `"k${i}":1`).join()}}`],
+  ["a message", envelope(401, "a".repeat(nearly))],
+  ["a message of spaces", envelope(401, " ".repeat(nearly))],
+  ["a message of beginnings of a key", envelope(401, "sk-or-v1-".repeat(nearly / 9))],
+  ["a message of keys", envelope(401, `${apiKey} `.repeat(nearly / 42))],
+  ["a documented body", envelope(401, "no", { user_id: "sk-or-v1-".repeat(nearly / 9) })],
+];
+
+describe("a body of almost 1 MiB is judged as a short one is:", () => {
+  test.each(bodies)("%s", async (_name, body) => {
+    const isOwn = body.startsWith('{"error":{');
+    for (const [status, credential] of [
+      [200, "unknown"],
+      [401, isOwn ? "unchanged" : "unknown"],
+    ] as const) {
+      const fetch = responding(status, body);
+      const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
+      expect(error).toMatchObject({ status, credential, attempts: 1 });
+      expect(error).not.toHaveProperty("body");
+      expect(JSON.stringify(error)).not.toContain(apiKey.slice(0, 16));
+    }
+  });
+});
+
+test("the deadline ends retries of 1 MiB each", { timeout: 20_000 }, async () => {
+  const text = envelope(429, "a".repeat(nearly));
+  const { baseUrl } = await startServer(answering(429, text, { "retry-after": "0" }));
+  const call = deleteByokKey(id, { apiKey, baseUrl, maxRetries: 1000, timeoutMs: 1000 });
+  expect((await rejectionOf(call)).attempts).toBeLessThan(1000);
+});
+
+describe("a stalled attempt", () => {
+  test("is given up, and the next one may succeed within the deadline", async () => {
+    const { baseUrl, requests } = await startServer((request, response) => {
+      if (requests.length > 1) answering(200, '{"deleted":true}')(request, response);
+    });
+    const result = await deleteByokKey(id, { apiKey, baseUrl, attemptTimeoutMs: 100 });
+    expect(result).toEqual({ deleted: true });
+    expect(requests).toHaveLength(2);
+  });
+
+  test("is given up although its fetch ignores the signal, and the signal is aborted", async () => {
+    const signals: AbortSignal[] = [];
+    const steps = [silent, responding(404)];
+    const fetch: ByokFetch = (_url, init) => {
+      signals.push(init.signal);
+      return (steps.shift() ?? silent)();
+    };
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, attemptTimeoutMs: 20 }));
+    expect(error).toMatchObject({ credential: "absent", attempts: 2 });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
+  test("leaves it unknown whether the server acted", async () => {
+    const steps = [silent, responding(401)];
+    const fetch = () => (steps.shift() ?? silent)();
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, attemptTimeoutMs: 20 }));
+    expect(error).toMatchObject({ status: 401, credential: "unknown", attempts: 2 });
+  });
+
+  test("is the end if it was the last one", async () => {
+    const call = deleteByokKey(id, { apiKey, fetch: silent, attemptTimeoutMs: 5, maxRetries: 0 });
+    const expected = { reason: "timeout", credential: "unknown", attempts: 1 };
+    expect(await rejectionOf(call)).toMatchObject(expected);
+  });
+
+  test("includes the body of a success", async () => {
+    const { baseUrl, requests } = await startServer((request, response) => {
+      if (requests.length > 1) answering(404, envelope(404))(request, response);
+      else response.writeHead(200).write('{"deleted":');
+    });
+    const call = deleteByokKey(id, { apiKey, baseUrl, attemptTimeoutMs: 100 });
+    expect(await rejectionOf(call)).toMatchObject({ credential: "absent", attempts: 2 });
+  });
+
+  test("includes the body of an error response, which is asked for again", async () => {
+    const { baseUrl, requests } = await startServer((request, response) => {
+      if (requests.length > 1) answering(404, envelope(404))(request, response);
+      else response.writeHead(404, { "content-type": "application/json" }).write("{");
+    });
+    const call = deleteByokKey(id, { apiKey, baseUrl, attemptTimeoutMs: 100 });
+    expect(await rejectionOf(call)).toMatchObject({ credential: "absent", attempts: 2 });
+  });
+
+  test("of a POST is not made again", async () => {
+    const { api } = createByokClient({ apiKey, fetch: silent, attemptTimeoutMs: 5 });
+    const call = api.POST("/byok", { body: { provider: "openai", key: "sk" } });
+    expect(await rejectionOf(call)).toMatchObject({ reason: "timeout", attempts: 1 });
+  });
+});
