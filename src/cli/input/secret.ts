@@ -61,7 +61,6 @@ function hintAt(path: string): string[] {
  * @returns what was typed; nothing if the input ended
  */
 export async function askForSecret(question: string): Promise<string> {
-  process.stderr.write(question);
   // The line editor writes what is typed to its output.
   const nowhere = new Writable({
     write: (_chunk, _encoding, done) => {
@@ -69,6 +68,8 @@ export async function askForSecret(question: string): Promise<string> {
     },
   });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  // Only now does the terminal show nothing of what is typed.
+  process.stderr.write(question);
   try {
     return await new Promise<string>((resolve) => {
       lines.once("line", resolve);

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { findContradiction } from "./contradiction.ts";
+import { narrowed } from "./narrowed.ts";
+import type { Position } from "./pairs.ts";
+
+function contradictionOf(position: Position, contract: unknown, revision: unknown) {
+  const [old, now] = [contract, revision].map((schema) => ({ schema, definitions: {} }));
+  if (old === undefined || now === undefined) throw new Error("two schemas are needed");
+  const pair = { position, contract: old, revision: now };
+  const seeds = Array.from({ length: 8 }, (_, seed) => seed);
+  return seeds.map((seed) => findContradiction({ ...pair, seed }, "compatible")).find(Boolean);
+}
+
+test.each(Object.entries(narrowed))(
+  "a message shows that %s is restricted",
+  (_, [wide, narrow]) => {
+    expect(contradictionOf("body", wide, narrow)).toMatchObject({ isBreaking: true });
+    expect(contradictionOf("response", narrow, wide)).toMatchObject({ isBreaking: true });
+  },
+);
+
+test.each(Object.entries(narrowed))(
+  "no message is invented where %s is freed",
+  (_, [wide, narrow]) => {
+    expect(contradictionOf("body", narrow, wide)).toBeUndefined();
+    expect(contradictionOf("response", wide, narrow)).toBeUndefined();
+  },
+);

@@ -1,0 +1,64 @@
+import { Validator } from "@cfworker/json-schema";
+import type { Mapping } from "../../../scripts/openapi/document.ts";
+import type { Described } from "./described.ts";
+import { hintsReader } from "./hints.ts";
+import { acceptedBy, sentBy } from "./messages.ts";
+import type { Pair } from "./pairs.ts";
+import { Random } from "./random.ts";
+import { splice } from "./splice.ts";
+import { valueFor, type Side } from "./values.ts";
+
+/** What a comparison says about a pair. */
+export type Verdict = "none" | "compatible" | "breaking" | "undetermined";
+
+/** A message that shows that a verdict is wrong. */
+export interface Contradiction {
+  message: unknown;
+  /** Whether the message breaks callers, or only shows that something changed. */
+  isBreaking: boolean;
+}
+
+/**
+ * Looks for a message that contradicts a verdict. A request must not be rejected that was accepted, nor a response be
+ * possible that was not. If nothing changed, the same holds the other way around.
+ */
+export function findContradiction(pair: Pair, verdict: Verdict): Contradiction | undefined {
+  if (verdict !== "none" && verdict !== "compatible") return undefined;
+  const { contract, revision, position } = pair;
+  const isRequest = position === "body" || position === "query";
+  const [sender, receiver] = isRequest ? [contract, revision] : [revision, contract];
+  const breaking = findRejected(sender, receiver, pair);
+  if (breaking) return { ...breaking, isBreaking: true };
+  const changed = verdict === "none" ? findRejected(receiver, sender, pair) : undefined;
+  return changed && { ...changed, isBreaking: false };
+}
+
+const attempts = 40;
+
+/** Looks for a message that one side sends and another one does not accept. */
+function findRejected(sender: Described, receiver: Described, { position, seed }: Pair) {
+  const isValid = validatorOf(acceptedBy(sender, position));
+  const isAccepted = validatorOf(acceptedBy(receiver, position, sender));
+  const random = new Random(seed);
+  const [own, other] = [sideOf(sender), sideOf(receiver)];
+  const valid: unknown[] = [];
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const value = valueFor(own, other, random);
+    const known = random.happens(40) ? random.pick(valid) : undefined;
+    const message = known === undefined ? value : splice(known, value, random);
+    if (!isValid(message)) continue;
+    // Whether a program sends the message takes longest to tell, and seldom matters.
+    if (!isAccepted(message) && validatorOf(sentBy(sender, position))(message)) return { message };
+    valid.push(message);
+  }
+  return undefined;
+}
+
+function sideOf({ schema, definitions }: Described): Side {
+  return { schemas: [schema], read: hintsReader(definitions) };
+}
+
+function validatorOf(schema: Mapping): (value: unknown) => boolean {
+  const validator = new Validator(schema, "2020-12");
+  return (value) => validator.validate(value).valid;
+}

@@ -1,0 +1,119 @@
+import {
+  childOf,
+  entriesOf,
+  isMapping,
+  listOf,
+  type Mapping,
+} from "../../../scripts/openapi/document.ts";
+import { matchesPattern } from "./matches-pattern.ts";
+import { names, unknownName } from "./vocabulary.ts";
+
+/** What some schemas, all about the same value, say about it anywhere. A value is built from that, right or wrong. */
+export interface Hints {
+  types: string[];
+  constants: unknown[];
+  /** Values of keywords that limit a number, a length or a count. */
+  limits: number[];
+  properties: Map<string, unknown[]>;
+  required: Set<string>;
+  /** The schemas of properties and items without a place of their own. */
+  otherProperties: unknown[];
+  items: unknown[];
+  positions: unknown[][];
+}
+
+/** Names that a pattern may match. */
+const candidates = [...names, "ab", "x", unknownName];
+
+const limiting = [
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+  ...["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"],
+  ...["minContains", "maxContains"],
+];
+
+/** Reads some schemas for one value. */
+export type ReadHints = (schemas: readonly unknown[]) => Hints;
+
+/** Reads schemas of one side, each list of schemas once. */
+export function hintsReader(definitions: Mapping): ReadHints {
+  const known = new WeakMap<readonly unknown[], Hints>();
+  return (schemas) => {
+    const hints = known.get(schemas) ?? hintsOf(schemas, definitions);
+    known.set(schemas, hints);
+    return hints;
+  };
+}
+
+function hintsOf(schemas: readonly unknown[], definitions: Mapping): Hints {
+  const hints: Hints = {
+    types: [],
+    constants: [],
+    limits: [],
+    properties: new Map(),
+    required: new Set(),
+    otherProperties: [],
+    items: [],
+    positions: [],
+  };
+  const seen = new Set<Mapping>();
+  const read = (schema: unknown): void => {
+    if (!isMapping(schema) || seen.has(schema)) return;
+    seen.add(schema);
+    readValues(schema, hints);
+    readProperties(schema, hints);
+    readItems(schema, hints);
+    for (const part of schemasBeside(schema, definitions)) read(part);
+  };
+  schemas.forEach(read);
+  return hints;
+}
+
+/** The other schemas that a schema has for the same value. */
+function schemasBeside(schema: Mapping, definitions: Mapping): unknown[] {
+  const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(schema[keyword]));
+  const single = ["if", "then", "else", "not"].map((keyword) => schema[keyword]);
+  const dependent = entriesOf(schema.dependentSchemas).map(([, part]) => part);
+  const name = typeof schema.$ref === "string" ? schema.$ref.split("/").at(-1) : undefined;
+  return [...lists, ...single, ...dependent, name === undefined ? undefined : definitions[name]];
+}
+
+function readValues(schema: Mapping, hints: Hints): void {
+  hints.types.push(...[schema.type ?? []].flat().map(String));
+  hints.constants.push(...listOf(schema.enum));
+  if ("const" in schema) hints.constants.push(schema.const);
+  for (const keyword of limiting) {
+    const limit = schema[keyword];
+    if (typeof limit === "number") hints.limits.push(limit);
+  }
+}
+
+function readProperties(schema: Mapping, hints: Hints): void {
+  const mention = (name: string, part: unknown): void => {
+    hints.properties.set(name, [...(hints.properties.get(name) ?? []), part]);
+  };
+  for (const [name, part] of entriesOf(schema.properties)) mention(name, part);
+  for (const [pattern, part] of entriesOf(schema.patternProperties)) {
+    for (const name of candidates) if (matchesPattern(pattern, name)) mention(name, part);
+  }
+  const dependent = [...entriesOf(schema.dependentRequired), ...entriesOf(schema.dependentSchemas)];
+  for (const [name] of dependent) mention(name, true);
+  for (const name of listOf(schema.required).map(String)) {
+    mention(name, true);
+    hints.required.add(name);
+  }
+  const discriminator = childOf(schema.discriminator, "propertyName");
+  if (typeof discriminator === "string")
+    mention(discriminator, { enum: Object.keys(childOf(schema.discriminator, "mapping") ?? {}) });
+  for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
+    if (isMapping(schema[keyword])) hints.otherProperties.push(schema[keyword]);
+  }
+}
+
+function readItems(schema: Mapping, hints: Hints): void {
+  for (const keyword of ["items", "contains", "unevaluatedItems"]) {
+    if (isMapping(schema[keyword])) hints.items.push(schema[keyword]);
+  }
+  listOf(schema.prefixItems).forEach((part, index) => {
+    (hints.positions[index] ??= []).push(part);
+  });
+}

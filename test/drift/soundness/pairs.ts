@@ -1,0 +1,67 @@
+import fc, { type Arbitrary } from "fast-check";
+import { canonicalText } from "../../../scripts/openapi/canonical-json.ts";
+import { referenceTo, type Described } from "./described.ts";
+import { applyEdit, editsOf, type Edit } from "./edits.ts";
+import { themes, type Dialect, type Style } from "./keywords.ts";
+import { recursiveName, schemasOf } from "./schemas.ts";
+import { changeNth, countSchemas, partsOf } from "./subschemas.ts";
+
+/** Where an operation has a schema. Callers send the first two; the server sends the others. */
+export const positions = ["body", "query", "response", "header", "callback"] as const;
+export type Position = (typeof positions)[number];
+
+/** A schema of the contract and the one that is published instead. */
+export interface Pair {
+  position: Position;
+  contract: Described;
+  revision: Described;
+  /** For the values that are tried. */
+  seed: number;
+}
+
+export function pairsOf(dialect: Dialect): Arbitrary<Pair> {
+  return fc.oneof(...themes.map((theme) => pairsIn({ dialect, theme })));
+}
+
+function pairsIn(style: Style): Arbitrary<Pair> {
+  const { described } = schemasOf(style);
+  const edits = fc.array(editsOf(style), { minLength: 1, maxLength: 3 });
+  const edited = fc
+    .tuple(described, edits, fc.boolean())
+    .map(([one, list, isReversed]) => inOrder(one, list.reduce(edit, one), isReversed));
+  const independent = fc.tuple(described, described);
+  const position = fc.oneof(
+    { arbitrary: fc.constantFrom<Position>("body", "response"), weight: 4 },
+    fc.constantFrom(...positions),
+  );
+  return fc
+    .tuple(fc.oneof({ arbitrary: edited, weight: 6 }, independent), position, fc.integer())
+    .map(([[contract, revision], where, seed]) => ({ contract, revision, position: where, seed }))
+    .filter(({ contract, revision }) => canonicalText(contract) !== canonicalText(revision));
+}
+
+function inOrder(old: Described, now: Described, isReversed: boolean): [Described, Described] {
+  return isReversed ? [now, old] : [old, now];
+}
+
+/** Changes the schema, or one that it refers to. */
+function edit(described: Described, { at, ...material }: Edit): Described {
+  const { schema, definitions } = described;
+  const change = (part: unknown): unknown => applyEdit(part, { at, ...material });
+  const count = countSchemas(schema);
+  const name = Object.keys(definitions).find((one) =>
+    canonicalText(schema).includes(referenceTo(one)),
+  );
+  if (name === undefined || at % (2 * count) < count)
+    return { schema: changeNth(schema, at % count, change), definitions };
+  const definition = definitions[name];
+  const changed = changeNth(definition, at % countSchemas(definition), change);
+  return isOwnPart(changed)
+    ? described
+    : { schema, definitions: { ...definitions, [name]: changed } };
+}
+
+/** Whether a schema is its own part or alternative. What it allows is not defined then. */
+function isOwnPart(node: unknown): boolean {
+  return partsOf(node).some(({ $ref }) => $ref === referenceTo(recursiveName));
+}

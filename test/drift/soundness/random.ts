@@ -1,0 +1,25 @@
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+
+/** Choices that a seed repeats. */
+export class Random {
+  readonly #generator: ReturnType<typeof xoroshiro128plus>;
+
+  constructor(seed: number) {
+    this.#generator = xoroshiro128plus(seed);
+  }
+
+  /** An integer from 0 up to a limit, which is left out. */
+  below(limit: number): number {
+    return uniformInt(this.#generator, 0, limit - 1);
+  }
+
+  happens(percent: number): boolean {
+    return this.below(100) < percent;
+  }
+
+  /** One of some items, unless there are none. */
+  pick<Item>(items: readonly Item[]): Item | undefined {
+    return items.length > 0 ? items[this.below(items.length)] : undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import fc, { type Arbitrary } from "fast-check";
+import { expect, test } from "vitest";
+import { runs, timeout } from "../../helpers/fuzz.ts";
+import { findContradiction } from "./contradiction.ts";
+import { inOpenApi30 } from "./notation.ts";
+import { pairsOf, type Pair } from "./pairs.ts";
+import { verdictsOn, type Versions } from "./verdicts.ts";
+
+/** Operations in one description take less time than each in a description of its own. */
+const together = { minLength: 1, maxLength: 20, size: "max" } as const;
+
+/** Where there is no verdict, or one that a message contradicts, with all that is needed to see why. */
+async function faultsIn(pairs: readonly Pair[], versions: Versions): Promise<unknown[]> {
+  const verdicts = await verdictsOn(pairs, versions);
+  return pairs.flatMap((pair, index): unknown[] => {
+    const verdict = verdicts[index] ?? "undetermined";
+    if (verdict === "undetermined") return [{ verdict, pair }];
+    const contradiction = findContradiction(pair, verdict);
+    return contradiction ? [{ verdict, ...contradiction, pair }] : [];
+  });
+}
+
+async function expectSound(
+  pairs: Arbitrary<Pair>,
+  versions: Arbitrary<Versions>,
+  batches: number,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(fc.array(pairs, together), versions, async (list, chosen) => {
+      expect(await faultsIn(list, chosen)).toEqual([]);
+    }),
+    runs(batches),
+  );
+}
+
+const newer = fc.constantFrom("3.1.0", "3.2.0");
+const any = fc.constantFrom("3.0.3", "3.1.0", "3.2.0");
+
+test(
+  "no message contradicts a verdict, whatever two schemas are",
+  async () => {
+    const versions = fc.record({ contract: newer, revision: newer });
+    await expectSound(pairsOf("3.1"), versions, 20);
+  },
+  timeout,
+);
+
+test(
+  "no message contradicts a verdict between schemas in the notation of OpenAPI 3.0 and newer ones",
+  async () => {
+    const versions = fc.record({ contract: any, revision: any });
+    const translatable = pairsOf("3.0").filter(isTranslatable);
+    await expectSound(translatable, versions, 10);
+  },
+  timeout,
+);
+
+function isTranslatable({ contract, revision }: Pair): boolean {
+  const schemas = [contract, revision].flatMap(({ schema, definitions }) => [
+    schema,
+    ...Object.values(definitions),
+  ]);
+  return schemas.every((schema) => inOpenApi30(schema) !== undefined);
+}
