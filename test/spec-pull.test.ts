@@ -199,8 +199,34 @@ test.each(["GET", "/keys", "get /keys", "GET keys"])(
 
 test("--remove of an operation that is not listed is refused", async () => {
   const workspace = await createWorkspace();
-  const { code, stderr } = await workspace.run("spec-pull.ts", "--remove", "GET /nokeys");
-  expect({ code, stderr }).toEqual({ code: 1, stderr: "error: GET /nokeys is not in the list\n" });
+  const { code, stderr } = await workspace.run("spec-pull.ts", "--remove", "GET /nokeys/of/this");
+  const reason = "error: GET /nokeys/of/this is not in the list\n";
+  expect({ code, stderr }).toEqual({ code: 1, stderr: reason });
+});
+
+test.each([
+  ["--add", "get /byok", 'did you mean "GET /byok"?'],
+  ["--add", "GET byok", 'did you mean "GET /byok"?'],
+  ["--add", "GET /invented-key", "did you mean GET /invented-keys?"],
+  ["--remove", "DELETE /byok/{id", "did you mean DELETE /byok/{id}?"],
+])("%s %j is answered with the operation that was meant", async (option, title, hint) => {
+  const workspace = await createWorkspace(contract);
+  await workspace.write("description.yaml", description);
+  const args = ["--from", "description.yaml", option, title];
+  const { code, stderr } = await workspace.run("spec-pull.ts", ...args);
+  expect(code).toBe(1);
+  expect(stderr).toContain(hint);
+});
+
+test("after an addition, the next steps are printed", async () => {
+  const workspace = await createWorkspace(contract);
+  await workspace.write("description.yaml", description);
+  const args = ["--from", "description.yaml", "--add", "GET /invented-keys"];
+  const { stdout, stderr } = await workspace.run("spec-pull.ts", ...args);
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(/^description\.yaml: vendored\nnext: npm run generate\n/);
+  expect(stdout).toContain("src/sandbox/");
+  expect(stdout).toContain("CHANGELOG.md");
 });
 
 test("--help prints the usage, and does nothing else", async () => {

@@ -12,10 +12,15 @@ from the API's full description.
   --add "GET /keys"     add an operation to the list (may be repeated)
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
+/** What generating does not do for a new operation. */
+const afterAddition = `then, if they are wanted:
+  src/sandbox/                      a handler, so that the sandbox serves the operation
+  CHANGELOG.md                      an entry, because callers can use the operation by \`api\``;
+
 export const specPull: Command = {
   usage,
   async run(args) {
-    const { from, add, remove } = readOptions(
+    const selection = readOptions(
       args,
       {
         from: { type: "string" },
@@ -24,11 +29,12 @@ export const specPull: Command = {
       },
       usage,
     );
-    const { source, files } = await vendor(from, add, remove);
+    const { source, files } = await vendor(selection);
     const changed = await replaceFiles(files);
     const isVendored = changed.includes(contractPath);
     print(`${source}: ${isVendored ? "vendored" : "the contract stays as it is"}`);
     if (isVendored) print("next: npm run generate");
+    if (isVendored && selection.add.length > 0) print(afterAddition);
   },
 };
 

@@ -45,9 +45,17 @@ export function titleOf({ method, path }: OperationKey): string {
 export function toOperation(title: string): OperationKey {
   const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(title) ?? [];
   if (method === undefined || path === undefined) {
-    throw new Failure(`${JSON.stringify(title)} is not an operation like "GET /keys"`);
+    const quoted = JSON.stringify(title);
+    throw new Failure(`${quoted} is not an operation like "GET /keys"${correctionOf(title)}`);
   }
   return { method: method.toLowerCase(), path };
+}
+
+/** The end of a message about a title whose method is in lower case, or whose path lacks its slash. */
+function correctionOf(title: string): string {
+  const [, method = "", path = ""] = /^(\w+) +\/?([^/].*)$/.exec(title) ?? [];
+  if (!methods.includes(method.toLowerCase())) return "";
+  return ` (did you mean "${method.toUpperCase()} /${path}"?)`;
 }
 
 /** The same text for operations that differ at most in the names of path parameters. */

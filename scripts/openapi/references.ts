@@ -1,4 +1,4 @@
-import { atPointer } from "./pointer.ts";
+import { atPointer, pointerOf } from "./pointer.ts";
 import { childOf, entriesOf, listOf, type Mapping } from "./document.ts";
 
 /** The references within a node: each `$ref`. */
@@ -13,15 +13,25 @@ export function referencesIn(node: unknown): string[] {
 export function namesIn(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(namesIn);
   return entriesOf(node).flatMap(([key, value]) => {
+    // Elsewhere, `security` may be the name of a property.
     const schemes = key === "security" ? listOf(value).flatMap(entriesOf) : [];
-    if (schemes.length > 0) return schemes.map(([name]) => `#/components/securitySchemes/${name}`);
-    if (key !== "discriminator") return namesIn(value);
-    const targets = entriesOf(childOf(value, "mapping")).map(([, target]) => String(target));
-    return targets.map((target) => target.replace(/^(?!.*\/)/, "#/components/schemas/"));
+    if (schemes.length > 0) return schemes.map(([name]) => toReference("securitySchemes", name));
+    if (key === "discriminator") return targetsOf(value);
+    return namesIn(value);
   });
 }
 
-/** All that can be reached from somewhere, step by step. */
+/** The schemas that a discriminator's mapping leads to. It has their references or their names. */
+function targetsOf(discriminator: unknown): string[] {
+  const targets = entriesOf(childOf(discriminator, "mapping")).map(([, target]) => String(target));
+  return targets.map((target) => (target.includes("/") ? target : toReference("schemas", target)));
+}
+
+function toReference(section: string, name: string): string {
+  return `#${pointerOf(["components", section, name])}`;
+}
+
+/** The transitive closure of `next`. */
 export function reachable(start: string[], next: (step: string) => string[]): Set<string> {
   const reached = new Set<string>();
   const open = [...start];

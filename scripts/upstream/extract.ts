@@ -1,5 +1,5 @@
 import { stringifyYaml } from "@redocly/openapi-core";
-import { atPointer, decoded, pointerOf } from "../openapi/pointer.ts";
+import { atPointer, decoded, pointerOf, tokensOf } from "../openapi/pointer.ts";
 import {
   childOf,
   entriesOf,
@@ -7,18 +7,20 @@ import {
   type Mapping,
   type OpenApiDocument,
 } from "../openapi/document.ts";
+import { selectOperations } from "../openapi/select-operations.ts";
 import {
   operationsOf,
   type Operation,
+  type OperationKey,
   identityOf,
   titleOf,
   toOperation,
 } from "../openapi/operations.ts";
-import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure } from "../lib/failure.ts";
 import { descendantsIn } from "../openapi/descendants.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
 import { namesIn, reachable, referencesIn } from "../openapi/references.ts";
+import { suggestion } from "./suggest.ts";
 
 /** The fields of a description that say something about its operations, beside those selected below. */
 const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security"];
@@ -33,12 +35,7 @@ export function extract(
   const description = liftReferences(published, ([field]) => field === "paths");
   const paths = selectOperations(description, wanted.map(toOperation), name);
   const found = operationsOf({ ...description, paths });
-  const titles = new Map(found.map((operation) => [identityOf(operation), titleOf(operation)]));
-  const operations = wanted.map((title) => titles.get(identityOf(toOperation(title))) ?? "");
-  const missing = wanted.filter((_title, index) => operations[index] === "");
-  if (missing.length > 0) {
-    throw new Failure(`${name} does not describe ${missing.join(", ")}: nothing was changed`);
-  }
+  const operations = titlesOf(found, wanted, published, name);
   const components = usedComponents(description, [paths, { security: description.security }]);
   const selected: Mapping = { paths, components, tags: usedTags(description, found) };
   const fields = Object.keys(description).flatMap((field): [string, unknown][] => {
@@ -47,6 +44,28 @@ export function extract(
   });
   const contract = stringifyYaml(Object.fromEntries(fields), { lineWidth: -1, noRefs: true });
   return { contract, operations };
+}
+
+/** The titles of the wanted operations as the description writes them. */
+function titlesOf(
+  found: OperationKey[],
+  wanted: readonly string[],
+  description: OpenApiDocument,
+  name: string,
+): string[] {
+  const byIdentity = new Map(found.map((key) => [identityOf(key), titleOf(key)]));
+  const titles: string[] = [];
+  const missing: string[] = [];
+  const known = operationsOf(description).map(titleOf);
+  for (const title of wanted) {
+    const published = byIdentity.get(identityOf(toOperation(title)));
+    if (published === undefined) missing.push(title + suggestion(title, known));
+    else titles.push(published);
+  }
+  if (missing.length > 0) {
+    throw new Failure(`${name} does not describe ${missing.join(", ")}: nothing was changed`);
+  }
+  return titles;
 }
 
 function usedTags(description: OpenApiDocument, operations: Operation[]): unknown[] | undefined {
@@ -78,5 +97,7 @@ function usedComponents(description: OpenApiDocument, users: unknown): Mapping |
 
 /** The component that a reference leads to, or into. */
 function componentOf(reference: string): string {
-  return decoded(reference).replace(/^(#\/components(?:\/[^/]*){2}).*/, "$1");
+  const tokens = tokensOf(decoded(reference));
+  const isWithinComponent = reference.startsWith("#") && tokens[0] === "components";
+  return isWithinComponent ? `#${pointerOf(tokens.slice(0, 3))}` : decoded(reference);
 }

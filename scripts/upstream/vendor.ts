@@ -1,29 +1,46 @@
 import { Failure } from "../lib/failure.ts";
-import { parseDocument } from "../openapi/parse-document.ts";
 import { lint } from "../openapi/lint.ts";
+import { identityOf, toOperation } from "../openapi/operations.ts";
+import { parseDocument } from "../openapi/parse-document.ts";
 import { extract } from "./extract.ts";
 import { readPublished } from "./published.ts";
 import { contractFiles, readRecord } from "./record.ts";
-import { identityOf, toOperation } from "../openapi/operations.ts";
+import { suggestion } from "./suggest.ts";
+
+/** Which operations to vendor, and from where. */
+export interface Selection {
+  /** Instead of the recorded description. */
+  from?: string | undefined;
+  add: readonly string[];
+  remove: readonly string[];
+}
 
 /** Extracts the listed operations from a description, after adding some to the list and removing others. */
-export async function vendor(
-  from: string | undefined,
-  add: readonly string[],
-  remove: readonly string[],
-): Promise<{ source: string; files: Map<string, string> }> {
+export async function vendor({
+  from,
+  add,
+  remove,
+}: Selection): Promise<{ source: string; files: Map<string, string> }> {
   const record = await readRecord();
-  const byKey = new Map(
-    [...record.operations, ...add].map((title) => [identityOf(toOperation(title)), title]),
-  );
-  for (const title of remove)
-    if (!byKey.delete(identityOf(toOperation(title))))
-      throw new Failure(`${title} is not in the list`);
-  const wanted = [...byKey.values()];
+  const wanted = changeList(record.operations, add, remove);
   const published = await readPublished(from ?? record.description, record.hosts);
   const { source, document, sha256: sourceSha256 } = published;
   const { contract, operations } = extract(document, wanted, source);
   await lint(await parseDocument(contract, source), source);
   const files = new Map(contractFiles({ ...record, operations, sourceSha256 }, contract));
   return { source, files };
+}
+
+function changeList(
+  listed: readonly string[],
+  add: readonly string[],
+  remove: readonly string[],
+): string[] {
+  const titles = new Map<string, string>();
+  for (const title of [...listed, ...add]) titles.set(identityOf(toOperation(title)), title);
+  for (const title of remove) {
+    if (titles.delete(identityOf(toOperation(title)))) continue;
+    throw new Failure(`${title} is not in the list${suggestion(title, [...titles.values()])}`);
+  }
+  return [...titles.values()];
 }
