@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { extract } from "../scripts/upstream/extract.ts";
 import { contract, description, page } from "./helpers/fixture.ts";
 import { answering, startServer } from "./helpers/server.ts";
 import { createWorkspace } from "./helpers/workspace.ts";
@@ -229,4 +230,28 @@ test("an empty --from is not the recorded description", async () => {
   const { code, stderr } = await workspace.run("spec-pull.ts", "--from", "");
   expect(code).toBe(1);
   expect(stderr).not.toContain("https:");
+});
+
+test("schemas that build on a discriminated schema are extracted with it", () => {
+  const reference = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const source = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: {
+      "/a": {
+        get: { responses: { 200: { content: { "a/json": { schema: reference("Pet") } } } } },
+      },
+    },
+    components: {
+      schemas: {
+        Pet: { discriminator: { propertyName: "kind" } },
+        Cat: { allOf: [reference("Pet")] },
+        Lion: { allOf: [reference("Cat")] },
+        Other: {},
+      },
+    },
+  };
+  const extracted = extract(source, ["GET /a"], "the description");
+  const { components } = parse(extracted.contract) as typeof source;
+  expect(Object.keys(components.schemas)).toEqual(["Pet", "Cat", "Lion"]);
 });

@@ -16,6 +16,7 @@ import {
 } from "../openapi/operations.ts";
 import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure } from "../lib/failure.ts";
+import { descendantsIn } from "../openapi/descendants.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
 import { namesIn, reachable, referencesIn } from "../openapi/references.ts";
 
@@ -56,9 +57,16 @@ function usedTags(description: OpenApiDocument, operations: Operation[]): unknow
 
 /** The components that something refers to, directly or not. */
 function usedComponents(description: OpenApiDocument, users: unknown): Mapping | undefined {
+  const descendantsOf = descendantsIn(description);
   const linksIn = (node: unknown): string[] =>
     [...referencesIn(node), ...namesIn(node)].map(componentOf);
-  const used = reachable(linksIn(users), (link) => linksIn(atPointer(description, link)));
+  // A schema with a discriminator stands for those that build on it.
+  const variantsOf = (link: string): string[] =>
+    childOf(atPointer(description, link), "discriminator") ? descendantsOf(link) : [];
+  const used = reachable(linksIn(users), (link) => [
+    ...linksIn(atPointer(description, link)),
+    ...variantsOf(link),
+  ]);
   const sections = entriesOf(description.components).flatMap(([section, components]) => {
     const kept = entriesOf(components).filter(([name]) =>
       used.has(componentOf(`#${pointerOf(["components", section, name])}`)),

@@ -1,3 +1,4 @@
+import { descendantsIn } from "../../openapi/descendants.ts";
 import {
   childOf,
   entriesOf,
@@ -22,12 +23,11 @@ export interface Variants {
 
 /** What discriminators of a document mean (OpenAPI 3.2, Discriminator Object). */
 export class Discriminators {
-  readonly #document: OpenApiDocument;
+  readonly #descendantsOf: (reference: string) => string[];
   readonly #references: References;
-  #children: ReadonlyMap<string, string[]> | undefined;
 
   constructor(document: OpenApiDocument, references: References) {
-    this.#document = document;
+    this.#descendantsOf = descendantsIn(document);
     this.#references = references;
   }
 
@@ -107,54 +107,36 @@ export class Discriminators {
     ]);
   }
 
-  /** The values of a property that a schema or its parts state themselves. */
-  #statedValues(schema: unknown, property: string, depth = 0): readonly unknown[] | undefined {
+  /**
+   * The values of a property that a schema or its parts state themselves.
+   *
+   * @param seen - the schemas that were looked at already, because a schema may be its own part
+   */
+  #statedValues(
+    schema: unknown,
+    property: string,
+    seen = new Set<unknown>(),
+  ): readonly unknown[] | undefined {
     const node = this.#references.resolve(schema);
-    const own = this.#listedValues(childOf(childOf(node, "properties"), property));
-    if (own || depth > maxDepth) return own;
-    const parts = listOf(childOf(node, "allOf"));
-    return parts.map((part) => this.#statedValues(part, property, depth + 1)).find(Boolean);
+    if (!isMapping(node) || seen.has(node)) return undefined;
+    seen.add(node);
+    const own = this.#listedValues(childOf(node.properties, property));
+    const parts = listOf(node.allOf);
+    return own ?? parts.map((part) => this.#statedValues(part, property, seen)).find(Boolean);
   }
 
   /** The values that a schema or its parts list. */
-  #listedValues(schema: unknown, depth = 0): readonly unknown[] | undefined {
+  #listedValues(schema: unknown, seen = new Set<unknown>()): readonly unknown[] | undefined {
     const node = this.#references.resolve(schema);
-    if (!isMapping(node) || depth > maxDepth) return undefined;
+    if (!isMapping(node) || seen.has(node)) return undefined;
+    seen.add(node);
     if ("const" in node) return [node.const];
     if (Array.isArray(node.enum)) return node.enum as unknown[];
     return listOf(node.allOf)
-      .map((part) => this.#listedValues(part, depth + 1))
+      .map((part) => this.#listedValues(part, seen))
       .find(Boolean);
   }
-
-  /** The schemas that build on another one by `allOf`, directly or not. */
-  #descendantsOf(reference: string): string[] {
-    this.#children ??= this.#findChildren();
-    const found = new Set<string>();
-    const open = [reference];
-    for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
-      const added = (this.#children.get(parent) ?? []).filter((child) => !found.has(child));
-      for (const child of added) found.add(child);
-      open.push(...added);
-    }
-    return [...found];
-  }
-
-  #findChildren(): ReadonlyMap<string, string[]> {
-    const children = new Map<string, string[]>();
-    for (const [name, schema] of entriesOf(childOf(this.#document.components, "schemas"))) {
-      for (const part of listOf(childOf(schema, "allOf"))) {
-        const parent = childOf(part, "$ref");
-        if (typeof parent !== "string") continue;
-        children.set(parent, [...(children.get(parent) ?? []), toReference(name)]);
-      }
-    }
-    return children;
-  }
 }
-
-/** Parts may be nested without end. */
-const maxDepth = 20;
 
 /** A name of a schema as a reference. Mappings may hold either. */
 function toReference(target: string): string {

@@ -24,16 +24,22 @@ export function withoutHidden(schema: Mapping, keyword: Hidden, references: Refe
   };
 }
 
-/** Parts may be nested without end. */
-const maxDepth = 20;
-
-/** Whether a schema, the target of its reference or one of its parts states a keyword. */
-function states(keyword: string, schema: unknown, references: References, depth = 0): boolean {
-  if (depth > maxDepth) return false;
+/**
+ * Whether a schema, the target of its reference or one of its parts states a keyword.
+ *
+ * @param seen - the schemas that were looked at already, because a schema may be its own part
+ */
+function states(
+  keyword: string,
+  schema: unknown,
+  references: References,
+  seen = new Set<unknown>(),
+): boolean {
   // What stands beside a reference counts as well.
-  return [...new Set([schema, references.resolve(schema)])].some(
-    (node) =>
-      childOf(node, keyword) === true ||
-      listOf(childOf(node, "allOf")).some((part) => states(keyword, part, references, depth + 1)),
-  );
+  return [schema, references.resolve(schema)].some((node) => {
+    if (seen.has(node)) return false;
+    seen.add(node);
+    if (childOf(node, keyword) === true) return true;
+    return listOf(childOf(node, "allOf")).some((part) => states(keyword, part, references, seen));
+  });
 }

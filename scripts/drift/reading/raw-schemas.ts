@@ -2,17 +2,29 @@ import { childOf, entriesOf, isMapping, listOf } from "../../openapi/document.ts
 import type { References } from "./references.ts";
 
 const allTypes = ["array", "boolean", "integer", "null", "number", "object", "string"];
-const maxDepth = 20;
 
-/** The types of values that a schema may allow, as far as it and what it is combined of tell. */
-export function typesIn(schema: unknown, references: References, depth = 0): ReadonlySet<string> {
+/**
+ * The types of values that a schema may allow, as far as it and what it is combined of tell.
+ *
+ * @param seen - the schemas that were looked at already, because a schema may be combined of itself
+ */
+export function typesIn(
+  schema: unknown,
+  references: References,
+  seen = new Set<unknown>(),
+): ReadonlySet<string> {
   const node = references.resolve(schema);
-  if (!isMapping(node) || depth > maxDepth) return new Set(allTypes);
+  if (!isMapping(node)) return new Set(allTypes);
+  if (seen.has(node)) return new Set();
+  seen.add(node);
   if (node.type !== undefined) return new Set([node.type].flat().map(String));
-  const inner = (list: unknown): ReadonlySet<string>[] =>
-    listOf(list).map((part) => typesIn(part, references, depth + 1));
-  for (const types of inner(node.allOf)) if (types.size < allTypes.length) return types;
-  const alternatives = [...inner(node.anyOf), ...inner(node.oneOf)];
+  const typesOfEach = (list: unknown): ReadonlySet<string>[] =>
+    listOf(list).map((part) => typesIn(part, references, seen));
+  const restricting = typesOfEach(node.allOf).find(
+    ({ size }) => size > 0 && size < allTypes.length,
+  );
+  if (restricting) return restricting;
+  const alternatives = [...typesOfEach(node.anyOf), ...typesOfEach(node.oneOf)];
   if (alternatives.length > 0) return new Set(alternatives.flatMap((types) => [...types]));
   return new Set(allTypes);
 }
@@ -21,13 +33,14 @@ export function typesIn(schema: unknown, references: References, depth = 0): Rea
 export function propertiesIn(
   schema: unknown,
   references: References,
-  depth = 0,
+  seen = new Set<unknown>(),
 ): ReadonlyMap<string, unknown> {
   const node = references.resolve(schema);
   const properties = new Map<string, unknown>();
-  if (!isMapping(node) || depth > maxDepth) return properties;
+  if (!isMapping(node) || seen.has(node)) return properties;
+  seen.add(node);
   for (const part of ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(node[keyword])))
-    for (const [name, property] of propertiesIn(part, references, depth + 1))
+    for (const [name, property] of propertiesIn(part, references, seen))
       properties.set(name, property);
   for (const [name, property] of entriesOf(childOf(node, "properties")))
     properties.set(name, property);

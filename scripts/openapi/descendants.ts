@@ -1,0 +1,27 @@
+import { childOf, entriesOf, listOf, type OpenApiDocument } from "./document.ts";
+import { decoded, pointerOf } from "./pointer.ts";
+import { reachable } from "./references.ts";
+
+/**
+ * Finds the schemas that build on another one by `allOf`, directly or not, by reference (OpenAPI 3.2, "Models with
+ * Polymorphism Support").
+ */
+export function descendantsIn(document: OpenApiDocument): (reference: string) => string[] {
+  const children = childrenByParent(document);
+  const childrenOf = (parent: string): string[] => children.get(parent) ?? [];
+  return (reference) => [...reachable(childrenOf(reference), childrenOf)];
+}
+
+function childrenByParent(document: OpenApiDocument): ReadonlyMap<string, string[]> {
+  const children = new Map<string, string[]>();
+  for (const [name, schema] of entriesOf(childOf(document.components, "schemas"))) {
+    const child = `#${pointerOf(["components", "schemas", name])}`;
+    for (const part of listOf(childOf(schema, "allOf"))) {
+      const reference = childOf(part, "$ref");
+      if (typeof reference !== "string") continue;
+      const parent = decoded(reference);
+      children.set(parent, [...(children.get(parent) ?? []), child]);
+    }
+  }
+  return children;
+}

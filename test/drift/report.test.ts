@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { compare } from "../../scripts/drift/compare.ts";
+import { formats, inChangelog, toAnnotations } from "../../scripts/drift/report/formats.ts";
+import { toReport, type Report } from "../../scripts/drift/report/report.ts";
+import { toDocument } from "../../scripts/openapi/parse-document.ts";
+
+const path = join(import.meta.dirname, "../../openapi/byok.yaml");
+const text = JSON.stringify(parse(await readFile(path, "utf8")));
+
+interface Description {
+  paths: Record<string, Record<string, { parameters: { schema: Schema; name: string }[] }>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+interface Schema {
+  enum: string[];
+  required: string[];
+  properties: Record<string, unknown>;
+}
+
+/** How a change of the vendored contract is reported. */
+async function reportOf(change: (description: Description) => void): Promise<Report> {
+  const contract = toDocument(JSON.parse(text), "the contract");
+  const changed = JSON.parse(text) as Description;
+  change(changed);
+  const revision = toDocument(changed, "upstream");
+  const comparison = await compare(contract, revision, "upstream", ["BYOKProviderSlug"]);
+  return toReport(comparison, "upstream");
+}
+
+/** Exchanges a provider wherever the contract lists them. */
+function exchangeProviders({ paths, components }: Description): void {
+  const lists = [components.schemas.BYOKProviderSlug, paths["/byok"]?.get?.parameters].flat();
+  for (const item of lists) {
+    const schema = item && "schema" in item ? item.schema : item;
+    if (!schema || !("enum" in schema)) continue;
+    schema.enum = [...schema.enum.filter((slug) => slug !== "ncompass"), "ollama", "voyageai"];
+  }
+}
+
+describe("a change is told once", () => {
+  test("for an enumeration of a shared schema, in place and in both directions", async () => {
+    const { changes } = await reportOf(exchangeProviders);
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({
+      verdict: "breaking",
+      where: "BYOKProviderSlug",
+      what: "Gained 2 values: `ollama`, `voyageai`; lost `ncompass`.",
+      means: "Calls that send `ncompass` will fail: stop sending it.",
+    });
+    const places = changes[0]?.places.map(({ where, verdict }) => `${where}: ${verdict}`);
+    expect(places).toContain("GET /byok → provider (query): breaking");
+    expect(places).toContain("POST /byok → body → provider: breaking");
+    expect(places).toContain("GET /byok/{id} → 200 → data → provider: compatible");
+  });
+
+  test("for the properties of a shared schema, with those that are always there", async () => {
+    const { changes } = await reportOf(({ components }) => {
+      const key = components.schemas.BYOKKey;
+      Object.assign(key?.properties ?? {}, { zdr: { type: "boolean" }, at: { type: "string" } });
+      key?.required.push("zdr");
+    });
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({
+      verdict: "compatible",
+      where: "BYOKKey",
+      what: "New properties `at`, `zdr`; `zdr` always present.",
+      means: "Nothing to do; code may read it.",
+    });
+  });
+
+  test("for a property of a body that has to be sent", async () => {
+    const { changes } = await reportOf(({ components }) => {
+      const request = components.schemas.CreateBYOKKeyRequest;
+      Object.assign(request?.properties ?? {}, { region: { type: "string" } });
+      request?.required.push("region");
+    });
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({
+      verdict: "breaking",
+      where: "CreateBYOKKeyRequest",
+      what: "New property `region`; must be sent.",
+      means: "Calls without it will fail: send it in every call.",
+    });
+  });
+});
+
+test("what breaks callers comes first", async () => {
+  const { changes } = await reportOf((description) => {
+    exchangeProviders(description);
+    Object.assign(description.components.schemas.BYOKKey?.properties ?? {}, { at: {} });
+    delete description.paths["/byok/{id}"]?.patch;
+  });
+  expect(changes.map(({ verdict }) => verdict)).toEqual(["breaking", "breaking", "compatible"]);
+  expect(changes.map(({ what }) => what)).toContain("The operation is gone.");
+});
+
+test("each format has the same entries", async () => {
+  const report = await reportOf(exchangeProviders);
+  const [change] = report.changes;
+  if (!change) throw new Error("there is no change");
+  expect(formats.text(report)).toContain(
+    "breaking: BYOKProviderSlug\n  Gained 2 values: `ollama`, `voyageai`; lost `ncompass`.\n",
+  );
+  expect(formats.text(report)).toContain("  - GET /byok → provider (query) (breaking)\n");
+  expect(formats.markdown(report).match(/^\| breaking/gm)).toHaveLength(1);
+  expect(JSON.parse(formats.json(report))).toMatchObject({ verdict: "breaking" });
+  expect(inChangelog(change)).toMatch(/^breaking: .*BYOKProviderSlug: Gained 2 values/);
+  expect(toAnnotations(report)).toEqual([
+    "::error title=BYOKProviderSlug::Gained 2 values: `ollama`, `voyageai`; lost `ncompass`. Calls that send `ncompass` will fail: stop sending it.",
+  ]);
+});
