@@ -56,7 +56,10 @@ async function runRequest(
     throw inputError("fetch", "fetch is an option of the client, and not of one request");
   }
   const limits = { timeoutMs, attemptTimeoutMs, maxRetries, signal };
-  const settings = readCallOptions(limits, clientSettings);
+  const callSettings = readCallOptions(limits, clientSettings);
+  // The signal of a request does not replace that of its client: either one ends it.
+  const signals = new Set([...clientSettings.signals, ...callSettings.signals]);
+  const settings: CallSettings = { ...callSettings, signals: [...signals] };
   const operation = findResponses(method, path);
   const purpose: CallPurpose = {
     isDeletion: method === deleteByokById.method && path === deleteByokById.path,

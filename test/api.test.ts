@@ -148,6 +148,14 @@ describe("the options of one request work:", () => {
     expect(error).toMatchObject({ reason: "abort", cause: "stop", attempts: 0 });
   });
 
+  test("signal, beside that of the client", async () => {
+    const controller = new AbortController();
+    const { api } = createByokClient({ apiKey, fetch: silent, signal: controller.signal });
+    const call = rejectionOf(api.GET("/byok", { signal: new AbortController().signal }));
+    controller.abort("stop");
+    expect(await call).toMatchObject({ reason: "abort", cause: "stop" });
+  });
+
   test("headers", async () => {
     const { fetch, requests } = record(responding(200, "{}"));
     const { api } = createByokClient({ apiKey, fetch });

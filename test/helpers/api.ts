@@ -42,12 +42,12 @@ export const responding =
   (): Promise<Response> =>
     Promise.resolve(respond(...response));
 
-/** What was handed to a fetch. */
+/** The arguments of a call of fetch. */
 export interface SentRequest extends ByokFetchInit {
   url: string;
 }
 
-/** A fetch that remembers what it was handed before it passes it on. */
+/** A fetch that remembers its requests. */
 export function record(fetch: () => Promise<Response> = confirming): {
   requests: SentRequest[];
   fetch: (url: string, init: ByokFetchInit) => Promise<Response>;
