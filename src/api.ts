@@ -11,15 +11,15 @@ import { requireOwnResponse } from "./outcome/require-own-response.ts";
 import type { CallPurpose } from "./transport/call.ts";
 import { runCall } from "./transport/run-call.ts";
 
-/** The init of one request: openapi-fetch's properties, and the options of one call. */
+/** The second argument of one request: properties for openapi-fetch, and options of one call. */
 type Init = Omit<ByokCallOptions, "headers"> & Readonly<Record<string, unknown>>;
 
 /** One of openapi-fetch's functions, such as `GET`. */
 type SendFunction = (...parameters: never[]) => Promise<unknown>;
 
 /**
- * Wraps the functions of an openapi-fetch client, so that each request is a call of ours: with a deadline, retries
- * and the management key, and rejected unless its response is the API's own. The types stay those of openapi-fetch.
+ * Wraps the functions of an openapi-fetch client. Each request gets a deadline, retries and the management key, and
+ * rejects unless the response comes from the API itself. The types do not change.
  */
 export function createApi(client: Client<paths>, settings: CallSettings): Client<paths> {
   const { request } = client;
@@ -53,7 +53,7 @@ async function runRequest(
   { timeoutMs, attemptTimeoutMs, maxRetries, signal, ...init }: Init = {},
 ): Promise<unknown> {
   if (init["fetch"] !== undefined) {
-    throw inputError("fetch", "fetch is an option of the client, and not of one request");
+    throw inputError("fetch", "fetch is an option of the client, not of one request");
   }
   const limits = { timeoutMs, attemptTimeoutMs, maxRetries, signal };
   const callSettings = readCallOptions(limits, clientSettings);
@@ -69,7 +69,7 @@ async function runRequest(
     const parameters = [method, path, { ...init, fetch: sendRequest }];
     const sending = Reflect.apply(client.request, client, parameters) as Promise<unknown>;
     const result = await sending.catch((error: unknown) => {
-      // openapi-fetch cannot parse a response that is not JSON, and quotes it.
+      // openapi-fetch throws a SyntaxError for a response that is not JSON. Its message quotes the response.
       if (error instanceof SyntaxError) return error;
       throw error;
     });

@@ -17,17 +17,16 @@ export interface ByokClient {
   /** {@link listByokKeys} with this client's options. */
   listByokKeys(filter?: ByokKeyFilter, options?: ByokCallOptions): Promise<ListedByokKey[]>;
   /**
-   * The openapi-fetch client over every path of the contract. Each request has the key, a deadline and retries, as
-   * {@link ByokClient.deleteByokKey} has, and takes `signal`, `timeoutMs`, `attemptTimeoutMs` and `maxRetries` as
-   * well. A POST or PATCH is retried only after the API's own 429.
+   * An openapi-fetch client for every path of the contract. It handles the key, the deadline and retries like
+   * {@link ByokClient.deleteByokKey}, and each request accepts `signal`, `timeoutMs`, `attemptTimeoutMs` and
+   * `maxRetries`. A POST or PATCH is retried only after the API's own 429.
    *
-   * A request rejects with a {@link ByokError} if no response arrives, and also if the response is not the API's own:
-   * an error without the API's error envelope, or a success without the JSON that the contract documents. So
-   * `error.error.message` and `data.data` exist wherever they compile. A JSON body of a success is not validated
-   * further.
+   * A request rejects with a {@link ByokError} if no response arrives, or if the response did not come from the API: an
+   * error without the API's error envelope, or a success without the documented JSON. Therefore `error.error.message`
+   * and `data.data` exist wherever they compile. The JSON body of a success is not validated further.
    *
-   * Its middleware (`api.use()`) also sees the requests and responses of {@link ByokClient.deleteByokKey}: requests
-   * without the key, responses as the server sent them.
+   * Middleware (`api.use()`) also sees the requests and responses of the client's other functions. It sees requests
+   * without the key, and responses as the server sent them.
    */
   readonly api: Client<paths>;
 }
@@ -35,7 +34,7 @@ export interface ByokClient {
 /**
  * Creates a client for many calls.
  *
- * @param options - Defaults for its calls. Without `apiKey`, each call reads the environment.
+ * @param options - Defaults for the calls of the client. Without `apiKey`, each call reads the key from the environment.
  * @throws {@link ByokError} with reason `"input"` if an option is invalid or unknown.
  */
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {

@@ -15,15 +15,15 @@ import { runCall } from "./transport/run-call.ts";
 /**
  * Deletes a BYOK credential, and resolves once the API confirms it.
  *
- * Safe to repeat: for a credential that is already gone, it rejects with `credential: "absent"`. The API wipes the
+ * Safe to repeat: if the credential is already gone, the call rejects with `credential: "absent"`. The API wipes the
  * encrypted key material and marks the record as deleted (`DELETE /byok/{id}`).
  *
  * @param id - The credential's id, a UUID. It is checked before anything is sent.
- * @param options - `apiKey` is required unless the environment has it.
+ * @param options - `apiKey` is required unless an environment variable holds the key.
  * @returns the API's confirmation
- * @throws {@link ByokDeletionError} for every failure, including the caller's own abort. Its `credential` says
- * whether the credential is unchanged, absent or in an unknown state. Only an invalid option is a {@link ByokError}
- * without `credential`.
+ * @throws {@link ByokDeletionError} for every failure, including an abort by the caller. Its `credential` says whether the
+ * credential is unchanged, absent or in an unknown state. An invalid option throws a {@link ByokError} without
+ * `credential`.
  *
  * @example
  * ```ts
@@ -42,8 +42,8 @@ export async function deleteByokKey(
 }
 
 /**
- * Deletes a credential through an openapi-fetch client. The last response that was received decides the outcome:
- * middleware can look at it, not replace it.
+ * Deletes a credential through an openapi-fetch client. The last response from the server decides the outcome;
+ * middleware can read that response but not replace it.
  */
 export async function deleteCredential(
   id: string,

@@ -12,28 +12,29 @@ import type { CallSettings } from "./options/settings.ts";
 
 /** Which credentials {@link listByokKeys} returns. */
 export interface ByokKeyFilter {
-  /** The slug of a provider, such as `"openai"`. By default every provider. */
+  /** The slug of a provider, such as `"openai"`. By default, every provider. */
   readonly provider?: string | undefined;
-  /** The id of a workspace, a UUID. By default every workspace, and the global credentials. */
+  /** The id of a workspace, a UUID. By default, every workspace and the global credentials. */
   readonly workspaceId?: string | undefined;
 }
 
 const filterNames = ["provider", "workspaceId"];
 
 /**
- * Lists the credentials of every workspace and the global ones, each of them once.
+ * Lists the credentials of every workspace and the global credentials, without duplicates.
  *
- * It resolves with all of them or rejects: if a workspace cannot be read, or a list changes each time it is read, there
- * is no partial result. It reads `GET /workspaces`, then `GET /byok` for each workspace and for none, page by page, with
- * at most four requests at a time. A list that changes meanwhile is read up to three times. The `400` that the API
- * documents for an account without a default workspace counts as an empty list of that workspace.
+ * The result is always complete. If a workspace cannot be read, or a list keeps changing while it is read, the call
+ * rejects. The call reads `GET /workspaces`, then `GET /byok` for each workspace and once without a workspace, page by
+ * page, with at most four requests at a time. If a list changes while it is read, it is read again, up to three times in
+ * all. The `400` that the API documents for an account without a default workspace counts as an empty list.
  *
- * Of a credential, only the properties of {@link ListedByokKey} are kept; texts are cut at 300 characters, and a label of
- * more than 100 characters is `null`. More than 100,000 credentials, or 32 Mi characters in all, are rejected.
+ * Each credential has only the properties of {@link ListedByokKey}. Strings are truncated to 300 characters, and a label
+ * of more than 100 characters is `null`. The call rejects if there are more than 100,000 credentials, or 32 Mi characters
+ * in all.
  *
- * @param filter - Limits the list to a provider, or to a workspace.
- * @param options - Those of a client. Time limits and retries apply to each request, `signal` to all of them.
- * @throws {@link ByokError} unless every list was read to its end
+ * @param filter - Limits the list to a provider or a workspace.
+ * @param options - Options of a client. Time limits and retries apply to each request, `signal` to the whole call.
+ * @throws {@link ByokError} if a list could not be read to its end
  *
  * @example
  * ```ts
@@ -64,16 +65,16 @@ export async function listCredentials(
 
 function readFilter(filter: ByokKeyFilter): SearchFilter {
   const unknown = Object.keys(filter).find((name) => !filterNames.includes(name));
-  // A misspelt filter would list more than was asked for.
+  // A misspelled filter would list more credentials than the caller asked for.
   if (unknown !== undefined) {
-    throw inputError("filter", "filter must have no properties but provider and workspaceId");
+    throw inputError("filter", "filter must have no properties except provider and workspaceId");
   }
   const { provider, workspaceId } = filter;
   if (provider !== undefined && provider === "") {
-    throw inputError("filter", "provider must be the slug of a provider");
+    throw inputError("filter", "provider must be a provider slug");
   }
   if (workspaceId !== undefined && !isId(workspaceId)) {
-    throw inputError("filter", "workspaceId must be the id of a workspace, a UUID");
+    throw inputError("filter", "workspaceId must be a workspace id (a UUID)");
   }
   const workspaceIds = workspaceId === undefined ? undefined : [workspaceId];
   return { provider, workspaceIds, needsWorkspaces: workspaceIds === undefined };

@@ -1,12 +1,12 @@
-/** What stands for the hidden part of a key: `...`, `…`, `***` or `•••`. */
+/** The placeholder for the hidden part of a key: `...`, `…`, `***` or `•••`. */
 const mask = /\.{3,}|…+|\*+|•+/g;
 
 /**
  * Tells whether a credential's label may belong to a provider key.
  *
- * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". So only a
- * visible beginning or end that differs from the key's rules a credential out. A label without a mask, or with
- * spaces, has an unknown form and rules out nothing. A match proves nothing: many keys share a few characters.
+ * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". Therefore, only
+ * a visible beginning or end that differs from the key rules out a match. A label without a mask, or with spaces, has an
+ * unknown form and rules out nothing. A match does not prove anything: many keys share a few characters.
  *
  * @param label - The `label` of a credential.
  * @param providerKey - The whole provider key. Whitespace in it is ignored, since a key in JSON may be formatted

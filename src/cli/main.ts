@@ -18,5 +18,5 @@ process.on("uncaughtException", () => {
 
 const exitCode = await run(args, output);
 await output.drain();
-// A connection that is still being opened would keep the process alive.
+// Without this, a connection that is still being opened would keep the process alive.
 process.exit(exitCode);

@@ -7,7 +7,7 @@ import { helpTexts } from "./text/help.ts";
 import { quote, UsageError } from "./text/usage-error.ts";
 import { readVersion } from "./version.ts";
 
-/** Runs a command line to its end. */
+/** Runs a command line, and returns its exit code. */
 export async function run(args: string[], output: Output): Promise<ExitCode> {
   const [first = "", ...rest] = args;
   // `help delete` means the same as `delete --help`.
@@ -37,5 +37,5 @@ export async function run(args: string[], output: Output): Promise<ExitCode> {
 function describeUnknown(word: string): string {
   if (word === "") return `missing command: ${commandNames.join(", ")}`;
   const meant = suggest(word, commandNames);
-  return `there is no command ${quote(word)}${meant === undefined ? "" : `: did you mean ${meant}?`}`;
+  return `unknown command ${quote(word)}${meant === undefined ? "" : `: did you mean ${meant}?`}`;
 }

@@ -12,7 +12,7 @@ export const confirmed = 200;
 /** The status that says that no such credential exists. */
 export const notFound = 404;
 
-/** A status other than the confirmation that the contract documents with a body. */
+/** A documented status with a body, other than the confirmation. */
 export type ErrorStatus = Exclude<keyof Bodies, typeof confirmed>;
 
 /** The body of the response that confirms a deletion. */
@@ -49,7 +49,7 @@ export type Assumptions = [
   >,
 ];
 
-/** Tells whether a decoded JSON body is the documented one for a status. */
+/** Tells whether a decoded JSON body matches the documented schema for a status. */
 export function isDocumented<Status extends keyof Bodies>(
   status: Status,
   body: unknown,

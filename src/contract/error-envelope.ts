@@ -4,8 +4,8 @@ export interface ErrorEnvelope {
 }
 
 /**
- * Properties of `error` that other servers put into an envelope that otherwise looks like the API's: vLLM,
- * llama.cpp and Google's APIs.
+ * Properties of `error` in the envelopes of vLLM, llama.cpp and Google's APIs, which otherwise look like the envelope of
+ * the API.
  */
 const foreignProperties = ["type", "param", "status", "errors", "details"] as const;
 
@@ -21,7 +21,7 @@ export function isErrorEnvelope(body: unknown): body is ErrorEnvelope {
   );
 }
 
-/** Tells whether an envelope has a property that shows another server than the API. */
+/** Tells whether an envelope has a property that only other servers send. */
 export function isForeignEnvelope({ error }: ErrorEnvelope): boolean {
   return foreignProperties.some((name) => Object.hasOwn(error, name));
 }

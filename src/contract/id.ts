@@ -8,7 +8,7 @@ const forms: Readonly<Record<typeof format, { pattern: RegExp; name: string }>> 
   uuid: { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, name: "a UUID" },
 };
 
-/** What an id is, for messages. */
+/** The kind of value that an id is, for messages: `a UUID`. */
 export const idName: string = forms[format].name;
 
 /** Tells whether a value is an id in the format that the contract documents. */

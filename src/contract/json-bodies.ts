@@ -1,4 +1,4 @@
-/** The JSON body of each response that an operation documents with one, by status. */
+/** The documented JSON bodies of the responses to an operation, by status. */
 export type JsonBodies<Responses> = {
   readonly [
     Status in keyof Responses as Responses[Status] extends Json ? Status : never

@@ -7,8 +7,8 @@ export function findResponses(method: string, path: string): OperationResponses 
 }
 
 /**
- * Tells whether a success of an operation must have a JSON body. For a status that the contract does not
- * document, the other successes of the operation decide.
+ * Tells whether a successful response must have a JSON body. A status that the contract does not document must have one
+ * if any documented success of the operation does.
  */
 export function mustHaveJson({ hasJson }: OperationResponses, status: number): boolean {
   const documented = hasJson[status] ?? hasJson["2XX"] ?? hasJson["default"];

@@ -16,7 +16,7 @@ export class ByokDeletionErrorBase extends ByokErrorBase implements DeletionStat
   /** What is known about the credential. */
   declare readonly credential: CredentialState;
 
-  // The parameter's type is the difference: the state of a deletion includes the credential.
+  // This constructor only narrows the type of `state`: the state of a deletion includes the credential.
   // eslint-disable-next-line @typescript-eslint/no-useless-constructor
   constructor(message: string, details: ByokErrorDetails, state: DeletionState) {
     super(message, details, state);
@@ -24,18 +24,18 @@ export class ByokDeletionErrorBase extends ByokErrorBase implements DeletionStat
 }
 
 /**
- * A failed deletion: `credential` says what is known about the credential, `reason` and `status` say why the
- * call failed.
+ * The error of a failed deletion. `credential` says what is known about the credential; `reason` and `status` say why
+ * the call failed.
  */
 export type ByokDeletionError = ByokDeletionErrorBase & ByokError;
 
-/** The class of {@link ByokDeletionError}, for `instanceof`. It recognizes the errors that {@link isDeletionError} does. */
+/** The class of {@link ByokDeletionError}, for `instanceof`. It recognizes the same errors as {@link isDeletionError}. */
 export const ByokDeletionError: ErrorClass<ByokDeletionError> = ByokDeletionErrorBase;
 
 /**
- * Tells whether a value is a failed deletion, whichever realm or copy of the package it comes from.
+ * Tells whether a value is the error of a failed deletion, even from another realm or copy of the package.
  *
- * @param value - Anything that was thrown.
+ * @param value - Any thrown value.
  */
 export function isDeletionError(value: unknown): value is ByokDeletionError {
   return isByokError(value) && "credential" in value;

@@ -5,19 +5,19 @@ import type { Bodies, ErrorStatus } from "../contract/deletion.ts";
  *
  * - `"unchanged"`: no request was made, or the API itself rejected every attempt
  * - `"absent"`: no such credential exists now. It may never have existed, or an attempt of this call deleted it.
- * - `"unknown"`: it may or may not have been deleted
+ * - `"unknown"`: the credential may or may not have been deleted
  *
- * `"unchanged"` and `"absent"` rely on two limits. A proxy or the runtime may repeat a request on its own and have
- * the repetition rejected: nginx, Varnish and Squid do so, as does the `fetch` of Deno, workerd and browsers on a
- * reused connection that breaks, and Node's after a 421. And a server or firewall may imitate the API's error format
- * to the letter.
+ * `"unchanged"` and `"absent"` can be wrong in two cases. First, a proxy or the runtime may silently resend a request, and
+ * the API may reject the second copy: nginx, Varnish and Squid resend requests; the `fetch` of Deno, workerd and browsers
+ * does if a reused connection breaks, and Node's `fetch` does after a 421. Second, another server or a firewall may
+ * imitate the API's error format exactly.
  */
 export type CredentialState = "unchanged" | "absent" | "unknown";
 
 /** Why a call failed. */
 export type ByokErrorReason = "input" | "http" | "response" | "network" | "timeout" | "abort";
 
-/** The rejected argument, or the rejected option. */
+/** The name of the rejected argument or option. */
 export type ByokInputArgument =
   | "id"
   | "options"
@@ -76,7 +76,7 @@ interface WithoutResponse {
 export interface CallState {
   /** How many requests were made. */
   readonly attempts: number;
-  /** Whether the server may have acted on one of them. */
+  /** Whether the server may have acted on one of the requests. */
   readonly mayHaveActed: boolean;
 }
 
@@ -91,7 +91,7 @@ const credentialKnowledge: Readonly<Record<CredentialState, string>> = {
   unknown: "the credential may or may not have been deleted: call again to find out",
 };
 
-/** The end of an error's message, which says what is known after the call. */
+/** The last part of an error's message, which describes the state after the call. */
 export function describeKnown(state: CallState | DeletionState): string {
   if ("credential" in state) return `; ${credentialKnowledge[state.credential]}`;
   if (state.mayHaveActed) return "; the server may have acted on the request";

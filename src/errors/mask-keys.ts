@@ -1,7 +1,7 @@
 /** The shortest run of a key's characters that is masked. */
 const minRun = 16;
 
-/** Replaces every key in a text with `***`, and every run of 16 or more consecutive characters of one. */
+/** Replaces every key in a text, and every run of 16 or more consecutive characters of a key, with `***`. */
 export function maskKeys(text: string, keys: Iterable<string>): string {
   // The longest first, since one key may begin with another.
   const longestFirst = [...keys].sort((a, b) => b.length - a.length);
@@ -9,10 +9,10 @@ export function maskKeys(text: string, keys: Iterable<string>): string {
 }
 
 /**
- * Masks the keys in the beginning of a text, which has at most `maxLength` characters.
+ * Truncates a text to `maxLength` characters or fewer, and masks the keys in it.
  *
- * A key may stand where the text is cut. The part of it that is left is masked, or has fewer than 16 characters and
- * ends the text: these are cut off as well.
+ * The cut may leave the beginning of a key at the end of the text. Fewer than 16 characters of a key would not be masked,
+ * so the last 15 characters are removed too.
  */
 export function maskBeginning(text: string, keys: Iterable<string>, maxLength: number): string {
   if (text.length <= maxLength) return maskKeys(text, keys);

@@ -42,7 +42,7 @@ describe("disable and enable", () => {
         { outcome: `${command}d`, status: 200, attempts: 1, detail: null },
         { outcome: "absent", status: 404 },
       ]);
-      expect(stderr).toContain("1 was not there: check the id and the account");
+      expect(stderr).toContain("1 credential did not exist: check the id and the account");
     }
   });
 
@@ -128,7 +128,7 @@ describe("rotate", () => {
   });
 
   test.each<[string, string[], string, string]>([
-    ["without an id", ["--new-key-file", "-"], newKey, "rotate takes the id of one credential"],
+    ["without an id", ["--new-key-file", "-"], newKey, "rotate takes exactly one credential id"],
     ["with two ids", [unknownId, unknownId, "--new-key-file", "-"], newKey, "one credential"],
     ["without the new key", [unknownId], "", "pass the new key with --new-key-file"],
     ["with an empty key", [unknownId, "--new-key-file", "-"], "\n", "is empty"],
@@ -137,7 +137,7 @@ describe("rotate", () => {
       "with two purposes of standard input",
       [unknownId, "--new-key-file", "-", "--key-file", "-"],
       newKey,
-      "standard input cannot hold more than one",
+      "standard input can provide only one",
     ],
   ])("is rejected %s", async (_name, args, input, message) => {
     const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };

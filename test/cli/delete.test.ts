@@ -14,7 +14,7 @@ describe("delete", () => {
     expect(stdout).toBe(`deleted    ${id}\nabsent     ${unknownId}  404: Resource not found\n`);
     expect(stderr).toBe(
       "total 2: 2 gone (1 deleted, 1 absent), 0 unchanged, 0 unknown\n" +
-        "1 was not there: check the id and the account, unless it was deleted before\n",
+        "1 credential did not exist: check the id and the account, unless it was deleted earlier\n",
     );
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
@@ -111,7 +111,7 @@ describe("the exit code is", () => {
     );
     expect(stderr).toBe(
       "total 3: 1 gone (1 deleted, 0 absent), 1 unchanged, 1 unknown\n" +
-        "Run the same command again to find out: repeating it does no harm.\n",
+        "To find out, run the same command again: it is safe to repeat.\n",
     );
   });
 
@@ -161,10 +161,10 @@ describe("a run in which everything was absent", () => {
     const { code, stdout, stderr } = await runCli(args, { env });
     expect(code).toBe(2);
     expect(stdout).toContain(
-      `unknown    ${unknownId}  a 404, but this server may not be the API: `,
+      `unknown    ${unknownId}  the response has status 404, but this server may not be the API: `,
     );
     expect(stderr).toContain("total 1: 0 gone (0 deleted, 0 absent), 0 unchanged, 1 unknown\n");
-    expect(stderr).toContain("Is --base-url right?");
+    expect(stderr).toContain("Is --base-url correct?");
   });
 });
 
@@ -204,11 +204,11 @@ describe("an unexpected error is told without its message and its stack, which m
   test.each<[string[], string]>([
     [
       ["delete", unknownId, "--yes"],
-      "; a credential without a result may or may not have been deleted",
+      "; credentials without a printed result may or may not have been deleted",
     ],
     [
       ["disable", unknownId, "--yes"],
-      "; a credential without a result may or may not have been changed",
+      "; credentials without a printed result may or may not have been changed",
     ],
     [["list"], ""],
   ])("by %j", async (args, known) => {

@@ -147,21 +147,21 @@ describe("the leaked key", () => {
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
 
   test.each<[string, string[], string, string]>([
-    ["a part of a key", ["--leaked-key-file", "-"], "9xQ7", "the leaked key must be whole"],
-    ["nothing", ["--leaked-key-file", "-"], "\n", "there is no leaked key to search for"],
-    ["no terminal to ask on", [], "", "cannot ask for the leaked key without a terminal"],
+    ["a part of a key", ["--leaked-key-file", "-"], "9xQ7", "the leaked key must be complete"],
+    ["nothing", ["--leaked-key-file", "-"], "\n", "the leaked key is empty"],
+    ["no terminal to ask on", [], "", "cannot prompt for the leaked key without a terminal"],
     [
       "both keys on standard input",
       ["--leaked-key-file", "-", "--key-file", "-"],
       leakedKey,
       "standard input cannot hold both",
     ],
-    ["an argument", [leakedKey], "", "find takes no argument"],
+    ["an argument", [leakedKey], "", "find takes no arguments"],
     ["a path that is the key", ["--leaked-key-file", leakedKey], "", "ENOENT"],
     ["another option", ["--leaked-key", leakedKey], "", "did you mean --leaked-key-file?"],
-    ["a provider", ["--provider", leakedKey], "", "--provider must be a provider's slug"],
-    ["an option", [`--${leakedKey}`], "", "there is no option"],
-    ["a workspace", [`--workspace=${leakedKey}`], "", "there is no option"],
+    ["a provider", ["--provider", leakedKey], "", "--provider must be a provider slug"],
+    ["an option", [`--${leakedKey}`], "", "unknown option"],
+    ["a workspace", [`--workspace=${leakedKey}`], "", "unknown option"],
     [
       "a base URL",
       ["--base-url", leakedKey, "--leaked-key-file", "-"],

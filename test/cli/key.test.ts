@@ -40,12 +40,12 @@ describe("the management key", () => {
   });
 
   test.each<[string, string, string]>([
-    ["nothing", "", "must hold one management key, but it is empty"],
-    ["two lines", `${key}\n${key}\n`, "must hold one management key, in visible ASCII"],
-    ["a scheme", `Bearer ${key}`, 'must hold the management key without "Bearer"'],
-    ["quotation marks", `"${key}"`, "must hold the management key without quotation marks"],
-    ["a variable", `OPENROUTER_API_KEY=${key}`, "must hold the management key alone"],
-    ["a control character", `${key}\u0000`, "must hold one management key, in visible ASCII"],
+    ["nothing", "", "is empty: it must contain one management key"],
+    ["two lines", `${key}\n${key}\n`, "must contain one management key: visible ASCII"],
+    ["a scheme", `Bearer ${key}`, 'must contain the management key without "Bearer"'],
+    ["quotation marks", `"${key}"`, "must contain the management key without quotation marks"],
+    ["a variable", `OPENROUTER_API_KEY=${key}`, "must contain only the management key"],
+    ["a control character", `${key}\u0000`, "must contain one management key: visible ASCII"],
     ["too much", key.repeat(2000), "is longer than 64 KiB"],
   ])("is rejected without being printed if its file holds %s", async (_name, content, message) => {
     const file = await createFile(content);
@@ -59,7 +59,7 @@ describe("the management key", () => {
     const env = { OPENROUTER_API_KEY: value };
     const { code, stderr } = await runCli(["list"], { env });
     expect(code).toBe(64);
-    expect(stderr).toContain("OPENROUTER_API_KEY must hold the management key without");
+    expect(stderr).toContain("OPENROUTER_API_KEY must contain the management key without");
   });
 
   test("is missed before anything is sent", async () => {
@@ -67,7 +67,7 @@ describe("the management key", () => {
     for (const command of [["list"], ["delete", id, "--yes"]]) {
       const { code, stderr } = await runCli([...command, "--base-url", baseUrl]);
       expect(code).toBe(64);
-      expect(stderr).toContain("there is no management key: set OPENROUTER_MANAGEMENT_KEY");
+      expect(stderr).toContain("no management key: set OPENROUTER_MANAGEMENT_KEY");
     }
     expect(requests).toEqual([]);
   });
@@ -133,8 +133,8 @@ describe("the management key", () => {
 describe("a key file that cannot be read is named with the reason:", () => {
   test("there is none, or it is a folder", async () => {
     for (const [file, reason] of [
-      ["/nonexistent/key", "ENOENT (there is no such file)"],
-      [tmpdir(), "EISDIR (it is a folder)"],
+      ["/nonexistent/key", "ENOENT (no such file)"],
+      [tmpdir(), "EISDIR (it is a directory)"],
     ] as const) {
       const { code, stderr } = await runCli(["list", "--key-file", file]);
       expect(code).toBe(64);

@@ -89,14 +89,14 @@ describe("list", () => {
     expect(await runCli(everywhere, { env })).toEqual({
       code: 0,
       stdout: "",
-      stderr: "no credentials of openai in 1 workspace and the global credentials\n",
+      stderr: "no credentials for openai in 1 workspace and the global credentials\n",
     });
     const { code, stderr } = await runCli([...everywhere, "--workspace", unknownId], { env });
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr:
-        "no credentials of openai in 1 workspace\n" +
-        `${unknownId} is none of the 1 workspace of this account: is the id right?\n`,
+        "no credentials for openai in 1 workspace\n" +
+        `This account has no workspace ${unknownId} (it has 1 workspace). Is the id correct?\n`,
     });
   });
 
@@ -225,10 +225,10 @@ describe("what to do is said", () => {
     const { origin } = new URL(url);
     const byOption = await runCli(["list", "--base-url", `${origin}/v1`], { env });
     const hint = "The URL of the API usually ends in /api/v1.";
-    expect(byOption.stderr).toContain(`Is --base-url right? ${hint}`);
+    expect(byOption.stderr).toContain(`Is --base-url correct? ${hint}`);
     const variables = { ...env, OPENROUTER_BASE_URL: origin };
     const byVariable = await runCli(["list"], { env: variables });
-    expect(byVariable.stderr).toContain(`Is OPENROUTER_BASE_URL right? ${hint}`);
+    expect(byVariable.stderr).toContain(`Is OPENROUTER_BASE_URL correct? ${hint}`);
     const right = await runCli(["list", "--retries", "0", "--base-url", await closedUrl()], {
       env,
     });

@@ -42,7 +42,7 @@ test.skipIf(process.platform !== "linux")("a full disk is reported", async () =>
     startProcess("bash", ["--norc", "-c", `${command} ${args} --base-url ${url} > /dev/full`], {
       env,
     }).ended;
-  const message = "openrouter-byok: standard output did not take every result (ENOSPC)\n";
+  const message = "openrouter-byok: could not write every result to standard output (ENOSPC)\n";
   const listed = await run("list");
   expect(listed).toMatchObject({ code: 2, stderr: message });
   // The exit code of a deletion is about the credential.

@@ -122,13 +122,25 @@ describe("a seed", () => {
 
   const credential = { provider: "openai", key: "sk-secret-0123456789" };
   test.each<[string, unknown, string]>([
-    ["no JSON", "{", "the seed is not valid JSON"],
-    ["a list", [], "the seed must be an object"],
-    ["an unknown part", { credential: [] }, "the seed may have only workspaces, credentials"],
-    ["no list", { credentials: {} }, "the seed: credentials must be a list"],
+    ["no JSON", "{", "the seed file is not valid JSON"],
+    ["a list", [], "the seed file must contain an object"],
+    [
+      "an unknown part",
+      { credential: [] },
+      "the seed file has an unknown property: the known ones are workspaces, credentials",
+    ],
+    ["no list", { credentials: {} }, "the seed file: credentials must be an array"],
     ["no object", { credentials: [1] }, "credentials[0] must be an object"],
-    ["no provider", { credentials: [{ key: "sk-x" }] }, "credentials[0]: provider must be a text"],
-    ["no key", { credentials: [{ provider: "x" }] }, "credentials[0]: key must be a text"],
+    [
+      "no provider",
+      { credentials: [{ key: "sk-x" }] },
+      "credentials[0]: provider must be a non-empty string",
+    ],
+    [
+      "no key",
+      { credentials: [{ provider: "x" }] },
+      "credentials[0]: key must be a non-empty string",
+    ],
     [
       "an id that is none",
       { credentials: [credential, { ...credential, id: "1" }] },
@@ -137,7 +149,7 @@ describe("a seed", () => {
     [
       "an unknown workspace",
       { credentials: [{ ...credential, workspace_id: workspace.id }] },
-      "credentials[0]: workspace_id is none of the seed's workspaces",
+      "credentials[0]: workspace_id is not in the seed file's workspaces",
     ],
     [
       "a state that is none",
@@ -147,13 +159,17 @@ describe("a seed", () => {
     [
       "an unknown property",
       { credentials: [{ ...credential, workspace: "x" }] },
-      "credentials[0] may have only id, provider, key, name, workspace_id, disabled",
+      "credentials[0] has an unknown property: the known ones are id, provider, key, name, workspace_id, disabled",
     ],
-    ["a workspace without a name", { workspaces: [{ id }] }, "workspaces[0]: name must be a text"],
+    [
+      "a workspace without a name",
+      { workspaces: [{ id }] },
+      "workspaces[0]: name must be a non-empty string",
+    ],
     [
       "an id twice",
       { workspaces: [workspace, workspace] },
-      `the seed cannot be used: workspace ${workspace.id} already exists`,
+      `the seed file is invalid: workspace ${workspace.id} already exists`,
     ],
   ])("with %s is rejected, and no key is printed", async (_name, seed, message) => {
     const { code, stdout, stderr } = await runCli(["sandbox", "--seed", await write(seed)]);
@@ -165,6 +181,6 @@ describe("a seed", () => {
   test("that cannot be read is rejected", async () => {
     const { code, stderr } = await runCli(["sandbox", "--seed", "/nonexistent/seed.json"]);
     expect(code).toBe(64);
-    expect(stderr).toContain("cannot read the seed: ENOENT");
+    expect(stderr).toContain("cannot read the seed file (ENOENT)");
   });
 });

@@ -27,7 +27,7 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
     );
     expect(screen).toContain(`global     ${global}  openai`);
     expect(screen).toContain("A global credential is in use in every workspace.");
-    expect(screen).toContain(`could not look up ${unknownId}: it is not there`);
+    expect(screen).toContain(`could not look up ${unknownId}: no such credential exists`);
     expect(screen).toContain("Delete these 3 credentials? [y/N] ");
     expect(screen).toContain(`deleted    ${id}`);
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();

@@ -7,7 +7,7 @@ import { unsent } from "./outcome.ts";
 import type { Result } from "./outcome.ts";
 
 /**
- * Acts on credentials, several at a time, and reports each result as soon as it is known.
+ * Acts on several credentials concurrently, and reports each result as soon as it is known.
  *
  * @param report - Called once for each credential.
  */

@@ -6,15 +6,15 @@ import type { Interruption } from "./interruption.ts";
 import { now } from "./outcome.ts";
 import type { Attempt, Result } from "./outcome.ts";
 
-/** How long an action may take, and how often it is repeated. */
+/** How long an action may take, and how many times it is retried. */
 export interface Limits {
   readonly timeoutMs: number;
   readonly maxRetries: number;
 }
 
 /**
- * Acts on one credential, and tries again after a failure that may pass, until the time is over. After an
- * interruption, no further attempt begins.
+ * Acts on one credential, and retries after a transient failure until the deadline. After an interruption, no further
+ * attempt starts.
  */
 export async function act(
   target: Target,
@@ -30,7 +30,7 @@ export async function act(
     const options = { signal: ended, timeoutMs: remainingMs, maxRetries: 0 } as const;
     const attempt = await action.attempt(target.id, options).catch(describeUnexpected);
     attempts += attempt.attempts;
-    // An attempt that may have changed the credential stays unclear, whatever a later attempt is told.
+    // If one attempt may have changed the credential, the rejection of a later attempt does not prove that it did not.
     isUnclear ||= attempt.outcome === "unknown";
     const outcome = attempt.outcome === "unchanged" && isUnclear ? "unknown" : attempt.outcome;
     const isLate = attempt.mayPass && performance.now() >= deadline;
@@ -44,13 +44,13 @@ export async function act(
   }
 }
 
-/** An error of the program itself proves nothing, and its message may quote a key. */
+/** A bug in this program says nothing about the credential, and the error's message may contain a key. */
 function describeUnexpected(): Attempt {
   const detail = "an unexpected error occurred";
   return { outcome: "unknown", status: null, attempts: 1, detail, mayPass: false };
 }
 
-/** Waits, but not after an interruption. */
+/** Waits. An interruption ends the wait. */
 async function pause(delayMs: number, stopped: AbortSignal): Promise<void> {
   await wait(delayMs, undefined, { signal: stopped }).catch(() => undefined);
 }

@@ -7,14 +7,14 @@ export interface AttemptOptions {
   readonly maxRetries: 0;
 }
 
-/** Something that a command does with each of its credentials. It is safe to repeat. */
+/** What a command does to each credential. An action is safe to repeat. */
 export interface Action {
-  /** The outcome of a success. */
+  /** The outcome of a successful action. */
   readonly done: Outcome;
   /** The verb for questions and messages: `delete`. */
   readonly verb: string;
-  /** Whether a credential that is absent is as it should be. */
+  /** Whether an absent credential counts as a success. */
   readonly acceptsAbsent: boolean;
-  /** Tries it once. */
+  /** Performs the action once. */
   readonly attempt: (id: string, options: AttemptOptions) => Promise<Attempt>;
 }

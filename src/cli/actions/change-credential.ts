@@ -46,7 +46,7 @@ export function rotation(client: ByokClient, newKey: string): Action {
 }
 
 /**
- * Changes a credential. That is safe to repeat, since it sets a value.
+ * Changes a credential. Safe to repeat, because the request sets absolute values.
  *
  * @param isDone - Tells whether the credential in the response has the new value.
  */
@@ -69,7 +69,7 @@ async function change(
     const isConfirmed = data.data.id.toLowerCase() === id.toLowerCase() && isDone(data.data);
     return isConfirmed
       ? { outcome: done, status, attempts: 1, detail: null, mayPass: false }
-      : unclear(status, `the response has status ${status}, but does not confirm the change`);
+      : unclear(status, `the response has status ${status} but does not confirm the change`);
   } catch (error) {
     if (!isByokError(error)) throw error;
     const outcome = error.mayHaveActed ? "unknown" : "unchanged";

@@ -2,9 +2,9 @@ import { isByokError } from "../../index.ts";
 import type { ByokClient } from "../../index.ts";
 
 /**
- * Finds out whether the server is the API, with a request that other servers cannot answer.
+ * Checks that the server is the API by listing credentials, which other servers cannot do.
  *
- * @returns why it seems not to be, or `undefined` if it is
+ * @returns why the server may not be the API, or `undefined` if it is
  */
 export async function findDoubtAboutApi({ api }: ByokClient): Promise<string | undefined> {
   try {

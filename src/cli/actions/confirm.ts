@@ -5,7 +5,7 @@ import { count } from "../text/messages.ts";
 import type { Action } from "./action.ts";
 import type { LookUp } from "./look-up.ts";
 
-/** Shows the credentials that an action is for, and asks whether to go on. */
+/** Shows the credentials that an action will affect, and asks for confirmation. */
 export async function confirm(
   lookUps: readonly LookUp[],
   { verb }: Action,

@@ -1,13 +1,13 @@
 import type { Result } from "./outcome.ts";
 
-/** The result on one line, its first word being the outcome. */
+/** Formats a result as one line that starts with the outcome. */
 export function describeResult({ target, outcome, status, detail }: Result): string {
   const isStatusShown = status !== null && detail !== null && !detail.includes(String(status));
   const reason = isStatusShown ? `${status}: ${detail}` : (detail ?? "");
   return [outcome.padEnd(9), target.id, reason].join("  ").trimEnd();
 }
 
-/** The result as a line of JSON, with what is known about the credential: the record of an incident. */
+/** Converts a result to a JSON line for the incident record: the outcome and the known facts about the credential. */
 export function toJsonLine({ target, outcome, at, status, attempts, detail }: Result): object {
   const { id, ...facts } = target;
   return { id, outcome, at, status, attempts, detail, ...facts };

@@ -2,7 +2,7 @@ import type { ByokError } from "../../index.ts";
 import { describeFailure } from "../text/messages.ts";
 import type { Attempt } from "./outcome.ts";
 
-/** Describes an attempt that failed. */
+/** Describes a failed attempt. */
 export function describeFailedAttempt(error: ByokError): Omit<Attempt, "outcome"> {
   const { status = null, attempts, reason, retryAfterMs } = error;
   const isTransient = status !== null && isTransientStatus(status);
@@ -15,7 +15,7 @@ export function describeFailedAttempt(error: ByokError): Omit<Attempt, "outcome"
   };
 }
 
-/** Tells whether a status may be another one at the next attempt. */
+/** Whether another attempt may get a different status. */
 export function isTransientStatus(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }

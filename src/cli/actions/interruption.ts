@@ -1,9 +1,9 @@
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** How long to wait for requests in flight. */
+/** How long to wait for requests in flight after the first interruption. */
 const graceMs = 5000;
 
-/** Turns the signals of the operating system into two of ours. */
+/** Maps SIGINT, SIGTERM and SIGHUP to two abort signals. */
 export class Interruption {
   readonly #stop = new AbortController();
   readonly #end = new AbortController();
@@ -18,12 +18,12 @@ export class Interruption {
     return this.#stop.signal;
   }
 
-  /** Aborts at the second interruption, or five seconds after the first: nothing is waited for. */
+  /** Aborts at the second interruption, or five seconds after the first: requests in flight are cancelled. */
   get ended(): AbortSignal {
     return this.#end.signal;
   }
 
-  /** From here on, an interruption ends the process as usual. */
+  /** Removes the signal handlers, so that the next interruption ends the process as usual. */
   dispose(): void {
     clearTimeout(this.#timer);
     for (const signal of signals) process.off(signal, this.#interrupt);

@@ -7,14 +7,14 @@ import type { Row } from "../search/credential-table.ts";
 import { listWorkspaceNames } from "../search/search.ts";
 import { describeFailure } from "../text/messages.ts";
 
-/** What a look-up of a credential led to. */
+/** The result of looking up a credential. */
 export type LookUp =
   | { readonly target: Target; readonly row: Row; readonly problem?: undefined }
   | { readonly target: Target; readonly row?: undefined; readonly problem: string };
 
 const concurrency = 4;
 
-/** Looks up credentials by their ids, in whichever workspace they are. */
+/** Looks up credentials by id, in any workspace. */
 export async function lookUp(
   targets: readonly Target[],
   connection: Connection,
@@ -41,7 +41,7 @@ async function lookUpOne(
   try {
     const path = { id: target.id };
     const { data, error, response } = await api.GET("/byok/{id}", { params: { path }, signal });
-    if (response.status === 404) return { target, problem: "it is not there" };
+    if (response.status === 404) return { target, problem: "no such credential exists" };
     if (error)
       return { target, problem: `${response.status}: ${error.error.message.slice(0, 300)}` };
     const credential = readCredential(data.data, undefined);
@@ -57,7 +57,7 @@ async function lookUpOne(
   }
 }
 
-/** The names of workspaces are a help: without them, their ids are shown. */
+/** Reads the names of the workspaces. If that fails, ids are shown instead of names. */
 async function readNames(connection: Connection): Promise<ReadonlyMap<string, string | null>> {
   try {
     return await listWorkspaceNames(connection);

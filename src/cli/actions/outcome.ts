@@ -4,25 +4,25 @@ import type { Target } from "../input/targets.ts";
 export type Outcome =
   "deleted" | "disabled" | "enabled" | "rotated" | "absent" | "unchanged" | "unknown";
 
-/** What one try of an action led to. */
+/** The result of one attempt at an action. */
 export interface Attempt {
   readonly outcome: Outcome;
-  /** The status of the response that decided it. */
+  /** The status of the response that decided the outcome. */
   readonly status: number | null;
   /** How many requests were sent. */
   readonly attempts: number;
-  /** The API's message, or else what happened. */
+  /** The API's error message, or a description of the failure. */
   readonly detail: string | null;
-  /** Whether another try may lead to something else. */
+  /** Whether another attempt may have a different outcome. */
   readonly mayPass: boolean;
-  /** How long the server asks to wait before another try. */
+  /** How long the server asks to wait before another attempt. */
   readonly retryAfterMs?: number | undefined;
 }
 
 /** The result for one credential. */
 export interface Result extends Pick<Attempt, "outcome" | "status" | "attempts" | "detail"> {
   readonly target: Target;
-  /** When it was known, in ISO 8601. */
+  /** When the outcome was known, in ISO 8601. */
   readonly at: string;
 }
 

@@ -15,8 +15,8 @@ const colours = {
 } as const satisfies Record<Outcome, string>;
 
 /**
- * Reports results as they come. An absent credential is reported only once another result shows that the server is
- * the API: other servers know no credential at all.
+ * Prints results as they arrive. The result for an absent credential is held back until another result shows that the
+ * server is the API, because any other server would respond with a 404 too.
  */
 export class Report {
   readonly tally: Tally;
@@ -33,7 +33,7 @@ export class Report {
     this.#output = output;
   }
 
-  /** Results that say that a credential is absent, while nothing shows that the server is the API. */
+  /** Whether results are held back because the server may not be the API. */
   get hasDoubt(): boolean {
     return this.#absent.length > 0;
   }
@@ -44,13 +44,13 @@ export class Report {
     else this.#print(result);
   }
 
-  /** Reports what waited: the server is the API. */
+  /** Prints the results that were held back: the server is the API. */
   confirmApi(): void {
     this.#isApi = true;
     for (const result of this.#absent.splice(0)) this.#print(result);
   }
 
-  /** Reports what waited as unknown: the server is not the API, or that could not be found out. */
+  /** Prints the results that were held back with the outcome `unknown`: the server may not be the API. */
   denyApi(detail: string): void {
     for (const result of this.#absent.splice(0)) {
       this.#print({ ...result, outcome: "unknown", detail });

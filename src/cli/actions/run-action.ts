@@ -12,18 +12,18 @@ import type { Target } from "../input/targets.ts";
 import type { Output } from "../output/output.ts";
 import { describeAbsent, hintAtBaseUrl, hintAtKey } from "../text/messages.ts";
 
-/** How a command acts on its credentials. */
+/** An action on credentials, and how to perform it. */
 export interface Run {
   readonly targets: readonly Target[];
   readonly action: Action;
   readonly connection: Connection;
   readonly concurrency: number;
-  /** Whether to act without looking the credentials up and asking. */
+  /** Whether to skip the look-up and the question. */
   readonly isConfirmed: boolean;
   readonly isJson: boolean;
 }
 
-/** Acts on credentials after a confirmation, and says for each what is known about it. */
+/** Acts on credentials after confirmation, and prints the result for each one. */
 export async function runAction(run: Run, output: Output): Promise<ExitCode> {
   const { targets, action, connection, isConfirmed, isJson } = run;
   const report = new Report(targets.length, action, isJson, output);
@@ -42,7 +42,7 @@ export async function runAction(run: Run, output: Output): Promise<ExitCode> {
     interruption.dispose();
   }
   describeOutcome(run, report, output);
-  // Whatever becomes of the results, the exit code is about the credentials.
+  // The exit code reflects the credentials even if printing the results failed.
   await output.flush();
   return report.tally.exitCode(action.acceptsAbsent);
 }
@@ -65,15 +65,15 @@ async function actOnConfirmed(
   if (!report.hasDoubt) return;
   const doubt = await findDoubtAboutApi(connection.client);
   if (doubt === undefined) report.confirmApi();
-  else report.denyApi(`a 404, but this server may not be the API: ${doubt}`);
+  else report.denyApi(`the response has status 404, but this server may not be the API: ${doubt}`);
 }
 
-/** Says what the results mean, and what to do about them. */
+/** Prints the totals, and what to do next. */
 function describeOutcome({ action, connection }: Run, { tally }: Report, output: Output): void {
   output.note(tally.describe(action.done));
   if (tally.absentAtOnce > 0) output.note(describeAbsent(tally.absentAtOnce));
   if (tally.isKeyRejected) output.note(hintAtKey(connection));
   if (tally.count("unknown") === 0) return;
-  output.note("Run the same command again to find out: repeating it does no harm.");
+  output.note("To find out, run the same command again: it is safe to repeat.");
   for (const hint of hintAtBaseUrl(connection)) output.note(hint);
 }

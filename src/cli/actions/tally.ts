@@ -31,7 +31,7 @@ export class Tally {
     return this.#counts[outcome];
   }
 
-  /** How many credentials were absent at the first attempt: no attempt of this run can have deleted them. */
+  /** How many credentials were absent at the first attempt, so that this run cannot have deleted them. */
   get absentAtOnce(): number {
     return this.#absentAtOnce;
   }
@@ -41,19 +41,19 @@ export class Tally {
     return this.#isKeyRejected;
   }
 
-  /** @param done - The outcome of a success. */
+  /** @param done - The outcome of a successful action. */
   describeProgress(done: Outcome): string {
     const finished = Object.values(this.#counts).reduce((sum, number) => sum + number);
     const remaining = this.#total - finished;
     return `${finished} done: ${this.#describeCounts(done)}; ${remaining} remaining`;
   }
 
-  /** @param done - The outcome of a success. */
+  /** @param done - The outcome of a successful action. */
   describe(done: Outcome): string {
     return `total ${this.#total}: ${this.#describeCounts(done)}`;
   }
 
-  /** @param acceptsAbsent - Whether an absent credential is as it should be. */
+  /** @param acceptsAbsent - Whether an absent credential counts as a success. */
   exitCode(acceptsAbsent: boolean): ExitCode {
     if (this.count("unknown") > 0) return exitCodes.unknown;
     const isIncomplete =

@@ -19,11 +19,11 @@ const options = {
   json: { type: "boolean" },
 } as const;
 
-/** `find`: prints every credential that may hold a leaked key, in whichever workspace it is. */
+/** `find`: prints every credential that may hold a leaked key, in any workspace. */
 export async function find(args: string[], output: Output): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, options);
   if (positionals.length > 0) {
-    throw new UsageError("find takes no argument: a key on the command line is visible to others");
+    throw new UsageError("find takes no arguments: others can see a key on the command line");
   }
   rejectTypedKey(values);
   const scope = { ...readScope(values), workspaceIds: [] };

@@ -16,7 +16,7 @@ const options = {
   json: { type: "boolean" },
 } as const;
 
-/** `list`: prints the credentials of every workspace, or of some. */
+/** `list`: prints the credentials of every workspace, or of selected workspaces. */
 export async function list(args: string[], output: Output): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, options);
   rejectPositionals(positionals);
@@ -28,7 +28,7 @@ export async function list(args: string[], output: Output): Promise<ExitCode> {
       const found = await search(connection, scope);
       printRows(found.rows, values.json ?? false, output);
       if (found.rows.length === 0) {
-        const providers = scope.providers.length === 0 ? "" : ` of ${scope.providers.join(", ")}`;
+        const providers = scope.providers.length === 0 ? "" : ` for ${scope.providers.join(", ")}`;
         output.note(`no credentials${providers} in ${describePlaces(scope, found)}`);
       }
       for (const id of scope.workspaceIds) {

@@ -12,7 +12,7 @@ import { serveSandbox } from "./sandbox.ts";
 /** A command of the program. */
 export interface Command {
   readonly run: (args: string[], output: Output) => Promise<ExitCode>;
-  /** What it does to credentials, if it changes them: a crash may leave some in an unknown state. */
+  /** What the command does to credentials, for the message after a crash. Absent if it changes nothing. */
   readonly change?: "changed" | "deleted";
 }
 

@@ -16,13 +16,13 @@ const options = { ...actionOptions, "new-key-file": { type: "string" } } as cons
 export async function rotate(args: string[], output: Output): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, options);
   const { "new-key-file": file, yes: isConfirmed = false, json: isJson = false } = values;
-  if (positionals.length !== 1) throw new UsageError("rotate takes the id of one credential");
+  if (positionals.length !== 1) throw new UsageError("rotate takes exactly one credential id");
   if (file === undefined) throw new UsageError("pass the new key with --new-key-file <path|->");
   checkStandardInput(values, positionals, file);
   const targets = await readTargets(positionals);
-  if (targets.length !== 1) throw new UsageError("rotate takes the id of one credential");
-  const newKey = await readSecretFile(file, "file of the new key");
-  if (newKey === "") throw new UsageError("the file of the new key is empty");
+  if (targets.length !== 1) throw new UsageError("rotate takes exactly one credential id");
+  const newKey = await readSecretFile(file, "new key file");
+  if (newKey === "") throw new UsageError("the new key file is empty");
   output.hideKey(newKey);
   const connection = await openConnection(values, output);
   const action = rotation(connection.client, newKey);

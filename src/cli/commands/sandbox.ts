@@ -20,7 +20,7 @@ const options = {
 const workspaceId = "33333333-4444-5555-6666-777777777777";
 const leakedKey = "sk-example-openai-AbCd";
 
-/** The example that is served without a seed: a key that leaked from two workspaces, and two other credentials. */
+/** The data without a seed file: one leaked key in two workspaces, and two other credentials. */
 const example: Seed = {
   workspaces: [{ id: workspaceId, name: "Checkout" }],
   credentials: [
@@ -61,14 +61,14 @@ export async function serveSandbox(args: string[], output: Output): Promise<Exit
   await fill(sandbox, seed);
   const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   const server = await listen(sandbox, port);
-  // The sandbox's own keys must stay whole, even if a key in the environment has a part in common with them.
+  // The sandbox's own keys must not be masked, even if they share characters with a key in the environment.
   for (const line of describe(sandbox, server, seed)) output.printUnmasked(line);
   await interrupted;
   await server.close();
   return exitCodes.success;
 }
 
-/** Checks the management key to accept. It is made up, so that it may be an argument. */
+/** Checks the management key to accept. It is not a real key, so it may be a command-line argument. */
 function readKey(key: string | undefined): string | undefined {
   if (key === undefined || /^[!-~]{8,}$/.test(key)) return key;
   throw new UsageError("--key must have at least 8 visible ASCII characters");
@@ -79,8 +79,8 @@ async function fill(sandbox: Sandbox, { workspaces, credentials }: Seed): Promis
     for (const workspace of workspaces) sandbox.addWorkspace(workspace);
     for (const credential of credentials) await sandbox.addCredential(credential);
   } catch (error) {
-    // Two entries have one id.
-    throw new UsageError(`the seed cannot be used: ${(error as Error).message}`);
+    // Two entries have the same id.
+    throw new UsageError(`the seed file is invalid: ${(error as Error).message}`);
   }
 }
 

@@ -21,14 +21,14 @@ type ConnectionValues = { readonly [Name in keyof typeof connectionOptions]?: st
 /** How to reach the API. */
 export interface Connection extends Sources {
   readonly client: ByokClient;
-  /** The options of that client. */
+  /** The options of the client. */
   readonly options: ByokClientOptions;
-  /** How long an action may take, with its retries. */
+  /** How long an action may take, including its retries. */
   readonly timeoutMs: number;
   readonly maxRetries: number;
 }
 
-/** Checks the options of a connection, and reads the management key last. */
+/** Checks the connection options first, and then reads the management key. */
 export async function openConnection(
   values: ConnectionValues,
   output: Output,

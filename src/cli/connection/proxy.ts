@@ -5,16 +5,16 @@ import { describeUnusedProxy } from "../text/messages.ts";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 
-/** A module of Node that can make `fetch` honour the proxy variables. Older versions cannot. */
+/** The `node:http` module of a Node version that can make `fetch` honour the proxy variables. */
 interface ProxyAware {
   readonly setGlobalProxyFromEnv: () => unknown;
 }
 
 /**
- * Makes requests honour `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, where the runtime or an installed `undici` can. Where neither
- * can, it says so.
+ * Makes requests honour `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` through Node or an installed `undici`. Prints a warning
+ * if neither supports them.
  *
- * @returns the `fetch` to use, if it is not the global one
+ * @returns the `fetch` to use, or `undefined` for the global one
  */
 export async function setUpProxy(output: Output): Promise<ByokFetch | undefined> {
   const variable = variables.find((name) => (process.env[name] ?? "") !== "");
@@ -28,7 +28,7 @@ export async function setUpProxy(output: Output): Promise<ByokFetch | undefined>
   return proxiedFetch;
 }
 
-/** Tells whether Node itself was told to honour the variables, and knows how. */
+/** Whether Node itself honours the variables: the option is set, and this version supports it. */
 function isHonouredByNode(): boolean {
   const isTold =
     process.env["NODE_USE_ENV_PROXY"] === "1" || process.execArgv.includes("--use-env-proxy");

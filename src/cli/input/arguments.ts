@@ -20,7 +20,7 @@ export function parseArguments<Known extends Options>(
   return parseArgs<Config<Known>>({ args, options, allowPositionals: true });
 }
 
-/** Rejects what `parseArgs` would reject as well, in words of our own, and an option that is repeated. */
+/** Rejects what `parseArgs` would reject, with clearer messages, and repeated options. */
 function checkOptions(args: string[], options: Options): void {
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
   const seen = new Set<string>();
@@ -30,10 +30,10 @@ function checkOptions(args: string[], options: Options): void {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!option) throw new UsageError(describeUnknown(rawName, Object.keys(options)));
     if (option.type === "boolean") {
-      if (inlineValue) throw new UsageError(`${rawName} takes no value`);
+      if (inlineValue) throw new UsageError(`${rawName} does not take a value`);
       continue;
     }
-    // Another option is no value, unless it is attached: --name=-value.
+    // A value that starts with a dash must be attached to its option: --name=-value.
     const isOption = value !== undefined && !inlineValue && /^-./.test(value);
     if (value === undefined || isOption) throw new UsageError(`${rawName} needs a value`);
     if (seen.has(name) && !option.multiple) {
@@ -46,10 +46,10 @@ function checkOptions(args: string[], options: Options): void {
 function describeUnknown(rawName: string, names: readonly string[]): string {
   const meant = suggest(rawName.replace(/^--?/, ""), names);
   const hint = meant === undefined ? "" : `: did you mean --${meant}?`;
-  return `there is no option ${quote(rawName)}${hint}`;
+  return `unknown option ${quote(rawName)}${hint}`;
 }
 
-/** Rejects arguments that a command has no use for. */
+/** Rejects positional arguments, for commands that take none. */
 export function rejectPositionals([first]: readonly string[]): void {
   if (first !== undefined) throw new UsageError(`unexpected argument ${quote(first)}`);
 }

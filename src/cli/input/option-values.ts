@@ -1,7 +1,7 @@
 import { isId } from "../../contract/id.ts";
 import { quote, UsageError } from "../text/usage-error.ts";
 
-/** Reads the value of an option that is a whole number. */
+/** Reads an integer option. */
 export function readInteger<Absent>(
   name: string,
   value: string | undefined,
@@ -11,12 +11,12 @@ export function readInteger<Absent>(
   if (value === undefined) return absent;
   const number = /^\d+$/.test(value) ? Number(value) : NaN;
   if (!(number >= min && number <= max)) {
-    throw new UsageError(`--${name} must be a whole number from ${min} to ${max}`);
+    throw new UsageError(`--${name} must be an integer from ${min} to ${max}`);
   }
   return number;
 }
 
-/** Reads the value of an option that is a time in seconds, and returns milliseconds. */
+/** Reads an option in seconds, and returns milliseconds. */
 export function readSeconds<Absent>(
   name: string,
   value: string | undefined,
@@ -32,19 +32,21 @@ export function readSeconds<Absent>(
   return milliseconds;
 }
 
-/** Checks the ids of workspaces. */
+/** Checks workspace ids. */
 export function readWorkspaceIds(values: readonly string[]): readonly string[] {
   const malformed = values.find((value): boolean => !isId(value));
   if (malformed === undefined) return values;
-  throw new UsageError(`--workspace must be the id of a workspace, a UUID: ${quote(malformed)}`);
+  throw new UsageError(`--workspace must be a workspace id (a UUID), not ${quote(malformed)}`);
 }
 
 /**
- * Checks the slugs of providers. A key that was passed by mistake would be sent in a URL, and printed: a slug is short
- * and begins with no key's prefix.
+ * Checks provider slugs. A key that was passed by mistake would be sent in a URL and printed, so a long slug and the
+ * prefix `sk-` are rejected.
  */
 export function readProviders(values: readonly string[]): readonly string[] {
   const malformed = values.find((value) => !/^(?!sk-)[a-z0-9][a-z0-9-]{0,29}$/.test(value));
   if (malformed === undefined) return values;
-  throw new UsageError(`--provider must be a provider's slug, such as openai: ${quote(malformed)}`);
+  throw new UsageError(
+    `--provider must be a provider slug such as openai, not ${quote(malformed)}`,
+  );
 }

@@ -4,21 +4,21 @@ import { Writable } from "node:stream";
 import { UsageError } from "../text/usage-error.ts";
 import { standardInput } from "./standard-input.ts";
 
-/** A file with a key is not longer. */
+/** The largest key file that is accepted. */
 const maxBytes = 64 * 1024;
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
+  ENOENT: "no such file",
   EACCES: "permission denied",
-  EISDIR: "it is a folder",
+  EISDIR: "it is a directory",
   ENAMETOOLONG: "its name is too long",
 };
 
 /**
- * Reads a secret from a file or standard input, without a byte order mark and whitespace around it. No message quotes the path:
- * it may be the secret itself.
+ * Reads a secret from a file or standard input, without a byte order mark or surrounding whitespace. No message quotes
+ * the path, because it may be the secret itself.
  *
- * @param kind - What the file holds, for messages: `key file`.
+ * @param kind - The kind of file, for messages: `key file`.
  */
 export async function readSecretFile(path: string, kind: string): Promise<string> {
   const stream = path === standardInput ? process.stdin : createReadStream(path);
@@ -45,30 +45,28 @@ function describeReason(error: unknown): string {
   return reasons[code] === undefined ? code : `${code} (${reasons[code]})`;
 }
 
-/** What to do if the path is a key. */
+/** A hint for a path that looks like a key. */
 function hintAt(path: string): string[] {
   const isKey = /^(sk|pk|rk)[-_]/.test(path);
   return isKey
-    ? [
-        "This option takes the path of a file. A key on the command line is visible to others: revoke it.",
-      ]
+    ? ["This option takes a file path. Others can see a key on the command line: revoke it."]
     : [];
 }
 
 /**
- * Asks for a secret on the terminal, without showing what is typed.
+ * Prompts for a secret on the terminal without echoing it.
  *
- * @returns what was typed; nothing if the input ended
+ * @returns the secret; empty if the input ended
  */
 export async function askForSecret(question: string): Promise<string> {
-  // The line editor writes what is typed to its output.
+  // Readline echoes typed characters to its output, so the output discards them.
   const nowhere = new Writable({
     write: (_chunk, _encoding, done) => {
       done();
     },
   });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  // Only now does the terminal show nothing of what is typed.
+  // The terminal stops echoing when readline starts, so the question comes after that.
   process.stderr.write(question);
   try {
     return await new Promise<string>((resolve) => {

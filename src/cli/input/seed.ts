@@ -3,13 +3,13 @@ import { isId } from "../../contract/id.ts";
 import type { NewCredential, NewWorkspace } from "../../sandbox/sandbox.ts";
 import { UsageError } from "../text/usage-error.ts";
 
-/** What a sandbox is to hold. */
+/** The initial data of a sandbox. */
 export interface Seed {
   readonly workspaces: readonly NewWorkspace[];
   readonly credentials: readonly NewCredential[];
 }
 
-/** An object of the file, and where it stands. */
+/** An object in the file, and its place for messages. */
 interface Entry {
   readonly place: string;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -20,10 +20,10 @@ interface Entry {
  * "workspace_id"?, "disabled"? }] }`. A `workspace_id` of `null` makes a credential global; without it, the credential is
  * in the default workspace.
  *
- * @throws UsageError which names the first mistake
+ * @throws UsageError that names the first mistake
  */
 export async function readSeed(path: string): Promise<Seed> {
-  const root = { place: "the seed", fields: parseObject(await readText(path)) };
+  const root = { place: "the seed file", fields: parseObject(await readText(path)) };
   rejectUnknown(root, ["workspaces", "credentials"]);
   const workspaces = readList(root, "workspaces").map(readWorkspace);
   const ids = new Set(workspaces.map(({ id }) => id?.toLowerCase()));
@@ -37,7 +37,7 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     // The path is not quoted, since it may be a key.
     const { code = "unknown error" } = error as NodeJS.ErrnoException;
-    throw new UsageError(`cannot read the seed: ${code}`);
+    throw new UsageError(`cannot read the seed file (${code})`);
   }
 }
 
@@ -46,10 +46,10 @@ function parseObject(text: string): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UsageError("the seed is not valid JSON");
+    throw new UsageError("the seed file is not valid JSON");
   }
   if (isObject(value)) return value;
-  throw new UsageError("the seed must be an object with workspaces and credentials");
+  throw new UsageError("the seed file must contain an object with workspaces and credentials");
 }
 
 function readWorkspace(entry: Entry): NewWorkspace {
@@ -66,7 +66,7 @@ function readCredential(
   const isGlobal = fields["workspace_id"] === null;
   const workspaceId = isGlobal ? null : readOptional(entry, "workspace_id", readId);
   if (typeof workspaceId === "string" && !workspaceIds.has(workspaceId.toLowerCase())) {
-    throw new UsageError(`${place}: workspace_id is none of the seed's workspaces`);
+    throw new UsageError(`${place}: workspace_id is not in the seed file's workspaces`);
   }
   return {
     id: readOptional(entry, "id", readId),
@@ -80,7 +80,7 @@ function readCredential(
 
 function readList({ place, fields }: Entry, name: string): Entry[] {
   const list = fields[name] ?? [];
-  if (!Array.isArray(list)) throw new UsageError(`${place}: ${name} must be a list`);
+  if (!Array.isArray(list)) throw new UsageError(`${place}: ${name} must be an array`);
   return list.map((item: unknown, index) => {
     if (!isObject(item)) throw new UsageError(`${name}[${index}] must be an object`);
     return { place: `${name}[${index}]`, fields: item };
@@ -98,7 +98,7 @@ function readOptional<Value>(
 function readString({ place, fields }: Entry, name: string): string {
   const value = fields[name];
   if (typeof value === "string" && value !== "") return value;
-  throw new UsageError(`${place}: ${name} must be a text`);
+  throw new UsageError(`${place}: ${name} must be a non-empty string`);
 }
 
 function readId({ place, fields }: Entry, name: string): string {
@@ -116,7 +116,10 @@ function readBoolean({ place, fields }: Entry, name: string): boolean {
 function rejectUnknown({ place, fields }: Entry, known: readonly string[]): void {
   const hasUnknown = Object.keys(fields).some((name) => !known.includes(name));
   // The name is not quoted, since it may be a key.
-  if (hasUnknown) throw new UsageError(`${place} may have only ${known.join(", ")}`);
+  if (hasUnknown)
+    throw new UsageError(
+      `${place} has an unknown property: the known ones are ${known.join(", ")}`,
+    );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

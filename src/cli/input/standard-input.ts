@@ -4,13 +4,13 @@ import { UsageError } from "../text/usage-error.ts";
 /** The argument or path that stands for standard input. */
 export const standardInput = "-";
 
-/** The options that decide what standard input is read for. */
+/** The options that affect the use of standard input. */
 interface InputValues {
   readonly yes?: boolean | undefined;
   readonly "key-file"?: string | undefined;
 }
 
-/** Rejects a key to be typed, since the terminal would show it. */
+/** Refuses to read the key from a terminal, which would echo it. */
 export function rejectTypedKey(values: InputValues): void {
   if (values["key-file"] === standardInput && process.stdin.isTTY) {
     throw new UsageError("--key-file - reads from a pipe or a file, not from a terminal");
@@ -18,7 +18,7 @@ export function rejectTypedKey(values: InputValues): void {
 }
 
 /**
- * Rejects a command line that reads standard input for more than one purpose, or has nobody to ask.
+ * Rejects a command line that uses standard input more than once, or that needs a confirmation without a terminal.
  *
  * @param otherFile - Another file that the command reads, or `-`.
  */
@@ -28,7 +28,7 @@ export function checkStandardInput(
   otherFile?: string,
 ): void {
   if (positionals.length === 0) {
-    throw new UsageError("give at least one id, or - for standard input");
+    throw new UsageError("pass at least one id, or - to read ids from standard input");
   }
   rejectTypedKey(values);
   const purposes = [
@@ -37,9 +37,7 @@ export function checkStandardInput(
     otherFile === standardInput,
   ].filter(Boolean);
   if (purposes.length > 1) {
-    throw new UsageError(
-      "standard input cannot hold more than one of: ids, management key, new key",
-    );
+    throw new UsageError("standard input can provide only one of: ids, management key, new key");
   }
   if (!values.yes && (purposes.length > 0 || !isInteractive())) {
     throw new UsageError("cannot ask for confirmation without a terminal: pass --yes");

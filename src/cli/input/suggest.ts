@@ -1,7 +1,7 @@
-/** At most this many characters may differ from a suggestion. */
+/** The largest edit distance of a suggestion. */
 const maxDistance = 2;
 
-/** Finds the word that somebody probably meant. */
+/** Finds the known word that was probably meant. */
 export function suggest(word: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((candidate) => ({ candidate, distance: distanceOf(word, candidate) }))
@@ -16,7 +16,7 @@ function isBeginning(word: string, candidate: string): boolean {
 
 /** The Levenshtein distance: how many characters to insert, remove or replace. */
 function distanceOf(a: string, b: string): number {
-  // A longer word differs by more than is ever suggested.
+  // Such a word is too far away to be suggested.
   if (Math.abs(a.length - b.length) > maxDistance) return Infinity;
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (const [row, character] of a.split("").entries()) {

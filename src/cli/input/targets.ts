@@ -3,10 +3,10 @@ import { isId } from "../../contract/id.ts";
 import { quote, UsageError } from "../text/usage-error.ts";
 import { standardInput } from "./standard-input.ts";
 
-/** At most this many malformed ids are listed; a wrong file may have any number of them. */
+/** How many malformed ids are listed at most: the wrong file may contain any number of them. */
 const maxNamed = 10;
 
-/** What is known about a credential from elsewhere: the names are the API's. */
+/** Facts about a credential from a list or a look-up, under the API's names. */
 export interface KnownFacts {
   readonly provider?: string | null;
   readonly label?: string | null;
@@ -15,16 +15,16 @@ export interface KnownFacts {
   readonly workspace_name?: string | null;
 }
 
-/** A credential that a command is for. */
+/** A credential that a command acts on. */
 export interface Target extends KnownFacts {
   readonly id: string;
 }
 
 /**
- * Reads the credentials that a command is for, each of them once. A line of standard input is an id, or a line of JSON as
- * `list --json` prints it; blank lines and comments are skipped.
+ * Reads the credentials that a command acts on, without duplicates. Each line of standard input is an id or a JSON line
+ * from `list --json`; blank lines and comments are skipped.
  *
- * @throws UsageError unless there are some, and all ids are well-formed
+ * @throws UsageError if there is no id, or if an id is malformed
  */
 export async function readTargets(args: readonly string[]): Promise<Target[]> {
   const targets = new Map<string, Target>();
@@ -47,7 +47,7 @@ export async function readTargets(args: readonly string[]): Promise<Target[]> {
     }
   }
   if (malformed.length > 0) throw malformedError(malformed);
-  if (targets.size === 0) throw new UsageError("there is no id on standard input");
+  if (targets.size === 0) throw new UsageError("no ids on standard input");
   return [...targets.values()];
 }
 
@@ -76,5 +76,5 @@ function malformedError(malformed: readonly string[]): UsageError {
   const named = malformed.slice(0, maxNamed);
   const others = malformed.length - named.length;
   const details = others > 0 ? [...named, `and ${others} more`] : named;
-  return new UsageError("nothing was sent, because an id must be a UUID:", details);
+  return new UsageError("every id must be a UUID; nothing was sent:", details);
 }

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 
-/** Whether there is somebody to ask. */
+/** Whether a person can answer questions on a terminal. */
 export function isInteractive(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY;
 }
@@ -16,7 +16,7 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
   try {
     const answered = lines.question(question, { signal }).catch(() => "");
     const answer = await Promise.race([answered, ended]);
-    // Ctrl-D leaves the cursor on the line of the question.
+    // After Ctrl-D, the cursor is still on the line of the question.
     if (answer === undefined) process.stderr.write("\n");
     return answer ?? "";
   } finally {

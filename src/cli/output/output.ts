@@ -8,15 +8,15 @@ import { truncate } from "./width.ts";
 type Style = Parameters<typeof styleText>[0];
 
 /**
- * Writes to the standard streams. Every text passes through here, so that no management key and no control
- * character of a server's text gets out.
+ * Writes to the standard streams. All output passes through this class, which masks keys and replaces control
+ * characters in text from the server.
  */
 export class Output {
   readonly #keys: string[] = [];
   #hasStatus = false;
-  /** Whether another program reads the results: it may print to the same terminal at any moment. */
+  /** Whether another program reads the results. That program may print to the same terminal at any moment. */
   readonly #isPiped: boolean;
-  /** A terminal that understands no control characters. */
+  /** Whether the terminal does not support control sequences. */
   readonly #isDumb = process.env["TERM"] === "dumb";
   #writeError: NodeJS.ErrnoException | undefined;
 
@@ -26,24 +26,24 @@ export class Output {
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       this.#writeError ??= error;
     });
-    // Without standard error, there is nowhere left to report it.
+    // If standard error fails, there is nowhere left to report it.
     process.stderr.on("error", () => undefined);
   }
 
   /**
-   * Waits until standard output has taken everything.
+   * Waits until everything is written to standard output.
    *
-   * @returns whether it has, or its reader has left because it needs no more (`| head -1`)
+   * @returns `false` if writing failed. A reader that stops early (`| head -1`) is not a failure.
    */
   async flush(): Promise<boolean> {
     await new Promise((resolve) => process.stdout.write("", resolve));
     const code = this.#writeError?.code;
     if (code === undefined || code === "EPIPE") return true;
-    this.error(`standard output did not take every result (${code})`);
+    this.error(`could not write every result to standard output (${code})`);
     return false;
   }
 
-  /** Waits until both streams have taken what was written, or have failed. */
+  /** Waits until both streams have been flushed or have failed. */
   async drain(): Promise<void> {
     const { stdout, stderr } = process;
     for (const stream of [stdout, stderr]) {
@@ -56,12 +56,12 @@ export class Output {
     this.#keys.push(key);
   }
 
-  /** Writes a line of a result to standard output. */
+  /** Writes a line of results to standard output. */
   print(line: string, style: Style = "reset"): void {
     this.#writeResult(this.#style(line, style, process.stdout));
   }
 
-  /** Writes a line that must stay as it is, although a part of it may look like a part of a hidden key. */
+  /** Writes a line to standard output without masking keys. */
   printUnmasked(line: string): void {
     this.#writeResult(printable(line));
   }
@@ -81,7 +81,7 @@ export class Output {
     process.stderr.write(`${this.#style(line, style, process.stderr)}\n`);
   }
 
-  /** Writes what went wrong to standard error. */
+  /** Writes an error message to standard error. */
   error(message: string): void {
     this.note(`openrouter-byok: ${message}`);
   }

@@ -1,15 +1,15 @@
 /** Control, format, surrogate, private-use and unassigned characters, and line separators. */
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-/** What begins a command to GitHub Actions at any place of a line. The other kind begins a line with two colons. */
+/** Starts a GitHub Actions command anywhere in a line. (`::` does so only at the start of a line.) */
 const command = "##[";
 
-/** Replaces every character that a terminal or GitHub Actions may obey, or that hides or reorders text. */
+/** Replaces characters that control a terminal or GitHub Actions, or that hide or reorder text. */
 export function printable(text: string): string {
   return text.replace(unprintable, "\ufffd").replaceAll(command, "#\ufffd[");
 }
 
-/** Writes a value as JSON on one line, with every character that is not printable escaped. */
+/** Writes a value as JSON on one line, with unprintable characters escaped. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(unprintable, escapeCodeUnits)

@@ -4,22 +4,21 @@ import { pad, truncate, widthOf } from "./width.ts";
 /** A column of a table. */
 export interface Column {
   readonly title: string;
-  /** How far the column may be narrowed on a narrow terminal. Without it, its cells are never cut. */
+  /** The smallest width of the column on a narrow terminal. Without `minWidth`, cells are never truncated. */
   readonly minWidth?: number;
 }
 
 const gap = "  ";
-/** At most this many characters of a cell are shown, since combining characters take no column. */
+/** The most characters of a cell that are shown. The width alone is no limit, because combining characters have none. */
 const maxCharacters = 120;
 
-/** Some columns that share a line, with the width of each. */
+/** The columns on one line, with the width of each. */
 type Line = readonly { readonly column: number; readonly width: number }[];
 
 /**
- * Lays out rows as lines. Where they do not fit the terminal, columns become narrower, and each row takes several
- * lines.
+ * Lays out rows as lines. If they do not fit the terminal, columns become narrower, and then rows wrap to several lines.
  *
- * @param terminalWidth - How many columns the terminal has; without it, nothing is cut.
+ * @param terminalWidth - The width of the terminal in columns; without it, nothing is truncated.
  */
 export function formatTable(
   columns: readonly Column[],
@@ -37,7 +36,7 @@ export function formatTable(
   return table.flatMap((row) => formatRow(row, lines));
 }
 
-/** Divides columns into lines, as few as possible, and narrows them where they are too wide. */
+/** Distributes columns over as few lines as possible, and narrows columns that are too wide. */
 function layOut(
   widths: readonly number[],
   columns: readonly Column[],
@@ -49,7 +48,7 @@ function layOut(
   const lines: Line[] = [];
   let start = 0;
   while (start < widths.length) {
-    // A further line is indented by a gap.
+    // Continuation lines are indented by a gap.
     const available = start === 0 ? terminalWidth : terminalWidth - gap.length;
     let end = start + 1;
     while (end < widths.length && totalWidth(minWidths.slice(start, end + 1)) <= available) end++;
@@ -69,7 +68,7 @@ function totalWidth(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width) + gap.length * (widths.length - 1);
 }
 
-/** The lines of a row, without those that would be empty. */
+/** Formats a row as lines, without empty lines. */
 function formatRow(cells: readonly string[], lines: readonly Line[]): string[] {
   return lines.flatMap((line, index) => {
     const text = line

@@ -2,7 +2,7 @@ import type { ListedByokKey } from "../../listing/listed.ts";
 import type { Column } from "../output/table.ts";
 import { formatTable } from "../output/table.ts";
 
-/** The columns of every table of credentials. An id and a label are never cut: they are what one compares. */
+/** The columns of every table of credentials. Ids and labels are never truncated, because readers compare them. */
 const columns: readonly Column[] = [
   { title: "WORKSPACE", minWidth: 12 },
   { title: "ID" },
@@ -13,12 +13,12 @@ const columns: readonly Column[] = [
   { title: "NAME", minWidth: 8 },
 ];
 
-/** A credential, and the name of its workspace where that is known. */
+/** A credential, with the name of its workspace if that is known. */
 export interface Row extends ListedByokKey {
   readonly workspace_name: string | null;
 }
 
-/** Lays out credentials as the lines of a table, the titles first. */
+/** Formats credentials as the lines of a table, starting with the titles. */
 export function formatCredentials(rows: readonly Row[], terminalWidth?: number): string[] {
   return formatTable(columns, rows.map(toCells), terminalWidth);
 }
@@ -44,7 +44,7 @@ function toCells({
   ];
 }
 
-/** A timestamp to the minute, in UTC: `2026-11-24 10:31`. */
+/** Formats a timestamp to the minute, in UTC: `2026-11-24 10:31`. */
 function formatTime(timestamp: string | null): string {
   const time = timestamp === null ? NaN : Date.parse(timestamp);
   if (Number.isNaN(time)) return timestamp?.slice(0, 16) ?? "";

@@ -1,6 +1,6 @@
 import type { Row } from "./credential-table.ts";
 
-/** A credential as `--json` prints it, with the API's names. */
+/** Converts a credential to the object that `--json` prints, with the API's property names. */
 export function toJsonLine({
   id,
   workspace_id,

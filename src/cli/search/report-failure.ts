@@ -5,7 +5,7 @@ import type { ExitCode } from "../text/exit-codes.ts";
 import type { Output } from "../output/output.ts";
 import { hintsFor } from "../text/messages.ts";
 
-/** Runs a search. If it fails, says why and what to do. */
+/** Runs a search. If it fails, prints the reason and hints. */
 export async function reportFailure(
   run: () => Promise<ExitCode>,
   connection: Connection,

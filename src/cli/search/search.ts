@@ -12,13 +12,13 @@ import type { Row } from "./credential-table.ts";
 
 /** Which credentials to search for. */
 export interface Scope {
-  /** None means every provider. */
+  /** Empty means every provider. */
   readonly providers: readonly string[];
-  /** None means every workspace. */
+  /** Empty means every workspace. */
   readonly workspaceIds: readonly string[];
 }
 
-/** What a search found, and how many workspaces it read. */
+/** The credentials that a search found, and the workspaces of the account. */
 export interface Found {
   readonly rows: readonly Row[];
   /** The names of the account's workspaces, by id in lower case. */
@@ -37,9 +37,9 @@ export function readScope(values: {
 }
 
 /**
- * Reads all credentials in a scope, those of one workspace after the other, and the global ones last.
+ * Reads all credentials in a scope, ordered by workspace, with the global credentials last.
  *
- * @throws ByokError unless every list was read to its end
+ * @throws ByokError if a list could not be read to its end
  */
 export async function search(
   { options }: Connection,
@@ -47,7 +47,7 @@ export async function search(
 ): Promise<Found> {
   const [provider, ...others] = providers;
   const { credentials, workspaces } = await searchLibrary(options, {
-    // The API filters by one provider at most.
+    // The API can filter by only one provider.
     provider: others.length === 0 ? provider : undefined,
     workspaceIds: workspaceIds.length === 0 ? undefined : workspaceIds,
     needsWorkspaces: true,
@@ -85,7 +85,7 @@ function searchLibrary(options: ByokClientOptions, filter: SearchFilter): Promis
   return searchCredentials(api, settings, filter);
 }
 
-/** Says where a search looked: `6 workspaces and the global credentials`. */
+/** Describes the scope of a search: `6 workspaces and the global credentials`. */
 export function describePlaces({ workspaceIds }: Scope, { workspaceNames }: Found): string {
   const isEverywhere = workspaceIds.length === 0;
   return isEverywhere

@@ -1,12 +1,12 @@
 /** The exit codes, as `--help` documents them. */
 export const exitCodes = {
-  /** Every credential is as it should be; the list is complete; there is a candidate; the sandbox was stopped. */
+  /** Every credential has the requested state, the list is complete, a candidate was found, or the sandbox stopped. */
   success: 0,
-  /** Some credentials are unchanged; a complete search found no candidate. */
+  /** Some credentials are unchanged, or a complete search found no candidate. */
   unchanged: 1,
-  /** Some credentials are in an unknown state; a search is incomplete. */
+  /** The state of some credentials is unknown, or a search is incomplete. */
   unknown: 2,
-  /** The command line is wrong (`EX_USAGE` of sysexits.h). */
+  /** The command line is invalid (`EX_USAGE` in sysexits.h). */
   usage: 64,
 } as const;
 

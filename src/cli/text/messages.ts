@@ -1,29 +1,29 @@
 import { serverUrl } from "../../generated/operations.ts";
 import type { ByokError } from "../../index.ts";
 
-/** Where the publisher says how to make a management key. */
+/** The page of OpenRouter's documentation about management keys. */
 const managementKeyPage = new URL("/docs/guides/overview/auth/management-api-keys", serverUrl).href;
 
-/** A base URL, and where it came from. */
+/** A base URL and its source. */
 export interface BaseUrl {
   readonly value: string;
   /** For messages: `--base-url`, or `OPENROUTER_BASE_URL`. */
   readonly source: string;
 }
 
-/** Where the parts of a connection came from. */
+/** The sources of the key and the base URL. */
 export interface Sources {
   /** For messages: `OPENROUTER_API_KEY`, or `the key file`. */
   readonly keySource: string;
   readonly baseUrl: BaseUrl;
 }
 
-/** Counts things in words: `1 credential`, `2 credentials`. */
+/** Formats a count with its noun: `1 credential`, `2 credentials`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** Says why a call failed: the API's own message, or else what happened. */
+/** Says why a call failed: the message of the API if there is one, otherwise the problem. */
 export function describeFailure(error: ByokError): string {
   const { detail, problem, retryAfterMs, reason } = error;
   if (reason === "abort") return "interrupted before a response arrived";
@@ -36,7 +36,7 @@ export function describeWait(milliseconds: number): string {
   return `wait ${Math.ceil(milliseconds / 1000)} s`;
 }
 
-/** What to do about a response with a certain status, or about none. */
+/** Hints for a failed request: at the key for a 401 or 403, otherwise at the base URL. */
 export function hintsFor(status: number | null | undefined, sources: Sources): string[] {
   if (status === 401 || status === 403) return [hintAtKey(sources)];
   return hintAtBaseUrl(sources);
@@ -45,28 +45,28 @@ export function hintsFor(status: number | null | undefined, sources: Sources): s
 /** Says what kind of key is needed. */
 export function hintAtKey({ keySource }: Sources): string {
   return (
-    `The key from ${keySource} was rejected. It must be a management key, which is not the same as an API key: ` +
+    `The key from ${keySource} was rejected. It must be a management key; an API key does not work: ` +
     `see ${managementKeyPage}`
   );
 }
 
-/** Points out a base URL without the path of the API. */
+/** Points out a base URL that lacks the path of the API. */
 export function hintAtBaseUrl({ baseUrl: { value, source } }: Sources): string[] {
   const path = new URL(serverUrl).pathname;
   const isUsual = new URL(value).pathname.replace(/\/+$/, "").endsWith(path);
-  return isUsual ? [] : [`Is ${source} right? The URL of the API usually ends in ${path}.`];
+  return isUsual ? [] : [`Is ${source} correct? The URL of the API usually ends in ${path}.`];
 }
 
-/** Points out credentials that no attempt can have deleted. */
+/** Points out credentials that did not exist before the first request. */
 export function describeAbsent(number: number): string {
   return number === 1
-    ? "1 was not there: check the id and the account, unless it was deleted before"
-    : `${number} were not there: check the ids and the account, unless they were deleted before`;
+    ? "1 credential did not exist: check the id and the account, unless it was deleted earlier"
+    : `${number} credentials did not exist: check the ids and the account, unless they were deleted earlier`;
 }
 
 /** Points out a workspace that is not in the account's list. */
 export function describeUnknownWorkspace(id: string, workspaceCount: number): string {
-  return `${id} is none of the ${count(workspaceCount, "workspace")} of this account: is the id right?`;
+  return `This account has no workspace ${id} (it has ${count(workspaceCount, "workspace")}). Is the id correct?`;
 }
 
 /** What to do with credentials that may hold a leaked key. */
@@ -84,28 +84,28 @@ export function describeCandidates(number: number): string[] {
 /** What to do if no credential can hold a leaked key. */
 export function describeNoCandidate(): string[] {
   return [
-    "No credential can hold this key: every label shows another beginning or end.",
-    "Revoke the key with its provider all the same.",
+    "No credential can hold this key: no label matches its beginning and end.",
+    "Revoke the key with its provider anyway.",
   ];
 }
 
-/** Says that a proxy is configured that requests will not go through. */
+/** Warns that requests will bypass the configured proxy. */
 export function describeUnusedProxy(variable: string): string[] {
   const { version } = process;
   return [
-    `${variable} is set, but Node ${version} cannot use it by itself: the requests do not go through the proxy.`,
-    "Install undici beside this package (npx -p openrouter-byok -p undici openrouter-byok …), or use a newer Node.",
+    `${variable} is set, but Node ${version} does not support it: requests will bypass the proxy.`,
+    "Install undici as well (npx -p openrouter-byok -p undici openrouter-byok …), or use a newer version of Node.",
   ];
 }
 
 /**
- * What is said if the program itself fails. Neither a message nor a stack is shown: both may quote a key.
+ * The message for a crash of the program. It includes neither the error's message nor its stack: both may contain a key.
  *
- * @param change - What the command does to credentials, if it changes them.
+ * @param change - What the command does to credentials; `undefined` if it changes nothing.
  */
 export function describeCrash(change: string | undefined): string {
   const message = "an unexpected error occurred";
   return change === undefined
     ? message
-    : `${message}; a credential without a result may or may not have been ${change}`;
+    : `${message}; credentials without a printed result may or may not have been ${change}`;
 }

@@ -1,6 +1,6 @@
-/** A mistake in the command line or its surroundings, found before any request was sent. */
+/** A mistake in the command line or the environment, found before any request was sent. */
 export class UsageError extends Error {
-  /** More lines, each about one mistake. */
+  /** Further lines, one for each mistake. */
   readonly details: readonly string[];
 
   constructor(message: string, details: readonly string[] = []) {
@@ -12,7 +12,7 @@ export class UsageError extends Error {
 const maxQuoted = 12;
 const beginning = 8;
 
-/** Quotes an argument. Of a longer one, only the beginning is shown: it may be a key that was pasted by mistake. */
+/** Quotes an argument. Only the beginning of a long argument is shown: it may be a key that was pasted by mistake. */
 export function quote(argument: string): string {
   return argument.length <= maxQuoted ? `"${argument}"` : `"${argument.slice(0, beginning)}…"`;
 }
