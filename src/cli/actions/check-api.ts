@@ -1,14 +1,21 @@
 import { isByokError } from "../../index.ts";
 import type { ByokClient } from "../../index.ts";
+import type { Interruption } from "./interruption.ts";
 
 /**
  * Finds out whether the server is the API, with a request that other servers cannot answer.
  *
- * @returns why it seems not to be, or `undefined` if it is
+ * @returns why it seems not to be or could not be found out, or `undefined` if it is
  */
-export async function findDoubtAboutApi({ api }: ByokClient): Promise<string | undefined> {
+export async function findDoubtAboutApi(
+  { api }: ByokClient,
+  { stopped, ended }: Interruption,
+): Promise<string | undefined> {
+  // After an interruption, no further request may be sent.
+  if (stopped.aborted) return "the run was interrupted before that was checked";
   try {
-    const { data, response } = await api.GET("/byok", { params: { query: { limit: 1 } } });
+    const query = { limit: 1 };
+    const { data, response } = await api.GET("/byok", { params: { query }, signal: ended });
     // The contract documents a 400 for an account whose default workspace was deleted.
     if (Array.isArray(data?.data) || response.status === 400) return undefined;
     return `the list of credentials could not be read (status ${response.status})`;

@@ -56,7 +56,7 @@ function hintAt(path: string): string[] {
 }
 
 /**
- * Asks for a secret on the terminal, without showing what is typed.
+ * Asks for a secret on the terminal, without showing what is typed. Ctrl-C ends the process as usual.
  *
  * @returns what was typed; nothing if the input ended
  */
@@ -75,6 +75,12 @@ export async function askForSecret(question: string): Promise<string> {
       lines.once("line", resolve);
       lines.once("close", () => {
         resolve("");
+      });
+      // The line editor takes Ctrl-C as a key, so that the terminal does not send the signal.
+      lines.once("SIGINT", () => {
+        lines.close();
+        process.stderr.write("\n");
+        process.kill(process.pid, "SIGINT");
       });
     });
   } finally {
