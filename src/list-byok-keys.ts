@@ -63,13 +63,9 @@ export async function listCredentials(
 }
 
 function readFilter(filter: ByokKeyFilter): SearchFilter {
-  const unknown = Object.keys(filter).find((name) => !filterNames.includes(name));
-  // A misspelt filter would list more than was asked for.
-  if (unknown !== undefined) {
-    throw inputError("filter", "filter must have no properties but provider and workspaceId");
-  }
+  checkNames(filter);
   const { provider, workspaceId } = filter;
-  if (provider !== undefined && provider === "") {
+  if (provider !== undefined && !isNonEmptyString(provider)) {
     throw inputError("filter", "provider must be the slug of a provider");
   }
   if (workspaceId !== undefined && !isId(workspaceId)) {
@@ -77,4 +73,17 @@ function readFilter(filter: ByokKeyFilter): SearchFilter {
   }
   const workspaceIds = workspaceId === undefined ? undefined : [workspaceId];
   return { provider, workspaceIds, needsWorkspaces: workspaceIds === undefined };
+}
+
+/** Rejects a misspelt filter, which would list more than was asked for. */
+function checkNames(filter: unknown): void {
+  const isObject = typeof filter === "object" && filter !== null;
+  const isKnown = isObject && Object.keys(filter).every((name) => filterNames.includes(name));
+  if (!isKnown) {
+    throw inputError("filter", "filter must be an object with only provider and workspaceId");
+  }
+}
+
+function isNonEmptyString(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }
