@@ -64,13 +64,9 @@ export async function listCredentials(
 }
 
 function readFilter(filter: ByokKeyFilter): SearchFilter {
-  const unknown = Object.keys(filter).find((name) => !filterNames.includes(name));
-  // A misspelled filter would list more credentials than the caller asked for.
-  if (unknown !== undefined) {
-    throw inputError("filter", "filter must have no properties except provider and workspaceId");
-  }
+  checkNames(filter);
   const { provider, workspaceId } = filter;
-  if (provider !== undefined && provider === "") {
+  if (provider !== undefined && !isNonEmptyString(provider)) {
     throw inputError("filter", "provider must be a provider slug");
   }
   if (workspaceId !== undefined && !isId(workspaceId)) {
@@ -78,4 +74,17 @@ function readFilter(filter: ByokKeyFilter): SearchFilter {
   }
   const workspaceIds = workspaceId === undefined ? undefined : [workspaceId];
   return { provider, workspaceIds, needsWorkspaces: workspaceIds === undefined };
+}
+
+/** Rejects a misspelt filter, which would list more than was asked for. */
+function checkNames(filter: unknown): void {
+  const isObject = typeof filter === "object" && filter !== null;
+  const isKnown = isObject && Object.keys(filter).every((name) => filterNames.includes(name));
+  if (!isKnown) {
+    throw inputError("filter", "filter must be an object with only provider and workspaceId");
+  }
+}
+
+function isNonEmptyString(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }

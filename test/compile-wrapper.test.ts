@@ -5,16 +5,23 @@ import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { ts } from "../scripts/codegen/typescript.ts";
 import render from "../scripts/codegen/render.ts";
+import { readRecord } from "../scripts/upstream/record.ts";
 
 const root = join(import.meta.dirname, "..");
 const contract = await readFile(join(root, "openapi/byok.yaml"), "utf8");
+const { openEnumerations } = await readRecord();
 
 /** The source files that all programs below share. */
 const unchanged = new Map<string, SourceFile | undefined>();
 
 /** The compiler's errors for `src/` with the code generated from a contract. */
 async function compileWith(yaml: string): Promise<string> {
-  const generated = await render(yaml, "the contract", join(root, "src/generated"));
+  const generated = await render(
+    yaml,
+    "the contract",
+    join(root, "src/generated"),
+    openEnumerations,
+  );
   const config = ts.readConfigFile(join(root, "tsconfig.build.json"), (path) =>
     ts.sys.readFile(path),
   );

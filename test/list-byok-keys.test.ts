@@ -68,9 +68,17 @@ describe("listByokKeys", () => {
     ["an unknown property", { workspace_id: workspaceId } as ByokKeyFilter],
     ["a workspace id that is no UUID", { workspaceId: "default" }],
     ["an empty provider", { provider: "" }],
+    ["a provider that is no text", { provider: 5 as unknown as string }],
   ])("rejects a filter with %s before anything is sent", async (_name, filter) => {
     const { sandbox, options } = await start();
     const error = await rejectionOf(listByokKeys(filter, options));
+    expect(error).toMatchObject({ reason: "input", argument: "filter", attempts: 0 });
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  test.each([null, "openai"])("rejects %j as a filter before anything is sent", async (filter) => {
+    const { sandbox, options } = await start();
+    const error = await rejectionOf(listByokKeys(filter as unknown as ByokKeyFilter, options));
     expect(error).toMatchObject({ reason: "input", argument: "filter", attempts: 0 });
     expect(sandbox.requests).toEqual([]);
   });

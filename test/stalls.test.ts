@@ -49,6 +49,18 @@ test("the deadline ends retries of 1 MiB each", { timeout: 20_000 }, async () =>
   expect((await rejectionOf(call)).attempts).toBeLessThan(1000);
 });
 
+test("a long body is not searched for the many keys of many attempts", async () => {
+  let count = 0;
+  const options = {
+    apiKey: () => `${apiKey}-${String(count++)}`,
+    fetch: responding(500, envelope(500, "a".repeat(60_000)), { "retry-after": "0" }),
+    maxRetries: 20,
+  };
+  const error = await rejectionOf(deleteByokKey(id, options));
+  expect(error).toMatchObject({ status: 500, attempts: 21 });
+  expect(error).not.toHaveProperty("body");
+});
+
 describe("a stalled attempt", () => {
   test("is given up, and the next one may succeed within the deadline", async () => {
     const { baseUrl, requests } = await startServer((request, response) => {

@@ -7,8 +7,8 @@ import type { Call } from "../transport/call.ts";
 import type { ExaminedResponse } from "../transport/response.ts";
 import { readRetryAfterMs } from "../transport/retry-after.ts";
 
-/** A longer body is of no use in an error, and takes long to mask. */
-const maxBodyBytes = 64 * 1024;
+/** A longer body is of no use in an error, and takes long to mask. With several keys, the limit is for all of them. */
+const maxMaskedBytes = 64 * 1024;
 
 /** So much of a message is read to make a detail of 300 characters from it. */
 const maxMessageLength = 2000;
@@ -74,7 +74,8 @@ function maskDocumentedBody(
   { status, isOwnError, json, body }: ExaminedResponse,
   keys: ReadonlySet<string>,
 ): unknown {
-  if (!isOwnError || body === undefined || body.length > maxBodyBytes) return undefined;
+  if (!isOwnError || body === undefined) return undefined;
+  if (body.length * keys.size > maxMaskedBytes) return undefined;
   const masked = maskJson(json, keys);
   return isErrorStatus(status) && isDocumented(status, masked) ? masked : undefined;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseLines, serveSandbox, startCli, waitForText } from "../helpers/cli.ts";
 import type { ServedSandbox } from "../helpers/cli.ts";
 import { startServer } from "../helpers/server.ts";
+import { startOnTerminal } from "../helpers/terminal.ts";
 import type { ResultLine, RunningCli } from "../helpers/cli.ts";
 
 function startDelete(
@@ -98,6 +99,40 @@ describe("after an interruption", () => {
     ]);
   });
 
+  test("nothing more is sent to find out whether the server is the API", async () => {
+    const served = await serveSandbox();
+    served.sandbox.injectFaults({ method: "DELETE", delayMs: 500 });
+    const { child, ended } = startDelete(served, [crypto.randomUUID()]);
+    await waitUntil(() => served.sandbox.requests.length > 0);
+    child.kill("SIGINT");
+    const { code, stdout } = await ended;
+    expect(code).toBe(2);
+    expect(parseLines(stdout)).toMatchObject([{ outcome: "unknown", status: 404 }]);
+    expect(served.sandbox.requests).toHaveLength(1);
+  });
+
+  test("another one ends the wait for finding out whether the server is the API", async () => {
+    const { baseUrl, requests } = await startServer(({ method }, response) => {
+      // The request that finds it out gets no response, and could last for its whole deadline.
+      if (method !== "DELETE") return;
+      const message = { error: { code: 404, message: "Not found" } };
+      const headers = { "content-type": "application/json" };
+      response.writeHead(404, headers).end(JSON.stringify(message));
+    });
+    const args = ["delete", crypto.randomUUID(), "--yes", "--json", "--timeout", "3600"];
+    const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
+    const { child, ended } = startCli([...args, "--base-url", baseUrl], { env });
+    await waitUntil(() => requests.length > 1);
+    const noted = waitForText(child.stderr, "Interrupted");
+    child.kill("SIGINT");
+    await noted;
+    child.kill("SIGINT");
+    const { code, stdout } = await ended;
+    expect(code).toBe(2);
+    expect(parseLines(stdout)).toMatchObject([{ outcome: "unknown", status: 404, attempts: 1 }]);
+    expect(requests).toHaveLength(2);
+  });
+
   test("another one waits for nothing, and the summary is still true", async () => {
     const served = await serveSandbox();
     const ids = await served.add(4);
@@ -114,3 +149,21 @@ describe("after an interruption", () => {
     expect(stderr).toContain("total 4: 1 gone (1 deleted, 0 absent), 1 unchanged, 2 unknown\n");
   });
 });
+
+test.skipIf(process.platform !== "linux")(
+  "an interruption ends the look-up before the question",
+  async () => {
+    // Nothing responds, so the look-up would last for its whole deadline.
+    const { baseUrl, requests } = await startServer(() => undefined);
+    const id = crypto.randomUUID();
+    const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
+    const args = `delete ${id} --timeout 3600 --base-url ${baseUrl}`;
+    const { child, ended } = startOnTerminal(args, { env });
+    await waitUntil(() => requests.length > 0);
+    child.stdin?.write("\u0003");
+    const { code, stdout } = await ended;
+    expect(code).toBe(1);
+    expect(stdout).toContain(`unchanged  ${id}  not sent: interrupted`);
+    expect(requests).toHaveLength(1);
+  },
+);

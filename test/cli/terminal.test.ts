@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { serveSandbox } from "../helpers/cli.ts";
@@ -103,6 +104,16 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     expect(screen).toContain(id);
     expect(screen).toContain("1 credential may hold this key.");
     expect(screen).not.toContain("example");
+  });
+
+  test("Ctrl-C ends the question for the leaked key as it ends other programs", async () => {
+    const { url, env } = await serveSandbox();
+    const { code, screen } = await runOnTerminal(`find --base-url ${url}`, {
+      env,
+      typed: [["(not shown while you type): ", "sk-\u0003"]],
+    });
+    expect(code).toBe(128 + constants.signals.SIGINT);
+    expect(screen).toBe("Leaked key (not shown while you type): \r\n");
   });
 
   test("a line of progress is shown, and cleared before anything else is written", async () => {

@@ -1,4 +1,5 @@
 import { program, startProcess } from "./cli.ts";
+import type { RunningCli } from "./cli.ts";
 
 /** What happened on a terminal. */
 export interface Session {
@@ -15,15 +16,21 @@ export interface TerminalOptions {
   readonly typed?: readonly (readonly [after: string, text: string])[];
 }
 
-/** Runs a command line on a terminal. util-linux has a program that provides one. */
+/** Starts a command line on a terminal. util-linux has a program that provides one. */
+export function startOnTerminal(
+  args: string,
+  { env, columns = 80 }: Omit<TerminalOptions, "typed">,
+): RunningCli {
+  const command = `stty cols ${String(columns)}; exec "${process.execPath}" "${program}" ${args}`;
+  return startProcess("script", ["-qec", command, "/dev/null"], { env: { TERM: "xterm", ...env } });
+}
+
+/** Runs a command line on a terminal to its end. */
 export async function runOnTerminal(
   args: string,
-  { env, columns = 80, typed = [] }: TerminalOptions,
+  { typed = [], ...options }: TerminalOptions,
 ): Promise<Session> {
-  const command = `stty cols ${String(columns)}; exec "${process.execPath}" "${program}" ${args}`;
-  const { child, ended } = startProcess("script", ["-qec", command, "/dev/null"], {
-    env: { TERM: "xterm", ...env },
-  });
+  const { child, ended } = startOnTerminal(args, options);
   const waiting = [...typed];
   let screen = "";
   child.stdout?.on("data", (chunk: Buffer) => {

@@ -1,14 +1,21 @@
 import { isByokError } from "../../index.ts";
 import type { ByokClient } from "../../index.ts";
+import type { Interruption } from "./interruption.ts";
 
 /**
  * Checks that the server is the API by listing credentials, which other servers cannot do.
  *
- * @returns why the server may not be the API, or `undefined` if it is
+ * @returns why the server may not be the API, or why that is not known; `undefined` if it is the API
  */
-export async function findDoubtAboutApi({ api }: ByokClient): Promise<string | undefined> {
+export async function findDoubtAboutApi(
+  { api }: ByokClient,
+  { stopped, ended }: Interruption,
+): Promise<string | undefined> {
+  // After an interruption, no further request may be sent.
+  if (stopped.aborted) return "the run was interrupted before that was checked";
   try {
-    const { data, response } = await api.GET("/byok", { params: { query: { limit: 1 } } });
+    const query = { limit: 1 };
+    const { data, response } = await api.GET("/byok", { params: { query }, signal: ended });
     // The contract documents a 400 for an account whose default workspace was deleted.
     if (Array.isArray(data?.data) || response.status === 400) return undefined;
     return `the list of credentials could not be read (status ${response.status})`;

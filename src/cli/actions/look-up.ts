@@ -20,7 +20,7 @@ export async function lookUp(
   connection: Connection,
   signal: AbortSignal,
 ): Promise<LookUp[]> {
-  const names = await readNames(connection);
+  const names = await readNames(connection, signal);
   const found: LookUp[] = [];
   const queue = targets.entries();
   const work = async (): Promise<void> => {
@@ -58,9 +58,12 @@ async function lookUpOne(
 }
 
 /** Reads the names of the workspaces. If that fails, ids are shown instead of names. */
-async function readNames(connection: Connection): Promise<ReadonlyMap<string, string | null>> {
+async function readNames(
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string | null>> {
   try {
-    return await listWorkspaceNames(connection);
+    return await listWorkspaceNames(connection, signal);
   } catch (error) {
     if (!isByokError(error)) throw error;
     return new Map();

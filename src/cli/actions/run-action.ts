@@ -63,7 +63,7 @@ async function actOnConfirmed(
     report.add(result);
   });
   if (!report.hasDoubt) return;
-  const doubt = await findDoubtAboutApi(connection.client);
+  const doubt = await findDoubtAboutApi(connection.client, interruption);
   if (doubt === undefined) report.confirmApi();
   else report.denyApi(`the response has status 404, but this server may not be the API: ${doubt}`);
 }

@@ -54,7 +54,7 @@ function hintAt(path: string): string[] {
 }
 
 /**
- * Prompts for a secret on the terminal without echoing it.
+ * Prompts for a secret on the terminal without echoing it. Ctrl-C ends the process as usual.
  *
  * @returns the secret; empty if the input ended
  */
@@ -73,6 +73,12 @@ export async function askForSecret(question: string): Promise<string> {
       lines.once("line", resolve);
       lines.once("close", () => {
         resolve("");
+      });
+      // The line editor takes Ctrl-C as a key, so that the terminal does not send the signal.
+      lines.once("SIGINT", () => {
+        lines.close();
+        process.stderr.write("\n");
+        process.kill(process.pid, "SIGINT");
       });
     });
   } finally {

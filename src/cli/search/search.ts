@@ -68,11 +68,13 @@ export async function search(
 }
 
 /** Reads the names of the account's workspaces, by id in lower case. */
-export async function listWorkspaceNames({
-  options,
-}: Connection): Promise<ReadonlyMap<string, string | null>> {
+export async function listWorkspaceNames(
+  { options }: Connection,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string | null>> {
   const filter = { provider: undefined, workspaceIds: [], needsWorkspaces: true };
-  return toNames((await searchLibrary(options, filter)).workspaces);
+  const { workspaces } = await searchLibrary({ ...options, signal }, filter);
+  return toNames(workspaces);
 }
 
 function toNames(workspaces: readonly ListedWorkspace[]): Map<string, string | null> {
