@@ -9,7 +9,7 @@ export interface Contender {
   modules?: string[];
   /** The packages to install, with those whose versions they leave open. */
   packages?: string[];
-  /** The folder of its generated source code, if it is no package. */
+  /** The folder of its generated source code, if it is not a package. */
   generated?: string;
   /** A line that deletes a credential, for the compiler. */
   consumer?: string;
@@ -72,7 +72,7 @@ export const contenders: Contender[] = [
   },
 ];
 
-/** Returns a path, because resolving the programs' alias would take longer than a project needs. */
+/** Returns a path: resolving the programs' alias would take longer than the type-check of a real project. */
 function compiled(file: string): string {
   return join(workPath, "compiled", file);
 }

@@ -31,7 +31,7 @@ export function difference(samples: Samples, name: string, base: string): number
   return median(samples, name) - median(samples, base);
 }
 
-/** Compares round by round, since a machine may be faster in one round than in another. */
+/** Compares within each round, because the speed of the machine varies between rounds. */
 export function medianRatio(samples: Samples, name: string, base: string): number {
   const divisors = samples.get(base) ?? [];
   return middle(

@@ -22,7 +22,9 @@ export async function verify(): Promise<void> {
           createDelete({ baseUrl: api.baseUrl, apiKey: key })(id),
         ]);
         if ((result.status === "fulfilled") !== succeeds) {
-          throw new Failure(`${name}: ${response} leads to a promise that is ${result.status}`);
+          throw new Failure(
+            `${name}: the promise is ${result.status} after the response "${response}"`,
+          );
         }
         if (requests.length !== 1) {
           throw new Failure(`${name}: ${requests.length} requests instead of one`);

@@ -20,7 +20,7 @@ export async function installPacked(folder: string): Promise<void> {
 function npm(folder: string, ...args: string[]): void {
   execFileSync("npm", ["--prefix", folder, "--loglevel", "error", ...args], {
     cwd: folder,
-    // A build that fails explains itself on stdout, which is for the table.
+    // npm reports build errors on stdout, which is reserved for the table.
     stdio: ["ignore", process.stderr, "inherit"],
   });
 }

@@ -1,6 +1,6 @@
 import { Failure } from "../scripts/lib/failure.ts";
 
-/** The result of one check: why it failed, or nothing. */
+/** The result of one check: the reason for its failure, or nothing. */
 export interface Verdict {
   failure: string | undefined;
 }

@@ -201,7 +201,7 @@ describe("a list that changes while it is read", () => {
   ])("is not returned in part if it %s", async (_name, respondToPage) => {
     const fetch = serving(respondToPage);
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
-    expect(error.message).toContain("the list of credentials changed each time it was read");
+    expect(error.message).toContain("the list of credentials kept changing while it was read");
     expect(error.attempts).toBe(fetch.count());
   });
 

@@ -50,7 +50,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a missing key",
     {},
-    `there is no management key: pass apiKey or set OPENROUTER_MANAGEMENT_KEY; ${unchanged}`,
+    `no management key: pass apiKey or set OPENROUTER_MANAGEMENT_KEY; ${unchanged}`,
   ],
   ["an empty key", { apiKey: "" }, `apiKey is empty; ${unchanged}`],
   [
@@ -101,7 +101,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a stalled attempt",
     { apiKey, fetch: silent, attemptTimeoutMs: 1 },
-    `no whole response arrived within 1 ms; ${unknown}`,
+    `no complete response arrived within 1 ms; ${unknown}`,
   ],
   [
     "an own 404",
@@ -233,7 +233,7 @@ test("the messages about a browser and about options say what to do", async () =
 
 describe("the messages about middleware and api say what happened:", () => {
   test.each<[string, () => Request | Response, string]>([
-    ["throws", fail, "openapi-fetch or middleware threw an error"],
+    ["throws", fail, "openapi-fetch or a middleware threw an error"],
     ["responds", () => respond(200), "a middleware responded instead of the API"],
     [
       "changes the request",

@@ -102,7 +102,7 @@ test("the package exports the client, the sandbox and its manifest, and nothing 
   expect(() => load("openrouter-byok/dist/index.js")).toThrow("ERR_PACKAGE_PATH_NOT_EXPORTED");
 });
 
-describe("what is installed", () => {
+describe("the installed package", () => {
   const npm = (...args: string[]): string =>
     execFileSync("npm", args, { cwd: root, encoding: "utf8" });
   const [{ files }] = JSON.parse(npm("pack", "--dry-run", "--json", "--ignore-scripts")) as [

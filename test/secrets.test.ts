@@ -89,7 +89,7 @@ describe("no error holds the key, although the server echoes it", () => {
   });
 });
 
-test("a key that begins with one that was sent before is masked whole", async () => {
+test("a key that begins with an earlier key is masked completely", async () => {
   const message = "no sk-1-long";
   const responses = [
     respond(503, undefined, { "retry-after": "0" }),

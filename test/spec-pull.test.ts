@@ -35,7 +35,7 @@ test("the contract is an extract of the listed operations, and the record has th
   const before = await workspace.snapshot();
   expect(await pull(workspace, description)).toMatchObject({
     code: 0,
-    stdout: "page.md: the contract stays as it is\n",
+    stdout: "page.md: the contract is unchanged\n",
   });
   const after = await workspace.snapshot();
   expect(after["openapi/byok.yaml"]).toBe(before["openapi/byok.yaml"]);
@@ -197,7 +197,7 @@ test.each(["GET", "/keys", "get /keys", "GET keys"])(
   },
 );
 
-test("--remove of an operation that is not listed is refused", async () => {
+test("--remove rejects an operation that is not listed", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--remove", "GET /nokeys/of/this");
   const reason = "error: GET /nokeys/of/this is not in the list\n";
@@ -236,7 +236,7 @@ test("--help prints the usage, and does nothing else", async () => {
   expect(stdout).toMatch(/^usage: npm run spec:pull/);
 });
 
-test("an option that does not exist is refused with the usage", async () => {
+test("an option that does not exist is rejected with the usage", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--form", "page.md");
   expect(code).toBe(1);

@@ -13,7 +13,7 @@ const bodies = {
 };
 
 /**
- * Starts a stand-in for the API on loopback. It responds with 200 only to the documented request, with the key.
+ * Starts a fake API on loopback. It responds with 200 only to the documented request with the correct key.
  *
  * @param {(request: string) => void} [onRequest] called with each request's method and path
  * @returns {Promise<{ baseUrl: string, close: () => void }>}
@@ -34,7 +34,7 @@ export async function startApi(onRequest) {
     });
   });
   const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("the stand-in has no port");
+  if (typeof address !== "object" || address === null) throw new Error("the fake API has no port");
   return {
     baseUrl: `http://127.0.0.1:${address.port}/api/v1`,
     close() {

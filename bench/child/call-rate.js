@@ -13,7 +13,7 @@ const deleteKey = createDelete({
   apiKey,
 });
 
-// As many calls come first, so that the compiler has optimized the code before the ones that count.
+// Warm up with the same number of calls, so that the compiler optimizes the code before the measurement.
 await measure(Number(count));
 console.log(JSON.stringify(await measure(Number(count))));
 process.exit();

@@ -8,8 +8,8 @@ import type { Samples } from "../samples.ts";
 import { peerVersions } from "../versions.ts";
 
 /**
- * Measures what a project gets on its disk, in bytes of all files: packages with their dependencies, or
- * generated source code.
+ * Measures the size of an installation, in bytes of all files: packages with their dependencies, or generated source
+ * code.
  *
  * @param tarball - The packed package.
  */

@@ -13,7 +13,7 @@ export async function throughput(
   rounds: number,
   calls: number,
 ): Promise<Samples> {
-  // Like all that is measured, the server runs without this program's loader.
+  // Like every measured process, the server runs without this program's TypeScript loader.
   const api = fork(join(benchPath, "child/serve-api.js"), { execArgv: [] });
   try {
     const baseUrl = String((await once(api, "message"))[0]);

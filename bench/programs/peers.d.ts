@@ -1,5 +1,5 @@
-// As much of the peers as the programs use, so that they can be checked where no peer is installed. A run
-// checks a line of each against its own types.
+// Declares the part of the peers that the programs use, so that they type-check without the peers installed. A run checks
+// one line for each peer against its real types.
 
 declare module "@openrouter/sdk" {
   interface Credential {

@@ -11,7 +11,7 @@ interface World {
   connect: (apiKey: string) => Client;
 }
 
-/** What every peer has to get from the sandbox. Each check runs in a sandbox of its own. */
+/** Checks that every peer client must pass against the sandbox. Each check has its own sandbox. */
 export const checks: Record<string, (world: World) => Promise<void>> = {
   "creates a credential, and never gets its key back": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
@@ -67,7 +67,7 @@ export const checks: Record<string, (world: World) => Promise<void>> = {
     assert.deepEqual(updated, { ...before, ...changes });
     assert.deepEqual(await client.get(id), updated);
   },
-  "deletes a credential, which is gone then": async ({ connect, sandbox }) => {
+  "deletes a credential, which is then gone": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const [id, other] = [await add(sandbox), await add(sandbox)];
     assert.deepEqual(await client.remove(id), { deleted: true });
@@ -85,7 +85,7 @@ export const checks: Record<string, (world: World) => Promise<void>> = {
     await client.remove(id);
     await rejects(client.remove(id), notFound);
   },
-  "is refused with a wrong key": async ({ connect, sandbox }) => {
+  "is rejected with a wrong key": async ({ connect, sandbox }) => {
     const client = connect("sk-or-v1-wrong");
     const id = await add(sandbox);
     const refusal = { code: 401, message: "Invalid management key" };

@@ -1,11 +1,11 @@
 import type { components } from "openrouter-byok";
 
-/** A credential in the API's own names. */
+/** A credential with the API's property names. */
 export type ByokKey = components["schemas"]["BYOKKey"];
 
 type Schemas = components["schemas"];
 
-/** A client of the API that somebody else wrote, or generated from the contract. */
+/** A third-party client of the API, or a client that another tool generates from the contract. */
 export interface Peer {
   title: string;
   connect: (baseUrl: string, apiKey: string) => Client;

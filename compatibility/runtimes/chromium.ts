@@ -6,7 +6,7 @@ import { listenOnLoopback } from "./loopback.ts";
 
 export type Place = "page" | "worker";
 
-/** @throws Failure if there is none. */
+/** @throws Failure if Chromium is not installed. */
 export function findChromium(): string {
   const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   if (existsSync(path)) return path;
@@ -33,7 +33,7 @@ export async function runInChromium(
     response.end(isProgram ? program : "<!doctype html><title>Program</title>");
   });
   const browser = await chromium.launch({ executablePath, args: switches });
-  // Closing the browser rejects what the page has not finished.
+  // Closing the browser rejects pending work of the page.
   const timer = setTimeout(() => void browser.close(), limitMs);
   try {
     const page = await browser.newPage();

@@ -3,7 +3,7 @@ import { omitFields } from "../openapi/mappings.ts";
 import type { Schema } from "../openapi/objects.ts";
 import { schemaKeywords } from "../openapi/schema-keywords.ts";
 
-/** The keywords that decide whether a value is valid. The others describe it, or are unknown to JSON Schema 2020-12. */
+/** Validation keywords. All other keywords are annotations, or unknown to JSON Schema 2020-12. */
 const assertions: ReadonlySet<string> = new Set([
   ...[...schemaKeywords.one, ...schemaKeywords.list, ...schemaKeywords.mapping],
   ...["type", "const", "enum", "$ref", "required", "dependentRequired"],
@@ -12,7 +12,7 @@ const assertions: ReadonlySet<string> = new Set([
   ...["minItems", "maxItems", "uniqueItems", "minContains", "maxContains"],
 ]);
 
-/** A copy of a schema without the keywords that decide nothing, of which schemasafe would act on some. */
+/** Copies a schema without annotations, because schemasafe would act on some of them. */
 export function assertionsOf(schema: Schema): Schema {
   return mapSchema(schema, (node) => {
     const others = Object.keys(node).filter((keyword) => !assertions.has(keyword));

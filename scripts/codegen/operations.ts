@@ -5,7 +5,7 @@ import { capitalized, typeOf, type NamedOperation } from "./named-operations.ts"
 import { responsesSource } from "./responses.ts";
 import type { Validators } from "./validators.ts";
 
-/** What a request needs of each operation at run time. */
+/** Generates the facts about each operation that requests need at run time. */
 export function operationsSource(
   description: Description,
   operations: NamedOperation[],
@@ -87,7 +87,7 @@ function checksOf({ checked }: NamedOperation, validators: Validators): string[]
   ];
 }
 
-/** The type is stated, because declarations are written without those of other files. */
+/** States the type, because declarations are generated for each file in isolation. */
 function guardSource(property: string, validator: string): string {
   return `${property}: ${validator} as typeof ${validator},`;
 }

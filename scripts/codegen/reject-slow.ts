@@ -7,7 +7,7 @@ import type { Schema, SchemaObject } from "../openapi/objects.ts";
 
 const primitives = ["string", "integer", "number", "boolean", "null"];
 
-/** @throws {@link Failure} if to check a body of a mebibyte against a schema could keep a program busy */
+/** @throws {@link Failure} if validating a body of 1 MiB against a schema could take too long */
 export function rejectSlowChecks(schema: Schema): void {
   mapSchema(schema, (node) => {
     rejectSlowKeywords(node);
@@ -22,13 +22,13 @@ function rejectSlowKeywords(schema: SchemaObject): void {
   Object.keys(patternProperties).forEach(rejectSlowPattern);
 }
 
-/** Lists and objects are compared each with each, strings and numbers are not. */
+/** Checking `uniqueItems` compares every pair of lists or objects, but not of strings or numbers. */
 function rejectManyItems({ items, maxItems }: SchemaObject): void {
   const types = isMapping(items) ? [items.type].flat() : [undefined];
   const arePrimitive = types.every((type) => primitives.includes(String(type)));
   if (maxItems !== undefined || arePrimitive) return;
   throw new Failure(
-    "a list has uniqueItems without maxItems, which can take too long to check: ask the publisher for maxItems",
+    "a list has uniqueItems without maxItems, which can take too long to validate: ask the publisher to add maxItems",
   );
 }
 
@@ -47,5 +47,7 @@ function rejectSlowPattern(pattern: string): void {
     throw new Failure(`${name} is not valid: ${messageOf(error)}`);
   }
   if (!isSafe)
-    throw new Failure(`${name} can take too long to check: ask the publisher for a simpler one`);
+    throw new Failure(
+      `${name} can take too long to match: ask the publisher for a simpler pattern`,
+    );
 }

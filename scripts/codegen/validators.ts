@@ -86,7 +86,7 @@ export class Validators {
   }
 }
 
-/** The component that a schema only refers to. */
+/** The component, if a schema is only a reference to it. */
 function componentOf(schema: Schema) {
   if (!isMapping(schema) || typeof schema.$ref !== "string") return undefined;
   const reference = decoded(schema.$ref);

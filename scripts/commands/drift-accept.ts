@@ -52,7 +52,7 @@ function reportFiles(report: Report, folder: string): Map<string, string> {
   ]);
 }
 
-/** The files to write so that the contract is what upstream publishes, and the next version. */
+/** The files that bring the contract up to date with upstream, and the next version. */
 async function follow(
   { source, document, sha256: sourceSha256 }: Published,
   verdict: "compatible" | "breaking",

@@ -37,7 +37,7 @@ export const generate: Command = {
   },
 };
 
-/** @throws {@link Failure} if the folder has not exactly these files */
+/** @throws {@link Failure} unless the folder has exactly these files */
 async function rejectDifferences(
   files: ReadonlyMap<string, string>,
   folder: string,

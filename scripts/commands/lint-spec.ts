@@ -19,7 +19,7 @@ export const lintSpec: Command = {
     const record = await readRecord();
     if (sha256(text) !== record.sha256) {
       throw new Failure(
-        `${contractPath} was edited: its hash is not the recorded one. Run npm run spec:pull`,
+        `${contractPath} was edited: its hash does not match the recorded hash. Run npm run spec:pull`,
       );
     }
     const contract = await parseDocument(text, contractPath);

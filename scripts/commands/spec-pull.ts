@@ -32,7 +32,7 @@ export const specPull: Command = {
     const { source, files } = await vendor(selection);
     const changed = await replaceFiles(files);
     const isVendored = changed.includes(contractPath);
-    print(`${source}: ${isVendored ? "vendored" : "the contract stays as it is"}`);
+    print(`${source}: ${isVendored ? "vendored" : "the contract is unchanged"}`);
     if (isVendored) print("next: npm run generate");
     if (isVendored && selection.add.length > 0) print(afterAddition);
   },

@@ -12,17 +12,17 @@ import { OperationReader } from "./reading/operation-reader.ts";
 import { SchemaReader } from "./reading/schema-reader.ts";
 import { skeletonOf } from "./reading/skeleton.ts";
 
-/** What changed, and the mistakes that keep the verdict from being certain. */
+/** The changes, and the mistakes that make the verdict uncertain. */
 export interface Comparison {
   readonly changes: Change[];
   readonly problems: string[];
 }
 
 /**
- * Compares a contract with what is published instead, as far as callers of the contract's operations notice.
+ * Compares a contract with a published document, as far as the difference affects callers of the contract's operations.
  *
  * @param name - what messages call the published document
- * @param openEnumerations - the names of schemas whose values callers expect to become more
+ * @param openEnumerations - the names of schemas whose lists of values are expected to grow
  */
 export async function compare(
   contract: OpenApiDocument,
@@ -78,7 +78,7 @@ function readSide(
   };
 }
 
-/** The mistakes that only what is published has. */
+/** The mistakes in the published document that the contract does not have. */
 async function newProblems(
   before: Side,
   after: Side,
@@ -100,7 +100,7 @@ async function newProblems(
   ];
 }
 
-/** Whether operations differ that are new in OpenAPI 3.2. */
+/** Whether the operations that are new in OpenAPI 3.2 differ. */
 function isUnsupported(contract: OpenApiDocument, revision: OpenApiDocument): boolean {
   return entriesOf(contract.paths).some(([path, item]) => {
     const revised = newOperationsIn(revision.paths[path]);

@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { Failure, messageOf } from "./failure.ts";
 import { cutToScreen, printable } from "./printable.ts";
 
-/** What an npm script runs, in the project's folder. */
+/** The definition of an npm script, which runs in the project's folder. */
 export interface Command {
   readonly usage: string;
   readonly run: (args: string[]) => Promise<void>;
@@ -43,7 +43,7 @@ export function readOptions<const Options extends NonNullable<ParseArgsConfig["o
   }
 }
 
-/** Prints text that may be published by others to stdout. */
+/** Prints untrusted text to stdout. */
 export function print(text: string): void {
   console.log(printable(text));
 }
@@ -54,7 +54,7 @@ export function printError(error: unknown): void {
   if (!(error instanceof Failure) && debug) console.error(error);
 }
 
-/** Prints to stderr what the user should know although the command goes on. */
+/** Prints a warning to stderr. The command continues. */
 export function printNote(note: string): void {
   console.error(printable(cutToScreen(`note: ${note}`)));
 }

@@ -3,7 +3,7 @@ export class Failure extends Error {
   override name = "Failure";
 }
 
-/** Makes a handler for a rejected promise, which throws a failure that says what did not work. */
+/** Creates a rejection handler that throws a {@link Failure} with a message about the failed step. */
 export function failWith(claim: string): (error: unknown) => never {
   return (error) => {
     throw new Failure(`${claim}: ${messageOf(error)}`);

@@ -24,7 +24,7 @@ function escape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** The beginning of a text, in at most so many UTF-16 units. */
+/** The beginning of a text, limited to a number of UTF-16 code units. */
 export function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
@@ -32,7 +32,7 @@ export function cut(text: string, length: number): string {
 const maxLines = 200;
 const maxLineLength = 500;
 
-/** Text that fits a screen: a limited number of limited lines. */
+/** Limits a text to what fits on a screen: the number of lines, and their length. */
 export function cutToScreen(text: string): string {
   const lines = text.split("\n");
   const rest = lines.length - maxLines;

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { Failure } from "./failure.ts";
 
 const cliPackage = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
-/** Redocly's CLI, for what its library does not export, and the environment in which it sends nothing. */
+/** Runs Redocly's CLI, for features that its library does not export, in an environment that disables telemetry. */
 export const redoclyCli = {
   program: join(cliPackage, "../bin/cli.js"),
   env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },

@@ -1,5 +1,5 @@
-// Runs a command that reads descriptions in a process of its own, which is stopped at these limits: a description may
-// be made to take all memory, or hours. This file is JavaScript because it runs before a TypeScript loader is there.
+// Runs a command that reads descriptions in its own process, with limits on memory and CPU time: a malicious description
+// could take all memory, or run for hours. This file is JavaScript because it runs before the TypeScript loader.
 //
 //   node run-limited.js <command.ts> [arguments]
 

@@ -6,7 +6,7 @@ import { become, onSchema, type Schema } from "./decorator.ts";
 
 /** Merges the parts of an `allOf` where one schema can say the same. Case: corpus, "a schema in two parts". */
 export const allOf = onSchema((schema) => {
-  // What is unevaluated depends on all parts, so it is no part of the merged schema.
+  // Unevaluated properties and items depend on all parts, so these keywords are not merged.
   const { allOf: listed, unevaluatedProperties, ...own } = schema;
   if (!Array.isArray(listed)) return;
   // Sorted, because the order of the parts has no meaning.

@@ -7,7 +7,7 @@ import { remove, type Decorator, type Schema } from "./decorator.ts";
 /** Keywords that allow everything when they are absent, like the schema `{}`. */
 const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
 
-/** Those of them that evaluate what they allow, which `unevaluatedItems` and `unevaluatedProperties` then leave alone. */
+/** The keywords among them that mark what they allow as evaluated, for `unevaluatedItems` and `unevaluatedProperties`. */
 const evaluating = ["additionalProperties", "items"];
 
 /**
@@ -62,7 +62,7 @@ function dropEmptyMaps(schema: Mapping): void {
   }
 }
 
-/** A condition and its consequences mean nothing without each other. */
+/** `if` has no effect without `then` or `else`, and they have no effect without `if`. */
 function dropIncompleteCondition(schema: Mapping): void {
   if (!("then" in schema || "else" in schema)) remove(schema, "if");
   if (!("if" in schema)) {

@@ -52,7 +52,7 @@ export const normalForm: Plugin = {
   configs: { all: { decorators: allOn } },
 };
 
-/** Has visitors pass over `true`, `false` and `null`, which a schema may be, or a mistake leaves. */
+/** Makes visitors skip nodes that are `true`, `false` or `null`: valid boolean schemas, or mistakes. */
 function onMappings(decorator: Decorator): () => object {
   const skip = (node: unknown): boolean => !isMapping(node);
   return () =>

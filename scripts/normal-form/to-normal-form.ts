@@ -8,7 +8,10 @@ import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
 import { from30 } from "./openapi-30.ts";
 import { normalForm } from "./plugin.ts";
 
-/** The normal form, with sorted keys, in the newest OpenAPI: contracts that mean the same have the same one. */
+/**
+ * Converts a contract to its normal form, in the newest OpenAPI version and with sorted keys. Contracts with the same
+ * meaning have the same normal form.
+ */
 export async function toNormalForm(document: Mapping, name: string): Promise<Description> {
   const claim = `${name} cannot be normalized`;
   const { bundle: result, problems } = await bundle({

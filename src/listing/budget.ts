@@ -6,7 +6,7 @@ export class Budget {
   #items = 0;
   #characters = 0;
 
-  /** Whether more items may be kept. */
+  /** Whether there is room for more items. */
   hasRoomFor(items: readonly object[]): boolean {
     return (
       this.#items + items.length <= maxItems && this.#characters + lengthOf(items) <= maxCharacters
@@ -24,7 +24,7 @@ export class Budget {
   }
 }
 
-/** The length of all texts in some items. */
+/** The total length of all strings in a list of items. */
 function lengthOf(items: readonly object[]): number {
   const values = items.flatMap((item): unknown[] => Object.values(item));
   const texts = values.filter((value) => typeof value === "string");

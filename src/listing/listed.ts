@@ -2,35 +2,35 @@ import { isId } from "../contract/id.ts";
 import type { ByokKey } from "../contract/types.ts";
 
 /**
- * A credential as {@link listByokKeys} returns it. A property is `null` if the API sent something else than it
- * documents. A `workspace_id` of `null` means that the credential is global.
+ * A credential as {@link listByokKeys} returns it. A property is `null` if the API sent an undocumented value for it. A
+ * `workspace_id` of `null` means that the credential is global.
  */
 export interface ListedByokKey extends Pick<ByokKey, "id" | "workspace_id"> {
   /** The slug of the provider that the key belongs to, such as `"openai"`. */
   readonly provider: string | null;
   /** A masked snippet of the key: see {@link matchesLabel}. */
   readonly label: string | null;
-  /** The display name, if it has one. */
+  /** The display name, or `null` if there is none. */
   readonly name: string | null;
-  /** Whether it is disabled. */
+  /** Whether the credential is disabled. */
   readonly disabled: boolean | null;
-  /** When it was created, in ISO 8601. */
+  /** When the credential was created, in ISO 8601. */
   readonly created_at: string | null;
 }
 
-/** A workspace as far as a search needs it. */
+/** The properties of a workspace that a search needs. */
 export interface ListedWorkspace {
   readonly id: string;
   readonly name: string | null;
 }
 
-/** A longer text is cut. The contract allows names of 255 characters. */
+/** Longer strings are truncated. The contract allows names of 255 characters. */
 const maxTextLength = 300;
 
-/** A longer label is no snippet of a key, and cutting it would hide its end. */
+/** A longer label cannot be a snippet of a key, and truncating it would hide its end. */
 const maxLabelLength = 100;
 
-/** Reads an item of a list of workspaces, or returns `undefined` if it is none. */
+/** Reads an item of a list of workspaces, or returns `undefined` if the item is not a workspace. */
 export function readWorkspace(item: unknown): ListedWorkspace | undefined {
   if (!isObject(item)) return undefined;
   const { id, name } = item;
@@ -38,11 +38,11 @@ export function readWorkspace(item: unknown): ListedWorkspace | undefined {
 }
 
 /**
- * Reads an item of a list of credentials, and keeps only what a {@link ListedByokKey} has.
+ * Reads an item of a list of credentials, and keeps only the properties of {@link ListedByokKey}.
  *
- * @param workspaceId - The workspace whose list it is, if it is the list of a certain workspace.
- * @returns `undefined` if it is no credential, or if it belongs to another workspace: then the server ignored which
- * list was asked for
+ * @param workspaceId - The workspace that was requested, if any.
+ * @returns `undefined` if the item is not a credential, or if it belongs to another workspace, which means that the server
+ * ignored the requested workspace
  */
 export function readCredential(
   item: unknown,
@@ -73,7 +73,7 @@ function readLabel(value: unknown): string | null {
 }
 
 function readText(value: unknown): string | null {
-  // Joining copies the characters; a slice alone would keep the whole text in memory.
+  // Splitting and joining copies the characters; a slice alone would keep the whole string in memory.
   return typeof value === "string" ? value.slice(0, maxTextLength).split("").join("") : null;
 }
 

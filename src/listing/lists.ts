@@ -6,7 +6,7 @@ import type { ListedByokKey, ListedWorkspace } from "./listed.ts";
 /** The openapi-fetch client that sends the requests. */
 export type Api = Pick<Client<paths>, "GET">;
 
-/** What every request of one call has. */
+/** The properties that every request of one call has. */
 export interface RequestParts {
   readonly headers: Headers;
   readonly fetch: (request: Request) => Promise<Response>;
@@ -17,13 +17,13 @@ export interface RequestParts {
 export interface List<Item> {
   /** The path of the operation that reads it. */
   readonly path: "/byok" | "/workspaces";
-  /** What it lists, for messages. */
+  /** The kind of items, for messages. */
   readonly of: string;
   /** Sends the request for the page that begins at an offset. */
   readonly send: (offset: number, parts: RequestParts) => Promise<unknown>;
   /** Reads an item of a page, or returns `undefined` if it cannot be an item of this list. */
   readonly readItem: (item: unknown) => Item | undefined;
-  /** The status of the API's own error that says that there is no such list. */
+  /** The status of the API's own error for a list that does not exist. */
   readonly missingStatus?: number;
 }
 

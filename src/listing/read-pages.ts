@@ -14,11 +14,11 @@ interface Identified {
 /** Reads the page that begins at an offset. */
 export type ReadPage<Item> = (offset: number) => Promise<Page<Item>>;
 
-/** How often a list that changes is read. */
+/** How many times a list is read if it keeps changing. */
 const maxReadings = 3;
 
 /**
- * Reads every page of a list. If the list changes meanwhile, it is read again.
+ * Reads every page of a list. If the list changes in the meantime, it is read again.
  *
  * @returns the items, or `undefined` if the list changed each time
  */
@@ -35,11 +35,11 @@ export async function readPages<Item extends Identified>(
 }
 
 /**
- * Reads a list once. Each page begins with the last item of the page before, which shows whether the list moved
- * between the two.
+ * Reads a list once. Each page starts with the last item of the previous page, which shows whether the list changed
+ * between the two requests.
  *
- * @param items - Receives the items by their ids in lower case.
- * @returns whether the list stayed as it was meanwhile
+ * @param items - Receives the items, by id in lower case.
+ * @returns whether the list stayed the same
  */
 async function readInto<Item extends Identified>(
   items: Map<string, Item>,
@@ -59,7 +59,7 @@ async function readInto<Item extends Identified>(
     }
     lastId = page.items.at(-1)?.id;
     if (items.size === page.total) return true;
-    // A server that names no total has no more pages than it has items.
+    // If the server sends no total, a page without new items is the last one.
     if (added.length === 0) return page.total === undefined;
   }
 }

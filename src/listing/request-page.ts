@@ -9,7 +9,7 @@ import type { Budget } from "./budget.ts";
 import type { List } from "./lists.ts";
 import type { Page } from "./read-pages.ts";
 
-/** A page, and how many requests it took. */
+/** A page, and the number of requests that it took. */
 interface RequestedPage<Item> extends Page<Item> {
   readonly attempts: number;
 }

@@ -13,11 +13,11 @@ export interface SearchFilter {
   readonly provider: string | undefined;
   /** The ids of workspaces, or `undefined` for every workspace. */
   readonly workspaceIds: readonly string[] | undefined;
-  /** Whether to list the workspaces. A search of every workspace has to. */
+  /** Whether to list the workspaces, which a search of every workspace requires. */
   readonly needsWorkspaces: boolean;
 }
 
-/** What a search found. */
+/** The result of a search. */
 export interface SearchResult {
   readonly credentials: readonly ListedByokKey[];
   /** The workspaces of the account, if they were listed. */
@@ -28,9 +28,9 @@ export interface SearchResult {
 const concurrency = 4;
 
 /**
- * Searches workspaces for credentials. Each credential is found once, however many lists show it.
+ * Searches workspaces for credentials. The result has no duplicates, even if a credential is in several lists.
  *
- * @throws ByokError unless every list was read to its end
+ * @throws ByokError if a list could not be read to its end
  */
 export async function searchCredentials(
   api: Api,
@@ -43,7 +43,7 @@ export async function searchCredentials(
     const lists = (workspaceIds ?? workspaces.map(({ id }) => id)).map((id) =>
       credentialList(api, provider, id),
     );
-    // Without a workspace, the API lists the default one, and perhaps credentials that no other list shows.
+    // Without a workspace, the API lists the default workspace, and perhaps credentials that are in no other list.
     if (!workspaceIds) lists.push(credentialList(api, provider, undefined));
     return { credentials: await search.readAll(lists), workspaces };
   } finally {
@@ -62,12 +62,12 @@ class Search {
     this.#settings = { ...settings, signals };
   }
 
-  /** Cancels the requests that are still under way, once one has failed. */
+  /** Cancels the requests in flight. After a failure of one list, the others are not needed. */
   end(): void {
     this.#controller.abort();
   }
 
-  /** Reads several lists of credentials. A credential that is in more than one counts once. */
+  /** Reads several lists of credentials, and removes duplicates. */
   async readAll(lists: readonly List<ListedByokKey>[]): Promise<ListedByokKey[]> {
     const found = lists.map((): readonly ListedByokKey[] => []);
     // All workers take their next list from the same iterator.
@@ -93,7 +93,7 @@ class Search {
       return page;
     }, this.#budget);
     if (items) return items;
-    const message = `the list of ${list.of} changed each time it was read: try again`;
+    const message = `the list of ${list.of} kept changing while it was read: try again`;
     const details = { reason: "response", status: 200 } as const;
     throw new ByokErrorBase(message, details, { attempts, mayHaveActed: false });
   }

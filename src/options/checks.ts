@@ -2,10 +2,10 @@ import { inputError } from "../errors/input-error.ts";
 import type { ByokInputArgument } from "../errors/facts.ts";
 import type { ByokFetch } from "./fetch.ts";
 
-/** `https:`, or `http:` on loopback, without credentials, query and fragment, as a URL parser writes it. */
+/** A normalized `https:` URL, or an `http:` URL on loopback, without credentials, query or fragment. */
 const safeUrl = /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1])(:\d+)?)\/[^?#]*$/;
 
-/** Rejects a value with an error that names the option. */
+/** Throws an error that names the option, unless its value is valid. */
 export function check(
   isValid: boolean,
   argument: ByokInputArgument,
@@ -34,7 +34,7 @@ function isSignal(value: unknown): value is AbortSignal {
   );
 }
 
-/** Checks an integer. The upper limit is that of a timer, which fires at once for a longer delay. */
+/** Checks an integer. The upper limit is the longest delay of a timer: timers fire immediately for longer delays. */
 export function checkInteger(
   name: "timeoutMs" | "attemptTimeoutMs" | "maxRetries",
   value: unknown,
@@ -63,7 +63,7 @@ export function checkHeaders(value: RequestInit["headers"]): Headers {
   return headers;
 }
 
-/** Rejects a browser, where everyone who opens the page can read the key. */
+/** Rejects calls in a browser, where every visitor of the page can read the key. */
 export function checkEnvironment(isAllowed: unknown): void {
   // Cloudflare's older workers have `importScripts` too.
   const isBrowser =
@@ -75,7 +75,7 @@ export function checkEnvironment(isAllowed: unknown): void {
   );
 }
 
-/** Looks up the global function for each attempt, since tests and instrumentation replace it. */
+/** Looks up the global `fetch` for each attempt, because tests and instrumentation replace it. */
 const callGlobalFetch: ByokFetch = (url, init) => globalThis.fetch(url, init);
 
 export function checkFetch(fetch: ByokFetch | undefined): ByokFetch {
@@ -90,9 +90,10 @@ export function checkFetch(fetch: ByokFetch | undefined): ByokFetch {
 }
 
 /**
- * Rejects a base URL to which no key should be sent. It is not quoted, because it may hold a password.
+ * Rejects a base URL that is not safe to send a key to. The error does not quote the URL, because it may contain a
+ * password.
  *
- * @returns the URL as a URL parser writes it, without a slash at the end
+ * @returns the normalized URL without a trailing slash
  */
 export function checkBaseUrl(value: unknown, name: "baseUrl" | "OPENROUTER_BASE_URL"): string {
   const href = typeof value === "string" ? normalizeUrl(value) : "";
@@ -104,7 +105,7 @@ export function checkBaseUrl(value: unknown, name: "baseUrl" | "OPENROUTER_BASE_
   return href.replace(/\/+$/, "");
 }
 
-/** A URL as a URL parser writes it; empty if it cannot be parsed. */
+/** Normalizes a URL. Returns an empty string if the URL cannot be parsed. */
 function normalizeUrl(url: string): string {
   try {
     return new URL(url).href;

@@ -1,9 +1,9 @@
-/** Reads an environment variable. It is empty where it is not set, or where there is no environment. */
+/** Reads an environment variable. Returns an empty string if it is not set, or if there is no environment. */
 export function readVariable(name: string): string {
   try {
     return process.env[name] ?? "";
   } catch {
-    // There is no environment, or this variable must not be read.
+    // There is no environment, or reading this variable is not permitted.
     return "";
   }
 }

@@ -1,17 +1,17 @@
-/** A `fetch` function: the global one, or that of another implementation. */
+/** A `fetch` function: the global one, or another implementation. */
 export type ByokFetch = (url: string, init: ByokFetchInit) => Promise<ByokFetchResponse>;
 
 /** The second argument of each call of a {@link ByokFetch}. */
 export interface ByokFetchInit {
   /** The HTTP method. */
   method: string;
-  /** The header fields by lowercase name, the management key among them. */
+  /** The header fields by lowercase name, including the management key. */
   headers: Record<string, string>;
-  /** The request body, if there is one: a string, which every implementation of `fetch` accepts. */
+  /** The request body, if any. It is a string, which every implementation of `fetch` accepts. */
   body?: string;
   /** Redirects are rejected, never followed. */
   redirect: "manual";
-  /** Keeps Bun from repeating the request on its own. It is the default of the Fetch Standard. */
+  /** Prevents Bun from resending the request by itself. `false` is the default in the Fetch Standard. */
   keepalive: false;
   /** Aborts when the attempt or the call ends early. */
   signal: AbortSignal;
@@ -23,17 +23,17 @@ export interface ByokFetchResponse {
   readonly status: number;
   /** Whether `fetch` followed a redirect. */
   readonly redirected?: boolean | undefined;
-  /** The URL that responded. It shows a redirect where `redirected` is undefined. */
+  /** The URL of the response, which shows a redirect if `redirected` is undefined. */
   readonly url?: string | undefined;
   /** The header fields. */
   readonly headers: {
     /** The value of a field, or `null`. */
     get(name: string): string | null;
-    /** Calls back for each field. */
+    /** Calls a function for each field. */
     forEach(callback: (value: string, name: string) => void): void;
   };
   /** The body: a web stream, or another asynchronous iterable of bytes. */
   readonly body?: unknown;
-  /** Reads the whole body. Called if `body` is undefined or cannot be read in parts. */
+  /** Reads the whole body. Called if `body` is undefined or cannot be read as a stream. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }

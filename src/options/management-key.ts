@@ -1,7 +1,7 @@
 import { readVariable } from "./environment.ts";
 import type { ByokClientOptions } from "./options.ts";
 
-/** A management key, or why there is none. */
+/** A management key, or the reason why there is none. */
 export type KeyReading =
   | { readonly key: string; readonly problem?: undefined }
   | { readonly problem: string; readonly key?: undefined };
@@ -9,8 +9,8 @@ export type KeyReading =
 /**
  * Reads the management key for one attempt.
  *
- * @param apiKey - The option, which nothing has checked yet.
- * @returns the key, if it is visible ASCII. A problem quotes neither the key nor what a function threw.
+ * @param apiKey - The unchecked option.
+ * @returns the key, if it is visible ASCII. A problem quotes neither the key nor an error that a function threw.
  */
 export async function readManagementKey(apiKey: ByokClientOptions["apiKey"]): Promise<KeyReading> {
   let key: unknown;
@@ -36,7 +36,7 @@ async function provideKey(apiKey: ByokClientOptions["apiKey"]): Promise<unknown>
 
 function describeMissingKey(apiKey: ByokClientOptions["apiKey"]): string {
   if (apiKey === undefined) {
-    return "there is no management key: pass apiKey or set OPENROUTER_MANAGEMENT_KEY";
+    return "no management key: pass apiKey or set OPENROUTER_MANAGEMENT_KEY";
   }
   if (typeof apiKey === "function") return "the apiKey function returned nothing";
   return "apiKey is empty";

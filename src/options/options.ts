@@ -2,33 +2,33 @@ import type { ByokFetch } from "./fetch.ts";
 
 /** Options of one call. */
 export interface ByokCallOptions {
-  /** Ends the call at any moment, with a {@link ByokError} whose `reason` is `"abort"`. */
+  /** Aborts the call. It then rejects with a {@link ByokError} whose `reason` is `"abort"`. */
   signal?: AbortSignal | null | undefined;
   /**
-   * Deadline of the whole call in milliseconds: connecting, all attempts, the waits between them and
-   * reading the response. An integer from 1 to 2147483647.
+   * Deadline for the whole call in milliseconds, including all attempts, the waits between them and reading the response.
+   * An integer from 1 to 2147483647.
    *
    * @defaultValue 30000
    */
   timeoutMs?: number | undefined;
   /**
-   * How long one attempt may take in milliseconds, including the body of its response, so that a stalled connection
-   * leaves time for another attempt. An integer from 1 to 2147483647.
+   * Time limit for one attempt in milliseconds, including reading the response. It leaves time for another attempt if a
+   * connection stalls. An integer from 1 to 2147483647.
    *
    * @defaultValue 10000
    */
   attemptTimeoutMs?: number | undefined;
   /**
-   * How many times a request may be sent again after a failed connection, a stalled attempt or a 408, 429 or 5xx
-   * response; a POST or PATCH only after the API's own 429. An integer from 0 to 2147483647. The waits follow
-   * `Retry-After`, or else grow exponentially; if `Retry-After` exceeds the deadline, the call fails at once.
+   * How many times a request is retried after a failed connection, a stalled attempt or a 408, 429 or 5xx response. A POST
+   * or PATCH is retried only after the API's own 429. An integer from 0 to 2147483647. The client waits as long as
+   * `Retry-After` says, or with exponential backoff; if `Retry-After` exceeds the deadline, the call fails at once.
    *
    * @defaultValue 2
    */
   maxRetries?: number | undefined;
   /**
    * Additional header fields, such as `HTTP-Referer`, `X-Title` or a correlation id. A call's fields are added to
-   * its client's and take precedence. `Authorization` is rejected: that field carries the key.
+   * its client's fields and take precedence. `Authorization` is rejected: that field carries the key.
    */
   headers?: RequestInit["headers"] | undefined;
 }
@@ -51,23 +51,23 @@ export interface ByokClientOptions extends ByokCallOptions {
    */
   baseUrl?: string | undefined;
   /**
-   * Sends each attempt. Any implementation of the Fetch Standard will do: it is called with a URL and a plain object.
+   * Sends each attempt. Any implementation of the Fetch Standard works: it is called with a URL and a plain object.
    *
-   * It must neither repeat a request nor follow a redirect by itself, because the client could not know which
-   * request the response belongs to: `maxRetries` repeats requests. Deno's `fetch` repeats a request on a reused
-   * connection that breaks. There, pass a client without a pool:
+   * It must not resend a request or follow a redirect by itself, because the client could not know which request the
+   * response belongs to; use `maxRetries` for retries. Deno's `fetch` resends a request if a reused connection breaks. In
+   * Deno, pass an HTTP client without a connection pool:
    * `(url, init) => fetch(url, { ...init, client: Deno.createHttpClient({ poolMaxIdlePerHost: 0 }) })`.
    *
    * @defaultValue the global `fetch`
    */
   fetch?: ByokFetch | undefined;
   /**
-   * Lets calls run in a browser, where everyone who opens the page can read the management key.
+   * Allows calls in a browser, where every visitor of the page can read the management key.
    *
    * @defaultValue false
    */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** Options of {@link deleteByokKey}: those of a client that is used once. */
+/** Options of {@link deleteByokKey}: the same as the options of a client. */
 export type DeleteByokKeyOptions = ByokClientOptions;

@@ -13,7 +13,7 @@ import { readVariable } from "./environment.ts";
 import type { ByokFetch } from "./fetch.ts";
 import type { ByokCallOptions, ByokClientOptions } from "./options.ts";
 
-/** How long a call may take, and how often it is tried. */
+/** How long a call may take, and how many times it is retried. */
 type Limits = Readonly<Record<"timeoutMs" | "attemptTimeoutMs" | "maxRetries", number>>;
 
 const defaultLimits: Limits = { timeoutMs: 30_000, attemptTimeoutMs: 10_000, maxRetries: 2 };
@@ -65,7 +65,7 @@ export function readClientOptions(options: ByokClientOptions): CallSettings {
 }
 
 /**
- * Reads the options of a call. The client's are the defaults.
+ * Reads the options of a call. The options of the client are the defaults.
  *
  * @throws ByokError for an option that is invalid or unknown
  */
@@ -98,13 +98,13 @@ function checkNames(options: unknown, known: Readonly<Record<string, true>>, of:
   check(isObject, "options", "options must be an object");
   for (const name of Object.keys(options)) {
     const isKnown = Object.hasOwn(known, name);
-    check(isKnown, "options", `there is no option ${quoteName(name)}${of}`);
+    check(isKnown, "options", `unknown option ${quoteName(name)}${of}`);
   }
 }
 
-/** A key that was passed as a name must not be quoted. */
+/** Quotes the name of an option, unless it may be a key that was passed by mistake. */
 function quoteName(name: string): string {
-  return /^\w{1,30}$/.test(name) ? `"${name}"` : "with that name";
+  return /^\w{1,30}$/.test(name) ? `"${name}"` : "(name not shown, because it may be a key)";
 }
 
 function readBaseUrl(option: string | undefined): string {

@@ -5,7 +5,7 @@ import type { ExaminedResponse } from "../transport/response.ts";
 import { responseError } from "./response-error.ts";
 
 /**
- * Returns the confirmation of a deletion, or throws an error that says what the last response proves.
+ * Returns the confirmation of a deletion, or throws an error with the evidence of the last response.
  *
  * @throws ByokDeletionError
  */
@@ -14,7 +14,7 @@ export function confirmDeletion(
   call: Call,
 ): DeleteByokKeyResponse {
   if (response === undefined) {
-    // What a middleware responds proves nothing about the credential.
+    // A response from middleware proves nothing about the credential.
     throw call.lastFailure ?? call.middlewareError("a middleware responded instead of the API");
   }
   const { status, json, isOwnError } = response;

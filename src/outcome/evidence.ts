@@ -2,15 +2,15 @@ import { isErrorEnvelope, isForeignEnvelope } from "../contract/error-envelope.t
 import type { OperationResponses } from "../generated/operations.ts";
 import type { ExaminedResponse, ReceivedResponse } from "../transport/response.ts";
 
-/** Tell whether a decoded JSON body is the documented one for an error status. */
+/** Functions that tell whether a decoded JSON body matches the documented schema for an error status. */
 type ErrorValidators = OperationResponses["errorValidators"];
 
 /**
- * Finds out what a response proves.
+ * Determines what a response proves.
  *
- * Gateways, firewalls and proxies write responses too, sometimes after the API has acted. They rarely have the API's
- * media type and error envelope, with a code that equals the status. An error response with all of that, and with
- * the documented body if the contract documents one for its status, is the API's own.
+ * Gateways, firewalls and proxies send responses too, sometimes after the API has acted. Their responses rarely have the
+ * API's media type and error envelope, with a code that equals the status. An error response that has all of these, and
+ * matches the schema for its status if the contract documents one, counts as the API's own.
  */
 export function examine(response: ReceivedResponse, validators: ErrorValidators): ExaminedResponse {
   const { status } = response;
@@ -30,9 +30,9 @@ function hasOwnEnvelope(status: number, json: unknown, validators: ErrorValidato
 }
 
 /**
- * Tells whether the API sends a status only for a request that it did not act on. A deleted credential may lead to
- * a 404 or 410; 408 and 424 mean that something took too long or failed on the way; proxies use 452 and above, such as
- * 499 for a cancelled request.
+ * Tells whether a 4xx status proves that the API did not act on the request. Some do not: a 404 or 410 may follow a
+ * deletion; 408 and 424 mean that a step timed out or failed on the way; proxies use 452 and above, such as 499 for a
+ * cancelled request.
  */
 export function isRejection(status: number): boolean {
   return status < 452 && ![404, 408, 410, 424].includes(status);

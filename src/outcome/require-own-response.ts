@@ -5,7 +5,7 @@ import type { ExaminedResponse } from "../transport/response.ts";
 import { responseError } from "./response-error.ts";
 
 /**
- * Rejects a response whose body cannot be what the types of `api` say: an error that is not the API's own, or a
+ * Rejects a response whose body does not match the types of `api`: an error that did not come from the API, or a
  * success without the JSON that the contract documents. A JSON body of a success is not validated further, because
  * the publisher adds properties and provider slugs.
  *
@@ -28,6 +28,6 @@ function hasDocumentedForm(
   // The contract documents objects and lists only.
   if (typeof json === "object" && json !== null) return true;
   if (operation) return !mustHaveJson(operation, status);
-  // For a path that the contract does not have, nothing is known but what openapi-fetch can decode.
+  // The path is not in the contract. openapi-fetch can decode only JSON and an empty body.
   return body?.length === 0;
 }

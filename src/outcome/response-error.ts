@@ -7,17 +7,20 @@ import type { Call } from "../transport/call.ts";
 import type { ExaminedResponse } from "../transport/response.ts";
 import { readRetryAfterMs } from "../transport/retry-after.ts";
 
-/** A longer body is of no use in an error, and takes long to mask. With several keys, the limit is for all of them. */
+/**
+ * A longer body is left out of the error, because masking it would take long. With several keys, the limit applies to
+ * all of them together.
+ */
 const maxMaskedBytes = 64 * 1024;
 
-/** So much of a message is read to make a detail of 300 characters from it. */
+/** How much of a message is masked to produce a detail of 300 characters. */
 const maxMessageLength = 2000;
 
 /**
  * Creates the error for a call that ends with a response.
  *
- * @param problem - What a success lacks.
- * @param credential - What the response proves about the credential, if it proves something.
+ * @param problem - What is wrong with a response that has a success status.
+ * @param credential - What the response proves about the credential, if anything.
  */
 export function responseError(
   response: ExaminedResponse,
@@ -46,7 +49,7 @@ export function responseError(
   return call.createError(parts.join(""), details, credential);
 }
 
-/** Says why an error response does not prove more. */
+/** Says why an error response does not settle the outcome. */
 function describeDoubt({ isOwnError, provesNoAction, body }: ExaminedResponse, call: Call): string {
   if (body === undefined) return ", but its body did not arrive";
   if (!isOwnError) return ", but not in the API's format: a proxy may have sent it";
@@ -64,12 +67,12 @@ function toDetail(message: string, keys: ReadonlySet<string>): string {
       .replace(/[\p{C}\p{Z}]+/gu, " ")
       .trim()
       .slice(0, 300)
-      // The cut may have halved a character.
+      // Removes half of a surrogate pair at the end.
       .replace(/[\uD800-\uDBFF]$/, "")
   );
 }
 
-/** The documented body of an own error with every key in it masked. */
+/** The documented body of the API's own error, with keys masked. */
 function maskDocumentedBody(
   { status, isOwnError, json, body }: ExaminedResponse,
   keys: ReadonlySet<string>,
@@ -87,7 +90,7 @@ function maskJson(json: unknown, keys: ReadonlySet<string>): unknown {
   try {
     return JSON.parse(maskKeys(JSON.stringify(json), escapedKeys));
   } catch {
-    // The body is nested too deeply, or a key stood outside of any string.
+    // The body is nested too deeply, or masking a key outside a string made the JSON invalid.
     return undefined;
   }
 }

@@ -1,10 +1,10 @@
 import { CredentialStore } from "./store.ts";
 import { Workspaces } from "./workspaces.ts";
 
-/** The account that a sandbox stands for. */
+/** The account in a sandbox. */
 export class Account {
   readonly managementKey: string;
-  /** Its only key that may use the credentials, but not manage them. */
+  /** The only API key, which can use credentials but not manage them. */
   readonly apiKey: string;
   readonly workspaces: Workspaces = new Workspaces();
   readonly credentials: CredentialStore = new CredentialStore();

@@ -4,9 +4,9 @@ import type { SandboxRequest } from "./http.ts";
 /**
  * Checks a request body or query.
  *
- * @param isValid - Tells whether it is the documented one.
+ * @param isValid - Tells whether the value matches the documented schema.
  * @param minimum - The required fields, with valid values.
- * @throws {@link RequestError} which names the first field that is missing or invalid
+ * @throws {@link RequestError} that names the first missing or invalid field
  */
 export function checkFields<Fields extends object>(
   isValid: (value: unknown) => value is Fields,
@@ -19,7 +19,7 @@ export function checkFields<Fields extends object>(
   if (isValid(value)) return value;
   const missing = Object.keys(minimum).find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) throw new RequestError(400, `${missing} is required`);
-  // A validator tells only whether a whole object is valid, so each field is tried alone.
+  // A validator checks only whole objects, so each field is checked separately to find the invalid one.
   const invalid = Object.entries(value).find(
     ([name, field]: [string, unknown]) => !isValid({ ...minimum, [name]: field }),
   );
@@ -27,7 +27,7 @@ export function checkFields<Fields extends object>(
   throw invalidField(invalid[0]);
 }
 
-/** The error of a field whose value is invalid. */
+/** Creates the error for a field with an invalid value. */
 export function invalidField(name: string): RequestError {
   return new RequestError(400, `${name} is not valid`);
 }

@@ -16,7 +16,7 @@ import type { Reply } from "./reply.ts";
 import { defaultSettings } from "./store.ts";
 import type { CredentialRecord, CredentialSettings } from "./store.ts";
 
-/** `GET /byok`: the credentials of one workspace, and the global ones. */
+/** `GET /byok`: the credentials of one workspace, and the global credentials. */
 export function list(
   { credentials, workspaces }: Account,
   { url }: SandboxRequest,
@@ -75,7 +75,7 @@ export async function update(
   const body = checkFields(patchByokById.isBody, parseJson(request));
   await checkApiKeys(account, body);
   const record = await account.credentials.update(id, settingsOf(body), body.key);
-  // It may have been deleted meanwhile.
+  // The credential may have been deleted in the meantime.
   if (!record) throw notFound();
   return { status: 200, body: { data: record.resource } };
 }
@@ -100,7 +100,7 @@ function notFound(): RequestError {
   return new RequestError(404, "Resource not found");
 }
 
-/** The settings of a credential in a request body. Other properties are ignored, as by the API. */
+/** Extracts the settings of a credential from a request body. Like the API, it ignores other properties. */
 function settingsOf(body: Partial<CredentialSettings>): Partial<CredentialSettings> {
   const given = Object.entries(body).filter(([name]) => Object.hasOwn(defaultSettings, name));
   return Object.fromEntries(given);

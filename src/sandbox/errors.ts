@@ -1,4 +1,4 @@
-/** A request that cannot be performed, with the status and the message of the response. */
+/** The reason why a request cannot be performed, as the status and message of the response. */
 export class RequestError extends Error {
   readonly status: number;
 

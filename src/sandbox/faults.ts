@@ -2,33 +2,33 @@ import { errorResponse } from "./errors.ts";
 import type { SandboxHandler, SandboxRequest } from "./http.ts";
 import { matchPath } from "./match-path.ts";
 
-/** Something that goes wrong with a request that the sandbox would perform. A property that is `undefined` is absent. */
+/** A failure to inject into a request that the sandbox would otherwise perform. `undefined` means the same as absent. */
 export interface Fault {
-  /** The method of the request that it is for, such as `"GET"`; by default any. */
+  /** The method of the requests to affect, such as `"GET"`. By default, any method. */
   readonly method?: string | undefined;
   /**
-   * The path of the request that it is for, relative to the base URL: `"/byok"`, or a template such as `"/byok/{id}"`. A
-   * query in it must be a part of the request's: `"/byok?workspace_id=…"`. By default any path.
+   * The path of the requests to affect, relative to the base URL: `"/byok"`, or a template such as `"/byok/{id}"`. If it has
+   * a query, a request must have the same parameters: `"/byok?workspace_id=…"`. By default, any path.
    */
   readonly path?: string | undefined;
   /**
-   * How many requests it is for; `Infinity` is all from now on.
+   * How many requests to affect; `Infinity` means all from now on.
    *
    * @defaultValue 1
    */
   readonly times?: number | undefined;
-  /** Milliseconds to wait before anything else. Alone, it delays the request and changes nothing. */
+  /** How long to wait first, in milliseconds. A fault with only `delayMs` delays the request but does not change it. */
   readonly delayMs?: number | undefined;
   /**
    * The status to respond with.
    *
-   * @defaultValue 500, if another part of the response is given
+   * @defaultValue 500, if the fault has a body or headers
    */
   readonly status?: number | undefined;
   /**
    * The body to respond with.
    *
-   * @defaultValue an error in the API's own format; none for 204, 205 and 304
+   * @defaultValue an error in the API's format; no body for 204, 205 and 304
    */
   readonly body?: string | undefined;
   /** Header fields to respond with. */
@@ -43,7 +43,7 @@ export interface Fault {
   readonly acts?: boolean | undefined;
 }
 
-/** The faults that are still to come. */
+/** The faults that are waiting for requests. */
 export class FaultQueue {
   readonly #waiting: { readonly fault: Fault; remaining: number }[] = [];
 

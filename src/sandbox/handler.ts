@@ -10,7 +10,7 @@ import { matchPath } from "./match-path.ts";
 /** The base path of the API. */
 export const basePath: string = new URL(serverUrl).pathname;
 
-/** What a request asks for. */
+/** The operation that a request asks for, and the id in its path. */
 export interface Call {
   readonly operation: Operation;
   readonly id: string;
@@ -23,7 +23,7 @@ export function findCall(account: Account, request: SandboxRequest): Call | Resp
     const parameters = matchPath(`${basePath}${operation.contract.path}`, request.url.pathname);
     return parameters ? [{ operation, id: parameters["id"] ?? "" }] : [];
   });
-  // Not in the API's own format: such a 404 says nothing about a credential.
+  // Not in the API's format, because this 404 says nothing about a credential.
   if (routes.length === 0) return new Response("Not Found", { status: 404 });
   const call = routes.find(({ operation }) => operation.contract.method === request.method);
   if (!call) {
@@ -47,7 +47,7 @@ function rejectKey({ managementKey, apiKey }: Account, headers: Headers): Respon
 /**
  * Performs a call.
  *
- * @throws if the response is not one that the contract documents: the sandbox does not send it
+ * @throws if the contract does not document the response, which the sandbox then does not send
  */
 export async function perform(
   account: Account,
@@ -57,7 +57,7 @@ export async function perform(
   const { status, body } = await replyTo(account, operation, request, id);
   const isDocumented = operation.contract.validators[status];
   if (isDocumented && !isDocumented(body)) {
-    throw new Error(`the contract documents no such response: ${String(status)}`);
+    throw new Error(`the contract does not document this response with status ${String(status)}`);
   }
   return Response.json(body, { status });
 }

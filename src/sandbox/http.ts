@@ -12,7 +12,7 @@ export interface SandboxRequest {
   readonly signal: AbortSignal;
 }
 
-/** Handles a request. A rejection breaks the connection. */
+/** Handles a request. If it rejects, the connection is broken. */
 export type SandboxHandler = (request: SandboxRequest) => Promise<Response>;
 
 /** Decodes a request body, unless it is too large. */

@@ -12,23 +12,22 @@ export interface SandboxServer {
 }
 
 /**
- * Serves a handler on this machine's loopback. If the handler rejects, the connection is broken without a
- * response.
+ * Serves a handler on the loopback interface. If the handler rejects, the connection is broken without a response.
  *
  * @param handle - The handler.
  * @param basePath - The base path of the API.
- * @param port - The port, or 0 for one that is free.
+ * @param port - The port, or 0 for any free port.
  */
 export async function listen(
   handle: SandboxHandler,
   basePath: string,
   port: number,
 ): Promise<SandboxServer> {
-  // Not imported, so that bundlers for browsers have nothing to resolve.
+  // Not a static import, so that bundlers for browsers have nothing to resolve.
   const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer((incoming, outgoing) => {
     respond(handle, incoming, outgoing).catch(() => {
-      // The socket of a request that was read to its end may be gone, that of the response is not.
+      // Destroys the response and not the request: a request that was read to its end may have no socket any more.
       outgoing.destroy();
     });
   });
@@ -66,8 +65,8 @@ async function respond(
 }
 
 /**
- * Tells whether a request is for the address that the sandbox listens on. A web page whose host name is made to lead
- * to this machine (DNS rebinding) sends its own host name.
+ * Tells whether a request is for the address that the sandbox listens on. This rejects DNS rebinding: a web page whose
+ * host name resolves to this machine sends its own host name.
  */
 function isOwnHost({ url = "", headers, socket }: IncomingMessage): boolean {
   const { localPort } = socket;
@@ -76,7 +75,7 @@ function isOwnHost({ url = "", headers, socket }: IncomingMessage): boolean {
   return names.some((name) => host === name || host === `${name}:${String(localPort)}`);
 }
 
-/** Reads a whole request. Rejects if the request breaks off, so that it is not acted upon. */
+/** Reads a complete request. Rejects if the connection breaks, so that a partial request is not performed. */
 async function toRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -98,7 +97,7 @@ async function toRequest(
   };
 }
 
-/** Reads a request's body until so many bytes have arrived. The rest is discarded as it arrives. */
+/** Reads at least `limit` bytes of a request's body, or all of it. The rest is discarded. */
 async function readAtMost(incoming: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -115,7 +114,7 @@ async function readAtMost(incoming: IncomingMessage, limit: number): Promise<Buf
 
 /** The URL of a request target, in origin or absolute form (RFC 9112, section 3.2). */
 function toUrl(target: string): URL {
-  // Only the path and the query count.
+  // The sandbox uses only the path and the query.
   return new URL(isAbsolute(target) ? target : `http://127.0.0.1${target}`);
 }
 

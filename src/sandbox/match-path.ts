@@ -1,5 +1,5 @@
 /**
- * Matches a path with a template like `/byok/{id}`, exactly, segment by segment, after percent-decoding.
+ * Matches a path against a template like `/byok/{id}`, segment by segment, after percent-decoding.
  *
  * @returns the parameters of the path, or `undefined` if it does not match
  */

@@ -5,14 +5,14 @@ import type { CredentialSettings } from "./store.ts";
 
 /** A credential to store with {@link Sandbox.addCredential}. */
 export interface NewCredential {
-  /** A UUID, by default a random one. */
+  /** A UUID. By default, a random one. */
   readonly id?: string | undefined;
   /** The provider that the key belongs to, such as `"openai"`. */
   readonly provider: ByokProviderSlug;
   /** The provider key, which is encrypted. */
   readonly providerKey: string;
   /**
-   * The id of its workspace, or `null` for a global credential. A workspace that does not exist yet is created.
+   * The id of the workspace, or `null` for a global credential. If the workspace does not exist, it is created.
    *
    * @defaultValue the default workspace
    */
@@ -20,20 +20,20 @@ export interface NewCredential {
   /**
    * The masked snippet of the key.
    *
-   * @defaultValue its last four characters, after its prefix: `"sk-...AbCd"`
+   * @defaultValue the key's prefix and last four characters: `"sk-...AbCd"`
    */
   readonly label?: string | undefined;
   /** A display name. */
   readonly name?: string | null | undefined;
-  /** Whether it is disabled; by default it is not. */
+  /** Whether the credential is disabled. By default, it is not. */
   readonly disabled?: boolean | undefined;
-  /** Whether it is used only after the others of its provider; by default it is not. */
+  /** Whether the credential is used only after the other credentials of its provider. By default, it is not. */
   readonly isFallback?: boolean | undefined;
-  /** The models that it may be used for; by default all. */
+  /** The models that the credential may be used for. By default, all models. */
   readonly allowedModels?: string[] | null | undefined;
-  /** The hashes of the OpenRouter API keys that may use it; by default all keys may. */
+  /** The hashes of the OpenRouter API keys that may use the credential. By default, all keys. */
   readonly allowedApiKeyHashes?: string[] | null | undefined;
-  /** The users who may use it; by default all. */
+  /** The ids of the users who may use the credential. By default, all users. */
   readonly allowedUserIds?: string[] | null | undefined;
 }
 
@@ -49,7 +49,7 @@ export async function addCredential(
   const { id = crypto.randomUUID(), provider, providerKey, label } = credential;
   const { workspaceId = workspaces.defaultId } = credential;
   checkUuid("id", id);
-  if (provider === "") throw new TypeError("provider must be the slug of a provider");
+  if (provider === "") throw new TypeError("provider must be a provider slug");
   if (workspaceId !== null) {
     checkUuid("workspaceId", workspaceId);
     if (!workspaces.has(workspaceId)) workspaces.add({ id: workspaceId });
@@ -59,7 +59,7 @@ export async function addCredential(
   return id;
 }
 
-/** Rejects what is not a UUID in its usual text form. */
+/** Throws unless the id is a UUID in its usual text form. */
 export function checkUuid(name: string, id: string): void {
   if (!isId(id)) throw new TypeError(`${name} must be a UUID, with hyphens and nothing around it`);
 }

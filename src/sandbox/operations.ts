@@ -11,7 +11,7 @@ import * as credentials from "./credential-operations.ts";
 import type { SandboxRequest } from "./http.ts";
 import { listWorkspaces } from "./workspace-operations.ts";
 
-/** An operation of the contract, and what the sandbox does for it. */
+/** An operation of the contract, and its implementation in the sandbox. */
 export interface Operation {
   readonly contract: {
     readonly path: string;

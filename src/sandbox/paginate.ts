@@ -1,6 +1,6 @@
 const defaultLimit = 50;
 
-/** The part of a list that a query asks for. */
+/** Returns the page of a list that a query asks for. */
 export function paginate<Item>(
   items: readonly Item[],
   { offset, limit = defaultLimit }: { offset?: number | null; limit?: number },

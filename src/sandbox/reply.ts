@@ -1,6 +1,6 @@
 import type { JsonBodies } from "../contract/json-bodies.ts";
 
-/** A response that an operation documents with a JSON body. */
+/** A documented response of an operation, with its JSON body. */
 export type Reply<Responses> = {
   [Status in keyof JsonBodies<Responses>]: {
     readonly status: Status;

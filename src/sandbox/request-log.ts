@@ -4,14 +4,14 @@ export interface RecordedRequest {
   readonly method: string;
   /** The path relative to the base URL, such as `"/byok"`, without the query. */
   readonly path: string;
-  /** The status of the response; `null` as long as there is none, and if the connection was broken. */
+  /** The status of the response; `null` until there is one, or if the connection was broken. */
   readonly status: number | null;
 }
 
-/** A sandbox may run for long, so it forgets older requests. */
+/** A sandbox may run for a long time, so older requests are dropped. */
 const maxRequests = 10_000;
 
-/** The last requests that a sandbox received, the oldest first. */
+/** The most recent requests to a sandbox, oldest first. */
 export class RequestLog {
   readonly #requests: RecordedRequest[] = [];
 
@@ -19,7 +19,7 @@ export class RequestLog {
     return this.#requests.map((request) => ({ ...request }));
   }
 
-  /** Records a request, and its response as soon as there is one. */
+  /** Records a request, and the status of its response once it is known. */
   async record(method: string, path: string, response: Promise<Response>): Promise<Response> {
     const request: { method: string; path: string; status: number | null } = {
       method,

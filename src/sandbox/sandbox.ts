@@ -36,31 +36,31 @@ export interface SandboxOptions {
   /**
    * The management key that the sandbox accepts.
    *
-   * @defaultValue a random one
+   * @defaultValue a random key
    */
   readonly managementKey?: string | undefined;
 }
 
-/** An in-memory stand-in for the API, which behaves as the contract and its descriptions say. */
+/** An in-memory sandbox of the API. It behaves as the contract and its descriptions say. */
 export interface Sandbox {
-  /** The management key that it accepts. */
+  /** The management key that the sandbox accepts. */
   readonly managementKey: string;
   /** An API key of the same account that is not a management key. */
   readonly apiKey: string;
-  /** The workspace of credentials that were created without one. */
+  /** The default workspace, which holds credentials that were created without a workspace. */
   readonly defaultWorkspaceId: string;
-  /** The last 10,000 requests that it received, the oldest first. */
+  /** The last 10,000 requests to the sandbox, oldest first. */
   readonly requests: readonly RecordedRequest[];
-  /** Responds to a request without any network: pass it to a client as `fetch`. */
+  /** Responds to a request without using the network. Pass it to a client as `fetch`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
-   * Serves the sandbox over HTTP on the loopback interface; it needs `node:http`.
+   * Serves the sandbox over HTTP on the loopback interface. Requires `node:http`.
    *
-   * @param port - The port; 0, the default, takes one that is free.
+   * @param port - The port. The default, 0, uses any free port.
    */
   listen(port?: number): Promise<SandboxServer>;
   /**
-   * Creates a workspace, beside the default one.
+   * Creates a workspace in addition to the default one.
    *
    * @returns the workspace's id
    */
@@ -76,17 +76,17 @@ export interface Sandbox {
   /** Decrypts the provider key of a credential, unless it is wiped. */
   readProviderKey(id: string): Promise<string | undefined>;
   /**
-   * Makes the next requests fail, one fault for each, or those that a fault is limited to. Only a request that the
-   * sandbox would perform uses up a fault: one of a served operation, with the management key.
+   * Makes the next requests fail. Each fault affects the next request that matches its `method` and `path`. Only a request
+   * that the sandbox would perform consumes a fault: a supported operation with the management key.
    */
   injectFaults(...faults: Fault[]): void;
 }
 
 /**
  * Creates a sandbox of the API: it lists, creates, gets, updates and deletes credentials in memory, and lists
- * workspaces. It requires the management key, and a deletion wipes the encrypted key material and marks the record.
+ * workspaces. Requests must have the management key. A deletion wipes the encrypted key material and marks the record.
  *
- * @param options - The management key, if a specific one is needed.
+ * @param options - Sets the management key. By default, it is random.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const account = new Account(options.managementKey ?? `sk-or-v1-sandbox-${crypto.randomUUID()}`);
@@ -133,12 +133,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
-/** The path of a URL without the base path of the API, if it is there. */
+/** The path of a URL without the base path of the API. */
 function relativePath({ pathname }: URL): string {
   return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
 }
 
-/** Rejects when the caller gives up, as `fetch` does, even while the sandbox still acts. */
+/** Like `fetch`, rejects when the caller aborts the request, even if the sandbox still performs it. */
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => {

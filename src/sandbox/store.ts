@@ -11,9 +11,9 @@ export interface CredentialRecord {
   readonly id: string;
   /** The provider that the key belongs to, such as `"openai"`. */
   readonly provider: ByokKey["provider"];
-  /** When it was added. */
+  /** When the credential was added. */
   readonly createdAt: Date;
-  /** When it was deleted: a deletion marks the record and keeps it. */
+  /** When the credential was deleted. A deletion marks the record but keeps it. */
   readonly deletedAt?: Date;
   /** The credential as the API returns it. */
   readonly resource: ByokKey;
@@ -21,7 +21,7 @@ export interface CredentialRecord {
   readonly keyMaterial?: KeyMaterial;
 }
 
-/** What can be set when a credential is created, and changed later. */
+/** The settings of a credential, which can be set on creation and changed later. */
 export type CredentialSettings = Pick<
   ByokKey,
   | "name"
@@ -32,7 +32,7 @@ export type CredentialSettings = Pick<
   | "allowed_user_ids"
 >;
 
-/** The settings of a credential that was created without any. */
+/** The default settings of a new credential. */
 export const defaultSettings: CredentialSettings = {
   name: null,
   disabled: false,
@@ -42,7 +42,7 @@ export const defaultSettings: CredentialSettings = {
   allowed_user_ids: null,
 };
 
-/** What is known about a credential when it is created. */
+/** The fields of a new credential. */
 type NewFields = Pick<ByokKey, "id" | "provider" | "workspace_id"> & Partial<CredentialSettings>;
 
 /** Credentials in memory, with their provider keys encrypted. */
@@ -53,11 +53,11 @@ export class CredentialStore {
   readonly #nextSortOrders = new Map<string, number>();
 
   /**
-   * Stores a credential after the others of its workspace and provider.
+   * Stores a credential. It sorts after the existing credentials of its workspace and provider.
    *
-   * @param label - By default the masked provider key.
+   * @param label - By default, the masked provider key.
    *
-   * @throws if there is a credential with its id
+   * @throws if a credential with this id exists
    */
   async add(
     fields: NewFields,
@@ -89,7 +89,7 @@ export class CredentialStore {
     return record?.deletedAt ? undefined : record;
   }
 
-  /** The records of all credentials that are not deleted, the oldest first. */
+  /** The records of all credentials that are not deleted, oldest first. */
   list(): CredentialRecord[] {
     return [...this.#records.values()].filter(({ deletedAt }) => !deletedAt);
   }

@@ -5,9 +5,9 @@ export type Workspace = components["schemas"]["Workspace"];
 
 /** A workspace to create with `addWorkspace`. */
 export interface NewWorkspace {
-  /** A UUID, by default a random one. */
+  /** A UUID. By default, a random one. */
   readonly id?: string | undefined;
-  /** The display name, by default `Workspace 2` and so on. */
+  /** The display name. By default, `Workspace 2` and so on. */
   readonly name?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ export class Workspaces {
     this.defaultId = this.add({ name: "default" }).id;
   }
 
-  /** @throws if there is a workspace with its id */
+  /** @throws if a workspace with this id exists */
   add({ id = crypto.randomUUID(), name = this.#nextName() }: NewWorkspace): Workspace {
     if (this.has(id)) throw new Error(`workspace ${id} already exists`);
     const workspace: Workspace = {

@@ -6,10 +6,10 @@ interface SharedListener {
 const sharedListeners = new WeakMap<AbortSignal, SharedListener>();
 
 /**
- * Calls back when a signal aborts. All calls that share a signal share one listener, because runtimes warn
- * about a leak when a signal has many.
+ * Calls a function when a signal aborts. All calls that share a signal share one listener, because runtimes warn about a
+ * leak if a signal has many listeners.
  *
- * @returns a function that removes the callback, and the listener with the last one
+ * @returns a function that removes the callback, and also the listener if this was the last callback
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const shared = sharedListeners.get(signal) ?? createListener();

@@ -1,6 +1,6 @@
 import type { Call } from "./call.ts";
 
-/** Limits one attempt: it stops when its time is over, or when its call ends. */
+/** Stops an attempt when its time limit passes or its call ends. */
 export class AttemptLimit {
   /** Whether the attempt was stopped. */
   isStopped = false;
@@ -15,14 +15,14 @@ export class AttemptLimit {
     this.#stopped = new Promise((_resolve, reject) => {
       this.#rejectStopped = reject;
     });
-    // Nobody waits for it between two waits of the attempt.
+    // Prevents an unhandled rejection while the attempt is not waiting.
     this.#stopped.catch(() => undefined);
     const stop = (): void => {
       this.#stop();
     };
     this.#removeCallback = call.onEnd(stop);
     const { attemptTimeoutMs } = call.settings;
-    // Otherwise, the deadline of the call comes first.
+    // Otherwise, the deadline of the call comes first, and no timer is needed.
     if (attemptTimeoutMs < call.remainingMs()) {
       this.#clearTimer = call.setTimer(stop, attemptTimeoutMs);
     }
@@ -33,7 +33,7 @@ export class AttemptLimit {
     return this.#controller.signal;
   }
 
-  /** Waits for a promise, and rejects if the attempt is stopped first: not every `fetch` obeys its signal. */
+  /** Waits for a promise, and rejects if the attempt is stopped first: not every `fetch` honours its signal. */
   wait<T>(promise: PromiseLike<T>): Promise<T> {
     return Promise.race([promise, this.#stopped]);
   }

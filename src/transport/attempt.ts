@@ -6,25 +6,25 @@ import type { Call } from "./call.ts";
 import { describeNetworkFailure } from "./network-failure.ts";
 import type { ExaminedResponse } from "./response.ts";
 
-/** The facts of an error. */
+/** The message and the details of an error. */
 export interface Failure {
   readonly message: string;
   readonly details: ByokErrorDetails;
 }
 
-/** What an attempt leads to: a response, or a failure without a usable one. */
+/** The result of an attempt: a response, or a failure without a usable response. */
 export type AttemptResult =
   | { readonly response: ExaminedResponse; readonly failure?: undefined }
   | { readonly failure: Failure; readonly response?: undefined };
 
-/** Sends a request once, within the time for one attempt. */
+/** Sends a request once, within the time limit for one attempt. */
 export async function attempt(
   url: string,
   init: Omit<ByokFetchInit, "signal">,
   call: Call,
 ): Promise<AttemptResult> {
   call.attempts++;
-  // A middleware may have several requests under way, so this is a count.
+  // This is a counter because middleware may send several requests at the same time.
   call.unclearAttempts++;
   const limit = new AttemptLimit(call);
   let response: ByokFetchResponse | undefined;
@@ -47,18 +47,18 @@ async function callFetch(
   call: Call,
   limit: AttemptLimit,
 ): Promise<ByokFetchResponse> {
-  // A `fetch` that throws at once is a rejected promise here.
+  // The async function turns a synchronous exception of `fetch` into a rejection.
   const pending = (async () => call.settings.fetch(url, init))();
   try {
     return await limit.wait(pending);
   } catch (error) {
-    // A response that arrives too late would keep its connection.
+    // Without this, a response that arrives too late would keep its connection open.
     if (limit.isStopped) void pending.then(cancelBody, () => undefined);
     throw error;
   }
 }
 
-/** Reads a whole response, unless its status or URL alone is a reason to reject it. */
+/** Reads a complete response, unless its status or URL is already a reason to reject it. */
 async function receive(
   response: ByokFetchResponse,
   url: string,
@@ -75,7 +75,7 @@ async function receive(
   const headers = copyHeaders(response);
   const isSuccess = status < 300;
   const reading = readBody(response, call, limit);
-  // An error response is known by its status, so it may lack its body.
+  // An error response is useful even if its body does not arrive: the status is known.
   const body = await (isSuccess ? reading : reading.catch(() => undefined));
   if (body === "too long") {
     const message = `the response has status ${status} and a body of more than 1 MiB`;
@@ -88,11 +88,11 @@ function describeRejection(
   { status, redirected, url: finalUrl }: ByokFetchResponse,
   url: string,
 ): string | undefined {
-  // React Native's fetch shows a redirect by the URL alone.
+  // React Native's fetch has no `redirected`, so only the URL shows a redirect.
   const wasRedirected =
     redirected ?? (finalUrl !== undefined && finalUrl !== "" && finalUrl !== url);
   if (wasRedirected) return "fetch followed a redirect, so the response proves nothing";
-  // A redirect that was not followed may have status 0 (Fetch Standard, section 2.2.6).
+  // With `redirect: "manual"`, a redirect may have status 0 (Fetch Standard, section 2.2.6).
   if (status === 0 || (status >= 300 && status < 400)) {
     return `the response has status ${status}, and redirects are not followed`;
   }
@@ -100,7 +100,7 @@ function describeRejection(
   return `the response has status ${status}, which is not a valid HTTP status`;
 }
 
-/** Copies the header fields, because other implementations of `fetch` have their own class for them. */
+/** Copies the header fields, because other implementations of `fetch` have their own `Headers` class. */
 function copyHeaders(response: ByokFetchResponse): Headers {
   const headers = new Headers();
   response.headers.forEach((value, name) => {
@@ -110,6 +110,6 @@ function copyHeaders(response: ByokFetchResponse): Headers {
 }
 
 function describeStall(call: Call): Failure {
-  const message = `no whole response arrived within ${call.settings.attemptTimeoutMs} ms`;
+  const message = `no complete response arrived within ${call.settings.attemptTimeoutMs} ms`;
   return { message, details: { reason: "timeout" } };
 }

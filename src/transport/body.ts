@@ -10,7 +10,7 @@ interface BodyReader {
   cancel(): unknown;
 }
 
-/** A body as any implementation of `fetch` may give it. */
+/** A body as an implementation of `fetch` may provide it. */
 type Body = Partial<AsyncIterable<unknown>> & {
   readonly getReader?: () => BodyReader;
   readonly destroy?: () => unknown;
@@ -19,8 +19,7 @@ type Body = Partial<AsyncIterable<unknown>> & {
 /**
  * Reads a whole body of at most 1 MiB.
  *
- * @throws the error that broke the connection, one for a body that is not binary, or one for an attempt that was
- * stopped
+ * @throws the error that broke the connection, or an error if the body is not binary or the attempt is stopped
  */
 export async function readBody(
   response: ByokFetchResponse,
@@ -35,7 +34,7 @@ export async function readBody(
       const { done, value } = await limit.wait(reader.read());
       if (done) return concatenate(chunks, length);
       const chunk = toBytes(value);
-      // Without this pause, endless empty chunks would keep timers from firing.
+      // Without this pause, an endless series of empty chunks would prevent timers from firing.
       if (chunk.length === 0) await limit.wait(call.pause(0));
       length += chunk.length;
       if (length > maxBytes) {
@@ -55,7 +54,7 @@ export function cancelBody(response: ByokFetchResponse): void {
   try {
     void cancelReader(openBody(response));
   } catch {
-    // A caller's fetch may return a body that is locked, or none at all.
+    // A caller's fetch may return a locked body, or no body.
   }
 }
 
@@ -66,7 +65,7 @@ function openBody(response: ByokFetchResponse): BodyReader {
   return { read: () => iterator.next(), cancel: () => body?.destroy?.() };
 }
 
-/** Reads the body of a `fetch` that does not offer it in parts. */
+/** Reads the body of a response that cannot be streamed. */
 async function* readAtOnce(response: ByokFetchResponse): AsyncGenerator {
   if (response.body !== null) yield new Uint8Array(await response.arrayBuffer());
 }

@@ -5,17 +5,17 @@ import type { CallState, CredentialState } from "../errors/facts.ts";
 import type { CallSettings } from "../options/settings.ts";
 import type { ExaminedResponse, ReceivedResponse } from "./response.ts";
 
-/** What a call does. */
+/** The purpose of a call, which decides what it may send and what a response proves. */
 export interface CallPurpose {
-  /** The only request that the call may send. Without it, every request below the base URL may be sent. */
+  /** The only request that the call may send. If absent, the call may send any request below the base URL. */
   readonly onlyRequest?: { readonly method: string; readonly url: string };
   /** Whether the call deletes a credential. */
   readonly isDeletion: boolean;
-  /** Finds out what a response proves. */
+  /** Determines what a response proves. */
   readonly examine: (response: ReceivedResponse) => ExaminedResponse;
 }
 
-/** A call in progress: all that is sent and received until it ends. */
+/** The state of a call in progress. */
 export class Call implements CallState {
   readonly settings: CallSettings;
   readonly purpose: CallPurpose;
@@ -24,16 +24,16 @@ export class Call implements CallState {
   attempts = 0;
   /** How many attempts the server may have acted on. */
   unclearAttempts = 0;
-  /** The last response, unless the request was sent again and no response arrived. */
+  /** The response to the last request, if one arrived. */
   lastResponse: ExaminedResponse | undefined;
-  /** Why no response arrived for the request that was sent last. */
+  /** Why no response to the last request arrived. */
   lastFailure: ByokErrorBase | undefined;
   hasEnded = false;
 
-  /** The time on the clock of `performance.now()` by which the call ends. */
+  /** When the call times out, on the clock of `performance.now()`. */
   readonly #deadline: number;
   readonly #endCallbacks = new Set<() => void>();
-  // A test may replace the global timer functions while the call runs.
+  // Keeps the functions that set a timer and clear it together: a test may replace the global ones while the call runs.
   readonly #timers = {
     setTimeout: globalThis.setTimeout,
     clearTimeout: globalThis.clearTimeout,
@@ -49,9 +49,9 @@ export class Call implements CallState {
     return this.unclearAttempts > 0;
   }
 
-  /** Throws what made openapi-fetch reject: that no response arrived, or else a middleware. */
+  /** Throws the reason why openapi-fetch rejected: no response arrived, or else a middleware failed. */
   readonly fail = (): never => {
-    throw this.lastFailure ?? this.middlewareError("openapi-fetch or middleware threw an error");
+    throw this.lastFailure ?? this.middlewareError("openapi-fetch or a middleware threw an error");
   };
 
   middlewareError(message: string): ByokErrorBase {
@@ -61,7 +61,7 @@ export class Call implements CallState {
   /**
    * Creates an error of this call.
    *
-   * @param credential - What the last response proves about the credential, if it proves something.
+   * @param credential - What the last response proves about the credential, if anything.
    */
   createError(
     message: string,
@@ -74,13 +74,13 @@ export class Call implements CallState {
       : new ByokErrorBase(message, details, { attempts, mayHaveActed });
   }
 
-  /** Ends the call: it stops what is under way, and leaves no timer and no listener. */
+  /** Ends the call: stops the request in flight, and removes all timers and listeners. */
   end(): void {
     this.hasEnded = true;
     for (const callback of this.#endCallbacks) callback();
   }
 
-  /** Stops the work of a call that has ended. Nobody waits for its result any more. */
+  /** Throws if the call has ended, to stop its work. The error is not visible to the caller, who already has a result. */
   throwIfEnded(): void {
     if (this.hasEnded) throw new Error("the call has ended");
   }
@@ -89,7 +89,7 @@ export class Call implements CallState {
     return this.#deadline - performance.now();
   }
 
-  /** Calls back when the call ends. Returns a function that removes the callback. */
+  /** Registers a callback for the end of the call. Returns a function that removes the callback. */
   onEnd(callback: () => void): () => void {
     this.#endCallbacks.add(callback);
     return () => this.#endCallbacks.delete(callback);
@@ -112,7 +112,7 @@ export class Call implements CallState {
     };
   }
 
-  /** Waits. The promise stays pending if the call ends first. */
+  /** Waits for a delay. If the call ends first, the promise stays pending. */
   pause(delayMs: number): Promise<void> {
     return new Promise((resolve) => {
       this.setTimer(resolve, delayMs);

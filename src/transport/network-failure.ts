@@ -1,7 +1,7 @@
 import type { ByokErrorDetails } from "../errors/byok-error.ts";
 import { maskKeys } from "../errors/mask-keys.ts";
 
-/** Describes a connection failure by its code alone, because an error's message may quote a key. */
+/** Describes a connection failure by its code only, because the message of an error may contain a key. */
 export function describeNetworkFailure(
   error: unknown,
   url: string,
@@ -20,14 +20,14 @@ export function describeNetworkFailure(
   return { message, details: { reason: "network", code } };
 }
 
-/** The code of an error, such as `ECONNRESET`: Node has it on the cause, node-fetch on the error. */
+/** The code of an error, such as `ECONNRESET`. Node sets it on the cause, node-fetch on the error itself. */
 function readCode(error: unknown): string | undefined {
   try {
     const { cause, code } = error as { cause?: { code?: unknown }; code?: unknown };
     const found = cause?.code ?? code;
     return typeof found === "string" && /^[A-Z][A-Z\d_]{1,40}$/.test(found) ? found : undefined;
   } catch {
-    // A caller's fetch may throw anything, even a value whose properties throw.
+    // A caller's fetch may throw any value, even an object whose getters throw.
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { ByokErrorBase } from "../errors/byok-error.ts";
 import type { Call } from "./call.ts";
 
-/** A request as it is sent, but without its key. */
+/** A request as it will be sent, but without the key. */
 export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
@@ -10,16 +10,16 @@ export interface OutgoingRequest {
   readonly body: string;
 }
 
-/** Reads a request once, so that the values that are checked are the ones that are sent. */
+/** Reads a request once, so that the checked values are the values that are sent. */
 export async function readRequest(request: Request): Promise<OutgoingRequest> {
   const { method, url } = request;
   const headers = Object.fromEntries(request.headers);
-  // Some browsers have no `body` here.
+  // In some browsers, `request.body` is undefined.
   const body = request.body === null ? "" : await request.text();
   return { method, url, headers, body };
 }
 
-/** Finds out why a call must not send a request. */
+/** Checks whether a call may send a request. Returns an error if it must not. */
 export function findObjection(
   { method, url, body }: OutgoingRequest,
   call: Call,

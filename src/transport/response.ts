@@ -1,8 +1,8 @@
-/** A response without a redirect, whose status is one of HTTP's. */
+/** A response that is not a redirect and has a valid HTTP status. */
 export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
-  /** The bytes of the body; undefined if it did not arrive as a whole, which only an error response may lack. */
+  /** The body; undefined if it did not arrive completely, which is possible only for an error response. */
   readonly body: Uint8Array<ArrayBuffer> | undefined;
 }
 
@@ -10,13 +10,13 @@ export interface ReceivedResponse {
 export interface ExaminedResponse extends ReceivedResponse {
   /** The decoded JSON body; undefined if the body is not JSON. */
   readonly json: unknown;
-  /** Whether it is an error response of the API itself. */
+  /** Whether this is an error response from the API itself. */
   readonly isOwnError: boolean;
-  /** Whether it proves that the API did not act on the request. */
+  /** Whether the response proves that the API did not act on the request. */
   readonly provesNoAction: boolean;
 }
 
-/** Makes a response for openapi-fetch and its middleware. */
+/** Creates a `Response` for openapi-fetch and its middleware. */
 export function toResponse({ status, headers, body }: ReceivedResponse): Response {
   // The constructor rejects a body for these statuses.
   const mayHaveBody = status !== 204 && status !== 205;

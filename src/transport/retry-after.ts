@@ -25,14 +25,14 @@ function parseHttpDate(text: string): number | undefined {
     const [hours, minutes, seconds] = (time ?? "").split(":").map(Number);
     const monthIndex = months.indexOf(month);
     const date = Date.UTC(fullYear(year), monthIndex, Number(day), hours, minutes, seconds);
-    // A month that does not exist has the index -1, and a 32nd would be the first of the next month.
+    // An unknown month has the index -1. An invalid day, such as the 32nd, moves the date into the next month.
     const isReal = monthIndex >= 0 && new Date(date).getUTCDate() === Number(day);
     return isReal ? date : undefined;
   }
   return undefined;
 }
 
-/** The year of two digits that is at most 50 years in the future (RFC 9110, section 5.6.7). */
+/** Expands a two-digit year to a year at most 50 years in the future (RFC 9110, section 5.6.7). */
 function fullYear(year: string): number {
   if (year.length === 4) return Number(year);
   const thisYear = new Date().getUTCFullYear();

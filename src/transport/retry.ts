@@ -3,10 +3,10 @@ import type { AttemptResult } from "./attempt.ts";
 /** The methods that may be sent again when the server may have acted on the first request (RFC 9110, 9.2.2). */
 const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
 
-/** Tells whether a request may be sent again, and may then get another result. */
+/** Tells whether a request may be sent again, and another attempt may have a different result. */
 export function isWorthRetrying(method: string, { response, failure }: AttemptResult): boolean {
   if (!idempotentMethods.includes(method)) {
-    // Only the API's own 429 proves that nothing happened and asks for another attempt.
+    // Only the API's own 429 both proves that the API did not act and invites another attempt.
     return response?.status === 429 && response.provesNoAction;
   }
   if (response) return isTransient(response.status) || response.body === undefined;

@@ -4,7 +4,7 @@ import { Call } from "./call.ts";
 import type { CallPurpose } from "./call.ts";
 import { send } from "./send.ts";
 
-/** The work of a call, which gets the `fetch` function for openapi-fetch. */
+/** The work of a call. It receives the `fetch` function for openapi-fetch. */
 type Work<T> = (call: Call, sendRequest: (request: Request) => Promise<Response>) => Promise<T>;
 
 /**
@@ -51,8 +51,8 @@ export function runCall<T>(
 }
 
 /**
- * Tells whether a program has added an enumerable property to `Object.prototype`. openapi-fetch and `fetch` would take
- * it for an option of theirs.
+ * Tells whether the program added an enumerable property to `Object.prototype`. openapi-fetch and `fetch` would treat it
+ * as one of their options.
  */
 function hasPollutedPrototype(): boolean {
   const inherited: string[] = [];

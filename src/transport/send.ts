@@ -11,14 +11,14 @@ import { toResponse } from "./response.ts";
 import { backoffMs, isWorthRetrying } from "./retry.ts";
 
 /**
- * Sends a request for openapi-fetch: within the time of its call, with the key in its `Authorization` header, and
- * again after a failure that may pass.
+ * Sends a request for openapi-fetch. Adds the key in the `Authorization` header, and retries after a transient failure
+ * until the deadline of the call.
  *
- * @returns the last response, whatever its status. The call remembers it, or why no response arrived.
+ * @returns the last response, whatever its status. The call also stores that response, or the reason why none arrived.
  * @throws ByokError if no usable response arrives
  */
 export async function send(request: Request, call: Call): Promise<Response> {
-  // A middleware may have kept the function.
+  // A middleware may have kept this function after the call.
   if (call.hasEnded) {
     throw call.middlewareError("a middleware sent the request again after the call had ended");
   }

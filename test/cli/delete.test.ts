@@ -5,7 +5,7 @@ import { startServer } from "../helpers/server.ts";
 const unknownId = "99999999-8888-7777-6666-555555555555";
 
 describe("delete", () => {
-  test("prints for each credential what is known, and exits with 0 if all are gone", async () => {
+  test("prints the outcome for each credential, and exits with 0 if all are gone", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const args = ["delete", id, unknownId, "--yes", "--concurrency", "1", "--base-url", url];
@@ -179,7 +179,7 @@ test("a 429 says how long to wait", async () => {
   });
 });
 
-test("an attempt that may have deleted it stays unclear, whatever a later one is told", async () => {
+test("the outcome stays unknown after an attempt that may have deleted it, even if a later attempt is rejected", async () => {
   const { url, env, add, sandbox } = await serveSandbox();
   const [id = ""] = await add(1);
   const now = { "retry-after": "0" };
@@ -190,7 +190,7 @@ test("an attempt that may have deleted it stays unclear, whatever a later one is
   expect(parseLines(stdout)).toMatchObject([{ outcome: "unknown", status: 403, attempts: 2 }]);
 });
 
-describe("an unexpected error is told without its message and its stack, which may quote the key,", () => {
+describe("an unexpected error is reported without its message and stack, which may contain the key,", () => {
   const key = "sk-or-v1-0123456789abcdef";
   // The error is thrown once a request is sent, and nobody can catch it.
   const fault =

@@ -66,7 +66,7 @@ describe("after an interruption", () => {
     ]);
   });
 
-  test("no attempt is repeated, and one that the API rejected changed nothing", async () => {
+  test("no attempt is retried, and a rejected attempt leaves the credential unchanged", async () => {
     const message = { error: { code: 429, message: "Slow down" } };
     const { baseUrl, requests } = await startServer((_request, response) => {
       const headers = { "content-type": "application/json", "retry-after": "1" };

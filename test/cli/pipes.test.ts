@@ -14,7 +14,7 @@ test("a reader that leaves early ends nothing: every credential is deleted, and 
   for (const id of ids) expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
 });
 
-test("a list that nobody reads to its end is no failure", async () => {
+test("a reader that stops early is not a failure", async () => {
   const { url, env, add } = await serveSandbox();
   await add(300);
   const command = `"${process.execPath}" "${program}" list --json --base-url ${url}`;

@@ -30,7 +30,7 @@ test.each(["HTTP_PROXY", "http_proxy"])("requests go through the proxy of %s", a
   expect(proxy.tunnels.length).toBeGreaterThan(before);
 });
 
-test("HTTPS_PROXY is for https: URLs, and a proxy that refuses is reported", async () => {
+test("HTTPS_PROXY is for https: URLs, and a rejection by the proxy is reported", async () => {
   const proxy = await startProxy("rejecting");
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x", HTTPS_PROXY: proxy.url };
   const { code, stdout } = await runCli(["list", "--retries", "0"], { env });

@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
     expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
   });
 
-  test("it asks all the same if a credential cannot be looked up", async () => {
+  test("it still asks if a credential cannot be looked up", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     sandbox.injectFaults({ path: "/byok/{id}", status: 400 }, { path: "/workspaces", status: 403 });
@@ -91,7 +91,7 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
 });
 
 describe.skipIf(process.platform !== "linux")("on a terminal", () => {
-  test("find asks for the leaked key, and does not show what is typed", async () => {
+  test("find prompts for the leaked key without echoing it", async () => {
     const { url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const key = "sk-example-openai-AbCd";

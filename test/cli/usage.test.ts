@@ -43,7 +43,7 @@ describe("a wrong command line is explained and exits with 64:", () => {
     [
       "no concurrency",
       ["delete", id, "--yes", "--concurrency", "0"],
-      "--concurrency must be a whole",
+      "--concurrency must be an integer",
     ],
     ["half a retry", ["list", "--retries", "0.5"], "--retries must be an integer from 0 to 100"],
     ["too many retries", ["list", "--retries", "101"], "--retries must be an integer"],

@@ -33,7 +33,7 @@ test("a breaking drift exits with 1 and names the place, the change and both val
         where: "DeleteBYOKKeyResponse → deleted",
         pointer: deleted,
         what: "Gained 1 value: `false`.",
-        means: "Code that reads it may receive what it does not expect: handle the new values.",
+        means: "Code that reads it may receive unexpected values: handle them.",
         places: [
           { verdict: "breaking", where: "DELETE /byok/{id} → 200 → deleted", pointer: deleted },
         ],

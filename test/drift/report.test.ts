@@ -41,7 +41,7 @@ function exchangeProviders({ paths, components }: Description): void {
   }
 }
 
-describe("a change is told once", () => {
+describe("a change is reported once", () => {
   test("for an enumeration of a shared schema, in place and in both directions", async () => {
     const { changes } = await reportOf(exchangeProviders);
     expect(changes).toHaveLength(1);

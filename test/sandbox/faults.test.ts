@@ -4,7 +4,7 @@ import type { Fault, Sandbox } from "../../src/sandbox/sandbox.ts";
 import { rejectionOf } from "../helpers/rejection.ts";
 import { apiUrl, credential, start, unknownId } from "../helpers/sandbox.ts";
 
-test("a fault answers one request instead of the sandbox, which does not act", async () => {
+test("a fault responds to one request, which the sandbox does not perform", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ status: 403, body: "no", headers: { "x-reason": "policy" } });
@@ -28,7 +28,7 @@ test.each<[string, Fault, object]>([
   expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
 });
 
-test("a fault may let the sandbox act and lose the answer", async () => {
+test("a fault may let the sandbox perform the request and lose the response", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ dropsConnection: true, acts: true });

@@ -91,7 +91,7 @@ describe("a credential", () => {
   test("is rejected without a provider, and with a workspace id that is no UUID", async () => {
     const { sandbox } = start();
     const withoutProvider = sandbox.addCredential({ ...newCredential, provider: "" });
-    await expect(withoutProvider).rejects.toThrow("provider must be the slug of a provider");
+    await expect(withoutProvider).rejects.toThrow("provider must be a provider slug");
     const elsewhere = sandbox.addCredential({ ...newCredential, workspaceId: "1" });
     await expect(elsewhere).rejects.toThrow("workspaceId must be a UUID");
   });

@@ -13,7 +13,7 @@ const controller = new AbortController();
 export const callOptions: ByokCallOptions = { signal: controller.signal, maxRetries: 0 };
 export const clientOptions: ByokClientOptions = { ...callOptions, timeoutMs: 5000, apiKey: "sk" };
 export const options: DeleteByokKeyOptions = {
-  // What is optional may be undefined as well, with exactOptionalPropertyTypes too.
+  // Optional properties accept undefined, even with exactOptionalPropertyTypes.
   signal: undefined,
   timeoutMs: undefined,
   maxRetries: undefined,
@@ -24,7 +24,7 @@ export const options: DeleteByokKeyOptions = {
   dangerouslyAllowBrowser: true,
 };
 
-/** The global fetch is one that the options take. */
+/** The global fetch is assignable to the `fetch` option. */
 export const withGlobalFetch: DeleteByokKeyOptions = { fetch };
 
 export async function once(): Promise<true> {

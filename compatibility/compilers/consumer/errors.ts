@@ -1,7 +1,7 @@
 import { ByokDeletionError, ByokError, isByokError, isDeletionError } from "openrouter-byok";
 import type { ByokInputArgument, CredentialState } from "openrouter-byok";
 
-/** No state is left over, or this would not return everywhere. */
+/** The switch covers every state; otherwise this function would not return on every path. */
 export function whatToDo(error: ByokDeletionError): string {
   switch (error.credential) {
     case "absent":
@@ -18,14 +18,14 @@ export function stateOf(thrown: unknown): CredentialState {
   return thrown.credential;
 }
 
-/** The functions accept what the guards and instanceof narrow to. */
+/** The functions accept the types that the guards and instanceof narrow to. */
 export function describe(thrown: unknown): string {
   if (thrown instanceof ByokDeletionError) return whatToDo(thrown);
   if (thrown instanceof ByokError) return explain(thrown);
   return isByokError(thrown) ? explain(thrown) : String(thrown);
 }
 
-/** No reason is left over either, and each brings its own facts. */
+/** The switch covers every reason, and each reason narrows the properties. */
 export function explain(error: ByokError): string {
   switch (error.reason) {
     case "input": {
@@ -40,19 +40,19 @@ export function explain(error: ByokError): string {
     case "timeout":
     case "abort": {
       const status: undefined = error.status;
-      return `no answer ${String(status)}`;
+      return `no response ${String(status)}`;
     }
   }
 }
 
-/** A status that is documented narrows the body to the documented one, which a proxy's answer lacks. */
+/** A documented status narrows the body to the documented one. A proxy's response has no body. */
 export function bodyOf404(error: ByokError): string {
   if (error.status !== 404) return "";
   const body: { error: { code: number; message: string } } | undefined = error.body;
   return body?.error.message ?? "";
 }
 
-/** A body says that there is a detail and a status that is documented. */
+/** If there is a body, there is also a detail and a documented status. */
 export function detailOf(error: ByokError): string {
   if (!error.body) return "";
   const status: 401 | 404 | 500 = error.status;
@@ -60,7 +60,7 @@ export function detailOf(error: ByokError): string {
   return `${String(status)} ${String(code)} ${error.detail.toUpperCase()}`;
 }
 
-/** A status that is not documented has no body. */
+/** An undocumented status has no body. */
 export function bodyOf429(error: ByokError): undefined {
   if (error.status === 429) return error.body;
   return undefined;

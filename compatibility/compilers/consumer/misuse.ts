@@ -9,12 +9,12 @@ import type {
 import { createSandbox } from "openrouter-byok/sandbox";
 import type { Fault } from "openrouter-byok/sandbox";
 
-// Each of these has to be refused; a compiler that lets one pass reports the directive above it.
+// The compiler must reject each of these; otherwise it reports the unused directive above.
 
-// @ts-expect-error An id is a text.
+// @ts-expect-error An id is a string.
 export const numberAsId = (): unknown => deleteByokKey(5);
 
-// @ts-expect-error An id is needed.
+// @ts-expect-error An id is required.
 export const noId = (): unknown => deleteByokKey();
 
 // @ts-expect-error Options are an object.
@@ -23,13 +23,13 @@ export const keyAsOptions = (): unknown => deleteByokKey("id", "sk-or-v1-key");
 // @ts-expect-error There is no such option.
 export const misspelt = (): unknown => deleteByokKey("id", { timeout: 5000 });
 
-// @ts-expect-error A key is a text, or a function that returns one.
+// @ts-expect-error A key is a string or a function that returns a string.
 export const numberAsKey = (): unknown => createByokClient({ apiKey: 5 });
 
-// @ts-expect-error A fetch answers with a response.
+// @ts-expect-error A fetch resolves to a response.
 export const wrongFetch = (): unknown => createByokClient({ fetch: () => Promise.resolve("") });
 
-// @ts-expect-error An option of the client is none of a call.
+// @ts-expect-error This is an option of the client, not of a call.
 export const callOptions: ByokCallOptions = { apiKey: "sk" };
 
 // @ts-expect-error The contract has no such path.
@@ -41,20 +41,20 @@ export const noPathId = ({ api }: ByokClient): unknown => api.DELETE("/byok/{id}
 // @ts-expect-error There is no such state.
 export const noState: CredentialState = "deleted";
 
-// @ts-expect-error Not every error comes with a body.
+// @ts-expect-error Not every error has a body.
 export const unnarrowedBody = (error: ByokError): string => error.body.error.message;
 
 export const assignedBody = (error: ByokError): { error: { message: string } } | undefined =>
-  // @ts-expect-error A 404 may come without the documented body.
+  // @ts-expect-error A 404 may lack the documented body.
   error.status === 404 ? error.body.error : undefined;
 
-// @ts-expect-error Only an argument that was refused is named.
+// @ts-expect-error An argument is named only if it was rejected.
 export const noArgument = (error: ByokError): string => error.argument;
 
-// @ts-expect-error What was thrown may be anything before the guard has seen it.
+// @ts-expect-error A thrown value is unknown until the guard narrows it.
 export const unguarded = (thrown: unknown): ByokError => thrown;
 
-// @ts-expect-error An error does not change.
+// @ts-expect-error The properties of an error are read-only.
 export const changed = (error: ByokDeletionError): unknown => (error.credential = "absent");
 
 // @ts-expect-error Only a failed deletion has a credential.

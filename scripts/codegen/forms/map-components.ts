@@ -1,6 +1,6 @@
 import type { Description, Schema } from "../../openapi/objects.ts";
 
-/** A description with other schemas in `components`: each becomes those that a function returns, by name. */
+/** Copies a description and replaces each schema in `components` by the schemas that a function returns, by name. */
 export function mapComponents(
   description: Description,
   change: (schema: Schema, name: string) => Record<string, Schema>,

@@ -6,8 +6,8 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
 
 /**
- * Rewrites the schemas of a description in such a way that openapi-typescript writes the right types for them. Each
- * step below says what openapi-typescript would write without it.
+ * Rewrites the schemas of a description so that openapi-typescript generates correct types. The comment of each step says
+ * what openapi-typescript would do without the step.
  */
 export function toTypable(description: Description): Description {
   return mapSchemas(description, (schema) => (allowsNothing(schema) ? false : rewrite(schema)));
@@ -111,7 +111,7 @@ function withUnevaluatedProperties(schema: SchemaObject): SchemaObject {
   };
 }
 
-/** The index signature of other properties would also hold for those that have a name. */
+/** The index signature of additional properties would also apply to the named properties. */
 function withOneIndexSignature(schema: SchemaObject): SchemaObject {
   const { properties = {}, additionalProperties, patternProperties } = schema;
   const named = Object.values(properties);
@@ -128,7 +128,7 @@ function uniqueSchemas<Item>(schemas: Item[]): Item[] {
   return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
 }
 
-/** What stands beside alternatives would be one more alternative. */
+/** Keywords beside alternatives would become another alternative. */
 function withAlternativesAsPart(schema: SchemaObject): SchemaObject {
   const { anyOf, oneOf, ...rest } = schema;
   if ((anyOf ?? oneOf) === undefined || !(describesType(rest) || (anyOf && oneOf))) return schema;

@@ -4,7 +4,7 @@ import { entryChanges } from "./entries.ts";
 import type { Entries, Field } from "../reading/model.ts";
 import { schemaChanges } from "./schema-changes.ts";
 
-/** How parameters changed that callers send, or receive in a callback. */
+/** How the parameters changed that callers send, or receive in a callback. */
 export function parameterChanges(
   before: Entries<Field>,
   after: Entries<Field>,
@@ -62,7 +62,7 @@ function flagChanges(before: Field, after: Field, place: Place): Change[] {
   return changes;
 }
 
-/** Another way to write the same value is read as another value. */
+/** A different serialization of the same value is read as a different value. */
 function serializationChanges(before: Field, after: Field, place: Place): Change[] {
   const changes: Change[] = [];
   if (before.style !== after.style)

@@ -34,7 +34,7 @@ function isSamePath(path: string, other: string): boolean {
   return identityOf({ method: "", path }) === identityOf({ method: "", path: other });
 }
 
-/** An operation with the names that the parameters of the path have in another spelling of it. */
+/** An operation with its path parameters renamed as in another notation of the path. */
 function withNamesOf(path: string, newPath: string, operation: Operation): Operation {
   const names = namesIn(path);
   const newNames = namesIn(newPath);
@@ -62,7 +62,7 @@ function operationChanges(before: Operation, after: Operation, place: Place): Ch
   ];
 }
 
-/** What callers' own servers and authorization are is not described by a callback. */
+/** A callback does not describe the servers and the authorization of the callers. */
 function operationInCallbackChanges(before: Operation, after: Operation, place: Place): Change[] {
   return messageChanges(before, after, place);
 }

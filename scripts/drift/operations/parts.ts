@@ -22,7 +22,7 @@ export function partChanges(before: Entries<Part>, after: Entries<Part>, place: 
   );
 }
 
-/** What callers send must still be accepted, and what they receive must have been announced. */
+/** Media types that callers send must still be accepted, and those that they receive must have been documented. */
 function contentTypeChanges(before: ContentTypes, after: ContentTypes, place: Place): Change[] {
   if (before === undefined || after === undefined) return [];
   const isKept = areCovered(before, after);

@@ -31,7 +31,7 @@ function compareResponses(
   isSuccessful: boolean,
 ): Change[] {
   const hadContent = before.content.size > 0;
-  // Callers do not read a body that was not announced, and take any failure for one.
+  // Callers do not read an undocumented body, and treat all failures alike.
   const breaksIfAdded = place.direction === "response" && isSuccessful && hadContent;
   return [
     ...contentChanges(before.content, after.content, place, { breaksIfAdded }),
@@ -39,7 +39,7 @@ function compareResponses(
   ];
 }
 
-/** How successes changed that were covered by a range or by `default` before, and have an entry of their own now. */
+/** How the successes changed that a range or `default` covered before, and that now have their own entry. */
 function singledOutChanges(
   before: Entries<Response>,
   after: Entries<Response>,

@@ -3,7 +3,7 @@ import { changeAt, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import type { Scheme, Security, Way } from "../reading/model.ts";
 
-/** How authorization changed. What sufficed before must still suffice. */
+/** How authorization changed. Every way to authorize a call must still be sufficient. */
 export function securityChanges(before: Security, after: Security, place: Place): Change[] {
   const here = within(place, "security");
   const lost = before.ways.filter((way) => !after.ways.some((other) => suffices(way, other)));
@@ -30,7 +30,7 @@ function nameOf(way: Way): string {
   return parts.join(" and ");
 }
 
-/** How the schemes changed that both sides have: where tokens come from. */
+/** How the schemes that both sides have changed: where tokens come from. */
 function schemeChanges(before: Security, after: Security, place: Place): Change[] {
   const inBoth = (schemes: Security["schemes"]): Security["schemes"] =>
     new Map([...schemes].filter(([name]) => before.schemes.has(name) && after.schemes.has(name)));

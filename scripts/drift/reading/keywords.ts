@@ -75,7 +75,7 @@ export const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
   nullable: isBoolean,
 };
 
-/** Keywords that have a meaning of their own, so they are compared as a whole. */
+/** Keywords that are compared only for equality. */
 export const opaqueKeywords: ReadonlySet<string> = new Set([
   "$dynamicRef",
   "$recursiveRef",

@@ -44,7 +44,7 @@ function withBinaryAsContent(schema: Mapping): Mapping {
   return schema;
 }
 
-/** Whether a schema stands for bytes: in a body or part that is no text, these are ways to write the same. */
+/** Whether a schema stands for bytes: in a binary body or part, these notations are equivalent. */
 export function isBinary(schema: unknown): boolean {
   if (schema === undefined || schema === true) return true;
   if (!isMapping(schema)) return false;

@@ -1,7 +1,7 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 
 /**
- * How a value is written as XML (OpenAPI 3.2, XML Object), without what is supposed anyway.
+ * How a value is written as XML (OpenAPI 3.2, XML Object), without defaults.
  *
  * @param name - the name of the property, which the element has unless something else is stated
  */

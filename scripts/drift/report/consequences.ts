@@ -30,7 +30,7 @@ function harmOfRequest({ kind, field, before, after, keys }: Change, group: Grou
     return `Calls that send ${quoteList(fewer)} will fail: stop sending ${fewer.length === 1 ? "it" : "them"}.`;
   if (field === "enum") return "Calls that send another value will fail.";
   if (field === "default")
-    return "Calls that leave the value out now ask for something else: send it.";
+    return "Calls that omit the value now have a different effect: send it explicitly.";
   if (group.required.length > 0 || field === "required")
     return "Calls without it will fail: send it in every call.";
   if (kind === "added" && keys.includes("parameters"))
@@ -40,11 +40,11 @@ function harmOfRequest({ kind, field, before, after, keys }: Change, group: Grou
 }
 
 function harmOfResponse({ kind, field, keys }: Change): string {
-  if (kind === "removed") return "Code that reads it no longer compiles, or finds nothing.";
-  if (field === "required") return "Code that reads it has to expect that it is missing.";
+  if (kind === "removed") return "Code that reads it no longer compiles, or reads undefined.";
+  if (field === "required") return "Code that reads it must handle its absence.";
   if (kind === "added" && keys.at(-2) === "responses")
-    return "Code has to handle another kind of success.";
-  return "Code that reads it may receive what it does not expect: handle the new values.";
+    return "Code must handle a new success status.";
+  return "Code that reads it may receive unexpected values: handle them.";
 }
 
 function benefitOf({ change, places }: Group): string {

@@ -13,7 +13,7 @@ export interface Group {
   readonly verdict: Change["verdict"];
 }
 
-/** Tells each change once: those of a shared schema, and those that say the same at several places. */
+/** Groups changes so that each is reported once, even if it comes from a shared schema or applies at several places. */
 export function groupChanges(changes: readonly Change[]): Group[] {
   const byIdentity = groupBy(changes, identityOf);
   const single = [...byIdentity.values()].map(toGroup);
@@ -31,7 +31,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
-/** The same text for changes that tell the same. */
+/** A key that equal changes share. */
 function identityOf({ kind, field, before, after, shared, keys }: Change): string {
   const content = [kind, field, canonicalText(before ?? null), canonicalText(after ?? null)];
   // Values that change in the same way are one enumeration, wherever it is written.
@@ -69,7 +69,7 @@ function isProperty({ kind, keys }: Change): boolean {
   return kind !== "changed" && keys.at(-2) === "properties";
 }
 
-/** The same text for groups about the properties of one schema at the same places. */
+/** A key that groups share if they are about properties of one schema at the same places. */
 function ownerOf({ change, places }: Group): string {
   const isList = change.field === "required" && Array.isArray(change.before ?? change.after);
   if (!isProperty(change) && !isList)

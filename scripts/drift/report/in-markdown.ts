@@ -3,7 +3,7 @@ import { cut, printable } from "../../lib/printable.ts";
 const maxLength = 1000;
 
 const plain = /^[\w .,;:'"(){}/→-]*$/;
-/** What GitHub makes a link of: URLs, issues such as `GH-1`, and hashes of commits. An underscore may be emphasis. */
+/** Text that GitHub would format: URLs, issues such as `GH-1`, commit hashes, and underscores (emphasis). */
 const linked = /:\/\/|www\.|_|gh-\d|\b[0-9a-f]{7,}\b/i;
 
 /** Published text in Markdown: as code, unless it is plain. In a table cell, it must have no bar. */

@@ -72,16 +72,17 @@ function describeField({ field = "", before, after }: Change): string {
     case "servers":
       return describeServers(before, after);
     case "serialization":
-      return "The value is written in another way.";
+      return "The serialization of the value changed.";
     case "oneOf":
-      return "Whether a value may fit several alternatives changed.";
+      return "Whether a value may match several alternatives changed.";
     default:
       return describeKeyword(field, before, after);
   }
 }
 
 function describeValues(before: unknown, after: unknown): string {
-  if (!Array.isArray(before)) return `Only ${quoteList(listItems(after))} is left of its values.`;
+  if (!Array.isArray(before))
+    return `Only these values are allowed now: ${quoteList(listItems(after))}.`;
   if (!Array.isArray(after))
     return `Any value is possible, not only ${quoteList(listItems(before))}.`;
   const more = gained(before, after);
@@ -102,7 +103,7 @@ function describeRequirement(before: unknown, after: unknown): string {
     more.length > 0 && `${quoteList(more)} ${isOrAre(more)} now required`,
     fewer.length > 0 && `${quoteList(fewer)} ${isOrAre(fewer)} no longer required`,
   ];
-  return `${parts.filter(Boolean).join("; ") || "What is required changed"}.`;
+  return `${parts.filter(Boolean).join("; ") || "The required properties changed"}.`;
 }
 
 function capitalized(text: string): string {
@@ -142,7 +143,7 @@ function describeServers(before: unknown, after: unknown): string {
     more.length > 0 && `${quoteList(more)} ${isOrAre(more)} new`,
     fewer.length > 0 && `${quoteList(fewer)} ${isOrAre(fewer)} gone`,
   ];
-  return `Of the servers, ${parts.filter(Boolean).join("; ") || "the order changed"}.`;
+  return `Servers: ${parts.filter(Boolean).join("; ") || "the order changed"}.`;
 }
 
 function describeKeyword(field: string, before: unknown, after: unknown): string {

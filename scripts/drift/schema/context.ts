@@ -4,7 +4,7 @@ import type { Alternative } from "./alternative.ts";
 import type { Gap, Mode } from "./gap.ts";
 import type { Properties } from "./properties.ts";
 
-/** Whether a schema is asked for what it surely allows, or for what it may allow. */
+/** Whether to compute the values that a schema certainly allows, or those that it may allow. */
 export type Side = "wide" | "narrow";
 
 /** What a comparison of two schemas needs to know. */

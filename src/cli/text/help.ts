@@ -5,7 +5,7 @@ const connection = [
   "  --key-file <path|->  read the management key from a file (-: standard input)",
   "  --base-url <url>     URL of the API (default: OPENROUTER_BASE_URL, if set)",
   "  --timeout <seconds>  deadline for each request with its retries (default 30)",
-  "  --retries <n>        retries after a lost connection, 408, 429, 5xx (default 2)",
+  "  --retries <n>        retries for a lost connection, 408, 429, 5xx (default 2)",
 ];
 
 const environment = "Key: --key-file, or OPENROUTER_MANAGEMENT_KEY, or OPENROUTER_API_KEY.";
