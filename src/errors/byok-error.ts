@@ -95,6 +95,7 @@ export type ByokError = ByokErrorBase & ByokErrorFacts;
 /** What `instanceof` needs to know about a class of errors. Only this package creates them. */
 export interface ErrorClass<Instance> {
   readonly prototype: Error;
+  /** Decides `instanceof`. */
   [Symbol.hasInstance](value: unknown): value is Instance;
 }
 
