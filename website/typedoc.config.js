@@ -10,7 +10,7 @@ export default {
   ),
   readme: "../README.md",
   out: "../site",
-  plugin: ["diagrams", "links", "titles"].map((name) => `./${name}.ts`),
+  plugin: ["diagrams", "home", "links", "titles"].map((name) => `./${name}.ts`),
   customCss: "./style.css",
   favicon: "./favicon.svg",
   navigationLinks: { "API contract": "contract.html" },
@@ -22,11 +22,18 @@ export default {
   disableSources: true,
   // openapi-typescript writes it.
   blockTags: [...OptionDefaults.blockTags, "@description"],
-  highlightLanguages: ["typescript", "shellscript"],
+  highlightLanguages: ["typescript", "shellscript", "yaml"],
   validation: { invalidLink: true, notDocumented: true, notExported: true, rewrittenLink: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
   // Parts of exported types, whose pages show the result.
-  intentionallyNotExported: ["Bodies", "WithoutResponse", "confirmed"],
+  intentionallyNotExported: [
+    "Bodies",
+    "ByokErrorFacts",
+    "CallState",
+    "DeletionState",
+    "GetByok",
+    "confirmed",
+  ],
   // openapi-typescript writes them.
   intentionallyNotDocumented: ["openrouter-byok.components", "openrouter-byok.paths"],
   treatWarningsAsErrors: true,

@@ -92,6 +92,7 @@ export type ByokError = ByokErrorBase & ByokErrorFacts;
 /** The part of an error class that `instanceof` uses. There is no public constructor: only this package creates errors. */
 export interface ErrorClass<Instance> {
   readonly prototype: Error;
+  /** Decides `instanceof`. */
   [Symbol.hasInstance](value: unknown): value is Instance;
 }
 

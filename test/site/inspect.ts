@@ -14,6 +14,7 @@ export function inspect(page: Page): Promise<Inspection> {
   return page.evaluate(() => {
     // 4.5 is what WCAG 2 asks for (1.4.3, level AA).
     const minimum = 4.5;
+    const readable = "h1, h2, h3, p, li, td, th, a, code, pre, .recording span, figcaption, text";
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     if (!canvas) throw new Error("there is no canvas");
 
@@ -61,7 +62,7 @@ export function inspect(page: Page): Promise<Inspection> {
     }
 
     const faint: string[] = [];
-    for (const element of document.querySelectorAll("h1, h2, h3, p, li, td, th, a, code, text")) {
+    for (const element of document.querySelectorAll(readable)) {
       const text = [...element.childNodes]
         .filter((node) => node.nodeType === Node.TEXT_NODE)
         .map((node) => node.textContent?.trim())

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { inspect } from "./inspect.ts";
@@ -29,7 +29,7 @@ async function open(
 }
 
 describe.each(["light", "dark"] as const)("in %s colors", (scheme) => {
-  test.each([400, 1300])(
+  test.each([360, 1300])(
     "every page is readable at %i pixels, and no link leads nowhere",
     async (width) => {
       const { page, problems } = await open("index.html", width, scheme);
@@ -61,23 +61,75 @@ describe.each(["light", "dark"] as const)("in %s colors", (scheme) => {
   );
 });
 
-test("search finds deleteByokKey, and leads to it", async () => {
-  const { page } = await open("index.html");
-  await page.click("#tsd-search-trigger");
-  await page.fill("#tsd-search-input", "deleteByokKey");
-  await page.click(`#tsd-search-results a[href$="functions/openrouter-byok.deleteByokKey.html"]`);
-  await page.waitForURL(`${origin}/functions/openrouter-byok.deleteByokKey.html`);
-  expect(await page.textContent("h1")).toContain("deleteByokKey");
+test("the first page shows how a leaked key is found and deleted, above the README", async () => {
+  const { page } = await open("index.html", 360);
+  const recording = page.getByRole("region", { name: "Recording of a terminal" });
+  const text = await recording.innerText();
+  const steps = [
+    /^\$ npx openrouter-byok find$/m,
+    /^searched 2 workspaces and the global credentials: 3 credentials$/m,
+    /^\$ npx openrouter-byok delete [\da-f-]{36} /m,
+    /^Delete these 2 credentials\? \[y\/N\] y$/m,
+    /^total 2: 2 gone \(2 deleted, /m,
+  ].map((step) => text.search(step));
+  expect(steps).not.toContain(-1);
+  expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+  // Neither a key nor a control character is left.
+  expect(text).not.toMatch(/sk-example|sk-or-|\p{Cc}(?<!\n)/u);
+
+  const readme = page.getByText("Finds, disables, rotates and deletes");
+  const [above, below] = [await recording.boundingBox(), await readme.boundingBox()];
+  expect(above?.y).toBeLessThan(below?.y ?? 0);
+  // The keyboard scrolls a line that is wider than the window.
+  await recording.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => recording.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
 });
+
+test("the site is dark if the reader prefers that, or selects it", async () => {
+  const background = (page: Page): Promise<string> =>
+    page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background((await open("index.html")).page);
+  const { page } = await open("index.html", 1300, "dark");
+  const dark = await background(page);
+  expect(dark).not.toBe(light);
+  await page.getByText("Settings").click();
+  await page.getByLabel("Theme").selectOption("light");
+  expect(await background(page)).toBe(light);
+  await page.goto(`${origin}/documents/Security.html`);
+  expect(await background(page)).toBe(light);
+});
+
+test.each([
+  ["deleteByokKey", "functions/openrouter-byok.deleteByokKey.html"],
+  ["secret-scanning", "documents/Disable_a_leaked_key_from_a_secret-scanning_webhook.html"],
+  // A word that only the text of the page has.
+  ["OpenTelemetry", "documents/Trace_and_log_each_attempt.html"],
+])("search finds %s, and leads to it", async (words, path) => {
+  const { page } = await open("index.html", 360);
+  await page.click("#tsd-search-trigger");
+  await page.fill("#tsd-search-input", words);
+  await page.click(`#tsd-search-results a[href$="${path}"]`);
+  await page.waitForURL(`${origin}/${path}`);
+});
+
+/** The heading of a page in `docs/`, and the path of the page in the site. */
+async function readTitle(file: string): Promise<{ title: string; path: string }> {
+  const [, title = ""] = /^# (.+)/.exec(await readFile(join(root, "docs", file), "utf8")) ?? [];
+  return { title, path: `documents/${title.replaceAll(" ", "_")}.html` };
+}
+
+const explanation = "how-a-drift-is-judged.md";
 
 test("the first page leads to every recipe, and to both modules as they are imported", async () => {
   const { page } = await open("index.html");
-  const recipes = await readdir(join(root, "docs"));
+  const files = await readdir(join(root, "docs"));
+  const recipes = files.filter((file) => file.endsWith(".md") && file !== explanation);
+  expect(recipes.length).toBeGreaterThan(5);
   for (const recipe of recipes) {
-    const [, title] = /^# (.+)/.exec(await readFile(join(root, "docs", recipe), "utf8")) ?? [];
+    const { title, path } = await readTitle(recipe);
     await page.goto(`${origin}/index.html`);
-    const path = `documents/${title?.replaceAll(" ", "_")}.html`;
-    await page.click(`.col-content a[href="${path}"]`);
+    await page.locator(`.col-content a[href="${path}"]`).first().click();
     await page.waitForURL(`${origin}/${path}`);
     expect(await page.textContent("h1")).toBe(title);
   }
@@ -89,6 +141,16 @@ test("the first page shows how an outcome is decided as a diagram", async () => 
   const { page } = await open("index.html");
   const labels = await page.locator(".diagram svg text").allTextContents();
   for (const outcome of ["unchanged", "absent", "unknown"]) expect(labels).toContain(outcome);
+  expect(await page.innerText(".col-content")).not.toContain("flowchart");
+});
+
+test("the contributing page leads to how a drift is judged, which shows the stages as a diagram", async () => {
+  const { page } = await open("documents/Contributing.html");
+  const { title } = await readTitle(explanation);
+  await page.locator(".col-content").getByRole("link", { name: title }).first().click();
+  await page.getByRole("heading", { name: title, level: 1 }).waitFor();
+  const labels = await page.locator(".diagram svg text").allTextContents();
+  for (const stage of ["read", "compare", "group", "report"]) expect(labels).toContain(stage);
   expect(await page.innerText(".col-content")).not.toContain("flowchart");
 });
 

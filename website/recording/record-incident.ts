@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { Failure } from "../../scripts/lib/failure.ts";
+import { runOnTerminal } from "../../scripts/lib/run-on-terminal.ts";
+import { createSandbox } from "../../src/sandbox/sandbox.ts";
+
+/** How many columns the terminal has. */
+export const columns = 100;
+
+const root = join(import.meta.dirname, "../..");
+const maxDurationMs = 60_000;
+const prompt = "$ ";
+
+const leakedKey = "sk-example-openai-AbCd";
+const ids = ["11111111-2222-3333-4444-555555555555", "22222222-3333-4444-5555-666666666666"];
+
+/**
+ * Finds and deletes a leaked key with the built command line, on a terminal, against a sandbox.
+ *
+ * @returns what the terminal was sent
+ */
+export async function recordIncident(): Promise<string> {
+  const sandbox = createSandbox();
+  const workspaceId = sandbox.addWorkspace({ name: "Checkout" });
+  const [production, checkout] = ids;
+  const leaked = { provider: "openai", providerKey: leakedKey };
+  await sandbox.addCredential({ ...leaked, id: production, name: "prod" });
+  await sandbox.addCredential({ ...leaked, id: checkout, workspaceId });
+  await sandbox.addCredential({ provider: "mistral", providerKey: "sk-example-mistral-IjKl" });
+
+  const server = await sandbox.listen();
+  try {
+    const { code, screen } = await runOnTerminal(`cd "${root}"; exec bash --norc`, {
+      columns,
+      env: {
+        // An empty line separates the commands. What is typed at the prompt is bold.
+        PS1: `\\n\\[\\e[1m\\]${prompt}`,
+        PS0: "\\e[0m",
+        HISTFILE: "/dev/null",
+        // npx runs the command line of this folder.
+        npm_config_offline: "true",
+        npm_config_progress: "false",
+        OPENROUTER_BASE_URL: server.url,
+        OPENROUTER_MANAGEMENT_KEY: sandbox.managementKey,
+      },
+      typed: [
+        [prompt, "npx openrouter-byok find\r"],
+        ["(not shown while you type): ", `${leakedKey}\r`],
+        [prompt, `npx openrouter-byok delete ${ids.join(" ")}\r`],
+        ["[y/N] ", "y\r"],
+        [prompt, "exit\r"],
+      ],
+      signal: AbortSignal.timeout(maxDurationMs),
+    });
+    if (code !== 0) throw new Failure(`the incident was not recorded:\n${screen}`);
+    const end = screen.lastIndexOf(prompt);
+    return screen.slice(0, end);
+  } finally {
+    await server.close();
+  }
+}
