@@ -1,12 +1,15 @@
 /** The placeholder for the hidden part of a key: `...`, `…`, `***` or `•••`. */
 const mask = /\.{3,}|…+|\*+|•+/g;
 
+/** Characters that a key cannot contain, so that a label with one of them has an unknown form, such as `sk-[...]9xQ7`. */
+const notInKeys = /[\s[\]()<>'`]|^"/;
+
 /**
  * Tells whether a credential's label may belong to a provider key.
  *
  * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". Therefore, only
- * a visible beginning or end that differs from the key rules out a match. A label without a mask, or with spaces, has an
- * unknown form and rules out nothing. A match does not prove anything: many keys share a few characters.
+ * a visible beginning or end that differs from the key rules out a match. A label without a mask, or with spaces,
+ * brackets or quotation marks around it, has an unknown form and rules out nothing. A match does not prove anything: many keys share a few characters.
  *
  * @param label - The `label` of a credential.
  * @param providerKey - The whole provider key. Whitespace in it is ignored, since a key in JSON may be formatted
@@ -21,7 +24,7 @@ const mask = /\.{3,}|…+|\*+|•+/g;
  * ```
  */
 export function matchesLabel(label: string | null | undefined, providerKey: string): boolean {
-  if (label === null || label === undefined || /\s/.test(label)) return true;
+  if (label === null || label === undefined || notInKeys.test(label)) return true;
   const parts = label.split(mask);
   const beginning = parts[0];
   const end = parts.at(-1);

@@ -89,6 +89,12 @@ describe("retryAfterMs is", () => {
     expect(error).toMatchObject({ status, retryAfterMs: 7000 });
   });
 
+  test("a finite number, however long the server asks to wait", async () => {
+    const error = await failureAfter(429, undefined, { "retry-after": "9".repeat(400) });
+    expect(Number.isFinite(error.retryAfterMs)).toBe(true);
+    expect(error.message).not.toContain("Infinity");
+  });
+
   test("missing without a valid Retry-After", async () => {
     const error = await failureAfter(429, undefined, { "retry-after": "-5" });
     expect(error).not.toHaveProperty("retryAfterMs");

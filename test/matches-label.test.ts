@@ -36,6 +36,8 @@ test.each([
   ["a sentence", "ends in AbCd ..."],
   ["two dots", "sk-..AbCd"],
   ["a snippet without a mask", "AbCd"],
+  ["a mask in brackets", "sk-[...]AbCd"],
+  ["a label in quotation marks", '"sk-...AbCd"'],
 ])("%s has an unknown form and rules out nothing", (_name, label) => {
   expect(matchesLabel(label, key)).toBe(true);
 });

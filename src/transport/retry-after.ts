@@ -10,10 +10,13 @@ const dateForms = [
   /^\w{3} (?<month>\w{3}) (?<day>[ \d]\d) (?<time>\d{2}:\d{2}:\d{2}) (?<year>\d{4})$/,
 ];
 
+/** A longer wait means the same to a caller, and a number of this size stays exact. */
+const maxSeconds = 1_000_000_000;
+
 /** The time that a server asks to wait, in milliseconds (`Retry-After`: RFC 9110, section 10.2.3). */
 export function readRetryAfterMs(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (/^\d+$/.test(value)) return Math.min(Number(value), maxSeconds) * 1000;
   const date = parseHttpDate(value);
   return date === undefined ? undefined : Math.max(0, date - Date.now());
 }
