@@ -5,21 +5,25 @@ import type { References } from "./references.ts";
 /** The keyword of the properties that a message does not have. */
 export type Hidden = "readOnly" | "writeOnly" | "none";
 
-/**
- * A schema without the properties that have a keyword, and without that keyword. It names them in `hiddenProperties`,
- * because another part of the schema may require them.
- */
-export function withoutHidden(schema: Mapping, keyword: Hidden, references: References): Mapping {
-  if (keyword === "none" || !(keyword in schema || "properties" in schema)) return schema;
+/** A schema as a message sees it. */
+interface Visible {
+  readonly schema: Mapping;
+  /** The properties that the message does not have. Another part of the schema may require them. */
+  readonly hiddenProperties: readonly string[];
+}
+
+/** A schema without the properties that have a keyword, and without that keyword. */
+export function withoutHidden(schema: Mapping, keyword: Hidden, references: References): Visible {
+  if (keyword === "none" || !(keyword in schema || "properties" in schema))
+    return { schema, hiddenProperties: [] };
   const isHidden = (property: unknown): boolean => states(keyword, property, references);
   const others = omitFields(schema, [keyword]);
   const properties = entriesOf(schema.properties);
   const visible = properties.filter(([, property]) => !isHidden(property));
-  if (visible.length === properties.length) return others;
+  if (visible.length === properties.length) return { schema: others, hiddenProperties: [] };
   const hidden = properties.filter((property) => !visible.includes(property));
   return {
-    ...others,
-    properties: Object.fromEntries(visible),
+    schema: { ...others, properties: Object.fromEntries(visible) },
     hiddenProperties: hidden.map(([name]) => name),
   };
 }

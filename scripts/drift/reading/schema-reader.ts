@@ -65,8 +65,8 @@ export class SchemaReader {
     const isAlone = this.#is30() && typeof schema.$ref === "string";
     const stated = isAlone ? { $ref: schema.$ref } : this.#discriminators.withValues(schema);
     const visible = withoutHidden(stated, view.hidden, this.references);
-    const result = this.#readKeywords(inNewestNotation(visible), view, isShared);
-    if (visible.hiddenProperties) result.hiddenProperties = visible.hiddenProperties;
+    const result = this.#readKeywords(inNewestNotation(visible.schema), view, isShared);
+    if (visible.hiddenProperties.length > 0) result.hiddenProperties = visible.hiddenProperties;
     if (this.#openEnumerations.includes(schema)) result.openEnumeration = true;
     if (view.isXml) result.xml = xmlOf(schema, name);
     return result;

@@ -53,3 +53,27 @@ test("a bound that OpenAPI 3.0 excludes by a boolean is compared", async () => {
   const verdicts = await verdictsOn(pairs, { contract: "3.0.3", revision: "3.0.3" });
   expect(verdicts).toEqual(["breaking", "compatible"]);
 });
+
+test("a property that OpenAPI 3.0 hides from a response leaves the verdict certain", async () => {
+  const b = { type: "string" };
+  const pair: Pair = {
+    position: "response",
+    contract: alone({ type: "object", properties: { b } }),
+    revision: alone({ type: "object", properties: { a: { ...b, writeOnly: true }, b } }),
+    seed: 0,
+  };
+  const verdicts = await verdictsOn([pair], { contract: "3.0.3", revision: "3.0.3" });
+  expect(verdicts).toEqual(["none"]);
+});
+
+test("a keyword of a description is not taken for what the comparison knows of hidden properties", async () => {
+  const keywords = { type: "object", properties: { a: {} }, hiddenProperties: ["a"] };
+  const pair: Pair = {
+    position: "body",
+    contract: alone(keywords),
+    revision: alone({ ...keywords, required: ["a"] }),
+    seed: 0,
+  };
+  const verdicts = await verdictsOn([pair], { contract: "3.1.0", revision: "3.1.0" });
+  expect(verdicts).toEqual(["breaking"]);
+});
