@@ -48,7 +48,7 @@ test.each([
 ])("a pattern with %s is slow", (_name, pattern) => {
   expect(() => {
     rejectSlowChecks({ pattern });
-  }).toThrow("can take too long to check");
+  }).toThrow("can take too long to match");
 });
 
 /** Generates from a contract with another property in its confirmation. */
