@@ -74,6 +74,8 @@ test("where nothing can use the proxy, the first line says so and how to go on",
   const variables = { ...env, HTTPS_PROXY: await closedUrl() };
   const { code, stderr } = await startProcess(process.execPath, args, { env: variables }).ended;
   expect(code).toBe(0);
-  expect(stderr.split("\n")[0]).toContain(`HTTPS_PROXY is set, but Node ${process.version} cannot`);
-  expect(stderr).toContain("Install undici beside this package");
+  expect(stderr.split("\n")[0]).toContain(
+    `HTTPS_PROXY is set, but Node ${process.version} does not support it`,
+  );
+  expect(stderr).toContain("Install undici as well");
 });
