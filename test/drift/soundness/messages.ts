@@ -63,10 +63,10 @@ const exactKeywords = ["if", "not", "contains", "dependentSchemas"];
 /** Writes what a validator of JSON Schema does not know: formats as ranges and patterns, and hidden properties. */
 function accepted(schema: unknown, hidden: string | undefined, isStrict: boolean): unknown {
   if (!isMapping(schema)) return schema;
-  const mapped = mapSubschemas(schema, (part, keyword) =>
+  const mapped = mapSubschemas(withDiscriminatorValues(schema), (part, keyword) =>
     accepted(part, hidden, isStrict || exactKeywords.includes(keyword)),
   );
-  const { format, ...exact } = withDiscriminatorValues(mapped);
+  const { format, ...exact } = mapped;
   const own = isStrict ? exact : withoutOneOf(exact);
   const properties = entriesOf(schema.properties);
   const gone = properties.filter(([, part]) => isHidden(part, hidden)).map(([name]) => name);
