@@ -3,6 +3,7 @@ import { contentChanges } from "./content.ts";
 import { entryChanges } from "./entries.ts";
 import type { Entries, Field } from "../reading/model.ts";
 import { schemaChanges } from "./schema-changes.ts";
+import { serializationChanges } from "./serialization.ts";
 
 /** How the parameters changed that callers send, or receive in a callback. */
 export function parameterChanges(
@@ -59,17 +60,6 @@ function flagChanges(before: Field, after: Field, place: Place): Change[] {
     if (before[flag] !== after[flag])
       changes.push(changeAt(place, before[flag], field, before[flag], after[flag]));
   }
-  return changes;
-}
-
-/** A different serialization of the same value is read as a different value. */
-function serializationChanges(before: Field, after: Field, place: Place): Change[] {
-  const changes: Change[] = [];
-  if (before.style !== after.style)
-    changes.push(changeAt(place, true, "style", before.style, after.style));
-  const canDiffer = before.explode !== undefined && after.explode !== undefined;
-  if (canDiffer && before.explode !== after.explode)
-    changes.push(changeAt(place, true, "explode", before.explode, after.explode));
   return changes;
 }
 

@@ -2,6 +2,7 @@ import { changeAt, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import { headerChanges } from "./fields.ts";
 import type { Entries, Part } from "../reading/model.ts";
+import { serializationChanges } from "./serialization.ts";
 
 /** How the parts of a form changed. A part that is new, or gone, is a property, which is compared by the schema. */
 export function partChanges(before: Entries<Part>, after: Entries<Part>, place: Place): Change[] {
@@ -16,6 +17,7 @@ export function partChanges(before: Entries<Part>, after: Entries<Part>, place: 
       compare: (old, now, here) => [
         ...contentTypeChanges(old.contentTypes, now.contentTypes, here),
         ...serializationChanges(old, now, here),
+        ...reservedChanges(old, now, here),
         ...headerChanges(old.headers, now.headers, here),
       ],
     },
@@ -44,16 +46,8 @@ function isInRange(type: string, range: string): boolean {
   return range.endsWith("/*") && type.startsWith(range.slice(0, -1));
 }
 
-function serializationChanges(before: Part, after: Part, place: Place): Change[] {
-  const changes: Change[] = [];
-  if (before.style !== after.style)
-    changes.push(changeAt(place, true, "style", before.style, after.style));
-  const canDiffer = before.explode !== undefined && after.explode !== undefined;
-  if (canDiffer && before.explode !== after.explode)
-    changes.push(changeAt(place, true, "explode", before.explode, after.explode));
-  if (before.allowsReserved !== after.allowsReserved) {
-    const [old, now] = [before.allowsReserved, after.allowsReserved];
-    changes.push(changeAt(place, old, "allowReserved", old, now));
-  }
-  return changes;
+function reservedChanges(before: Part, after: Part, place: Place): Change[] {
+  const { allowsReserved: old } = before;
+  const { allowsReserved: now } = after;
+  return old === now ? [] : [changeAt(place, old, "allowReserved", old, now)];
 }

@@ -1,0 +1,20 @@
+import type { Field, Part } from "../reading/model.ts";
+import { changeAt, type Change, type Place } from "./change.ts";
+
+/** How a parameter, a header or a part of a form is written. */
+type Serialization = Pick<Field | Part, "style" | "explode">;
+
+/** A different serialization of the same value is read as a different value. */
+export function serializationChanges(
+  before: Serialization,
+  after: Serialization,
+  place: Place,
+): Change[] {
+  const changes: Change[] = [];
+  if (before.style !== after.style)
+    changes.push(changeAt(place, true, "style", before.style, after.style));
+  const canDiffer = before.explode !== undefined && after.explode !== undefined;
+  if (canDiffer && before.explode !== after.explode)
+    changes.push(changeAt(place, true, "explode", before.explode, after.explode));
+  return changes;
+}
