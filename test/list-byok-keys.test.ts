@@ -241,4 +241,13 @@ describe("a response", () => {
       { id: idOf(2), workspace_id: workspaceId, ...nothing, name: "x".repeat(300) },
     ]);
   });
+
+  test("that names no workspace does not hide a credential", async () => {
+    const body = JSON.stringify({ data: [{ id: idOf(1) }], total_count: 1 });
+    const noWorkspaces = JSON.stringify({ data: [], total_count: 0 });
+    const fetch: ByokFetch = (url) =>
+      Promise.resolve(respond(200, url.includes("/workspaces") ? noWorkspaces : body));
+    const [credential] = await listByokKeys({}, { apiKey, fetch });
+    expect(credential).toMatchObject({ id: idOf(1), workspace_id: undefined });
+  });
 });

@@ -1,11 +1,10 @@
 import { isId } from "../contract/id.ts";
 import type { ByokKey } from "../contract/types.ts";
 
-/**
- * A credential as {@link listByokKeys} returns it. A property is `null` if the API sent an undocumented value for it. A
- * `workspace_id` of `null` means that the credential is global.
- */
-export interface ListedByokKey extends Pick<ByokKey, "id" | "workspace_id"> {
+/** A credential as {@link listByokKeys} returns it. A property is `null` if the API sent an undocumented value for it. */
+export interface ListedByokKey extends Pick<ByokKey, "id"> {
+  /** The id of the workspace, `null` if the credential is global, or `undefined` if the API did not say. */
+  readonly workspace_id: string | null | undefined;
   /** The slug of the provider that the key belongs to, such as `"openai"`. */
   readonly provider: string | null;
   /** A masked snippet of the key: see {@link matchesLabel}. */
@@ -51,10 +50,10 @@ export function readCredential(
   if (!isObject(item)) return undefined;
   const { id, provider, label, name, disabled, created_at } = item;
   const { workspace_id = workspaceId } = item;
-  if (!isId(id) || !(workspace_id === null || isId(workspace_id))) return undefined;
+  if (!isId(id) || !isWorkspaceId(workspace_id)) return undefined;
   const isElsewhere =
     workspaceId !== undefined &&
-    workspace_id !== null &&
+    typeof workspace_id === "string" &&
     workspace_id.toLowerCase() !== workspaceId.toLowerCase();
   if (isElsewhere) return undefined;
   return {
@@ -66,6 +65,10 @@ export function readCredential(
     disabled: typeof disabled === "boolean" ? disabled : null,
     created_at: readText(created_at),
   };
+}
+
+function isWorkspaceId(value: unknown): value is string | null | undefined {
+  return value === undefined || value === null || isId(value);
 }
 
 function readLabel(value: unknown): string | null {

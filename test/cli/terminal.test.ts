@@ -88,6 +88,21 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
     expect(screen).toContain(`deleted    ${id}`);
     expect(code).toBe(0);
   });
+
+  test("a response about another credential is not shown as this one", async () => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    const other = { id: unknownId, provider: "openai", label: "sk-...AbCd", workspace_id: null };
+    const body = JSON.stringify({ data: other });
+    const headers = { "content-type": "application/json" };
+    sandbox.injectFaults({ path: "/byok/{id}", status: 200, headers, body });
+    const { screen } = await runOnTerminal(`delete ${id} --base-url ${url}`, {
+      env,
+      typed: [[question, "n\n"]],
+    });
+    expect(screen).toContain(`could not look up ${id}: the response is not this credential\r\n`);
+    expect(screen).not.toContain("sk-...AbCd");
+  });
 });
 
 describe.skipIf(process.platform !== "linux")("on a terminal", () => {

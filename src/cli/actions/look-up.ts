@@ -45,7 +45,9 @@ async function lookUpOne(
     if (error)
       return { target, problem: `${response.status}: ${error.error.message.slice(0, 300)}` };
     const credential = readCredential(data.data, undefined);
-    if (!credential) return { target, problem: "the response is not a credential" };
+    if (credential?.id.toLowerCase() !== target.id.toLowerCase()) {
+      return { target, problem: "the response is not this credential" };
+    }
     const { id } = target;
     const { provider, label, name, workspace_id } = credential;
     const workspace_name = names.get(workspace_id?.toLowerCase() ?? "") ?? null;

@@ -8,11 +8,11 @@ const maxNamed = 10;
 
 /** Facts about a credential from a list or a look-up, under the API's names. */
 export interface KnownFacts {
-  readonly provider?: string | null;
-  readonly label?: string | null;
-  readonly name?: string | null;
-  readonly workspace_id?: string | null;
-  readonly workspace_name?: string | null;
+  readonly provider?: string | null | undefined;
+  readonly label?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly workspace_id?: string | null | undefined;
+  readonly workspace_name?: string | null | undefined;
 }
 
 /** A credential that a command acts on. */

@@ -34,7 +34,7 @@ function toCells({
   name,
 }: Row): string[] {
   return [
-    workspace_id === null ? "global" : (workspace_name ?? workspace_id),
+    workspace_id === null ? "global" : (workspace_name ?? workspace_id ?? "?"),
     id,
     provider ?? "",
     label ?? "",
