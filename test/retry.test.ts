@@ -316,7 +316,8 @@ test("a response that is followed by another attempt is cancelled if it does not
     if (requests.length > 1) response.end('{"deleted":true}');
     else response.writeHead(503, { "retry-after": "0" }).write("busy");
   });
-  await expect(deleteByokKey(id, { apiKey, baseUrl })).resolves.toEqual({ deleted: true });
+  const call = deleteByokKey(id, { apiKey, baseUrl, attemptTimeoutMs: 300 });
+  await expect(call).resolves.toEqual({ deleted: true });
   await vi.waitFor(() => {
     expect(closed).toBe(2);
   });
