@@ -1,8 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { build } from "esbuild";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import * as ours from "../src/index.ts";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import { apiKey, envelope, id, losing, respond, responding } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
@@ -120,37 +122,25 @@ test("a detail is cut between characters, and not within a key", async () => {
 });
 
 test("two copies of the package recognize each other's errors, also when they are minified", async () => {
-  const root = join(import.meta.dirname, "..");
-  const copy = await build({
-    entryPoints: [join(root, "src/index.ts")],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    write: false,
+  const folder = await mkdtemp(join(tmpdir(), "copy-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const outfile = join(folder, "copy.mjs");
+  const entryPoints = [join(import.meta.dirname, "../src/index.ts")];
+  await build({ entryPoints, outfile, bundle: true, minify: true, format: "esm" });
+  const other = (await import(outfile)) as typeof ours;
+  const verdict = (error: unknown) => ({
+    isByokError: other.isByokError(error),
+    isInstance: error instanceof other.ByokError,
+    isDeletionError: other.isDeletionError(error),
+    isDeletionInstance: error instanceof other.ByokDeletionError,
   });
-  const code = copy.outputFiles[0]?.text ?? "";
-  const url = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`;
-  const program = `
-    import * as ours from "openrouter-byok";
-    const other = await import(process.argv[1]);
-    const deletion = await ours.deleteByokKey("..").catch((error) => error);
-    const { api } = ours.createByokClient({ apiKey: "sk", fetch: () => Promise.reject(), maxRetries: 0 });
-    const failure = await api.GET("/byok").catch((error) => error);
-    const verdict = (error) => [
-      error.name,
-      other.isByokError(error),
-      error instanceof other.ByokError,
-      other.isDeletionError(error),
-      error instanceof other.ByokDeletionError,
-    ];
-    console.log(JSON.stringify([verdict(deletion), verdict(failure)]));
-  `;
-  const args = ["--input-type=module", "--eval", program, url];
-  const output = execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" });
-  expect(JSON.parse(output)).toEqual([
-    ["ByokError", true, true, true, true],
-    ["ByokError", true, true, false, false],
-  ]);
+  const { api } = createByokClient({ apiKey, fetch: losing, maxRetries: 0 });
+  const [deletion, failure] = [await failureAfter(500), await rejectionOf(api.GET("/byok"))];
+  expect(deletion).toBeInstanceOf(ours.ByokError);
+  expect(other.ByokError).not.toBe(ours.ByokError);
+  const every = { isByokError: true, isInstance: true };
+  expect(verdict(deletion)).toEqual({ ...every, isDeletionError: true, isDeletionInstance: true });
+  expect(verdict(failure)).toEqual({ ...every, isDeletionError: false, isDeletionInstance: false });
 });
 
 test("the error of a response that is not the API's own quotes nothing but its message", async () => {
