@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { findContradiction } from "./contradiction.ts";
+import { referenceTo } from "./described.ts";
 import { narrowed } from "./narrowed.ts";
 import type { Position } from "./pairs.ts";
+
+const seeds = Array.from({ length: 8 }, (_, seed) => seed);
 
 function contradictionOf(position: Position, contract: unknown, revision: unknown) {
   const [old, now] = [contract, revision].map((schema) => ({ schema, definitions: {} }));
   if (old === undefined || now === undefined) throw new Error("two schemas are needed");
   const pair = { position, contract: old, revision: now };
-  const seeds = Array.from({ length: 8 }, (_, seed) => seed);
   return seeds.map((seed) => findContradiction({ ...pair, seed }, "compatible")).find(Boolean);
 }
 
@@ -26,3 +28,14 @@ test.each(Object.entries(narrowed))(
     expect(contradictionOf("response", wide, narrow)).toBeUndefined();
   },
 );
+
+test("no message is invented where a condition refers to exclusive alternatives", () => {
+  const condition = { oneOf: [{ type: "string" }, { const: "ab" }] };
+  const schema = { if: { $ref: referenceTo("Leaf") }, then: { type: "number" } };
+  const contract = { schema, definitions: { Leaf: condition } };
+  const revision = { schema, definitions: { Leaf: { ...condition, required: [] } } };
+  const found = seeds.map((seed) =>
+    findContradiction({ position: "body", contract, revision, seed }, "none"),
+  );
+  expect(found.find(Boolean)).toBeUndefined();
+});

@@ -32,9 +32,15 @@ export function acceptedBy(
   sender?: Described,
 ): Mapping {
   const isStrict = sender === undefined || !/"(?:anyOf|oneOf)":/.test(JSON.stringify(sender));
-  const accept = (part: unknown): unknown => accepted(part, hiddenAt[position], isStrict);
-  const named = entriesOf(definitions).map(([name, part]) => [name, accept(part)]);
-  return { allOf: [accept(schema)], components: { schemas: Object.fromEntries(named) as Mapping } };
+  const hidden = hiddenAt[position];
+  const named = entriesOf(definitions).flatMap(([name, part]) => [
+    [name, accepted(part, hidden, isStrict)],
+    [`exact-${name}`, accepted(part, hidden, true)],
+  ]);
+  return {
+    allOf: [accepted(schema, hidden, isStrict)],
+    components: { schemas: Object.fromEntries(named) as Mapping },
+  };
 }
 
 /**
@@ -68,6 +74,7 @@ function accepted(schema: unknown, hidden: string | undefined, isStrict: boolean
   );
   const { format, ...exact } = mapped;
   const own = isStrict ? exact : withoutOneOf(exact);
+  if (isStrict && typeof own.$ref === "string") own.$ref = own.$ref.replace(/[^/]*$/, "exact-$&");
   const properties = entriesOf(schema.properties);
   const gone = properties.filter(([, part]) => isHidden(part, hidden)).map(([name]) => name);
   if (gone.length > 0) {

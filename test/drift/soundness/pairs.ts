@@ -1,10 +1,11 @@
 import fc, { type Arbitrary } from "fast-check";
 import { canonicalText } from "../../../scripts/openapi/canonical-json.ts";
+import { childOf, entriesOf, isMapping, listOf } from "../../../scripts/openapi/document.ts";
 import { referenceTo, type Described } from "./described.ts";
 import { applyEdit, editsOf, type Edit } from "./edits.ts";
 import { themes, type Dialect, type Style } from "./keywords.ts";
 import { recursiveName, schemasOf } from "./schemas.ts";
-import { changeNth, countSchemas, partsOf } from "./subschemas.ts";
+import { changeNth, countSchemas, partsOf, schemasWithin } from "./subschemas.ts";
 
 /** Where an operation has a schema. Callers send the first two; the server sends the others. */
 export const positions = ["body", "query", "response", "header", "callback"] as const;
@@ -37,7 +38,27 @@ function pairsIn(style: Style): Arbitrary<Pair> {
   return fc
     .tuple(fc.oneof({ arbitrary: edited, weight: 6 }, independent), position, fc.integer())
     .map(([[contract, revision], where, seed]) => ({ contract, revision, position: where, seed }))
-    .filter(({ contract, revision }) => canonicalText(contract) !== canonicalText(revision));
+    .filter(({ contract, revision }) => canonicalText(contract) !== canonicalText(revision))
+    .filter(({ contract, revision }) => ![contract, revision].some(requiresWhatAnotherHides));
+}
+
+/**
+ * Whether a schema requires a property that only another one describes, as one that a message does not have. A plain
+ * validator cannot tell whether the message needs it.
+ */
+function requiresWhatAnotherHides({ schema, definitions }: Described): boolean {
+  const schemas = [schema, ...Object.values(definitions)].flatMap(schemasWithin).filter(isMapping);
+  const hidden = schemas.flatMap(({ properties }) => entriesOf(properties)).filter(isHiddenAtAll);
+  const names = new Set<unknown>(hidden.map(([name]) => name));
+  return schemas.some(({ required, properties }) =>
+    listOf(required).some(
+      (name) => names.has(name) && childOf(properties, String(name)) === undefined,
+    ),
+  );
+}
+
+function isHiddenAtAll([, property]: [string, unknown]): boolean {
+  return /"(?:readOnly|writeOnly)":true/.test(JSON.stringify(property));
 }
 
 function inOrder(old: Described, now: Described, isReversed: boolean): [Described, Described] {

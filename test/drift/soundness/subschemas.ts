@@ -25,12 +25,17 @@ export function mapSubschemas(
 
 /** How many schemas a schema consists of, itself included. */
 export function countSchemas(schema: unknown): number {
-  let count = 0;
+  return schemasWithin(schema).length;
+}
+
+/** The schemas that a schema consists of, itself included. */
+export function schemasWithin(schema: unknown): unknown[] {
+  const found: unknown[] = [];
   changeEach(schema, (part) => {
-    count++;
+    found.push(part);
     return part;
   });
-  return count;
+  return found;
 }
 
 /** A schema in which one of the schemas that it consists of is changed. */
