@@ -47,28 +47,27 @@ describe("an abort never makes the client say something false", () => {
     ["a function", () => Promise.resolve(apiKey)],
   ])("over a stubbed fetch, with %s for the key", async (_name, key) => {
     const seen = new Set<string>();
-    for (const [moment, wait] of moments) {
-      for (const status of [200, 401, 404, 503]) {
-        const response = (): Response => respond(status, undefined, { "retry-after": "0" });
-        const { fetch, requests } = record(() => Promise.resolve(response()));
-        const result = await deleteAndAbort({ apiKey: key, fetch }, wait);
-        const sent = requests.length;
-        await nextTurn();
-        expect(requests, `sent after the end, at ${moment}`).toHaveLength(sent);
-        if (result === "deleted") {
-          expect([status, sent], moment).toEqual([200, 1]);
-          seen.add("deleted");
-          continue;
-        }
-        const { attempts, credential, reason } = result;
-        expect(attempts, moment).toBe(sent);
-        const isUnchanged = sent === 0 || (status === 401 && credential !== "unknown");
-        const isAbsent = status === 404 && reason === "http";
-        expect(credential, moment).toBe(
-          isUnchanged ? "unchanged" : isAbsent ? "absent" : "unknown",
-        );
-        seen.add(`${reason} ${credential}`);
+    const check = async (moment: string, wait: () => Promise<void>, status: number) => {
+      const response = (): Response => respond(status, undefined, { "retry-after": "0" });
+      const { fetch, requests } = record(() => Promise.resolve(response()));
+      const result = await deleteAndAbort({ apiKey: key, fetch }, wait);
+      const sent = requests.length;
+      await nextTurn();
+      expect(requests, `sent after the end, at ${moment}`).toHaveLength(sent);
+      if (result === "deleted") {
+        expect([status, sent], moment).toEqual([200, 1]);
+        seen.add("deleted");
+        return;
       }
+      const { attempts, credential, reason } = result;
+      expect(attempts, moment).toBe(sent);
+      const isUnchanged = sent === 0 || (status === 401 && credential !== "unknown");
+      const isAbsent = status === 404 && reason === "http";
+      expect(credential, moment).toBe(isUnchanged ? "unchanged" : isAbsent ? "absent" : "unknown");
+      seen.add(`${reason} ${credential}`);
+    };
+    for (const [moment, wait] of moments) {
+      await Promise.all([200, 401, 404, 503].map((status) => check(moment, wait, status)));
     }
     // The moments reach from before the request until after the response.
     expect([...seen].sort()).toEqual([
