@@ -66,16 +66,19 @@ async function runRequest(
     examine: (response) => examine(response, operation?.errorValidators ?? {}),
   };
   return await runCall(settings, purpose, async (call, sendRequest) => {
+    const checkResponse = (): void => {
+      if (call.lastResponse) requireOwnResponse(call.lastResponse, operation, call);
+    };
     const parameters = [method, path, { ...init, fetch: sendRequest }];
-    const sending = Reflect.apply(client.request, client, parameters) as Promise<unknown>;
-    const result = await sending.catch((error: unknown) => {
+    try {
+      const result: unknown = await Reflect.apply(client.request, client, parameters);
+      checkResponse();
+      return result;
+    } catch (error) {
       // openapi-fetch throws a SyntaxError for a response that is not JSON. Its message quotes the response.
-      if (error instanceof SyntaxError) return error;
-      throw error;
-    });
-    if (call.lastResponse) requireOwnResponse(call.lastResponse, operation, call);
-    if (result instanceof SyntaxError)
+      if (!(error instanceof SyntaxError)) throw error;
+      checkResponse();
       throw call.middlewareError("a middleware returned a response that is not JSON");
-    return result;
+    }
   });
 }

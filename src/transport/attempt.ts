@@ -24,7 +24,8 @@ export async function attempt(
   call: Call,
 ): Promise<AttemptResult> {
   call.attempts++;
-  // This is a counter because middleware may send several requests at the same time.
+  // The server may have acted unless the response proves otherwise. Middleware may send several requests at the same time,
+  // so this is a counter.
   call.unclearAttempts++;
   const limit = new AttemptLimit(call);
   let response: ByokFetchResponse | undefined;

@@ -13,8 +13,10 @@ export interface Limits {
 }
 
 /**
- * Acts on one credential, and retries after a transient failure until the deadline. After an interruption, no further
- * attempt starts.
+ * Acts on one credential, and retries after a transient failure until the deadline.
+ *
+ * The retries of the client are not used. The client does not repeat a PATCH, and an interruption could not end its retries
+ * without ending the attempt in flight.
  */
 export async function act(
   target: Target,
