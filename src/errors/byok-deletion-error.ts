@@ -1,5 +1,5 @@
 import { ByokErrorBase, isByokError, nameForLoggers } from "./byok-error.ts";
-import type { ByokError, ByokErrorDetails, ErrorClass } from "./byok-error.ts";
+import type { ByokError, ErrorClass } from "./byok-error.ts";
 import type { CredentialState, DeletionState } from "./facts.ts";
 
 /** The class behind {@link ByokDeletionError}. */
@@ -15,12 +15,6 @@ export class ByokDeletionErrorBase extends ByokErrorBase implements DeletionStat
 
   /** What is known about the credential. */
   declare readonly credential: CredentialState;
-
-  // This constructor only narrows the type of `state`: the state of a deletion includes the credential.
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
-  constructor(message: string, details: ByokErrorDetails, state: DeletionState) {
-    super(message, details, state);
-  }
 }
 
 /**

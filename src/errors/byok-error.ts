@@ -1,5 +1,11 @@
 import { describeKnown } from "./facts.ts";
-import type { ByokErrorFacts, ByokErrorReason, ByokInputArgument, CallState } from "./facts.ts";
+import type {
+  ByokErrorFacts,
+  ByokErrorReason,
+  ByokInputArgument,
+  CallState,
+  DeletionState,
+} from "./facts.ts";
 
 /** Identifies the errors of every copy of this package in a program. */
 const brand = Symbol.for("openrouter-byok.ByokError");
@@ -61,7 +67,11 @@ export class ByokErrorBase extends Error implements CallState {
   /** The signal's reason, if `reason` is `"abort"`. Never set otherwise. */
   declare readonly cause?: unknown;
 
-  constructor(message: string, { cause, ...details }: ByokErrorDetails, state: CallState) {
+  constructor(
+    message: string,
+    { cause, ...details }: ByokErrorDetails,
+    state: CallState | DeletionState,
+  ) {
     super(message + describeKnown(state), cause === undefined ? undefined : { cause });
     Object.assign(this, details, state);
     // Not enumerable: loggers need not list it, because the message contains it.
