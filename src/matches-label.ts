@@ -9,7 +9,8 @@ const notInKeys = /[\s[\]()<>'`]|^"/;
  *
  * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". Therefore, only
  * a visible beginning or end that differs from the key rules out a match. A label without a mask, or with spaces,
- * brackets or quotation marks around it, has an unknown form and rules out nothing. A match does not prove anything: many keys share a few characters.
+ * brackets or quotation marks around it, has an unknown form and rules out nothing. A match does not prove anything: many
+ * keys share a few characters.
  *
  * @param label - The `label` of a credential.
  * @param providerKey - The whole provider key. Whitespace in it is ignored, since a key in JSON may be formatted

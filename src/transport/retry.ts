@@ -9,13 +9,14 @@ export function isWorthRetrying(method: string, { response, failure }: AttemptRe
     // Only the API's own 429 both proves that the API did not act and invites another attempt.
     return response?.status === 429 && response.provesNoAction;
   }
-  if (response) return isTransient(response.status) || response.body === undefined;
+  if (response) return isTransientStatus(response.status) || response.body === undefined;
   const { reason, status } = failure.details;
-  if (reason === "response") return status !== undefined && isTransient(status);
+  if (reason === "response") return status !== undefined && isTransientStatus(status);
   return reason === "network" || reason === "timeout";
 }
 
-function isTransient(status: number): boolean {
+/** Tells whether another attempt may have a different status. */
+export function isTransientStatus(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }
 

@@ -87,6 +87,17 @@ describe("disable and enable", () => {
       expect(stdout).toContain("does not confirm the change");
     }
   });
+
+  test("do not confirm a change from a response that has no state", async () => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    const body = JSON.stringify({ data: { id, workspace_id: null } });
+    for (const command of ["enable", "disable"]) {
+      sandbox.injectFaults({ status: 200, body });
+      const args = [command, id, "--yes", "--retries", "0", "--base-url", url];
+      expect(await runCli(args, { env })).toMatchObject({ code: 2 });
+    }
+  });
 });
 
 describe("rotate", () => {

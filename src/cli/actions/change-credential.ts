@@ -1,11 +1,14 @@
 import type { PatchByokById } from "../../generated/operations.ts";
 import { isByokError, matchesLabel } from "../../index.ts";
-import type { ByokClient, ByokKey } from "../../index.ts";
+import type { ByokClient } from "../../index.ts";
+import { readCredential } from "../../listing/listed.ts";
+import type { ListedByokKey } from "../../listing/listed.ts";
 import { isRejection } from "../../outcome/evidence.ts";
+import { isTransientStatus } from "../../transport/retry.ts";
 import { readRetryAfterMs } from "../../transport/retry-after.ts";
 import { describeWait } from "../text/messages.ts";
 import type { Action, AttemptOptions } from "./action.ts";
-import { describeFailedAttempt, isTransientStatus } from "./failed-attempt.ts";
+import { describeFailedAttempt } from "./failed-attempt.ts";
 import type { Attempt, Outcome } from "./outcome.ts";
 
 type Changes = NonNullable<PatchByokById["requestBody"]>["content"]["application/json"];
@@ -17,7 +20,14 @@ export function disabling(client: ByokClient): Action {
     verb: "disable",
     acceptsAbsent: true,
     attempt: (id, options) =>
-      change(client, id, { disabled: true }, options, "disabled", ({ disabled }) => disabled),
+      change(
+        client,
+        id,
+        { disabled: true },
+        options,
+        "disabled",
+        ({ disabled }) => disabled === true,
+      ),
   };
 }
 
@@ -28,7 +38,14 @@ export function enabling(client: ByokClient): Action {
     verb: "enable",
     acceptsAbsent: false,
     attempt: (id, options) =>
-      change(client, id, { disabled: false }, options, "enabled", ({ disabled }) => !disabled),
+      change(
+        client,
+        id,
+        { disabled: false },
+        options,
+        "enabled",
+        ({ disabled }) => disabled === false,
+      ),
   };
 }
 
@@ -56,7 +73,7 @@ async function change(
   body: Changes,
   options: AttemptOptions,
   done: Outcome,
-  isDone: (credential: ByokKey) => boolean,
+  isDone: (credential: ListedByokKey) => boolean,
 ): Promise<Attempt> {
   try {
     const { data, error, response } = await api.PATCH("/byok/{id}", {
@@ -66,7 +83,9 @@ async function change(
     });
     const { status } = response;
     if (error) return describeOwnError(error.error.message, response);
-    const isConfirmed = data.data.id.toLowerCase() === id.toLowerCase() && isDone(data.data);
+    const credential = readCredential(data.data, undefined);
+    const isSame = credential?.id.toLowerCase() === id.toLowerCase();
+    const isConfirmed = isSame && isDone(credential);
     return isConfirmed
       ? { outcome: done, status, attempts: 1, detail: null, mayPass: false }
       : unclear(status, `the response has status ${status} but does not confirm the change`);

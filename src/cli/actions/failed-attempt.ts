@@ -1,4 +1,5 @@
 import type { ByokError } from "../../index.ts";
+import { isTransientStatus } from "../../transport/retry.ts";
 import { describeFailure } from "../text/messages.ts";
 import type { Attempt } from "./outcome.ts";
 
@@ -13,9 +14,4 @@ export function describeFailedAttempt(error: ByokError): Omit<Attempt, "outcome"
     mayPass: reason === "network" || reason === "timeout" || isTransient,
     retryAfterMs,
   };
-}
-
-/** Whether another attempt may get a different status. */
-export function isTransientStatus(status: number): boolean {
-  return status >= 500 || status === 408 || status === 429;
 }
