@@ -2,12 +2,13 @@ import { turned, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import type { Callback, Entries, Operation } from "../reading/model.ts";
 
-/** How two operations are compared that have the same method and path. */
+/** Compares two operations with the same method and path. */
 export type CompareOperations = (before: Operation, after: Operation, place: Place) => Change[];
 
 /**
- * How callbacks changed. The server sends their requests, so callers receive what they would send in a call. A new
- * callback needs a URL that callers have not given yet; a new method at a known URL is a request that they do not know.
+ * How callbacks changed. The server sends their requests, so callers receive what they would send in an ordinary call.
+ * A new callback is harmless, because callers have not given its URL yet. A new method at a known URL breaks callers,
+ * because they do not expect it.
  */
 export function callbackChanges(
   before: Entries<Callback>,

@@ -34,7 +34,7 @@ function isSamePath(path: string, other: string): boolean {
   return identityOf({ method: "", path }) === identityOf({ method: "", path: other });
 }
 
-/** An operation with its path parameters renamed as in another notation of the path. */
+/** An operation of the revision with the names of path parameters that the contract uses. */
 function withNamesOf(path: string, newPath: string, operation: Operation): Operation {
   const names = namesIn(path);
   const newNames = namesIn(newPath);
@@ -62,7 +62,7 @@ function operationChanges(before: Operation, after: Operation, place: Place): Ch
   ];
 }
 
-/** A callback does not describe the servers and the authorization of the callers. */
+/** Servers and authorization are not compared, because those of a callback are the caller's own. */
 function operationInCallbackChanges(before: Operation, after: Operation, place: Place): Change[] {
   return messageChanges(before, after, place);
 }

@@ -5,8 +5,8 @@ import { headerChanges } from "./fields.ts";
 import type { Entries, Response } from "../reading/model.ts";
 
 /**
- * How the responses to a call changed. Callers handle any failure, but know each success. In a callback, callers send
- * the responses.
+ * How the responses to a call changed. Callers are expected to handle any error status, but only the documented success
+ * statuses. In a callback, callers send the responses.
  */
 export function responseChanges(
   before: Entries<Response>,
@@ -31,7 +31,7 @@ function compareResponses(
   isSuccessful: boolean,
 ): Change[] {
   const hadContent = before.content.size > 0;
-  // Callers do not read an undocumented body, and treat all failures alike.
+  // Callers do not read an undocumented body, and handle all errors in the same way.
   const breaksIfAdded = place.direction === "response" && isSuccessful && hadContent;
   return [
     ...contentChanges(before.content, after.content, place, { breaksIfAdded }),
@@ -39,7 +39,7 @@ function compareResponses(
   ];
 }
 
-/** How the successes changed that a range or `default` covered before, and that now have their own entry. */
+/** How success statuses changed that a range or `default` covered before, and that now have an entry of their own. */
 function singledOutChanges(
   before: Entries<Response>,
   after: Entries<Response>,
@@ -55,7 +55,7 @@ function singledOutChanges(
   });
 }
 
-/** The range or the `default` that stood for a status. A `default` stands for a success if no success is declared. */
+/** The range or `default` that covers a status. A `default` covers success statuses only if none is declared. */
 function coveringStatus(status: string, responses: Entries<Response>): string | undefined {
   const range = `${status.charAt(0)}XX`;
   if (status !== range && responses.has(range)) return range;
@@ -64,7 +64,7 @@ function coveringStatus(status: string, responses: Entries<Response>): string | 
     : undefined;
 }
 
-/** Whether a status of some responses may be a success. */
+/** Whether a status may be a success. A `default` may be one only if no success status is declared. */
 function isSuccess(status: string, responses: Entries<Response>): boolean {
   if (status === "default") return ![...responses.keys()].some(isSuccessful);
   return isSuccessful(status);

@@ -1,7 +1,7 @@
 import { childOf, entriesOf, isMapping, type OpenApiDocument } from "../../openapi/document.ts";
 import { atPointer, resolve } from "../../openapi/pointer.ts";
 
-/** Schemas by the names that references may have for them (JSON Schema Core 2020-12, 8.2). */
+/** Schemas by their identifiers and anchors (JSON Schema Core 2020-12, 8.2). */
 interface Named {
   /** By `$id`. */
   readonly resources: Map<string, unknown>;
@@ -19,7 +19,7 @@ export class References {
     this.#document = document;
   }
 
-  /** The target of a reference; `undefined` if it leads nowhere, in a circle, or to another document. */
+  /** The target of a reference; `undefined` if it is missing, circular, or in another document. */
   follow(reference: string): unknown {
     const target = this.#find(reference);
     const end = childOf(resolve(target, this.#document), "$ref");
@@ -27,7 +27,7 @@ export class References {
     return isCircle ? undefined : target;
   }
 
-  /** The node that a Reference Object leads to in the end, or the node itself. */
+  /** The final target of a Reference Object, which may lead to further references, or the node itself. */
   resolve(node: unknown): unknown {
     const reached = new Set<string>();
     let end = node;
@@ -40,7 +40,7 @@ export class References {
     }
   }
 
-  /** How many schemas a `$dynamicRef` may lead to. */
+  /** The number of schemas that a `$dynamicRef` may lead to. */
   countDynamicTargets(name: string): number {
     return this.#names().dynamicAnchors.get(name)?.length ?? 0;
   }
@@ -53,7 +53,7 @@ export class References {
     return target ?? this.#findByName(local);
   }
 
-  /** A schema by its anchor, by its identifier, or by a place within the schema with an identifier. */
+  /** Finds a schema by its anchor, by its identifier, or by a JSON pointer within an identified schema. */
   #findByName(reference: string): unknown {
     const { resources, anchors } = this.#names();
     const [base = "", fragment = ""] = reference.split("#");
@@ -74,7 +74,7 @@ export class References {
   }
 }
 
-/** The resources that a relative identifier leads to from some other one. */
+/** The schemas that a relative identifier leads to when it is resolved against another identifier of the document. */
 function resourcesBehind(relative: string, resources: ReadonlyMap<string, unknown>): unknown[] {
   const ends = [...resources].filter(([id]) => {
     const bases = [...resources.keys()].filter((base) => URL.canParse(relative, base));
@@ -90,7 +90,7 @@ function placesIn(resources: readonly unknown[], pointer: string): unknown[] {
     .filter((target) => target !== undefined);
 }
 
-/** The only item of a list. An ambiguous name leads nowhere. */
+/** The only item of a list; `undefined` for several items, because an ambiguous name cannot be followed. */
 function only(list: readonly unknown[]): unknown {
   return list.length === 1 ? list[0] : undefined;
 }

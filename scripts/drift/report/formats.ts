@@ -2,7 +2,7 @@ import { cutToScreen, printable } from "../../lib/printable.ts";
 import { inMarkdown } from "./in-markdown.ts";
 import type { Report, ReportedChange, ReportedPlace } from "./report.ts";
 
-/** How a report may be printed. */
+/** The output formats of a report. */
 export const formats = {
   text: toText,
   json: (report: Report): string => JSON.stringify(report, null, 2),
@@ -29,7 +29,7 @@ function changeAsText(change: ReportedChange): string {
   ].join("\n  ");
 }
 
-/** The places, unless the only one is named already, and their verdicts where they differ. */
+/** The places, with their verdicts where these differ. There are none if the heading already names the only place. */
 function placesAsText(change: ReportedChange): string[] {
   const { places, where } = change;
   const isNamed = places.length === 1 && places[0]?.where === where;
@@ -62,7 +62,7 @@ function changeAsRow(change: ReportedChange): string {
   return `| ${[verdict, where, what, means, listed].map(inCell).join(" | ")} |`;
 }
 
-/** Renderers disagree about an escaped bar in a table. */
+/** Renderers treat an escaped bar in a table differently, so a Unicode escape replaces it. */
 function inCell(text: string): string {
   return inMarkdown(text.replaceAll("|", "\\u007c"));
 }
@@ -86,7 +86,7 @@ function annotation(level: "error" | "warning", title: string, message: string):
   return `::${level} title=${property}::${escapeData(message)}`;
 }
 
-/** Escapes a text as GitHub Actions does for the data of a command. */
+/** Escapes text for the data of a GitHub Actions workflow command. */
 function escapeData(text: string): string {
   return printable(inLine(text))
     .replaceAll("%", "%25")

@@ -3,28 +3,28 @@ import type { Mapping } from "../../openapi/document.ts";
 import { isOfType } from "../../normal-form/type.ts";
 import type { Context } from "./context.ts";
 
-/** One type of value that a schema allows, with all restrictions that apply to it. */
+/** One type of value that a schema allows, with all restrictions on its values. */
 export interface Alternative {
   readonly type: string;
-  /** Schemas without references, parts and alternatives. All of them apply. */
+  /** Flat schemas: without `$ref`, `allOf`, `anyOf` and `oneOf`. A value must match all of them. */
   readonly parts: readonly Mapping[];
-  /** All values that are allowed, if they are listed. */
+  /** The allowed values, if they are listed. */
   readonly values: readonly unknown[] | undefined;
-  /** The other members of a `oneOf`, none of which may apply. */
+  /** The other members of a `oneOf`. A value must match none of them. */
   readonly rivals: readonly Alternative[];
-  /** The shared schema that states all of it. */
+  /** The name of the shared schema that the alternative comes from, if all of it comes from one shared schema. */
   readonly shared: string | undefined;
 }
 
 const everyType = ["array", "boolean", "number", "object", "string", "null"];
 
-/** The types that have few values. */
+/** The types whose values can be listed. */
 const fewValues: Readonly<Record<string, readonly unknown[]>> = {
   boolean: [false, true],
   null: [null],
 };
 
-/** The alternatives of a schema without references, parts and alternatives: one for each type. */
+/** The alternatives of a flat schema: one for each type. */
 export function alternativesOfTypes(schema: Mapping): Alternative[] {
   const stated = schema.type === undefined ? everyType : [schema.type].flat().map(String);
   const restrictions = Object.keys(schema).filter((keyword) => keyword !== "type");
@@ -40,12 +40,12 @@ export function alternativesOfTypes(schema: Mapping): Alternative[] {
     }));
 }
 
-/** Whether a schema allows only whole numbers, as `multipleOf: 1` does. */
+/** Whether a schema allows only integers, as `multipleOf: 1` does. */
 function hasWholeSteps({ multipleOf }: Mapping): boolean {
   return Number.isInteger(multipleOf);
 }
 
-/** The values of a type that a schema lists; `undefined` if it does not list them. */
+/** The values of a type that a schema lists; `undefined` if the schema does not list its values. */
 function listedValues(schema: Mapping, type: string): unknown[] | undefined {
   const constant = "const" in schema ? [schema.const] : undefined;
   const values = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : undefined;
@@ -53,7 +53,9 @@ function listedValues(schema: Mapping, type: string): unknown[] | undefined {
   return listed?.filter((value) => isOfType(value, type));
 }
 
-/** An alternative that allows what both of two alternatives allow, if they have a type in common. */
+/**
+ * The alternative that allows the values that both alternatives allow; `undefined` if certainly no value matches both.
+ */
 export function both(one: Alternative, other: Alternative): Alternative | undefined {
   const type = commonType(one.type, other.type);
   if (type === undefined) return undefined;
@@ -68,13 +70,13 @@ export function both(one: Alternative, other: Alternative): Alternative | undefi
   };
 }
 
-/** What one alternative is named after stands for both if the other one restricts nothing. */
+/** The intersection keeps the name of one alternative if the other alternative restricts nothing. */
 function sharedByBoth(one: Alternative, other: Alternative): string | undefined {
   if (other.parts.length === 0) return one.shared;
   return one.parts.length === 0 ? other.shared : undefined;
 }
 
-/** The same alternative of an `anyOf`. */
+/** The alternative as if its `oneOf` were an `anyOf`. */
 export function withoutRivals(alternative: Alternative, { memory }: Context): Alternative {
   if (alternative.rivals.length === 0) return alternative;
   const known = memory.withoutRivals.get(alternative);
@@ -83,7 +85,7 @@ export function withoutRivals(alternative: Alternative, { memory }: Context): Al
   return stripped;
 }
 
-/** Whether all values of a type are of another one. */
+/** Whether every value of a type is also a value of another type. */
 export function isWithin(type: string, other: string): boolean {
   return commonType(type, other) === type;
 }
@@ -93,7 +95,7 @@ function commonType(a: string, b: string): string | undefined {
   return a === "number" && b === "integer" ? b : undefined;
 }
 
-/** What is in both of two lists, or in the only one. */
+/** The values in both lists. If only one list is known, all of its values. */
 function inBoth(
   list: readonly unknown[] | undefined,
   other: readonly unknown[] | undefined,

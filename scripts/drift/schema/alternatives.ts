@@ -6,13 +6,15 @@ import { alternativesOfTypes, both, type Alternative } from "./alternative.ts";
 import type { Context, Side } from "./context.ts";
 import { withUnevaluatedClosed } from "./unevaluated.ts";
 
-/** More alternatives than this take too long to compare. */
+/** More alternatives would take too long to compare. */
 const maxAlternatives = 2000;
 
-/** A schema has more alternatives than can be compared. */
+/** Thrown for a schema with too many alternatives to compare. */
 export class TooManyAlternatives extends Error {}
 
-/** A schema as alternatives of one type each, without references, parts and alternatives within. */
+/**
+ * Expands a schema into alternatives of one type each: follows references, and combines `allOf`, `anyOf` and `oneOf`.
+ */
 export function alternativesOf(schema: unknown, side: Side, context: Context): Alternative[] {
   const key = `${side} ${String(context.memory.numberOf(schema))}`;
   const known = context.memory.alternatives.get(key);
@@ -25,7 +27,7 @@ export function alternativesOf(schema: unknown, side: Side, context: Context): A
 class Expansion {
   readonly #side: Side;
   readonly #context: Context;
-  /** The references that lead to the schema that is being expanded. */
+  /** The references that are being expanded, the outermost first. */
   readonly #within: string[] = [];
 
   constructor(side: Side, context: Context) {
@@ -48,7 +50,9 @@ class Expansion {
     return withUnevaluatedClosed(possible, own, this.#side);
   }
 
-  /** A schema that is its own part or alternative counts there without its parts and alternatives. */
+  /**
+   * Expands the target of a reference. Inside its own expansion, a schema counts without its parts and alternatives.
+   */
   #expandReference(reference: string): Alternative[] {
     const target = this.#context.schemas.get(reference);
     if (this.#within.includes(reference)) {
@@ -67,7 +71,7 @@ class Expansion {
     return named;
   }
 
-  /** The alternatives that allow what one of some alternatives and one of some others allow. */
+  /** Intersects each alternative of one group with each alternative of another group. */
   #combine(some: Alternative[], others: Alternative[]): Alternative[] {
     const combined = new Map<number, Alternative>();
     for (const one of some) {
@@ -82,7 +86,7 @@ class Expansion {
   }
 }
 
-/** The alternatives of a `oneOf`, each with those of the other members. */
+/** The alternatives of a `oneOf`. The rivals of each are the alternatives of the other members. */
 function withRivals(members: Alternative[][]): Alternative[] {
   return members.flatMap((member, index) => {
     const others = members.toSpliced(index, 1).flat();
@@ -90,7 +94,7 @@ function withRivals(members: Alternative[][]): Alternative[] {
   });
 }
 
-/** Whether a reference leads back to itself by alternatives and parts alone. */
+/** Whether a reference leads back to itself through references, parts and alternatives alone. */
 function leadsBack(reference: string, { schemas, memory }: Context): boolean {
   const known = memory.loops.get(reference);
   if (known !== undefined) return known;
@@ -109,7 +113,7 @@ function combinedReferencesIn(schema: unknown): string[] {
   });
 }
 
-/** Whether a schema states alternatives, by itself, in a part or by a reference. */
+/** Whether a schema has `anyOf` or `oneOf`: directly, in a part, or through a reference. */
 export function hasAlternatives(schema: unknown, { schemas }: Context): boolean {
   const statesAlternatives = (node: unknown): boolean =>
     isMapping(node) &&

@@ -5,8 +5,8 @@ import { gapOf, type Gap, type Mode } from "./gap.ts";
 const annotations = ["default", "deprecated", "readOnly", "writeOnly"];
 
 /**
- * The gaps of keywords that rule out no value. Only another default of a request does harm: leaving the value out asks
- * for something else.
+ * Gaps of annotations, which reject no values. Only a different default in a request is harmful: requests that omit the
+ * value get a different effect.
  */
 export function annotationGaps(
   wides: readonly Alternative[],
@@ -25,7 +25,7 @@ export function annotationGaps(
   });
 }
 
-/** The different values that alternatives state for an annotation. */
+/** The distinct values of an annotation in some alternatives. */
 function statedValues(alternatives: readonly Alternative[], keyword: string): unknown[] {
   const parts = alternatives.flatMap((alternative) => alternative.parts);
   const values = parts.filter((part) => keyword in part).map((part) => part[keyword]);

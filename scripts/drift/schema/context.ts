@@ -4,47 +4,50 @@ import type { Alternative } from "./alternative.ts";
 import type { Gap, Mode } from "./gap.ts";
 import type { Properties } from "./properties.ts";
 
-/** Whether to compute the values that a schema certainly allows, or those that it may allow. */
+/**
+ * How to read a schema that cannot be read exactly: the wide side as the values that it certainly allows, the narrow
+ * side as all values that it may allow.
+ */
 export type Side = "wide" | "narrow";
 
-/** What a comparison of two schemas needs to know. */
+/** The settings and the caches of a comparison of two schemas. */
 export interface Context {
   readonly mode: Mode;
   /** Which of the two schemas is the contract's. */
   readonly contract: Side;
-  /** The schemas that others refer to, of both documents, by name. */
+  /** The shared schemas of both documents, by name. */
   readonly schemas: ReadonlyMap<string, unknown>;
   readonly memory: Memory;
 }
 
-/** What was found about schemas and pairs of schemas. */
+/** Caches what is known about schemas and alternatives, and keeps track of the comparisons in progress. */
 export class Memory {
-  /** The gaps of pairs, by mode, the contract's side and the schemas. */
+  /** The gaps of pairs of schemas, by mode, the contract's side, and the ids of both schemas. */
   readonly gaps = new Map<string, Gap[]>();
-  /** The pairs that are being compared, from the outermost to the innermost. */
+  /** The depth of each pair that is being compared; 0 is the outermost pair. */
   readonly open = new Map<string, number>();
-  /** The outermost open pair that the current comparison assumed to have no gap. */
+  /** The depth of the outermost open pair that the current comparison assumes to have no gap. */
   reliedOn = Infinity;
-  /** The alternatives of schemas and of references, by side and schema. */
+  /** Alternatives, by side and by the id or the reference of a schema. */
   readonly alternatives = new Map<string, Alternative[]>();
-  /** The references that lead back to themselves by alternatives and parts alone. */
+  /** Whether references lead back to themselves through references, parts and alternatives alone. */
   readonly loops = new Map<string, boolean>();
-  /** Whether two alternatives are disjoint, by their numbers. */
+  /** Whether two alternatives are disjoint, by their ids. */
   readonly disjoint = new Map<string, boolean>();
-  /** Alternatives of a `oneOf` as those of an `anyOf`. */
+  /** The counterparts without rivals of alternatives of a `oneOf`. */
   readonly withoutRivals = new WeakMap<Alternative, Alternative>();
-  /** What alternatives state about their properties. */
+  /** The properties that alternatives describe. */
   readonly properties = new WeakMap<Alternative, Properties>();
-  /** The alternatives of the named properties of alternatives. */
+  /** The alternatives of properties, by alternative and name. */
   readonly propertyAlternatives = new WeakMap<Alternative, Map<string, Alternative[]>>();
-  /** Compiled patterns; `undefined` for those that cannot be run. */
+  /** Compiled patterns; `undefined` for a pattern that must not be run. */
   readonly patterns = new Map<string, RegExp | undefined>();
   readonly #numbers = new Map<string, number>();
   readonly #numbersOfObjects = new WeakMap<object, number>();
   readonly #textsOfLists = new WeakMap<readonly unknown[], ReadonlySet<string>>();
   readonly #conjunctions = new Map<string, unknown>();
 
-  /** A number that equal schemas share, and others do not. */
+  /** An id that equal schemas share and different schemas do not. */
   numberOf(schema: unknown): number {
     const content = schema === true ? {} : schema;
     if (typeof content !== "object" || content === null) return this.#numberOfText(content);
@@ -55,7 +58,7 @@ export class Memory {
     return number;
   }
 
-  /** A number that equal alternatives share, and others do not. */
+  /** An id that equal alternatives share and different alternatives do not. */
   numberOfAlternative(alternative: Alternative): number {
     const known = this.#numbersOfObjects.get(alternative);
     if (known !== undefined) return known;
@@ -67,14 +70,14 @@ export class Memory {
     return number;
   }
 
-  /** Whether a list of values has a value. */
+  /** Whether a list contains a value. */
   listsValue(list: readonly unknown[], value: unknown): boolean {
     const texts = this.#textsOfLists.get(list) ?? new Set(list.map(canonicalText));
     this.#textsOfLists.set(list, texts);
     return texts.has(canonicalText(value));
   }
 
-  /** The schema that allows what all of some schemas allow: the same object for equal lists. */
+  /** A schema that allows the values that all given schemas allow. Equal lists give the same object. */
   conjunction(schemas: readonly unknown[]): unknown {
     const [only] = schemas;
     if (schemas.length === 1) return only === true ? {} : only;
@@ -102,14 +105,14 @@ export class Memory {
   }
 }
 
-/** The parts of a schema that is nothing but an `allOf`, or else the schema itself. */
+/** The parts of a schema whose only keyword is `allOf`; otherwise the schema itself. */
 function partsOf(schema: unknown): unknown[] {
   if (!isMapping(schema)) return [schema];
   const { allOf, ...others }: Mapping = schema;
   return Array.isArray(allOf) && Object.keys(others).length === 0 ? allOf : [schema];
 }
 
-/** The same comparison where every value matters, as below `not`. */
+/** The context for schemas in which every value matters, such as the schema of `not`. */
 export function exactly(context: Context): Context {
   return { ...context, mode: "exact" };
 }

@@ -8,9 +8,10 @@ import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * The gaps of a narrow alternative, all of which one wide alternative has to allow, or each value another one.
+ * Gaps between a narrow alternative and the wide alternatives. There are none if one wide alternative covers all of it,
+ * or if each of its listed values is covered by some wide alternative.
  *
- * @param isOverlap - whether the narrow alternative holds what fits two alternatives
+ * @param isOverlap - whether the narrow alternative is the intersection of two alternatives
  */
 export function coveringGaps(
   wides: readonly Alternative[],
@@ -30,7 +31,10 @@ export function coveringGaps(
   return missing.flatMap(gapsOfValue);
 }
 
-/** The gaps to the alternative with the fewest; none as soon as one allows everything. */
+/**
+ * Gaps to the closest wide alternative: the first without a harmful gap, otherwise the one with the fewest harmful
+ * gaps.
+ */
 function gapsToClosest(
   wides: readonly Alternative[],
   narrow: Alternative,
@@ -43,7 +47,7 @@ function gapsToClosest(
   const number = memory.numberOfAlternative(narrow);
   const isSame = (wide: Alternative): boolean => memory.numberOfAlternative(wide) === number;
   if (ofType.some((wide) => wide.rivals.length === 0 && isSame(wide))) return [];
-  // A single alternative is compared in any case, so that its gaps are told.
+  // A single candidate is compared even if it is disjoint, so that the report shows the differences.
   const candidates =
     ofType.length > 1 ? ofType.filter((wide) => !areDisjoint(wide, narrow, context)) : ofType;
   if (candidates.length === 0) return [gapOf("anyOf", undefined, memory.conjunction(narrow.parts))];
@@ -61,7 +65,7 @@ function countHarmful(gaps: readonly Gap[]): number {
   return gaps.filter((gap) => gap.isHarmless !== true).length;
 }
 
-/** Alternatives in order, first those with the most properties in common with another one. */
+/** The candidates, sorted by how much their property names differ from those of an alternative. */
 function bySimilarity(
   candidates: readonly Alternative[],
   alternative: Alternative,
@@ -76,7 +80,7 @@ function bySimilarity(
   return [...candidates].sort((a, b) => differences(a) - differences(b));
 }
 
-/** The properties that other alternatives name. */
+/** The properties that the other candidates name. */
 function namesOfOthers(
   alternative: Alternative,
   candidates: readonly Alternative[],
@@ -92,13 +96,13 @@ export function typesOf(alternatives: readonly Alternative[]): unknown {
   return [types ?? []].flat();
 }
 
-/** An alternative that allows no other value. */
+/** The alternative, restricted to a single value. */
 function holding(value: unknown, narrow: Alternative): Alternative {
   const type = isOfType(value, "integer") ? "integer" : narrow.type;
   return { ...narrow, type, values: [value], parts: [...narrow.parts, schemaOf(value)] };
 }
 
-/** The schema of a value, which tells its items and properties. */
+/** A schema that allows only one value, and describes the items or properties of that value. */
 function schemaOf(value: unknown): Mapping {
   if (Array.isArray(value)) {
     const { length } = value;

@@ -6,7 +6,7 @@ import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { propertiesOf, schemaOfProperty } from "./properties.ts";
 
-/** The gaps of what has to hold where a property is present. */
+/** Gaps of `dependentRequired` and `dependentSchemas`. */
 export function dependentGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   return [
     ...dependentRequiredGaps(wide, narrow, context),
@@ -14,7 +14,7 @@ export function dependentGaps(wide: Alternative, narrow: Alternative, context: C
   ];
 }
 
-/** Whether an alternative may have properties that only its conditions mention. */
+/** Whether an alternative may have properties that only a condition or a dependent schema describes. */
 export function isConditional({ parts }: Alternative): boolean {
   return parts.some((part) =>
     ["dependentSchemas", "if", "then", "else"].some((keyword) => keyword in part),
@@ -35,7 +35,7 @@ function dependentRequiredGaps(wide: Alternative, narrow: Alternative, context: 
   });
 }
 
-/** Schemas that depend on a property are within each other, or may differ in any way. */
+/** For each dependent schema of the wide side, the narrow side needs one for the same property that allows no more. */
 function dependentSchemaGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const stated = narrow.parts.flatMap((part) => entriesOf(part.dependentSchemas));
   const needed = wide.parts.flatMap((part) => entriesOf(part.dependentSchemas));

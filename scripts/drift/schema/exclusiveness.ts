@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { gapOf, type Gap } from "./gap.ts";
 
-/** The gap of requests that fit two alternatives, if only one side rejects them by `oneOf`. */
+/** A harmless gap if only one side has a `oneOf` that rejects requests because they match two members. */
 export function exclusivenessGaps(
   wides: readonly Alternative[],
   narrows: readonly Alternative[],

@@ -8,7 +8,7 @@ import { exclusivenessGaps } from "./exclusiveness.ts";
 import { overlapsOf } from "./overlaps.ts";
 import { gapOf, isHarmful, tellingOnce, type Gap } from "./gap.ts";
 
-/** Where a narrow schema may allow a value that a wide one does not. */
+/** Finds where the narrow schema may allow a value that the wide schema does not. */
 export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] {
   const { memory, mode, contract } = context;
   const wideNumber = memory.numberOf(wide);
@@ -19,14 +19,14 @@ export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] 
   if (known) return known;
   const position = memory.open.get(pair);
   if (position === undefined) return gapsOfPair(pair, wide, narrow, context);
-  // A recursive schema led back to this pair, which adds nothing to what is found elsewhere.
+  // A recursive schema led back to this pair. Its gaps are found by the comparison that is in progress.
   memory.reliedOn = Math.min(memory.reliedOn, position);
   return [];
 }
 
 /**
- * Remembers the gaps of a pair if they are certain: they rely on no assumption about a pair that is still open. That
- * there is a gap is certain in any case, even if there are more gaps.
+ * Compares a pair of schemas. The gaps are cached unless they rely on the assumption that a pair in progress has none.
+ * Harmful gaps are always cached: if the assumption is wrong, there are only more of them.
  */
 function gapsOfPair(pair: string, wide: unknown, narrow: unknown, context: Context): Gap[] {
   const { memory } = context;
@@ -55,9 +55,10 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
   const { mode } = context;
   const allowed = alternativesOf(wide, "wide", context);
   const possible = alternativesOf(narrow, "narrow", context);
-  // What cannot be read is taken for unchanged, and reported as a mistake.
+  // A reference without a target is reported as a mistake, and its target counts as unchanged.
   if ([...allowed, ...possible].some(isUnresolved)) return [];
-  // Where both sides have alternatives, publishers do not mean that a value must not fit two of them.
+  // If both sides have alternatives, `oneOf` counts as `anyOf`: publishers do not use it to forbid values that match
+  // two alternatives.
   const isUnion = mode !== "exact" && hasAlternatives(narrow, context);
   const wides = isUnion ? allowed.map((one) => withoutRivals(one, context)) : allowed;
   const gaps = possible.flatMap((one) => {
@@ -74,7 +75,7 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
   return tellingOnce([...gaps, ...exclusiveness, ...annotations]);
 }
 
-/** Whether an alternative lists a value of another type, as numbers may list an integer. */
+/** Whether an alternative lists a value of another type: a `number` may list an integer. */
 function listsValueOf({ values }: Alternative, type: string): boolean {
   return values?.some((value) => isOfType(value, type)) ?? false;
 }

@@ -4,17 +4,17 @@ import { hints, numberFormats } from "./formats.ts";
 import { gapOf, type Gap } from "./gap.ts";
 import { finite } from "./limits.ts";
 
-/** A bound of numbers on one side. */
+/** A lower or an upper bound. */
 interface Bound {
   readonly limit: number;
   readonly isExclusive: boolean;
 }
 
-/** A side on which numbers are bounded. */
+/** The lower or the upper end of a range, with the keywords that bound it. */
 interface End {
   readonly inclusive: string;
   readonly exclusive: string;
-  /** From a number to the next one within the bound. */
+  /** The direction from a bound into the range: up from a lower bound, down from an upper bound. */
   readonly step: 1 | -1;
 }
 
@@ -38,7 +38,7 @@ function boundGaps(wide: Alternative, narrow: Alternative, end: End): Gap[] {
   return [gapOf(keyword, finite(allowed.limit), finite(possible.limit))];
 }
 
-/** Whether a bound lets numbers pass that another one does not. */
+/** Whether a bound allows numbers that another bound excludes. */
 function allowsMore(bound: Bound, other: Bound, { step }: End): boolean {
   if (bound.limit !== other.limit) return (other.limit - bound.limit) * step > 0;
   return other.isExclusive && !bound.isExclusive && Number.isFinite(other.limit);
@@ -70,7 +70,7 @@ function boundsIn(part: Mapping, { inclusive, exclusive }: End): Bound[] {
   );
 }
 
-/** The same bound of integers, inclusive. */
+/** The equivalent inclusive bound of integers. */
 function wholeBound({ limit, isExclusive }: Bound, { step }: End): Bound {
   if (!Number.isFinite(limit)) return { limit, isExclusive };
   const whole = step > 0 ? Math.ceil(limit) : Math.floor(limit);
@@ -90,7 +90,11 @@ function stepsIn({ parts }: Alternative): number[] {
   return stated.filter((step): step is number => typeof step === "number" && step > 0);
 }
 
-/** Whether all numbers of an alternative, which have some steps, are multiples of a step. */
+/**
+ * Whether all numbers of an alternative are multiples of `step`.
+ *
+ * @param steps - the alternative's own `multipleOf` values
+ */
 function areMultiples(step: number, { type, values }: Alternative, steps: number[]): boolean {
   if (values) return values.every((value) => isMultiple(Number(value), step));
   const known = type === "integer" ? [...steps, 1] : steps;
@@ -101,7 +105,7 @@ function isMultiple(value: number, step: number): boolean {
   return Number.isInteger(value / step);
 }
 
-/** The gaps of formats that are no ranges: such a format has to be the same. */
+/** Gaps of formats that do not stand for a range. Such a format must be the same on both sides. */
 function formatGaps(wide: Alternative, narrow: Alternative): Gap[] {
   const stated = narrow.parts.map(({ format }) => format);
   return wide.parts

@@ -9,13 +9,13 @@ import { otherPropertyGaps } from "./other-property-gaps.ts";
 import { matches } from "./patterns.ts";
 import { propertiesOf, schemaOfOthers, schemaOfProperty } from "./properties.ts";
 
-/** What other alternatives of the wide side say about properties that the compared one does not name. */
+/** What is known about the other alternatives of the wide side. */
 export interface Neighbours {
-  /** The properties that they name. */
+  /** The properties that the other alternatives name. */
   readonly names: ReadonlySet<string>;
   /**
-   * Whether the compared values fit two alternatives of the narrow side. They have the properties of both, of which an
-   * alternative of the wide side names some, and another one the others.
+   * Whether the narrow alternative is the intersection of two alternatives. It has the properties of both, and the wide
+   * side may name them in two different alternatives.
    */
   readonly isOverlap: boolean;
 }
@@ -56,9 +56,9 @@ function propertyGaps(
 }
 
 /**
- * The gaps of a property that other alternatives of the wide side name. An alternative that does not name it allows it
- * only as one of any others, which is not what the contract says about it. Case: corpus, "a property changes its type
- * in one of two alternatives".
+ * Gaps of a property that other alternatives of the wide side name. The compared alternative allows the property only
+ * because it allows additional properties, so it does not describe the property. Case: corpus, "a property changes its
+ * type in one of two alternatives".
  */
 function gapsOfForeignProperty(
   name: string,
@@ -100,7 +100,10 @@ function saysNothing(schema: unknown): boolean {
   return schema === false || isEqual(schema, {});
 }
 
-/** Whether a side leaves out a property that it does not mention, although it may have others. */
+/**
+ * Whether messages lack a property because the narrow side does not describe it, even if additional properties are
+ * allowed.
+ */
 function isAbsent(name: string, narrow: Alternative, { mode, memory }: Context): boolean {
   if (mode === "exact" || isConditional(narrow)) return false;
   const { required, dependent, patterns } = propertiesOf(narrow, memory);

@@ -4,8 +4,8 @@ import { areDisjoint } from "./disjoint.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * What fits two alternatives, each of which names properties that the other one does not: an object of `anyOf` may have
- * the properties of both. Case: corpus, "an object that fits two alternatives".
+ * The intersections of alternatives that each name properties the other does not name: an object may match two members
+ * of an `anyOf` and have the properties of both. Case: corpus, "an object that fits two alternatives".
  */
 export function overlapsOf(alternatives: readonly Alternative[], context: Context): Alternative[] {
   const objects = alternatives.filter(({ type }) => type === "object");
@@ -27,7 +27,7 @@ function nameDifferentProperties(one: Alternative, other: Alternative, context: 
   );
 }
 
-/** Whether a value must not fit both, because they are members of a `oneOf`. */
+/** Whether both alternatives are members of a `oneOf`, so that a value must not match both. */
 function areRivals(one: Alternative, other: Alternative): boolean {
   return one.rivals.some(
     ({ type, parts }) => type === other.type && parts.every((part) => other.parts.includes(part)),
