@@ -80,7 +80,7 @@ async function follow(
   return { version, files };
 }
 
-/** A manifest or lockfile with another version, as `npm version` writes it. */
+/** A manifest or lockfile with a new version, in the format of `npm version`. */
 function withVersion(json: string, version: string): string {
   const manifest = JSON.parse(json) as { version: string; packages?: { "": { version: string } } };
   manifest.version = version;

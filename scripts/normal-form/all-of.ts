@@ -4,7 +4,7 @@ import { restrictsNothing } from "./annotations.ts";
 import { conjunction } from "./conjunction.ts";
 import { become, onSchema, type Schema } from "./decorator.ts";
 
-/** Merges the parts of an `allOf` where one schema can say the same. Case: corpus, "a schema in two parts". */
+/** Merges the parts of an `allOf` where a single schema is equivalent. Case: corpus, "a schema in two parts". */
 export const allOf = onSchema((schema) => {
   // Unevaluated properties and items depend on all parts, so these keywords are not merged.
   const { allOf: listed, unevaluatedProperties, ...own } = schema;
@@ -23,9 +23,9 @@ export const allOf = onSchema((schema) => {
   });
 });
 
-/** Merges into a schema the parts that can be merged. The others are the rest. */
+/** Merges as many parts as possible into a schema, and returns the other parts as `rest`. */
 function mergeParts(own: Schema, parts: unknown[]): { merged: Schema; rest: unknown[] } {
-  // A reference beside a restriction, or beside another part, stays a part.
+  // A reference remains a part if there are other restrictions or other parts.
   const mayMergeReference = parts.length === 1 && restrictsNothing(own);
   const rest: unknown[] = [];
   let merged = own;

@@ -4,7 +4,7 @@ import { annotations } from "./annotations.ts";
 import type { Schema } from "./decorator.ts";
 import { toType, typesOf } from "./type.ts";
 
-/** The one schema that allows what both of two schemas allow, if it can be written without `allOf`. */
+/** Merges two schemas into one that allows the values that both allow; `undefined` if that takes an `allOf`. */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
   if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
   const both: Schema = { ...b, ...a };
@@ -17,7 +17,7 @@ export function conjunction(a: unknown, b: unknown): Schema | undefined {
   return both;
 }
 
-/** The value of a keyword that restricts as both values do; `undefined` if there is none. */
+/** A value of a keyword that restricts as much as both given values together; `undefined` if there is none. */
 function combine(keyword: string, a: unknown, b: unknown): unknown {
   switch (keyword) {
     case "required":
@@ -38,7 +38,7 @@ function sharedType(a: unknown, b: unknown): string | string[] | undefined {
   return types && toType(typesOf({ type: types }));
 }
 
-/** The types that a schema allows. A number may be an integer. */
+/** The types that a schema allows, with `integer` listed beside `number`. */
 function withIntegers(type: unknown): string[] {
   const types = typesOf({ type });
   return types.includes("number") ? [...types, "integer"] : types;
@@ -62,7 +62,7 @@ function bothProperties(a: Mapping, b: Mapping): Mapping | undefined {
   return Object.fromEntries(properties);
 }
 
-/** Whether a schema may restrict properties or items that only the other one names. */
+/** Whether a schema may restrict properties or items that only the other schema names. */
 function isClosed(schema: Mapping): boolean {
   const closing = ["prefixItems", "unevaluatedItems", "unevaluatedProperties"];
   return closing.some((key) => key in schema) || !isEqual(schema.additionalProperties ?? {}, {});

@@ -1,8 +1,8 @@
 import { become, type Decorator } from "./decorator.ts";
 
 /**
- * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, also where OpenAPI 3.0 gives it no effect.
- * Case: corpus, "null as OpenAPI 3.0 writes it".
+ * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, even where OpenAPI 3.0 ignores it. Case: corpus, "null
+ * as OpenAPI 3.0 writes it".
  */
 export const nullable: Decorator = () => ({
   Schema: {

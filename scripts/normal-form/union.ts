@@ -7,8 +7,9 @@ import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 
 /**
- * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, those that only list types or
- * values as one, and a single one as the schema. Case: corpus, "null as an alternative" and "a oneOf of one".
+ * Normalizes alternatives: `oneOf` becomes `anyOf` if no value matches two members, members that only list types or
+ * values are joined, and a single member is merged into the schema. Case: corpus, "null as an alternative" and "a oneOf
+ * of one".
  */
 export const union = onSchema((schema) => {
   normalizeAlternatives(schema, "oneOf");
@@ -17,9 +18,9 @@ export const union = onSchema((schema) => {
 
 function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void {
   const { [keyword]: listed, ...own } = schema;
-  // No value fits `false`.
+  // No value matches `false`.
   const branches = listOf(listed).filter(isMapping);
-  // An empty union stays, so that a reader sees the mistake.
+  // An empty union is kept, so that a reader sees the mistake.
   if (branches.length === 0) return;
   if (keyword === "oneOf" && ("anyOf" in own || !areDisjoint(branches))) return;
   become(schema, withAlternatives(own, joinBranches(branches.flatMap(flatten))));
@@ -34,7 +35,7 @@ function withAlternatives(own: Schema, branches: Schema[]): Schema {
   return merged ?? { ...own, anyOf: branches };
 }
 
-/** The alternatives of an alternative that says nothing else. */
+/** The members of a branch that is only an `anyOf`; otherwise the branch itself. */
 function flatten(branch: Schema): Schema[] {
   const { anyOf, ...own } = branch;
   return Array.isArray(anyOf) && restrictsNothing(own) ? (anyOf as Schema[]) : [branch];
@@ -62,7 +63,7 @@ function withoutNull(branch: Schema): Schema[] {
   return types.length > 0 ? [{ ...branch, type: toType(types), ...values }] : [];
 }
 
-/** Drops a list of values if other branches allow every value of their types. */
+/** Drops branches that only list values if other branches allow every value of the same types. */
 function dropCoveredValues(branches: Schema[]): Schema[] {
   const covered = branches.filter(isTypeList).flatMap(typesOf);
   const isCovered = (branch: Schema): boolean =>
@@ -95,7 +96,7 @@ function joinTwo(schema: Schema, other: Schema): Schema {
   return joined;
 }
 
-/** Allows `null`: in the only branch if that states its types, else as a branch of its own. */
+/** Adds `null`: to the only branch if that branch has a `type`, otherwise as a new branch. */
 function withNull(branches: Schema[]): Schema[] {
   const [only, ...others] = branches;
   const hasRoom = only?.type !== undefined && others.length === 0 && !isComposed(only);

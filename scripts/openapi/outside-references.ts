@@ -1,8 +1,8 @@
 import { isMapping, type Mapping } from "./document.ts";
 
 /**
- * A copy without references to other documents, for a program that would read any file and URL that they name: Redocly
- * follows `externalValue` even in examples and extensions.
+ * A copy without references to other documents, for a program that would read any file or URL. Redocly follows
+ * `externalValue` even in examples and extensions.
  */
 export function withoutOutsideReferences(document: Mapping): Mapping {
   const fields = Object.entries(document).filter(([name, value]) => !isOutside(name, value));
@@ -25,7 +25,7 @@ function isOutside(name: string, value: unknown): boolean {
   return name === "externalValue" || (isReference && !value.startsWith("#"));
 }
 
-/** A discriminator's mapping names schemas of the document by a reference or by their names alone. */
+/** Keeps only the targets within the document: references that begin with `#`, and names of schemas. */
 function withoutOutsideTargets(discriminator: unknown): unknown {
   if (!isMapping(discriminator) || !isMapping(discriminator.mapping)) return discriminator;
   const targets = Object.entries(discriminator.mapping);

@@ -14,9 +14,9 @@ export interface UpstreamRecord {
   operations: string[];
   /** The URL of the full description that they are extracted from. */
   description: string;
-  /** The hosts that may be read. */
+  /** The hosts from which sources may be read. */
   hosts: string[];
-  /** The names of schemas whose values the publisher extends without notice. */
+  /** The names of schemas whose `enum` the publisher extends without notice. */
   openEnumerations?: string[];
   /** The hash of the source that was read last. */
   sourceSha256: string;

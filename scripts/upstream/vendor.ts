@@ -9,13 +9,16 @@ import { suggestion } from "./suggest.ts";
 
 /** Which operations to vendor, and from where. */
 export interface Selection {
-  /** Instead of the recorded description. */
+  /** A URL or file to read instead of the recorded description. */
   from?: string | undefined;
   add: readonly string[];
   remove: readonly string[];
 }
 
-/** Extracts the listed operations from a description, after adding some to the list and removing others. */
+/**
+ * Extracts the listed operations from a description, after adding operations to the list and removing others. Returns
+ * the files to write.
+ */
 export async function vendor({
   from,
   add,

@@ -8,12 +8,14 @@ import { mapComponents } from "./map-components.ts";
 
 type Direction = "request" | "response";
 
-/** The flag of properties that a message in this direction need not have, even if they are required (OpenAPI 3.0). */
+/**
+ * The keyword that marks properties which a message in a direction may omit, even if they are required (OpenAPI 3.0).
+ */
 const hidden = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
- * Requires no `readOnly` property in a request and no `writeOnly` property in a response. If requests and responses
- * share a component for which that makes a difference, requests get a component of their own: `Key` and `KeyRequest`.
+ * Makes `readOnly` properties optional in requests, and `writeOnly` properties optional in responses. If a component
+ * that both use must differ, requests use a copy of it: `KeyRequest` instead of `Key`.
  */
 export function withDirections(description: Description): Description {
   return new Directions(description).apply();
@@ -21,9 +23,9 @@ export function withDirections(description: Description): Description {
 
 class Directions {
   readonly #description: Description;
-  /** The schema components that messages of a direction use, by reference. */
+  /** The schema components that messages in each direction use, by reference. */
   readonly #users: Record<Direction, ReadonlySet<string>>;
-  /** The components of both directions that need not have the same properties in both, by reference. */
+  /** The components that must differ between requests and responses, by reference. */
   readonly #different: ReadonlySet<string>;
 
   constructor(description: Description) {
@@ -61,7 +63,7 @@ class Directions {
     });
   }
 
-  /** Replaces each schema outside of the schema components, in the direction of its message. */
+  /** Replaces each schema outside of `components`, given the direction of its message. */
   #visit(
     node: unknown,
     kind: Kind,
@@ -120,7 +122,7 @@ class Directions {
     return found;
   }
 
-  /** Whether a property of a schema has a flag, there or in a part. */
+  /** Whether a property is marked with a keyword, by a schema or by one of its parts. */
   #isHidden(schema: unknown, name: string, flag: string, seen = new Set<unknown>()): boolean {
     const target = resolve(schema, this.#description);
     if (!isMapping(target) || seen.has(target)) return false;
@@ -137,7 +139,7 @@ function referenceTo(name: string): string {
   return `#${pointerOf(["components", "schemas", name])}`;
 }
 
-/** Where an object of a description is. The API sends the request of a callback, and receives the response. */
+/** Where an object of a description is used. In a callback, the API sends the request and receives the response. */
 interface Place {
   direction: Direction;
   isInCallback: boolean;

@@ -58,7 +58,7 @@ export class SchemaReader {
   }
 
   /**
-   * Reads a schema, and leaves the targets of its references to {@link #pending}.
+   * Reads a schema, and schedules reading the targets of its references.
    *
    * @param isShared - whether the schema is the target of a reference, so that its parts are schemas that it extends
    */
