@@ -36,7 +36,7 @@ export const driftAccept: Command = {
     if (verdict === "unknown") throw new Failure(report.reason ?? "the verdict is unknown");
     const files = folder === undefined ? new Map<string, string>() : reportFiles(report, folder);
     if (verdict !== "none") {
-      const acceptance = await follow(published, verdict, report);
+      const acceptance = await accept(published, verdict, report);
       for (const [path, content] of acceptance.files) files.set(path, content);
       print(`the contract follows ${published.source}; next version: ${acceptance.version}`);
     }
@@ -53,7 +53,7 @@ function reportFiles(report: Report, folder: string): Map<string, string> {
 }
 
 /** The files that bring the contract up to date with upstream, and the next version. */
-async function follow(
+async function accept(
   { source, document, sha256: sourceSha256 }: Published,
   verdict: "compatible" | "breaking",
   { changes }: Report,

@@ -93,7 +93,7 @@ async function newProblems(
   const knownMistakes = mistakes.length > 0 ? await problemsIn(before.skeleton) : [];
   return [
     ...found,
-    ...new Set([...before.schemas.elsewhere, ...after.schemas.elsewhere]),
+    ...new Set([...before.schemas.unfollowed, ...after.schemas.unfollowed]),
     ...mistakes.filter((mistake) => !knownMistakes.includes(mistake)),
     ...(isUnsupported(contract, revision)
       ? ["- operations that are new in OpenAPI 3.2 cannot be compared"]

@@ -2,7 +2,7 @@ import { canonicalText, sortUnique } from "../openapi/canonical-json.ts";
 import { isMapping } from "../openapi/document.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { conjunction } from "./conjunction.ts";
-import { become, onSchema, type Schema } from "./decorator.ts";
+import { replaceFields, onSchema, type Schema } from "./decorator.ts";
 
 /** Merges the parts of an `allOf` where a single schema is equivalent. Case: corpus, "a schema in two parts". */
 export const allOf = onSchema((schema) => {
@@ -12,11 +12,11 @@ export const allOf = onSchema((schema) => {
   // Sorted, because the order of the parts has no meaning.
   const parts = sortUnique(listed as unknown[], canonicalText);
   if (parts.includes(false)) {
-    become(schema, { not: {} });
+    replaceFields(schema, { not: {} });
     return;
   }
   const { merged, rest } = mergeParts(own, parts);
-  become(schema, {
+  replaceFields(schema, {
     ...(unevaluatedProperties !== undefined && { unevaluatedProperties }),
     ...merged,
     ...(rest.length > 0 && { allOf: rest }),
@@ -31,8 +31,8 @@ function mergeParts(own: Schema, parts: unknown[]): { merged: Schema; rest: unkn
   let merged = own;
   for (const part of parts) {
     const mayMerge = mayMergeReference || !isReference(part);
-    const both = mayMerge ? conjunction(merged, part) : undefined;
-    if (both) merged = both;
+    const combined = mayMerge ? conjunction(merged, part) : undefined;
+    if (combined) merged = combined;
     else rest.push(part);
   }
   return { merged, rest };

@@ -7,14 +7,14 @@ import { toType, typesOf } from "./type.ts";
 /** Merges two schemas into one that allows the values that both allow; `undefined` if that takes an `allOf`. */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
   if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
-  const both: Schema = { ...b, ...a };
+  const merged: Schema = { ...b, ...a };
   for (const keyword of Object.keys(a).filter((key) => key in b)) {
     if (annotations.includes(keyword) || isEqual(a[keyword], b[keyword])) continue;
     const combined = combine(keyword, a[keyword], b[keyword]);
     if (combined === undefined) return undefined;
-    both[keyword] = combined;
+    merged[keyword] = combined;
   }
-  return both;
+  return merged;
 }
 
 /** A value of a keyword that restricts as much as both given values together; `undefined` if there is none. */
@@ -23,7 +23,7 @@ function combine(keyword: string, a: unknown, b: unknown): unknown {
     case "required":
       return [...listOf(a), ...listOf(b)];
     case "properties":
-      return isMapping(a) && isMapping(b) ? bothProperties(a, b) : undefined;
+      return isMapping(a) && isMapping(b) ? mergeProperties(a, b) : undefined;
     case "type":
       return sharedType(a, b);
     case "enum":
@@ -52,12 +52,12 @@ function unlessEmpty<Item>(list: Item[]): Item[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
-function bothProperties(a: Mapping, b: Mapping): Mapping | undefined {
+function mergeProperties(a: Mapping, b: Mapping): Mapping | undefined {
   const properties = new Map(Object.entries({ ...b, ...a }));
   for (const name of Object.keys(a).filter((key) => Object.hasOwn(b, key))) {
-    const both = conjunction(a[name], b[name]);
-    if (both === undefined) return undefined;
-    properties.set(name, both);
+    const merged = conjunction(a[name], b[name]);
+    if (merged === undefined) return undefined;
+    properties.set(name, merged);
   }
   return Object.fromEntries(properties);
 }

@@ -32,7 +32,7 @@ export function remove(node: Mapping, field: string): void {
 }
 
 /** Replaces all fields of a node. */
-export function become(node: Mapping, other: Mapping): void {
+export function replaceFields(node: Mapping, other: Mapping): void {
   const fields = { ...other };
   for (const field of Object.keys(node)) remove(node, field);
   Object.assign(node, fields);

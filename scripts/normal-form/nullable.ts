@@ -1,4 +1,4 @@
-import { become, type Decorator } from "./decorator.ts";
+import { replaceFields, type Decorator } from "./decorator.ts";
 
 /**
  * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, even where OpenAPI 3.0 ignores it. Case: corpus, "null
@@ -14,7 +14,7 @@ export const nullable: Decorator = () => ({
       if (schema.type !== undefined) {
         schema.type = [...new Set([schema.type, "null"].flat())];
       } else if ("allOf" in schema || "anyOf" in schema || "oneOf" in schema) {
-        become(schema, { anyOf: [{ ...schema }, { type: "null" }] });
+        replaceFields(schema, { anyOf: [{ ...schema }, { type: "null" }] });
       }
     },
   },

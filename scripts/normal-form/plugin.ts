@@ -36,7 +36,7 @@ const decorators: Record<string, Decorator> = {
   defaults,
 };
 
-const allOn: Record<string, "on"> = Object.fromEntries(
+const allEnabled: Record<string, "on"> = Object.fromEntries(
   Object.keys(decorators).map((name) => [`normal-form/${name}`, "on"]),
 );
 
@@ -49,7 +49,7 @@ export const normalForm: Plugin = {
       Object.entries(decorators).map(([name, decorator]) => [name, onMappings(decorator)]),
     ) as Record<string, Oas3Decorator>,
   },
-  configs: { all: { decorators: allOn } },
+  configs: { all: { decorators: allEnabled } },
 };
 
 /** Skips nodes that are `true`, `false` or `null`: these are boolean schemas or mistakes. */

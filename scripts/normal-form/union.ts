@@ -2,7 +2,7 @@ import { isMapping, listOf } from "../openapi/document.ts";
 import { annotations, restrictsNothing } from "./annotations.ts";
 import { areDisjoint } from "./are-disjoint.ts";
 import { conjunction } from "./conjunction.ts";
-import { become, onSchema, remove, type Schema } from "./decorator.ts";
+import { replaceFields, onSchema, remove, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 
@@ -23,7 +23,7 @@ function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void
   // An empty union is kept, so that a reader sees the mistake.
   if (branches.length === 0) return;
   if (keyword === "oneOf" && ("anyOf" in own || !areDisjoint(branches))) return;
-  become(schema, withAlternatives(own, joinBranches(branches.flatMap(flatten))));
+  replaceFields(schema, withAlternatives(own, joinBranches(branches.flatMap(flatten))));
   normalizeEnum(schema);
 }
 

@@ -31,7 +31,7 @@ class Directions {
   constructor(description: Description) {
     this.#description = description;
     const used: Record<Direction, string[]> = { request: [], response: [] };
-    this.#visit(description, "document", nowhere, (schema, direction) => {
+    this.#visit(description, "document", outsideMessages, (schema, direction) => {
       used[direction].push(...referencesIn(schema).map(decoded));
       return schema;
     });
@@ -43,16 +43,19 @@ class Directions {
     const hiding = new Set(
       shared.filter((step) => this.#requiresHidden(atPointer(description, step) as Schema)),
     );
-    const canReachOne = (start: string): boolean =>
+    const leadsToHiding = (start: string): boolean =>
       [...reachable([start], (step) => this.#referencesFrom(step))].some((step) =>
         hiding.has(step),
       );
-    this.#different = new Set(hiding.size > 0 ? shared.filter(canReachOne) : []);
+    this.#different = new Set(hiding.size > 0 ? shared.filter(leadsToHiding) : []);
   }
 
   apply(): Description {
-    const directed = this.#visit(this.#description, "document", nowhere, (schema, direction) =>
-      this.#relax(schema, direction),
+    const directed = this.#visit(
+      this.#description,
+      "document",
+      outsideMessages,
+      (schema, direction) => this.#relax(schema, direction),
     ) as Description;
     return mapComponents(directed, (schema, name) => {
       const reference = referenceTo(name);
@@ -145,7 +148,7 @@ interface Place {
   isInCallback: boolean;
 }
 
-const nowhere: Place = { direction: "response", isInCallback: false };
+const outsideMessages: Place = { direction: "response", isInCallback: false };
 
 function placeOf(kind: Kind, around: Place): Place {
   const { isInCallback } = around;

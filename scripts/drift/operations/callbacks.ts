@@ -1,4 +1,4 @@
-import { turned, within, type Change, type Place } from "./change.ts";
+import { reversed, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import type { Callback, Entries, Operation } from "../reading/model.ts";
 
@@ -16,7 +16,7 @@ export function callbackChanges(
   place: Place,
   compareOperations: CompareOperations,
 ): Change[] {
-  return entryChanges(before, after, turned(within(place, "callbacks")), {
+  return entryChanges(before, after, reversed(within(place, "callbacks")), {
     breaksIfAdded: () => false,
     compare: (old, now, callback) =>
       entryChanges(old, now, callback, {

@@ -32,7 +32,7 @@ export function within(place: Place, ...keys: string[]): Place {
 }
 
 /** The same place, for messages in the opposite direction. */
-export function turned(place: Place): Place {
+export function reversed(place: Place): Place {
   return { ...place, direction: place.direction === "request" ? "response" : "request" };
 }
 

@@ -1,7 +1,7 @@
 import { identityOf } from "../../openapi/operations.ts";
 import { bodyChanges } from "./bodies.ts";
 import { callbackChanges } from "./callbacks.ts";
-import { changeAt, removalOf, turned, within, type Change, type Place } from "./change.ts";
+import { changeAt, removalOf, reversed, within, type Change, type Place } from "./change.ts";
 import { parameterChanges } from "./fields.ts";
 import type { Entries, Operation } from "../reading/model.ts";
 import { responseChanges } from "./responses.ts";
@@ -23,7 +23,7 @@ export function pathChanges(before: Paths, after: Paths, place: Place): Change[]
       const there = within(here, method);
       const revised = newOperations?.get(method);
       if (!operation || !revised) return [removalOf(there, true)];
-      return operationChanges(operation, withNamesOf(path, newPath, revised), there);
+      return operationChanges(operation, withContractNames(path, newPath, revised), there);
     });
     return [...renamed, ...changes];
   });
@@ -35,7 +35,7 @@ function isSamePath(path: string, other: string): boolean {
 }
 
 /** An operation of the revision with the names of path parameters that the contract uses. */
-function withNamesOf(path: string, newPath: string, operation: Operation): Operation {
+function withContractNames(path: string, newPath: string, operation: Operation): Operation {
   const names = namesIn(path);
   const newNames = namesIn(newPath);
   const parameters = [...operation.parameters].map(([identity, parameter]) => {
@@ -71,6 +71,6 @@ function messageChanges(before: Operation, after: Operation, place: Place): Chan
   return [
     ...parameterChanges(before.parameters, after.parameters, place),
     ...bodyChanges(before.requestBody, after.requestBody, place),
-    ...responseChanges(before.responses, after.responses, turned(place)),
+    ...responseChanges(before.responses, after.responses, reversed(place)),
   ];
 }

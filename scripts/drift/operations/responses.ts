@@ -17,11 +17,11 @@ export function responseChanges(
   const isReceived = place.direction === "response";
   const changes = entryChanges(before, after, here, {
     breaksIfAdded: (status) =>
-      isReceived && isSuccess(status, after) && coveringStatus(status, before) === undefined,
+      isReceived && mayBeSuccess(status, after) && coveringStatus(status, before) === undefined,
     compare: (old, now, there, status) =>
-      compareResponses(old, now, there, isSuccess(status, before)),
+      compareResponses(old, now, there, mayBeSuccess(status, before)),
   });
-  return isReceived ? [...changes, ...singledOutChanges(before, after, here)] : changes;
+  return isReceived ? [...changes, ...newEntryChanges(before, after, here)] : changes;
 }
 
 function compareResponses(
@@ -40,7 +40,7 @@ function compareResponses(
 }
 
 /** How success statuses changed that a range or `default` covered before, and that now have an entry of their own. */
-function singledOutChanges(
+function newEntryChanges(
   before: Entries<Response>,
   after: Entries<Response>,
   place: Place,
@@ -50,7 +50,7 @@ function singledOutChanges(
     const covering = coveringStatus(status, before);
     const old = covering === undefined ? undefined : before.get(covering);
     const now = after.get(status);
-    if (!isSuccess(status, after) || old === undefined || now === undefined) return [];
+    if (!mayBeSuccess(status, after) || old === undefined || now === undefined) return [];
     return compareResponses(old, now, within(place, status), true);
   });
 }
@@ -59,17 +59,17 @@ function singledOutChanges(
 function coveringStatus(status: string, responses: Entries<Response>): string | undefined {
   const range = `${status.charAt(0)}XX`;
   if (status !== range && responses.has(range)) return range;
-  return status !== "default" && responses.has("default") && isSuccess("default", responses)
+  return status !== "default" && responses.has("default") && mayBeSuccess("default", responses)
     ? "default"
     : undefined;
 }
 
 /** Whether a status may be a success. A `default` may be one only if no success status is declared. */
-function isSuccess(status: string, responses: Entries<Response>): boolean {
-  if (status === "default") return ![...responses.keys()].some(isSuccessful);
-  return isSuccessful(status);
+function mayBeSuccess(status: string, responses: Entries<Response>): boolean {
+  if (status === "default") return ![...responses.keys()].some(isSuccessStatus);
+  return isSuccessStatus(status);
 }
 
-function isSuccessful(status: string): boolean {
+function isSuccessStatus(status: string): boolean {
   return /^[123]/.test(status);
 }

@@ -35,12 +35,12 @@ function toChange(
 ): Change {
   const { documents, direction, keys } = place;
   const [before, after] = isContractWide ? [wide, narrow] : [narrow, wide];
-  const isWhole = wholes.has(keyword);
+  const isPresence = presenceKeywords.has(keyword);
   return {
     verdict: isBreaking ? "breaking" : "compatible",
     keys: [...keys, ...path],
-    kind: isWhole ? (after === undefined ? "removed" : "added") : "changed",
-    field: isWhole ? undefined : keyword,
+    kind: isPresence ? (after === undefined ? "removed" : "added") : "changed",
+    field: isPresence ? undefined : keyword,
     before: documents.withReferences(before),
     after: documents.withReferences(after),
     direction,
@@ -51,4 +51,4 @@ function toChange(
 }
 
 /** Gaps of these keywords mean that a property, an item or an alternative was added or removed as a whole. */
-const wholes: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);
+const presenceKeywords: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);

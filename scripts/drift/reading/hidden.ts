@@ -16,7 +16,7 @@ interface Visible {
 export function withoutHidden(schema: Mapping, keyword: Hidden, references: References): Visible {
   if (keyword === "none" || !(keyword in schema || "properties" in schema))
     return { schema, hiddenProperties: [] };
-  const isHidden = (property: unknown): boolean => states(keyword, property, references);
+  const isHidden = (property: unknown): boolean => isMarked(keyword, property, references);
   const others = omitFields(schema, [keyword]);
   const properties = entriesOf(schema.properties);
   const visible = properties.filter(([, property]) => !isHidden(property));
@@ -33,7 +33,7 @@ export function withoutHidden(schema: Mapping, keyword: Hidden, references: Refe
  *
  * @param seen - the schemas visited so far, because a schema may be its own part
  */
-function states(
+function isMarked(
   keyword: string,
   schema: unknown,
   references: References,
@@ -44,6 +44,6 @@ function states(
     if (seen.has(node)) return false;
     seen.add(node);
     if (childOf(node, keyword) === true) return true;
-    return listOf(childOf(node, "allOf")).some((part) => states(keyword, part, references, seen));
+    return listOf(childOf(node, "allOf")).some((part) => isMarked(keyword, part, references, seen));
   });
 }

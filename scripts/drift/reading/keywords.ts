@@ -84,7 +84,7 @@ export const opaqueKeywords: ReadonlySet<string> = new Set([
 ]);
 
 /** Further keywords that are not reported as unknown in an OpenAPI 3.0 document. */
-const documentation: ReadonlySet<string> = new Set([
+const otherKnownKeywords: ReadonlySet<string> = new Set([
   ...["title", "description", "example", "examples", "externalDocs", "xml", "discriminator"],
   ...["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary"],
 ]);
@@ -92,7 +92,9 @@ const documentation: ReadonlySet<string> = new Set([
 /** Whether a keyword is unknown in OpenAPI 3.0. Later versions allow any keyword, as an annotation. */
 export function isUnknownIn30(keyword: string): boolean {
   const isKnown =
-    Object.hasOwn(keywords, keyword) || opaqueKeywords.has(keyword) || documentation.has(keyword);
+    Object.hasOwn(keywords, keyword) ||
+    opaqueKeywords.has(keyword) ||
+    otherKnownKeywords.has(keyword);
   return !isKnown && !keyword.startsWith("x-");
 }
 

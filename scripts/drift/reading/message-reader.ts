@@ -83,14 +83,14 @@ export class MessageReader {
    * The media types of a body. If several keys are notations of one media type, the schema of any of them may apply.
    */
   readContent(content: unknown, hidden: Hidden): Entries<Media> {
-    const spellings = new Map<string, Media[]>();
-    for (const [spelling, node] of entriesOf(content)) {
-      const mediaType = normalizeMediaType(spelling);
+    const entries = new Map<string, Media[]>();
+    for (const [key, node] of entriesOf(content)) {
+      const mediaType = normalizeMediaType(key);
       const media = this.resolve(node) ?? {};
       const read = this.#readMedia(mediaType, media, hidden);
-      spellings.set(mediaType, [...(spellings.get(mediaType) ?? []), read]);
+      entries.set(mediaType, [...(entries.get(mediaType) ?? []), read]);
     }
-    return new Map([...spellings].map(([mediaType, list]) => [mediaType, joinMedia(list)]));
+    return new Map([...entries].map(([mediaType, list]) => [mediaType, joinMedia(list)]));
   }
 
   #readMedia(mediaType: string, media: Mapping, hidden: Hidden): Media {

@@ -58,14 +58,15 @@ export class References {
     const { resources, anchors } = this.#names();
     const [base = "", fragment = ""] = reference.split("#");
     if (base === "") {
-      if (fragment.startsWith("/")) return only(placesIn([...resources.values()], fragment));
-      return only(anchors.get(fragment) ?? []);
+      if (fragment.startsWith("/"))
+        return onlyItem(findAtPointer([...resources.values()], fragment));
+      return onlyItem(anchors.get(fragment) ?? []);
     }
-    const resource = resources.get(base) ?? only(resourcesBehind(base, resources));
+    const resource = resources.get(base) ?? onlyItem(resolveRelative(base, resources));
     if (fragment === "") return resource;
-    if (fragment.startsWith("/")) return only(placesIn([resource], fragment));
+    if (fragment.startsWith("/")) return onlyItem(findAtPointer([resource], fragment));
     const named = collectNames(resource);
-    return only(named.anchors.get(fragment) ?? []);
+    return onlyItem(named.anchors.get(fragment) ?? []);
   }
 
   #names(): Named {
@@ -75,7 +76,7 @@ export class References {
 }
 
 /** The schemas that a relative identifier leads to when it is resolved against another identifier of the document. */
-function resourcesBehind(relative: string, resources: ReadonlyMap<string, unknown>): unknown[] {
+function resolveRelative(relative: string, resources: ReadonlyMap<string, unknown>): unknown[] {
   const ends = [...resources].filter(([id]) => {
     const bases = [...resources.keys()].filter((base) => URL.canParse(relative, base));
     return bases.some((base) => new URL(relative, base).href === id);
@@ -83,7 +84,7 @@ function resourcesBehind(relative: string, resources: ReadonlyMap<string, unknow
   return ends.map(([, schema]) => schema);
 }
 
-function placesIn(resources: readonly unknown[], pointer: string): unknown[] {
+function findAtPointer(resources: readonly unknown[], pointer: string): unknown[] {
   return resources
     .filter(isMapping)
     .map((resource) => atPointer(resource, `#${pointer}`))
@@ -91,7 +92,7 @@ function placesIn(resources: readonly unknown[], pointer: string): unknown[] {
 }
 
 /** The only item of a list; `undefined` for several items, because an ambiguous name cannot be followed. */
-function only(list: readonly unknown[]): unknown {
+function onlyItem(list: readonly unknown[]): unknown {
   return list.length === 1 ? list[0] : undefined;
 }
 

@@ -32,7 +32,7 @@ export class SchemaReader {
   /** Mistakes that make a verdict uncertain. */
   readonly problems = new Set<string>();
   /** References that cannot be followed within the document. Whether their targets have changed is unknown. */
-  readonly elsewhere = new Set<string>();
+  readonly unfollowed = new Set<string>();
   readonly references: References;
   /**
    * Tasks that read the targets of references. They run one after the other, because nested calls could overflow the
@@ -69,8 +69,10 @@ export class SchemaReader {
       return {};
     }
     // OpenAPI 3.0 ignores all fields beside a reference.
-    const isAlone = this.#is30() && typeof schema.$ref === "string";
-    const stated = isAlone ? { $ref: schema.$ref } : this.#discriminators.withValues(schema);
+    const isPlainReference = this.#is30() && typeof schema.$ref === "string";
+    const stated = isPlainReference
+      ? { $ref: schema.$ref }
+      : this.#discriminators.withValues(schema);
     const visible = withoutHidden(stated, view.hidden, this.references);
     const result = this.#readKeywords(inNewestNotation(visible.schema), view, isShared);
     if (visible.hiddenProperties.length > 0) result.hiddenProperties = visible.hiddenProperties;
@@ -187,7 +189,7 @@ export class SchemaReader {
   /** Reports a reference that cannot be followed. A JSON pointer without a target is a mistake in the document. */
   reportReference(reference: string): void {
     const isPointer = reference.startsWith("#/");
-    const list = isPointer ? this.problems : this.elsewhere;
+    const list = isPointer ? this.problems : this.unfollowed;
     list.add(`- a reference cannot be followed: ${reference}`);
   }
 

@@ -111,7 +111,7 @@ function joinNames(groups: readonly Group[]): Group | undefined {
 
 /** Merges the change of a `required` list into a group of properties if the group contains all names that changed. */
 function joinRequirement(groups: Group[], list: Group): Group[] {
-  const names = difference(list.change);
+  const names = namesInOne(list.change);
   const owner = groups.find((group) => names.every((name) => group.names.includes(name)));
   if (!owner || names.length === 0 || list.change.field !== "required") return [...groups, list];
   const isBreaking = list.verdict === "breaking" || owner.verdict === "breaking";
@@ -128,7 +128,7 @@ function joinRequirement(groups: Group[], list: Group): Group[] {
 }
 
 /** The names that are in only one of the two lists. */
-function difference({ before, after }: Change): string[] {
+function namesInOne({ before, after }: Change): string[] {
   const [old, now] = [before, after].map((list) => (Array.isArray(list) ? list.map(String) : []));
   const all = [...(old ?? []), ...(now ?? [])];
   return all.filter((name) => !(old?.includes(name) && now?.includes(name)));

@@ -3,7 +3,7 @@ import { isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { arrayGaps } from "./array-gaps.ts";
-import { exactly, type Context } from "./context.ts";
+import { inExactMode, type Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { gapOf, inSharedSchema, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
@@ -19,7 +19,7 @@ export function gapsBetween(
   neighbours: Neighbours,
 ): Gap[] {
   const { memory } = context;
-  const isSame = isEqual(wide.parts.map(numberOf), narrow.parts.map(numberOf));
+  const isSame = isEqual(wide.parts.map(idOf), narrow.parts.map(idOf));
   if (isSame && wide.rivals.length === 0) return [];
   const unlisted = valueGaps(wide, narrow, context);
   const isOneValue = narrow.values?.length === 1;
@@ -35,8 +35,8 @@ export function gapsBetween(
   ];
   return inSharedSchema(context.contract === "wide" ? wide.shared : narrow.shared, gaps);
 
-  function numberOf(part: Mapping): number {
-    return memory.numberOf(part);
+  function idOf(part: Mapping): number {
+    return memory.idOf(part);
   }
 }
 
@@ -75,11 +75,12 @@ function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Con
 
 /** Gaps of `not`. The narrow side needs no `not` of its own if it cannot match the excluded schema anyway. */
 function notGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  const exact = exactly(context);
+  const exact = inExactMode(context);
   const excluded = narrow.parts.filter((part) => "not" in part).map(({ not }) => not);
   const isRuledOut = (schema: unknown): boolean =>
-    alternativesOf(schema, "narrow", exact).every((one) => areDisjoint(one, narrow, exact)) ||
-    excluded.some((not) => !isHarmful(gapsOf(not, schema, exact)));
+    alternativesOf(schema, "narrow", exact).every((alternative) =>
+      areDisjoint(alternative, narrow, exact),
+    ) || excluded.some((not) => !isHarmful(gapsOf(not, schema, exact)));
   return wide.parts
     .filter((part) => "not" in part && !isRuledOut(part.not))
     .map(({ not }) => gapOf("not", not, excluded[0]));
@@ -90,7 +91,8 @@ function notGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[
  */
 function conditionGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const isSame = (a: unknown, b: unknown): boolean =>
-    !isHarmful(gapsOf(a, b, exactly(context))) && !isHarmful(gapsOf(b, a, exactly(context)));
+    !isHarmful(gapsOf(a, b, inExactMode(context))) &&
+    !isHarmful(gapsOf(b, a, inExactMode(context)));
   const stated = narrow.parts.filter(isCondition);
   const isStated = (condition: Mapping): boolean =>
     stated.some((other) =>

@@ -19,7 +19,7 @@ export interface Alternative {
 const everyType = ["array", "boolean", "number", "object", "string", "null"];
 
 /** The types whose values can be listed. */
-const fewValues: Readonly<Record<string, readonly unknown[]>> = {
+const valuesOfType: Readonly<Record<string, readonly unknown[]>> = {
   boolean: [false, true],
   null: [null],
 };
@@ -30,7 +30,7 @@ export function alternativesOfTypes(schema: Mapping): Alternative[] {
   const restrictions = Object.keys(schema).filter((keyword) => keyword !== "type");
   const parts = restrictions.length > 0 ? [schema] : [];
   return stated
-    .map((type) => (type === "number" && hasWholeSteps(schema) ? "integer" : type))
+    .map((type) => (type === "number" && allowsOnlyIntegers(schema) ? "integer" : type))
     .map((type) => ({
       type,
       parts,
@@ -41,7 +41,7 @@ export function alternativesOfTypes(schema: Mapping): Alternative[] {
 }
 
 /** Whether a schema allows only integers, as `multipleOf: 1` does. */
-function hasWholeSteps({ multipleOf }: Mapping): boolean {
+function allowsOnlyIntegers({ multipleOf }: Mapping): boolean {
   return Number.isInteger(multipleOf);
 }
 
@@ -49,31 +49,32 @@ function hasWholeSteps({ multipleOf }: Mapping): boolean {
 function listedValues(schema: Mapping, type: string): unknown[] | undefined {
   const constant = "const" in schema ? [schema.const] : undefined;
   const values = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : undefined;
-  const listed = inBoth(inBoth(constant, values), fewValues[type]);
+  const listed = intersectLists(intersectLists(constant, values), valuesOfType[type]);
   return listed?.filter((value) => isOfType(value, type));
 }
 
 /**
- * The alternative that allows the values that both alternatives allow; `undefined` if certainly no value matches both.
+ * The alternative that allows what both alternatives allow; `undefined` if their types or values have nothing in
+ * common.
  */
-export function both(one: Alternative, other: Alternative): Alternative | undefined {
-  const type = commonType(one.type, other.type);
+export function intersect(a: Alternative, b: Alternative): Alternative | undefined {
+  const type = commonType(a.type, b.type);
   if (type === undefined) return undefined;
-  const values = inBoth(one.values, other.values)?.filter((value) => isOfType(value, type));
+  const values = intersectLists(a.values, b.values)?.filter((value) => isOfType(value, type));
   if (values?.length === 0) return undefined;
   return {
     type,
-    parts: [...one.parts, ...other.parts.filter((part) => !one.parts.includes(part))],
+    parts: [...a.parts, ...b.parts.filter((part) => !a.parts.includes(part))],
     values,
-    rivals: [...one.rivals, ...other.rivals],
-    shared: sharedByBoth(one, other),
+    rivals: [...a.rivals, ...b.rivals],
+    shared: sharedByIntersection(a, b),
   };
 }
 
 /** The intersection keeps the name of one alternative if the other alternative restricts nothing. */
-function sharedByBoth(one: Alternative, other: Alternative): string | undefined {
-  if (other.parts.length === 0) return one.shared;
-  return one.parts.length === 0 ? other.shared : undefined;
+function sharedByIntersection(a: Alternative, b: Alternative): string | undefined {
+  if (b.parts.length === 0) return a.shared;
+  return a.parts.length === 0 ? b.shared : undefined;
 }
 
 /** The alternative as if its `oneOf` were an `anyOf`. */
@@ -86,7 +87,7 @@ export function withoutRivals(alternative: Alternative, { memory }: Context): Al
 }
 
 /** Whether every value of a type is also a value of another type. */
-export function isWithin(type: string, other: string): boolean {
+export function isSubtype(type: string, other: string): boolean {
   return commonType(type, other) === type;
 }
 
@@ -96,7 +97,7 @@ function commonType(a: string, b: string): string | undefined {
 }
 
 /** The values in both lists. If only one list is known, all of its values. */
-function inBoth(
+function intersectLists(
   list: readonly unknown[] | undefined,
   other: readonly unknown[] | undefined,
 ): readonly unknown[] | undefined {

@@ -2,7 +2,7 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import { entriesOf, isMapping, listOf } from "../../openapi/document.ts";
 import { omitFields } from "../../openapi/mappings.ts";
 import { reachable } from "../../openapi/references.ts";
-import { alternativesOfTypes, both, type Alternative } from "./alternative.ts";
+import { alternativesOfTypes, intersect, type Alternative } from "./alternative.ts";
 import type { Context, Side } from "./context.ts";
 import { withUnevaluatedClosed } from "./unevaluated.ts";
 
@@ -16,7 +16,7 @@ export class TooManyAlternatives extends Error {}
  * Expands a schema into alternatives of one type each: follows references, and combines `allOf`, `anyOf` and `oneOf`.
  */
 export function alternativesOf(schema: unknown, side: Side, context: Context): Alternative[] {
-  const key = `${side} ${String(context.memory.numberOf(schema))}`;
+  const key = `${side} ${String(context.memory.idOf(schema))}`;
   const known = context.memory.alternatives.get(key);
   if (known) return known;
   const alternatives = new Expansion(side, context).expand(schema);
@@ -28,7 +28,7 @@ class Expansion {
   readonly #side: Side;
   readonly #context: Context;
   /** The references that are being expanded, the outermost first. */
-  readonly #within: string[] = [];
+  readonly #openReferences: string[] = [];
 
   constructor(side: Side, context: Context) {
     this.#side = side;
@@ -55,7 +55,7 @@ class Expansion {
    */
   #expandReference(reference: string): Alternative[] {
     const target = this.#context.schemas.get(reference);
-    if (this.#within.includes(reference)) {
+    if (this.#openReferences.includes(reference)) {
       if (!isMapping(target)) return this.expand(target);
       return alternativesOfTypes(omitFields(target, ["$ref", "allOf", "anyOf", "oneOf"]));
     }
@@ -63,10 +63,13 @@ class Expansion {
     const key = `${this.#side} ${reference}`;
     const known = alternatives.get(key);
     if (known) return known;
-    this.#within.push(reference);
+    this.#openReferences.push(reference);
     const expanded = this.expand(target);
-    this.#within.pop();
-    const named = expanded.map((one) => ({ ...one, shared: one.shared ?? reference }));
+    this.#openReferences.pop();
+    const named = expanded.map((alternative) => ({
+      ...alternative,
+      shared: alternative.shared ?? reference,
+    }));
     if (!leadsBack(reference, this.#context)) alternatives.set(key, named);
     return named;
   }
@@ -74,11 +77,11 @@ class Expansion {
   /** Intersects each alternative of one group with each alternative of another group. */
   #combine(some: Alternative[], others: Alternative[]): Alternative[] {
     const combined = new Map<number, Alternative>();
-    for (const one of some) {
-      for (const other of others) {
-        const alternative = both(one, other);
+    for (const a of some) {
+      for (const b of others) {
+        const alternative = intersect(a, b);
         if (alternative)
-          combined.set(this.#context.memory.numberOfAlternative(alternative), alternative);
+          combined.set(this.#context.memory.idOfAlternative(alternative), alternative);
         if (combined.size > maxAlternatives) throw new TooManyAlternatives();
       }
     }
@@ -90,17 +93,20 @@ class Expansion {
 function withRivals(members: Alternative[][]): Alternative[] {
   return members.flatMap((member, index) => {
     const others = members.toSpliced(index, 1).flat();
-    return member.map((one) => ({ ...one, rivals: [...one.rivals, ...others] }));
+    return member.map((alternative) => ({
+      ...alternative,
+      rivals: [...alternative.rivals, ...others],
+    }));
   });
 }
 
 /** Whether a reference leads back to itself through references, parts and alternatives alone. */
 function leadsBack(reference: string, { schemas, memory }: Context): boolean {
-  const known = memory.loops.get(reference);
+  const known = memory.leadsBack.get(reference);
   if (known !== undefined) return known;
   const next = (name: string): string[] => combinedReferencesIn(schemas.get(name));
   const isLoop = reachable(next(reference), next).has(reference);
-  memory.loops.set(reference, isLoop);
+  memory.leadsBack.set(reference, isLoop);
   return isLoop;
 }
 

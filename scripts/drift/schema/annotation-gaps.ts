@@ -9,14 +9,14 @@ const annotations = ["default", "deprecated", "readOnly", "writeOnly"];
  * value get a different effect.
  */
 export function annotationGaps(
-  wides: readonly Alternative[],
-  narrows: readonly Alternative[],
+  wideAlternatives: readonly Alternative[],
+  narrowAlternatives: readonly Alternative[],
   mode: Mode,
 ): Gap[] {
   if (mode === "exact") return [];
   return annotations.flatMap((keyword) => {
-    const wide = statedValues(wides, keyword);
-    const narrow = statedValues(narrows, keyword);
+    const wide = statedValues(wideAlternatives, keyword);
+    const narrow = statedValues(narrowAlternatives, keyword);
     if (isEqual(wide, narrow)) return [];
     const gap = gapOf(keyword, wide[0], narrow[0]);
     const isLost = narrow.some((value) => !includes(wide, value));

@@ -1,6 +1,6 @@
 import { listOf, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
-import { exactly, type Context } from "./context.ts";
+import { inExactMode, type Context } from "./context.ts";
 import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { rangeGaps, rangeOf } from "./limits.ts";
@@ -82,7 +82,7 @@ function containsGaps(part: Mapping, narrow: Alternative, context: Context, most
   const allowed = countsOf(part);
   const stated = narrow.parts.filter((other) => "contains" in other);
   const isWithin = (schema: unknown, other: unknown): boolean =>
-    !isHarmful(gapsOf(other, schema, exactly(context)));
+    !isHarmful(gapsOf(other, schema, inExactMode(context)));
   const isEnough = stated.some(
     (other) => countsOf(other).least >= allowed.least && isWithin(other.contains, part.contains),
   );

@@ -25,13 +25,13 @@ export class Memory {
   /** The gaps of pairs of schemas, by mode, the contract's side, and the ids of both schemas. */
   readonly gaps = new Map<string, Gap[]>();
   /** The depth of each pair that is being compared; 0 is the outermost pair. */
-  readonly open = new Map<string, number>();
+  readonly openPairs = new Map<string, number>();
   /** The depth of the outermost open pair that the current comparison assumes to have no gap. */
-  reliedOn = Infinity;
+  outermostAssumption = Infinity;
   /** Alternatives, by side and by the id or the reference of a schema. */
   readonly alternatives = new Map<string, Alternative[]>();
   /** Whether references lead back to themselves through references, parts and alternatives alone. */
-  readonly loops = new Map<string, boolean>();
+  readonly leadsBack = new Map<string, boolean>();
   /** Whether two alternatives are disjoint, by their ids. */
   readonly disjoint = new Map<string, boolean>();
   /** The counterparts without rivals of alternatives of a `oneOf`. */
@@ -42,32 +42,32 @@ export class Memory {
   readonly propertyAlternatives = new WeakMap<Alternative, Map<string, Alternative[]>>();
   /** Compiled patterns; `undefined` for a pattern that must not be run. */
   readonly patterns = new Map<string, RegExp | undefined>();
-  readonly #numbers = new Map<string, number>();
-  readonly #numbersOfObjects = new WeakMap<object, number>();
+  readonly #ids = new Map<string, number>();
+  readonly #idsOfObjects = new WeakMap<object, number>();
   readonly #textsOfLists = new WeakMap<readonly unknown[], ReadonlySet<string>>();
   readonly #conjunctions = new Map<string, unknown>();
 
   /** An id that equal schemas share and different schemas do not. */
-  numberOf(schema: unknown): number {
+  idOf(schema: unknown): number {
     const content = schema === true ? {} : schema;
-    if (typeof content !== "object" || content === null) return this.#numberOfText(content);
-    const known = this.#numbersOfObjects.get(content);
+    if (typeof content !== "object" || content === null) return this.#idOfText(content);
+    const known = this.#idsOfObjects.get(content);
     if (known !== undefined) return known;
-    const number = this.#numberOfText(content);
-    this.#numbersOfObjects.set(content, number);
-    return number;
+    const id = this.#idOfText(content);
+    this.#idsOfObjects.set(content, id);
+    return id;
   }
 
   /** An id that equal alternatives share and different alternatives do not. */
-  numberOfAlternative(alternative: Alternative): number {
-    const known = this.#numbersOfObjects.get(alternative);
+  idOfAlternative(alternative: Alternative): number {
+    const known = this.#idsOfObjects.get(alternative);
     if (known !== undefined) return known;
     const { type, parts, rivals } = alternative;
-    const partNumbers = parts.map((part) => this.numberOf(part)).sort();
-    const rivalNumbers = rivals.map((rival) => this.numberOfAlternative(rival)).sort();
-    const number = this.#numberOfText(["alternative", type, partNumbers, rivalNumbers]);
-    this.#numbersOfObjects.set(alternative, number);
-    return number;
+    const partIds = parts.map((part) => this.idOf(part)).sort();
+    const rivalIds = rivals.map((rival) => this.idOfAlternative(rival)).sort();
+    const id = this.#idOfText(["alternative", type, partIds, rivalIds]);
+    this.#idsOfObjects.set(alternative, id);
+    return id;
   }
 
   /** Whether a list contains a value. */
@@ -83,25 +83,25 @@ export class Memory {
     if (schemas.length === 1) return only === true ? {} : only;
     const parts = schemas.flatMap(partsOf);
     if (parts.includes(false)) return false;
-    const byNumber = new Map(parts.map((part) => [this.numberOf(part), part]));
-    byNumber.delete(this.numberOf({}));
-    if (byNumber.size <= 1) return [...byNumber.values()][0] ?? {};
-    const numbers = [...byNumber.keys()].sort((a, b) => a - b);
-    const key = numbers.join(" ");
+    const byId = new Map(parts.map((part) => [this.idOf(part), part]));
+    byId.delete(this.idOf({}));
+    if (byId.size <= 1) return [...byId.values()][0] ?? {};
+    const ids = [...byId.keys()].sort((a, b) => a - b);
+    const key = ids.join(" ");
     const known = this.#conjunctions.get(key);
     if (known !== undefined) return known;
-    const conjunction = { allOf: numbers.map((number) => byNumber.get(number)) };
+    const conjunction = { allOf: ids.map((id) => byId.get(id)) };
     this.#conjunctions.set(key, conjunction);
     return conjunction;
   }
 
-  #numberOfText(content: unknown): number {
+  #idOfText(content: unknown): number {
     const text = canonicalText(content);
-    const known = this.#numbers.get(text);
+    const known = this.#ids.get(text);
     if (known !== undefined) return known;
-    const number = this.#numbers.size;
-    this.#numbers.set(text, number);
-    return number;
+    const id = this.#ids.size;
+    this.#ids.set(text, id);
+    return id;
   }
 }
 
@@ -113,6 +113,6 @@ function partsOf(schema: unknown): unknown[] {
 }
 
 /** The context for schemas in which every value matters, such as the schema of `not`. */
-export function exactly(context: Context): Context {
+export function inExactMode(context: Context): Context {
   return { ...context, mode: "exact" };
 }

@@ -1,6 +1,6 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 import { isOfType, toType, typesOf as sortedTypes } from "../../normal-form/type.ts";
-import { isWithin, type Alternative } from "./alternative.ts";
+import { isSubtype, type Alternative } from "./alternative.ts";
 import { gapsBetween } from "./alternative-gaps.ts";
 import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
@@ -14,18 +14,18 @@ import { propertiesOf } from "./properties.ts";
  * @param isOverlap - whether the narrow alternative is the intersection of two alternatives
  */
 export function coveringGaps(
-  wides: readonly Alternative[],
+  wideAlternatives: readonly Alternative[],
   narrow: Alternative,
   context: Context,
   isOverlap = false,
 ): Gap[] {
-  const together = gapsToClosest(wides, narrow, context, isOverlap);
+  const together = gapsToClosest(wideAlternatives, narrow, context, isOverlap);
   if (narrow.values === undefined || !isHarmful(together)) return together;
   const gapsOfValue = (value: unknown): Gap[] =>
-    gapsToClosest(wides, holding(value, narrow), context, isOverlap);
+    gapsToClosest(wideAlternatives, restrictedTo(value, narrow), context, isOverlap);
   const missing = narrow.values.filter((value) => isHarmful(gapsOfValue(value)));
   if (missing.length === 0) return [];
-  const listed = wides.flatMap(({ values }) => values ?? []);
+  const listed = wideAlternatives.flatMap(({ values }) => values ?? []);
   const isUnlisted = missing.every((value) => !context.memory.listsValue(listed, value));
   if (listed.length > 0 && isUnlisted) return [gapOf("enum", listed, narrow.values)];
   return missing.flatMap(gapsOfValue);
@@ -36,16 +36,16 @@ export function coveringGaps(
  * gaps.
  */
 function gapsToClosest(
-  wides: readonly Alternative[],
+  wideAlternatives: readonly Alternative[],
   narrow: Alternative,
   context: Context,
   isOverlap: boolean,
 ): Gap[] {
-  const ofType = wides.filter(({ type }) => isWithin(narrow.type, type));
-  if (ofType.length === 0) return [gapOf("type", typesOf(wides), typesOf([narrow]))];
+  const ofType = wideAlternatives.filter(({ type }) => isSubtype(narrow.type, type));
+  if (ofType.length === 0) return [gapOf("type", typesOf(wideAlternatives), typesOf([narrow]))];
   const { memory } = context;
-  const number = memory.numberOfAlternative(narrow);
-  const isSame = (wide: Alternative): boolean => memory.numberOfAlternative(wide) === number;
+  const id = memory.idOfAlternative(narrow);
+  const isSame = (wide: Alternative): boolean => memory.idOfAlternative(wide) === id;
   if (ofType.some((wide) => wide.rivals.length === 0 && isSame(wide))) return [];
   // A single candidate is compared even if it is disjoint, so that the report shows the differences.
   const candidates =
@@ -97,7 +97,7 @@ export function typesOf(alternatives: readonly Alternative[]): unknown {
 }
 
 /** The alternative, restricted to a single value. */
-function holding(value: unknown, narrow: Alternative): Alternative {
+function restrictedTo(value: unknown, narrow: Alternative): Alternative {
   const type = isOfType(value, "integer") ? "integer" : narrow.type;
   return { ...narrow, type, values: [value], parts: [...narrow.parts, schemaOf(value)] };
 }

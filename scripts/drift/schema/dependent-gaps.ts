@@ -1,7 +1,7 @@
 import { entriesOf, listOf } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
-import { exactly, type Context } from "./context.ts";
+import { inExactMode, type Context } from "./context.ts";
 import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { propertiesOf, schemaOfProperty } from "./properties.ts";
@@ -27,11 +27,13 @@ function dependentRequiredGaps(wide: Alternative, narrow: Alternative, context: 
   const needed = wide.parts.flatMap((part) => entriesOf(part.dependentRequired));
   return needed.flatMap(([name, list]) => {
     if (!canHave(name, narrow, context)) return [];
-    const beside = stated.filter(([key]) => key === name).flatMap(([, names]) => listOf(names));
+    const statedForName = stated
+      .filter(([key]) => key === name)
+      .flatMap(([, names]) => listOf(names));
     const isMet = listOf(list).every(
-      (other) => required.has(String(other)) || beside.includes(other),
+      (other) => required.has(String(other)) || statedForName.includes(other),
     );
-    return isMet ? [] : below(["dependentRequired"], [gapOf(name, list, beside)]);
+    return isMet ? [] : below(["dependentRequired"], [gapOf(name, list, statedForName)]);
   });
 }
 
@@ -41,9 +43,11 @@ function dependentSchemaGaps(wide: Alternative, narrow: Alternative, context: Co
   const needed = wide.parts.flatMap((part) => entriesOf(part.dependentSchemas));
   return needed.flatMap(([name, schema]) => {
     if (!canHave(name, narrow, context)) return [];
-    const beside = stated.filter(([key]) => key === name).map(([, other]) => other);
-    const isMet = beside.some((other) => !isHarmful(gapsOf(schema, other, exactly(context))));
-    return isMet ? [] : below(["dependentSchemas"], [gapOf(name, schema, beside[0])]);
+    const statedForName = stated.filter(([key]) => key === name).map(([, other]) => other);
+    const isMet = statedForName.some(
+      (other) => !isHarmful(gapsOf(schema, other, inExactMode(context))),
+    );
+    return isMet ? [] : below(["dependentSchemas"], [gapOf(name, schema, statedForName[0])]);
   });
 }
 

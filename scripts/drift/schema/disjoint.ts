@@ -1,6 +1,6 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { childOf, isMapping } from "../../openapi/document.ts";
-import { includes, isWithin, type Alternative } from "./alternative.ts";
+import { includes, isSubtype, type Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import type { Context, Memory } from "./context.ts";
 import { propertiesOf } from "./properties.ts";
@@ -10,8 +10,8 @@ import { propertiesOf } from "./properties.ts";
  */
 export function areDisjoint(a: Alternative, b: Alternative, context: Context): boolean {
   const { memory } = context;
-  const numbers = [a, b].map((alternative) => memory.numberOfAlternative(alternative));
-  const pair = numbers.join(" ");
+  const ids = [a, b].map((alternative) => memory.idOfAlternative(alternative));
+  const pair = ids.join(" ");
   const known = memory.disjoint.get(pair);
   if (known !== undefined) return known;
   const isDisjoint = areSurelyDisjoint(a, b, context);
@@ -44,7 +44,7 @@ function haveDifferentRoles(a: Alternative, b: Alternative): boolean {
 }
 
 function haveNoValueInCommon(a: Alternative, b: Alternative, memory: Memory): boolean {
-  if (!isWithin(a.type, b.type) && !isWithin(b.type, a.type)) return true;
+  if (!isSubtype(a.type, b.type) && !isSubtype(b.type, a.type)) return true;
   const { values } = a;
   const { values: others } = b;
   if (values && others) return !values.some((value) => memory.listsValue(others, value));

@@ -37,4 +37,4 @@ export const stringFormats: Readonly<Record<string, Mapping>> = {
 };
 
 /** Formats that only suggest how to display a value, and exclude no value (OpenAPI Format Registry). */
-export const hints: ReadonlySet<unknown> = new Set(["commonmark", "html", "password"]);
+export const displayFormats: ReadonlySet<unknown> = new Set(["commonmark", "html", "password"]);

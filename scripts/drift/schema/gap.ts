@@ -51,7 +51,7 @@ export function placeOf({ path, keyword, shared }: Gap): string {
  * Keeps one gap for each place: the first harmful gap, otherwise the first gap. A shared schema may be reached in
  * several ways.
  */
-export function tellingOnce(gaps: readonly Gap[]): Gap[] {
+export function uniqueByPlace(gaps: readonly Gap[]): Gap[] {
   const byPlace = new Map<string, Gap>();
   for (const gap of gaps) {
     const place = placeOf(gap);

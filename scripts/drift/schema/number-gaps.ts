@@ -1,6 +1,6 @@
 import { childOf, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
-import { hints, numberFormats } from "./formats.ts";
+import { displayFormats, numberFormats } from "./formats.ts";
 import { gapOf, type Gap } from "./gap.ts";
 import { finite } from "./limits.ts";
 
@@ -54,7 +54,7 @@ function boundOf({ type, parts, values }: Alternative, end: End): Bound {
   }
   const none: Bound = { limit: -Infinity * end.step, isExclusive: false };
   return bounds
-    .map((bound) => (type === "integer" ? wholeBound(bound, end) : bound))
+    .map((bound) => (type === "integer" ? integerBound(bound, end) : bound))
     .reduce((tightest, bound) => (allowsMore(tightest, bound, end) ? bound : tightest), none);
 }
 
@@ -71,7 +71,7 @@ function boundsIn(part: Mapping, { inclusive, exclusive }: End): Bound[] {
 }
 
 /** The equivalent inclusive bound of integers. */
-function wholeBound({ limit, isExclusive }: Bound, { step }: End): Bound {
+function integerBound({ limit, isExclusive }: Bound, { step }: End): Bound {
   if (!Number.isFinite(limit)) return { limit, isExclusive };
   const whole = step > 0 ? Math.ceil(limit) : Math.floor(limit);
   const isExcluded = isExclusive && whole === limit;
@@ -98,7 +98,7 @@ function stepsIn({ parts }: Alternative): number[] {
 function areMultiples(step: number, { type, values }: Alternative, steps: number[]): boolean {
   if (values) return values.every((value) => isMultiple(Number(value), step));
   const known = type === "integer" ? [...steps, 1] : steps;
-  return known.some((one) => isMultiple(one, step));
+  return known.some((own) => isMultiple(own, step));
 }
 
 function isMultiple(value: number, step: number): boolean {
@@ -111,6 +111,8 @@ function formatGaps(wide: Alternative, narrow: Alternative): Gap[] {
   return wide.parts
     .map(({ format }) => format)
     .filter((format) => format !== undefined && !stated.includes(format))
-    .filter((format) => !hints.has(format) && !Object.hasOwn(numberFormats, String(format)))
+    .filter(
+      (format) => !displayFormats.has(format) && !Object.hasOwn(numberFormats, String(format)),
+    )
     .map((format) => gapOf("format", format, stated.find(Boolean)));
 }

@@ -49,7 +49,7 @@ function propertyGaps(
   ]);
   return [...names].flatMap((name) => {
     const gaps = neighbours.names.has(name)
-      ? gapsOfForeignProperty(name, wide, narrow, context, neighbours)
+      ? gapsOfNeighbourProperty(name, wide, narrow, context, neighbours)
       : gapsOfProperty(name, wide, narrow, context);
     return below(["properties", name], gaps);
   });
@@ -60,7 +60,7 @@ function propertyGaps(
  * because it allows additional properties, so it does not describe the property. Case: corpus, "a property changes its
  * type in one of two alternatives".
  */
-function gapsOfForeignProperty(
+function gapsOfNeighbourProperty(
   name: string,
   wide: Alternative,
   narrow: Alternative,
@@ -88,15 +88,15 @@ function gapsOfProperty(
   const possible = schemaOfProperty(name, narrow, "narrow", memory);
   const isAllowed = propertiesOf(wide, memory).allowed.has(name);
   const isPossible = propertiesOf(narrow, memory).allowed.has(name);
-  if (mode === "request" && !isAllowed && saysNothing(allowed))
+  if (mode === "request" && !isAllowed && describesNothing(allowed))
     return [gapOf("properties", undefined, possible)];
-  if (mode === "response" && !isPossible && saysNothing(possible))
+  if (mode === "response" && !isPossible && describesNothing(possible))
     return [gapOf("properties", allowed, undefined)];
   if (isEqual(allowed, {})) return [];
   return isPossible || !isAbsent(name, narrow, context) ? gapsOf(allowed, possible, context) : [];
 }
 
-function saysNothing(schema: unknown): boolean {
+function describesNothing(schema: unknown): boolean {
   return schema === false || isEqual(schema, {});
 }
 
@@ -110,7 +110,7 @@ function isAbsent(name: string, narrow: Alternative, { mode, memory }: Context):
   if (required.has(name) || dependent.has(name)) return false;
   // A pattern that cannot be run may match.
   if (patterns.some((pattern) => matches(pattern, name, memory) ?? true)) return false;
-  return saysNothing(schemaOfProperty(name, narrow, "narrow", memory));
+  return describesNothing(schemaOfProperty(name, narrow, "narrow", memory));
 }
 
 function requiredGaps(wide: Alternative, narrow: Alternative, { memory }: Context): Gap[] {

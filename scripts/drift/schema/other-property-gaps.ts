@@ -21,8 +21,10 @@ function gapsOfPart(part: Mapping, narrow: Alternative, context: Context): Gap[]
     const possible = schemaOfPattern(pattern, narrow, context.memory);
     return below(["patternProperties", pattern], gapsOf(schema, possible, context));
   });
-  const foreign = propertiesOf(narrow, context.memory).patterns.filter((name) => !own.has(name));
-  for (const pattern of foreign) {
+  const otherPatterns = propertiesOf(narrow, context.memory).patterns.filter(
+    (pattern) => !own.has(pattern),
+  );
+  for (const pattern of otherPatterns) {
     const possible = schemaOfPattern(pattern, narrow, context.memory);
     const found = gapsOfOthers(others, possible, context);
     gaps.push(...below(["patternProperties", pattern], found));

@@ -1,4 +1,4 @@
-import { both, type Alternative } from "./alternative.ts";
+import { intersect, type Alternative } from "./alternative.ts";
 import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { propertiesOf } from "./properties.ts";
@@ -9,18 +9,18 @@ import { propertiesOf } from "./properties.ts";
  */
 export function overlapsOf(alternatives: readonly Alternative[], context: Context): Alternative[] {
   const objects = alternatives.filter(({ type }) => type === "object");
-  return objects.flatMap((one, index) =>
-    objects.slice(index + 1).flatMap((other) => {
-      if (!nameDifferentProperties(one, other, context)) return [];
-      if (areDisjoint(one, other, context) || areRivals(one, other)) return [];
-      return both(one, other) ?? [];
+  return objects.flatMap((a, index) =>
+    objects.slice(index + 1).flatMap((b) => {
+      if (!nameDifferentProperties(a, b, context)) return [];
+      if (areDisjoint(a, b, context) || areRivals(a, b)) return [];
+      return intersect(a, b) ?? [];
     }),
   );
 }
 
-function nameDifferentProperties(one: Alternative, other: Alternative, context: Context): boolean {
-  const { allowed: names } = propertiesOf(one, context.memory);
-  const { allowed: otherNames } = propertiesOf(other, context.memory);
+function nameDifferentProperties(a: Alternative, b: Alternative, context: Context): boolean {
+  const { allowed: names } = propertiesOf(a, context.memory);
+  const { allowed: otherNames } = propertiesOf(b, context.memory);
   return (
     [...names].some((name) => !otherNames.has(name)) &&
     [...otherNames].some((name) => !names.has(name))
@@ -28,8 +28,8 @@ function nameDifferentProperties(one: Alternative, other: Alternative, context: 
 }
 
 /** Whether both alternatives are members of a `oneOf`, so that a value must not match both. */
-function areRivals(one: Alternative, other: Alternative): boolean {
-  return one.rivals.some(
-    ({ type, parts }) => type === other.type && parts.every((part) => other.parts.includes(part)),
+function areRivals(a: Alternative, b: Alternative): boolean {
+  return a.rivals.some(
+    ({ type, parts }) => type === b.type && parts.every((part) => b.parts.includes(part)),
   );
 }

@@ -45,14 +45,14 @@ export function schemaOfProperty(
   side: Side,
   memory: Memory,
 ): unknown {
-  return memory.conjunction(parts.flatMap((part) => statedAbout(name, part, side, memory)));
+  return memory.conjunction(parts.flatMap((part) => schemasAbout(name, part, side, memory)));
 }
 
 /**
  * The schemas in one part that apply to a property. If it is unknown whether a pattern matches, its schema and
  * `additionalProperties` both restrict the wide side, and neither restricts the narrow side.
  */
-function statedAbout(name: string, part: Mapping, side: Side, memory: Memory): unknown[] {
+function schemasAbout(name: string, part: Mapping, side: Side, memory: Memory): unknown[] {
   const own = childOf(part.properties, name);
   const stated: unknown[] = own === undefined ? [] : [own];
   let isOther = own === undefined;

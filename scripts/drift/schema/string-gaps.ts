@@ -2,7 +2,7 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import { childOf, isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Context } from "./context.ts";
-import { hints, stringFormats } from "./formats.ts";
+import { displayFormats, stringFormats } from "./formats.ts";
 import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { rangeGaps, rangeOf, type Range } from "./limits.ts";
@@ -53,7 +53,7 @@ function opaqueGaps(wide: Alternative, narrow: Alternative, keyword: string): Ga
   const stated = narrow.parts.map((part) => part[keyword]);
   return wide.parts
     .map((part) => part[keyword])
-    .filter((value) => value !== undefined && !hints.has(value))
+    .filter((value) => value !== undefined && !displayFormats.has(value))
     .filter((value) => !stated.some((other) => isEqual(other, value)))
     .map((value) => gapOf(keyword, value, stated.find(Boolean)));
 }
