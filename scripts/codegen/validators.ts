@@ -96,7 +96,7 @@ function componentOf(schema: Schema) {
   return { reference, name, type: `components["schemas"][${JSON.stringify(name)}]` };
 }
 
-/** The exported type that a type is a part of. */
+/** The exported type that contains a type. */
 function rootOf(type: string): string {
   return type.includes("paths[") ? "paths" : "components";
 }

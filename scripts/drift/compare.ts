@@ -101,7 +101,7 @@ async function newProblems(
   ];
 }
 
-/** Whether the operations that are new in OpenAPI 3.2 differ. */
+/** Whether operations that only OpenAPI 3.2 can describe differ. */
 function isUnsupported(contract: OpenApiDocument, revision: OpenApiDocument): boolean {
   return entriesOf(contract.paths).some(([path, item]) => {
     const revised = newOperationsIn(revision.paths[path]);

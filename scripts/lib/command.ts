@@ -59,7 +59,7 @@ export function printNote(note: string): void {
   console.error(printable(cutToScreen(`note: ${note}`)));
 }
 
-/** Why a command failed, for its user. */
+/** The reason for a failure, in words for the user. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Failure) return error.message;
   return `internal error: ${messageOf(error)} (DEBUG=1 shows where)`;

@@ -4,7 +4,11 @@ import { restrictsNothing } from "./annotations.ts";
 import { conjunction } from "./conjunction.ts";
 import { replaceFields, onSchema, type Schema } from "./decorator.ts";
 
-/** Merges the parts of an `allOf` where a single schema is equivalent. Case: corpus, "a schema in two parts". */
+/**
+ * Merges the parts of an `allOf` where a single schema is equivalent.
+ *
+ * See the corpus case "a schema in two parts".
+ */
 export const allOf = onSchema((schema) => {
   // Unevaluated properties and items depend on all parts, so these keywords are not merged.
   const { allOf: listed, unevaluatedProperties, ...own } = schema;

@@ -14,8 +14,9 @@ const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "uneva
 const evaluating = ["additionalProperties", "items"];
 
 /**
- * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere. Case: the
- * documentation page has `additionalProperties: { description: Any type }`.
+ * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere.
+ *
+ * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */
 export const anySchema: Decorator = () => {
   let isEvaluationUsed = false;

@@ -5,7 +5,7 @@ import { resolve } from "../openapi/pointer.ts";
  * The security scheme that a header parameter `Authorization` stands for: `bearer` or `basic` if its description
  * contains that word, `bearer` if the document defines such a scheme, and otherwise an API key in that header.
  *
- * Case: the documentation page has such a parameter, and the full description has a scheme for all operations.
+ * Example: the documentation page has such a parameter, and the full description has a scheme for all operations.
  */
 export function schemeOfHeader(parameter: Mapping, document: Mapping): Mapping {
   const { description, schema } = parameter;

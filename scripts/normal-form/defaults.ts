@@ -5,14 +5,15 @@ import { remove, type Decorator, type Schema } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 
 /**
- * Drops fields that state a default of the specification or have no effect, and repeated entries of lists. Case:
- * corpus, "defaults that are stated".
+ * Drops fields that state a default of the specification or have no effect, and repeated entries of lists.
+ *
+ * See the corpus case "defaults that are stated".
  */
 export const defaults: Decorator = () => ({
   Schema(schema) {
     dropWithoutType(schema);
     dropDefaults(schema, schemaDefaults);
-    // Beside `number`, it excludes fractions.
+    // `multipleOf: 1` restricts a `number`, but not an `integer`.
     if (schema.multipleOf === 1 && !typesOf(schema).includes("number"))
       remove(schema, "multipleOf");
     normalizeContains(schema);

@@ -4,8 +4,9 @@ import { onSchema, type Schema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
 /**
- * Writes the values that a schema allows as one sorted `enum`, without values that `type` excludes. Case: the
- * documentation page has `enum: [true]`, and the full description has `const: true`.
+ * Writes the values that a schema allows as one sorted `enum`, without values that `type` excludes.
+ *
+ * Example: the documentation page has `enum: [true]`, and the full description has `const: true`.
  */
 export const enumeration = onSchema((schema) => {
   if ("const" in schema) {

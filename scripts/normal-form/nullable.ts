@@ -1,8 +1,9 @@
 import { replaceFields, type Decorator } from "./decorator.ts";
 
 /**
- * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, even where OpenAPI 3.0 ignores it. Case: corpus, "null
- * as OpenAPI 3.0 writes it".
+ * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, even where OpenAPI 3.0 ignores it.
+ *
+ * See the corpus case "null as OpenAPI 3.0 writes it".
  */
 export const nullable: Decorator = () => ({
   Schema: {

@@ -2,7 +2,9 @@ import { onSchema, type Schema } from "./decorator.ts";
 
 /**
  * Normalizes exclusive bounds: a boolean of OpenAPI 3.0 becomes a number, and the bound of an integer becomes
- * inclusive. Case: corpus, "an exclusive bound as OpenAPI 3.0 writes it".
+ * inclusive.
+ *
+ * See the corpus case "an exclusive bound as OpenAPI 3.0 writes it".
  */
 export const exclusiveBounds = onSchema((schema) => {
   normalizeBound(schema, "exclusiveMinimum", "minimum", 1);

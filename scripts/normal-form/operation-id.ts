@@ -4,8 +4,9 @@ import type { Decorator } from "./decorator.ts";
 
 /**
  * Derives each operationId from the method and the path: `DELETE /byok/{id}` becomes `deleteByokById`. Generated
- * constants have this name. Case: the documentation page has `delete-byok-key`, and the full description has
- * `deleteBYOKKey`.
+ * constants have this name.
+ *
+ * Example: the documentation page has `delete-byok-key`, and the full description has `deleteBYOKKey`.
  */
 export const operationId: Decorator = () => ({
   Root(root) {

@@ -4,7 +4,9 @@ import type { Context, Decorator } from "./decorator.ts";
 
 /**
  * Lists all parameters at the operation, sorted, and drops the headers that OpenAPI ignores (3.1, Parameter and
- * Response Object). Case: corpus, "parameters of the path item".
+ * Response Object).
+ *
+ * See the corpus case "parameters of the path item".
  */
 export const parameters: Decorator = () => ({
   PathItem(pathItem) {

@@ -8,8 +8,9 @@ import { asSet } from "./defaults.ts";
 
 /**
  * States authorization as a `security` requirement on each operation, with schemes that are named after their content.
- * Case: the documentation page has a header parameter `Authorization`, and the full description has one scheme for all
- * operations.
+ *
+ * Example: the documentation page has a header parameter `Authorization`, and the full description has one scheme for
+ * all operations.
  */
 export const security: Decorator = () => {
   let root: Mapping = {};

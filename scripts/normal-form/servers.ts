@@ -2,8 +2,9 @@ import { childOf, isMapping, listOf, type Mapping } from "../openapi/document.ts
 import type { Decorator } from "./decorator.ts";
 
 /**
- * States the servers at each operation, without variables, duplicates and trailing slashes. Case: corpus, "servers of
- * the operation" and "a server with a variable".
+ * States the servers at each operation, without variables, duplicates and trailing slashes.
+ *
+ * See the corpus cases "servers of the operation" and "a server with a variable".
  */
 export const servers: Decorator = () => {
   let root: Mapping = {};

@@ -3,8 +3,9 @@ import { onSchema, type Schema } from "./decorator.ts";
 const allTypes = ["array", "boolean", "integer", "number", "object", "string", "null"];
 
 /**
- * Normalizes `type`: a sorted list, a string for a single type, and no `type` for all types. Case: corpus, "a list of
- * one type".
+ * Normalizes `type`: a sorted list, a string for a single type, and no `type` for all types.
+ *
+ * See the corpus case "a list of one type".
  */
 export const type = onSchema((schema) => {
   schema.type = toType(typesOf(schema));
@@ -26,7 +27,7 @@ export function typesOf({ type: types }: Schema): string[] {
   return allTypes.filter((name) => names.includes(name));
 }
 
-/** Whether a value is of a JSON Schema type (JSON Schema Validation 2020-12, 6.1.1). */
+/** Whether a value has a JSON Schema type (JSON Schema Validation 2020-12, 6.1.1). */
 export function isOfType(value: unknown, type: string): boolean {
   if (type === "integer") return Number.isInteger(value);
   if (type === "null") return value === null;

@@ -9,7 +9,7 @@ export function toUnicodePattern(pattern: string): string {
   let rewritten = "";
   let end = 0;
   for (const character of characters) {
-    rewritten += pattern.slice(end, character.start) + inUnicode(character);
+    rewritten += pattern.slice(end, character.start) + toUnicode(character);
     ({ end } = character);
   }
   return rewritten + pattern.slice(end);
@@ -32,7 +32,7 @@ function charactersIn(pattern: string): AST.Character[] {
 /** Characters that may be escaped with the flag, both inside and outside of a class. */
 const special = "^$\\.*+?()[]{}|/";
 
-function inUnicode({ raw, value, parent }: AST.Character): string {
+function toUnicode({ raw, value, parent }: AST.Character): string {
   const character = String.fromCodePoint(value);
   const isInClass = parent.type === "CharacterClass" || parent.type === "CharacterClassRange";
   const mayBeEscaped = special.includes(character) || (isInClass && character === "-");

@@ -8,8 +8,9 @@ import { toType, typesOf } from "./type.ts";
 
 /**
  * Normalizes alternatives: `oneOf` becomes `anyOf` if no value matches two members, members that only list types or
- * values are joined, and a single member is merged into the schema. Case: corpus, "null as an alternative" and "a oneOf
- * of one".
+ * values are joined, and a single member is merged into the schema.
+ *
+ * See the corpus cases "null as an alternative" and "a oneOf of one".
  */
 export const union = onSchema((schema) => {
   normalizeAlternatives(schema, "oneOf");
@@ -55,7 +56,7 @@ function allowsNull(schema: Schema): boolean {
   return [schema.type].flat().includes("null") && !isComposed(schema);
 }
 
-/** The branch without `null`, if anything remains. */
+/** The branch without `null`, if another type remains. */
 function withoutNull(branch: Schema): Schema[] {
   if (!allowsNull(branch)) return [branch];
   const types = typesOf(branch).filter((name) => name !== "null");
@@ -116,7 +117,7 @@ function isValueList(schema: Schema): boolean {
   return isList(schema) && schema.enum !== undefined;
 }
 
-/** Whether a schema only lists types, or values of them. */
+/** Whether a schema only lists types, or values of these types. */
 function isList(schema: Schema): boolean {
   const isKnown = (keyword: string): boolean => ["type", "enum", ...annotations].includes(keyword);
   return schema.type !== undefined && Object.keys(schema).every(isKnown);

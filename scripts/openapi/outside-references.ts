@@ -9,13 +9,13 @@ export function withoutOutsideReferences(document: Mapping): Mapping {
   return Object.fromEntries(
     fields.map(([name, value]) => [
       name,
-      name === "discriminator" ? withoutOutsideTargets(within(value)) : within(value),
+      name === "discriminator" ? withoutOutsideTargets(stripNode(value)) : stripNode(value),
     ]),
   );
 }
 
-function within(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(within);
+function stripNode(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(stripNode);
   return isMapping(node) ? withoutOutsideReferences(node) : node;
 }
 

@@ -10,14 +10,14 @@ export function referencesIn(node: unknown): string[] {
 }
 
 /** References to the components that a node mentions by name: security schemes and the schemas of a discriminator. */
-export function namesIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(namesIn);
+export function namedReferencesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(namedReferencesIn);
   return entriesOf(node).flatMap(([key, value]) => {
     // A property may be named `security` as well; its schema is not a list.
     const schemes = key === "security" ? listOf(value).flatMap(entriesOf) : [];
     if (schemes.length > 0) return schemes.map(([name]) => toReference("securitySchemes", name));
     if (key === "discriminator") return targetsOf(value);
-    return namesIn(value);
+    return namedReferencesIn(value);
   });
 }
 

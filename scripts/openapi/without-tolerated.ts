@@ -8,12 +8,12 @@ import { mapObjects, type Kind } from "./structure.ts";
  * Problems that remain are mistakes.
  */
 export function withoutTolerated(document: Mapping): Mapping {
-  const rewrite = String(document.openapi).startsWith("3.0.") ? in30 : in31;
+  const rewrite = String(document.openapi).startsWith("3.0.") ? rewrite30 : rewrite31;
   return mapObjects(document, "document", rewrite) as Mapping;
 }
 
 /** OpenAPI 3.0 ignores the fields beside a reference, and `nullable` without `type`. */
-function in30(node: unknown, kind: Kind): unknown {
+function rewrite30(node: unknown, kind: Kind): unknown {
   if (!isMapping(node)) return node;
   if (typeof node.$ref === "string" && kind !== "pathItem") return { $ref: node.$ref };
   if (kind !== "schema" || "type" in node) return node;
@@ -24,7 +24,7 @@ function in30(node: unknown, kind: Kind): unknown {
  * In OpenAPI 3.1, a schema may be a boolean, and may have any keyword. Boolean bounds of OpenAPI 3.0 are tolerated,
  * because their meaning is clear.
  */
-function in31(node: unknown, kind: Kind): unknown {
+function rewrite31(node: unknown, kind: Kind): unknown {
   if (kind !== "schema") return node;
   if (typeof node === "boolean") return node ? {} : { not: {} };
   if (!isMapping(node)) return node;

@@ -19,7 +19,7 @@ import {
 import { Failure } from "../lib/failure.ts";
 import { descendantsIn } from "../openapi/descendants.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
-import { namesIn, reachable, referencesIn } from "../openapi/references.ts";
+import { namedReferencesIn, reachable, referencesIn } from "../openapi/references.ts";
 import { suggestion } from "./suggest.ts";
 
 /**
@@ -82,14 +82,14 @@ function usedTags(description: OpenApiDocument, operations: Operation[]): unknow
 /** The components that a node refers to, directly or indirectly. */
 function usedComponents(description: OpenApiDocument, users: unknown): Mapping | undefined {
   const descendantsOf = descendantsIn(description);
-  const linksIn = (node: unknown): string[] =>
-    [...referencesIn(node), ...namesIn(node)].map(componentOf);
+  const componentsIn = (node: unknown): string[] =>
+    [...referencesIn(node), ...namedReferencesIn(node)].map(componentOf);
   // A schema with a discriminator may stand for any schema that extends it.
-  const variantsOf = (link: string): string[] =>
-    childOf(atPointer(description, link), "discriminator") ? descendantsOf(link) : [];
-  const used = reachable(linksIn(users), (link) => [
-    ...linksIn(atPointer(description, link)),
-    ...variantsOf(link),
+  const variantsOf = (reference: string): string[] =>
+    childOf(atPointer(description, reference), "discriminator") ? descendantsOf(reference) : [];
+  const used = reachable(componentsIn(users), (reference) => [
+    ...componentsIn(atPointer(description, reference)),
+    ...variantsOf(reference),
   ]);
   const sections = entriesOf(description.components).flatMap(([section, components]) => {
     const kept = entriesOf(components).filter(([name]) =>

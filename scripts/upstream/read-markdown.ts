@@ -42,7 +42,7 @@ export function readMarkdown(page: string): { blocks: CodeBlock[]; prose: string
   return { blocks, prose };
 }
 
-/** The block that a line opens, if it is a fence. */
+/** The block that a line opens, if the line is a fence. */
 function openBlock(text: string, line: number): OpenBlock | undefined {
   const [, space = "", fence, info = ""] = fenceLine.exec(text) ?? [];
   if (fence === undefined) return undefined;

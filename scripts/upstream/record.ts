@@ -33,7 +33,7 @@ export async function readContract(path: string = contractPath): Promise<string>
   return readFile(path, "utf8").catch(failWith("cannot read the contract"));
 }
 
-/** The files of a contract: itself, and its record. */
+/** The files of a contract, by path: the contract itself, and its record. */
 export function contractFiles(record: UpstreamRecord, contract: string): [string, string][] {
   const text = JSON.stringify({ ...record, sha256: sha256(contract) }, null, 2);
   return [

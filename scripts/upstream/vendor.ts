@@ -7,7 +7,7 @@ import { readPublished } from "./published.ts";
 import { contractFiles, readRecord } from "./record.ts";
 import { suggestion } from "./suggest.ts";
 
-/** Which operations to vendor, and from where. */
+/** Which operations to vendor, and where to read them. */
 export interface Selection {
   /** A URL or file to read instead of the recorded description. */
   from?: string | undefined;

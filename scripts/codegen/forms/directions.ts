@@ -8,9 +8,7 @@ import { mapComponents } from "./map-components.ts";
 
 type Direction = "request" | "response";
 
-/**
- * The keyword that marks properties which a message in a direction may omit, even if they are required (OpenAPI 3.0).
- */
+/** By direction, the keyword that marks properties that a message may omit, even if they are required (OpenAPI 3.0). */
 const hidden = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
@@ -112,7 +110,7 @@ class Directions {
     return referencesIn(atPointer(this.#description, reference)).map(decoded);
   }
 
-  /** Whether a schema requires a property that one of the directions hides. */
+  /** Whether a schema requires a property that messages in one of the directions may omit. */
   #requiresHidden(schema: Schema): boolean {
     let found = false;
     mapSchema(schema, (node) => {

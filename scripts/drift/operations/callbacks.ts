@@ -7,8 +7,8 @@ export type CompareOperations = (before: Operation, after: Operation, place: Pla
 
 /**
  * How callbacks changed. The server sends their requests, so callers receive what they would send in an ordinary call.
- * A new callback is harmless, because callers have not given its URL yet. A new method at a known URL breaks callers,
- * because they do not expect it.
+ * A new callback is harmless until callers provide a URL for it. A new method at a known URL breaks callers, because
+ * they do not expect it.
  */
 export function callbackChanges(
   before: Entries<Callback>,

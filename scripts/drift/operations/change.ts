@@ -1,7 +1,7 @@
 import type { Mode } from "../schema/gap.ts";
 import type { Documents } from "./documents.ts";
 
-/** A difference in meaning. */
+/** A difference that may affect callers. */
 export interface Change {
   readonly verdict: "compatible" | "breaking";
   /** The keys that lead to the place in the contract. The key of a parameter is its location and name. */

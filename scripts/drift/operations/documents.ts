@@ -41,7 +41,7 @@ export class Documents {
     return { mode: direction, contract, schemas: this.#schemas, memory: this.#memory };
   }
 
-  /** The reference in the documents for a name. */
+  /** The reference that a name stands for. */
   referenceOf(name: string): string {
     return this.#referenceOf.get(name) ?? name;
   }

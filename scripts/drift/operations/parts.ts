@@ -29,10 +29,10 @@ export function partChanges(before: Entries<Part>, after: Entries<Part>, place: 
 /** The server must still accept the media types that callers send, and may send only documented media types. */
 function contentTypeChanges(before: ContentTypes, after: ContentTypes, place: Place): Change[] {
   if (before === undefined || after === undefined) return [];
-  const isKept = areCovered(before, after);
-  const isOld = areCovered(after, before);
-  if (isKept && isOld) return [];
-  const isHarmless = place.direction === "request" ? isKept : isOld;
+  const isOldCovered = areCovered(before, after);
+  const isNewCovered = areCovered(after, before);
+  if (isOldCovered && isNewCovered) return [];
+  const isHarmless = place.direction === "request" ? isOldCovered : isNewCovered;
   return [changeAt(place, !isHarmless, "contentType", before, after)];
 }
 

@@ -33,7 +33,9 @@ export class Discriminators {
 
   /**
    * Adds to each alternative of a schema the values that select it, because the names of the alternatives' schemas are
-   * not compared. Case: corpus, "values of a discriminator that change places".
+   * not compared.
+   *
+   * See the corpus case "values of a discriminator that change places".
    */
   withValues(schema: Mapping): Mapping {
     const { discriminator, ...rest } = schema;

@@ -72,7 +72,7 @@ export interface Media {
 }
 
 export interface Part {
-  /** The media types that the part may have; `undefined` if they are not known. */
+  /** The media types that the part may have; `undefined` if they are unknown. */
   readonly contentTypes: readonly string[] | undefined;
   readonly style: unknown;
   readonly explode: boolean | undefined;

@@ -5,7 +5,7 @@ import { keywords } from "./keywords.ts";
  * Rewrites the notations of OpenAPI 3.0 as those of later versions, which are the only ones that the comparison
  * handles.
  */
-export function inNewestNotation(schema: Mapping): Mapping {
+export function toNewestNotation(schema: Mapping): Mapping {
   return withBinaryAsContent(withNullAsType(withNumericBounds(schema)));
 }
 

@@ -2,7 +2,7 @@ import { childOf, entriesOf, isMapping, type OpenApiDocument } from "../../opena
 import { atPointer, resolve } from "../../openapi/pointer.ts";
 
 /** Schemas by their identifiers and anchors (JSON Schema Core 2020-12, 8.2). */
-interface Named {
+interface NamedSchemas {
   /** By `$id`. */
   readonly resources: Map<string, unknown>;
   /** By `$anchor` and `$dynamicAnchor`. */
@@ -13,7 +13,7 @@ interface Named {
 /** Follows the references of a document: JSON pointers, anchors and identifiers. */
 export class References {
   readonly #document: OpenApiDocument;
-  #named: Named | undefined;
+  #named: NamedSchemas | undefined;
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
@@ -69,7 +69,7 @@ export class References {
     return onlyItem(named.anchors.get(fragment) ?? []);
   }
 
-  #names(): Named {
+  #names(): NamedSchemas {
     this.#named ??= collectNames(this.#document);
     return this.#named;
   }
@@ -96,8 +96,12 @@ function onlyItem(list: readonly unknown[]): unknown {
   return list.length === 1 ? list[0] : undefined;
 }
 
-function collectNames(root: unknown): Named {
-  const named: Named = { resources: new Map(), anchors: new Map(), dynamicAnchors: new Map() };
+function collectNames(root: unknown): NamedSchemas {
+  const named: NamedSchemas = {
+    resources: new Map(),
+    anchors: new Map(),
+    dynamicAnchors: new Map(),
+  };
   const open = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (Array.isArray(node)) open.push(...(node as unknown[]));

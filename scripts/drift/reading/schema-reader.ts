@@ -4,7 +4,7 @@ import { schemaKeywords } from "../../openapi/schema-keywords.ts";
 import { Discriminators, type Variants } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
-import { inNewestNotation } from "./notations.ts";
+import { toNewestNotation } from "./notations.ts";
 import type { OpenEnumerations } from "./open-enumerations.ts";
 import { References } from "./references.ts";
 import { xmlOf } from "./xml.ts";
@@ -74,7 +74,7 @@ export class SchemaReader {
       ? { $ref: schema.$ref }
       : this.#discriminators.withValues(schema);
     const visible = withoutHidden(stated, view.hidden, this.references);
-    const result = this.#readKeywords(inNewestNotation(visible.schema), view, isShared);
+    const result = this.#readKeywords(toNewestNotation(visible.schema), view, isShared);
     if (visible.hiddenProperties.length > 0) result.hiddenProperties = visible.hiddenProperties;
     if (this.#openEnumerations.includes(schema)) result.openEnumeration = true;
     if (view.isXml) result.xml = xmlOf(schema, name);
@@ -122,8 +122,8 @@ export class SchemaReader {
   }
 
   /**
-   * A part of a shared schema is exactly the schema that it refers to. Elsewhere, a part with a discriminator may also
-   * be any schema that extends it.
+   * Reads a part of a schema. In a shared schema, a part is exactly the schema that it refers to. Elsewhere, a part
+   * with a discriminator may also be any schema that extends it.
    */
   #readPart(part: unknown, view: View, isShared: boolean): unknown {
     const isReference = isMapping(part) && typeof part.$ref === "string";

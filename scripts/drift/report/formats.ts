@@ -11,10 +11,10 @@ export const formats = {
 
 function toText({ verdict, changes, source, reason, related = [] }: Report): string {
   const blocks = [
-    source !== undefined && `compared with ${inLine(source)}`,
+    source !== undefined && `compared with ${onOneLine(source)}`,
     reason,
     ...changes.map(changeAsText),
-    related.length > 0 && `not vendored: ${inLine(related.join(", "))}`,
+    related.length > 0 && `not vendored: ${onOneLine(related.join(", "))}`,
   ];
   return `${cutToScreen(blocks.filter(Boolean).join("\n\n"))}\n\nverdict: ${verdict}`.trimStart();
 }
@@ -22,9 +22,9 @@ function toText({ verdict, changes, source, reason, related = [] }: Report): str
 function changeAsText(change: ReportedChange): string {
   const { verdict, where, what, means } = change;
   return [
-    `${verdict}: ${inLine(where)}`,
-    inLine(what),
-    inLine(means),
+    `${verdict}: ${onOneLine(where)}`,
+    onOneLine(what),
+    onOneLine(means),
     ...placesAsText(change),
   ].join("\n  ");
 }
@@ -34,7 +34,7 @@ function placesAsText(change: ReportedChange): string[] {
   const { places, where } = change;
   const isNamed = places.length === 1 && places[0]?.where === where;
   if (isNamed) return [];
-  return places.map((place) => `- ${inLine(place.where)}${verdictOf(place, change)}`);
+  return places.map((place) => `- ${onOneLine(place.where)}${verdictOf(place, change)}`);
 }
 
 function verdictOf({ verdict }: ReportedPlace, { places }: ReportedChange): string {
@@ -59,11 +59,11 @@ const tableHead =
 function changeAsRow(change: ReportedChange): string {
   const { verdict, where, what, means, places } = change;
   const listed = places.map((place) => place.where + verdictOf(place, change)).join("; ");
-  return `| ${[verdict, where, what, means, listed].map(inCell).join(" | ")} |`;
+  return `| ${[verdict, where, what, means, listed].map(toCell).join(" | ")} |`;
 }
 
 /** Renderers treat an escaped bar in a table differently, so a Unicode escape replaces it. */
-function inCell(text: string): string {
+function toCell(text: string): string {
   return inMarkdown(text.replaceAll("|", "\\u007c"));
 }
 
@@ -88,12 +88,12 @@ function annotation(level: "error" | "warning", title: string, message: string):
 
 /** Escapes text for the data of a GitHub Actions workflow command. */
 function escapeData(text: string): string {
-  return printable(inLine(text))
+  return printable(onOneLine(text))
     .replaceAll("%", "%25")
     .replaceAll("\r", "%0D")
     .replaceAll("\n", "%0A");
 }
 
-function inLine(text: string): string {
+function onOneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ");
 }

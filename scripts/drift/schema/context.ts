@@ -34,7 +34,7 @@ export class Memory {
   readonly leadsBack = new Map<string, boolean>();
   /** Whether two alternatives are disjoint, by their ids. */
   readonly disjoint = new Map<string, boolean>();
-  /** The counterparts without rivals of alternatives of a `oneOf`. */
+  /** For alternatives of a `oneOf`: the same alternatives without rivals. */
   readonly withoutRivals = new WeakMap<Alternative, Alternative>();
   /** The properties that alternatives describe. */
   readonly properties = new WeakMap<Alternative, Properties>();

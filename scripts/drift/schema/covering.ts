@@ -19,8 +19,8 @@ export function coveringGaps(
   context: Context,
   isOverlap = false,
 ): Gap[] {
-  const together = gapsToClosest(wideAlternatives, narrow, context, isOverlap);
-  if (narrow.values === undefined || !isHarmful(together)) return together;
+  const gaps = gapsToClosest(wideAlternatives, narrow, context, isOverlap);
+  if (narrow.values === undefined || !isHarmful(gaps)) return gaps;
   const gapsOfValue = (value: unknown): Gap[] =>
     gapsToClosest(wideAlternatives, restrictedTo(value, narrow), context, isOverlap);
   const missing = narrow.values.filter((value) => isHarmful(gapsOfValue(value)));

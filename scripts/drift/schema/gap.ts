@@ -1,7 +1,7 @@
 /** Which values matter: those that callers send, those that they receive, or all that a schema allows. */
 export type Mode = "request" | "response" | "exact";
 
-/** A place where the narrow schema may allow a value that the wide one does not. */
+/** A place where the narrow schema may allow a value that the wide schema does not. */
 export interface Gap {
   /** The keys that lead from the compared schemas to the place. */
   readonly path: readonly string[];

@@ -25,8 +25,8 @@ export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] 
 }
 
 /**
- * Compares a pair of schemas. The gaps are cached unless they rely on the assumption that a pair in progress has none.
- * Harmful gaps are always cached: if the assumption is wrong, there are only more of them.
+ * Compares a pair of schemas. The gaps are cached unless they rely on the assumption that a pair in progress has no
+ * gaps. Harmful gaps are always cached: if the assumption is wrong, there are only more of them.
  */
 function gapsOfPair(pair: string, wide: unknown, narrow: unknown, context: Context): Gap[] {
   const { memory } = context;

@@ -5,7 +5,9 @@ import { propertiesOf } from "./properties.ts";
 
 /**
  * The intersections of alternatives that each name properties the other does not name: an object may match two members
- * of an `anyOf` and have the properties of both. Case: corpus, "an object that fits two alternatives".
+ * of an `anyOf` and have the properties of both.
+ *
+ * See the corpus case "an object that fits two alternatives".
  */
 export function overlapsOf(alternatives: readonly Alternative[], context: Context): Alternative[] {
   const objects = alternatives.filter(({ type }) => type === "object");
