@@ -1,8 +1,8 @@
 import { format, resolveConfig } from "prettier";
 
-/** Formats TypeScript as the project's configuration says. */
+/** Formats TypeScript with the project's Prettier configuration. */
 export async function formatSource(source: string): Promise<string> {
   const options = await resolveConfig(import.meta.filename);
-  // Babel formats to the same bytes as the compiler, and is loaded in less time.
+  // The Babel parser gives the same result as the TypeScript parser, and loads faster.
   return format(source, { ...options, parser: "babel-ts" });
 }

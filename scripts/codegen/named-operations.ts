@@ -11,16 +11,16 @@ import {
 import { operationsOf, titleOf, type Operation, type OperationKey } from "../openapi/operations.ts";
 import { validated } from "./validated.ts";
 
-/** An operation of a normal form. */
+/** An operation of a description in normal form. */
 export interface NamedOperation extends Operation {
   name: string;
   /** Like `DELETE /byok/{id}`. */
   title: string;
-  /** What is checked at run time; `undefined` if nothing is. */
+  /** The schemas that are checked at run time; `undefined` if the operation has no such checks. */
   checked: CheckedParts | undefined;
 }
 
-/** The schemas of the JSON messages of an operation, and of an object with all its query parameters. */
+/** The schemas of an operation's JSON bodies, and of an object with all its query parameters. */
 interface CheckedParts {
   /** By status, `default` or a range such as `4XX`. */
   responses: ReadonlyMap<string, PlacedSchema>;
@@ -28,12 +28,12 @@ interface CheckedParts {
   query: PlacedSchema | undefined;
 }
 
-/** A schema, and where it stands. */
+/** A schema, and its place in the description. */
 export interface PlacedSchema {
   schema: Schema;
   /** A name for the place. */
   name: string;
-  /** The type of the values there, as source. */
+  /** The type of its values, as source code. */
   type: string;
 }
 
@@ -47,7 +47,7 @@ export function namedOperationsOf(description: Description): NamedOperation[] {
   });
 }
 
-/** The type of an operation, as source. */
+/** The type of an operation, as source code. */
 export function typeOf({ path, method }: OperationKey): string {
   return `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
 }
@@ -88,7 +88,7 @@ export function capitalized(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** The schema of a request's or a response's JSON body; `undefined` if it has none. */
+/** The schema of the JSON body of a request or a response; `undefined` if there is none. */
 export function jsonSchemaOf(
   message: RequestBodyObject | ResponseObject | ReferenceObject,
   description: Description,

@@ -5,7 +5,7 @@ import { capitalized, typeOf, type NamedOperation } from "./named-operations.ts"
 import { responsesSource } from "./responses.ts";
 import type { Validators } from "./validators.ts";
 
-/** Generates the facts about each operation that requests need at run time. */
+/** Generates the constants of each operation that requests need at run time. */
 export function operationsSource(
   description: Description,
   operations: NamedOperation[],
@@ -53,7 +53,7 @@ function operationSource(
   validators: Validators,
 ): string {
   const { name, title, path, method, operation } = named;
-  // A path may contain the end of a comment.
+  // A path may contain `*/`, which ends a comment.
   const comment = `/** \`${title.replaceAll("*/", "* /")}\` */`;
   return `${comment}
 export type ${capitalized(name)} = ${typeOf(named)};
@@ -70,7 +70,7 @@ export const ${name} = {
 } as const;`;
 }
 
-/** The properties that check messages, as source. */
+/** The properties with the validators of messages, as source code. */
 function checksOf({ checked }: NamedOperation, validators: Validators): string[] {
   const { responses, body, query } = checked ?? {};
   const entries = [...(responses ?? [])].map(([status, schema]) => ({
@@ -87,12 +87,14 @@ function checksOf({ checked }: NamedOperation, validators: Validators): string[]
   ];
 }
 
-/** States the type, because declarations are generated for each file in isolation. */
+/** The type is explicit, as `isolatedDeclarations` requires. */
 function guardSource(property: string, validator: string): string {
   return `${property}: ${validator} as typeof ${validator},`;
 }
 
-/** The HTTP authentication scheme that an operation requires; null if it requires none or another kind. */
+/**
+ * The HTTP authentication scheme that an operation requires; `null` if it requires none, or a scheme of another type.
+ */
 function schemeOf({ security = [] }: OperationObject, description: Description): string | null {
   const [name, ...others] = Object.keys(security[0] ?? {});
   if (name === undefined || others.length > 0) return null;
@@ -101,7 +103,7 @@ function schemeOf({ security = [] }: OperationObject, description: Description):
   return capitalized(String(scheme.scheme).toLowerCase());
 }
 
-/** The format of each path parameter, as source. */
+/** The format of each path parameter, as source code. */
 function formatsOf({ parameters = [] }: OperationObject, description: Description): string[] {
   return parameters.flatMap((node) => {
     const parameter = resolved(node, description);

@@ -22,7 +22,10 @@ function rejectSlowKeywords(schema: SchemaObject): void {
   Object.keys(patternProperties).forEach(rejectSlowPattern);
 }
 
-/** Checking `uniqueItems` compares every pair of lists or objects, but not of strings or numbers. */
+/**
+ * Rejects `uniqueItems` without `maxItems`, because the check compares every pair of items. It is fast for items that
+ * are neither lists nor objects.
+ */
 function rejectManyItems({ items, maxItems }: SchemaObject): void {
   const types = isMapping(items) ? [items.type].flat() : [undefined];
   const arePrimitive = types.every((type) => primitives.includes(String(type)));
@@ -32,12 +35,13 @@ function rejectManyItems({ items, maxItems }: SchemaObject): void {
   );
 }
 
-/** A pattern must take linear time, or nearly so. */
+/** Rejects a pattern whose matching time may grow much faster than the length of the text. */
 function rejectSlowPattern(pattern: string): void {
   const name = `the pattern ${JSON.stringify(cut(pattern, 200))}`;
   let isSafe: boolean;
   try {
-    // The result must not depend on the load of the machine. A pattern that takes more steps counts as unsafe.
+    // A limit on steps instead of time, so that the result does not depend on the load of the machine. A pattern whose
+    // analysis takes more steps counts as unsafe.
     ({ safe: isSafe } = isSafePattern(pattern, {
       unicode: true,
       timeout: Infinity,

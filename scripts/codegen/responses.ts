@@ -2,7 +2,7 @@ import type { Description } from "../openapi/objects.ts";
 import { jsonSchemaOf, type NamedOperation } from "./named-operations.ts";
 import type { Validators } from "./validators.ts";
 
-/** What a client needs to know about the responses of every operation. */
+/** Generates what a client needs to know about the responses of every operation. */
 export function responsesSource(
   operations: NamedOperation[],
   description: Description,
@@ -30,7 +30,7 @@ export interface OperationResponses {
 export const responses: readonly OperationResponses[] = [${entries.join(", ")}];`;
 }
 
-/** Whether each response has a JSON body, by status, as source. */
+/** Whether each response has a JSON body, by status, as source code. */
 function jsonResponsesOf({ operation }: NamedOperation, description: Description): string[] {
   return Object.entries(operation.responses ?? {})
     .filter(([status]) => !status.startsWith("x-"))

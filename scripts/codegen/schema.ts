@@ -6,7 +6,7 @@ import { toTypable } from "./forms/typable.ts";
 import { specialTypeOf } from "./special-types.ts";
 import { openApiTypeScript, type TypeContext } from "./typescript.ts";
 
-/** The types of a description, by openapi-typescript. */
+/** Generates the types of a description with openapi-typescript. */
 export function schemaSource(description: Description): string {
   const typable = toTypable(withPlainResponses(description));
   const context: TypeContext = {
@@ -23,7 +23,7 @@ export function schemaSource(description: Description): string {
   }
 }
 
-/** The options of openapi-typescript, all off. A default does not make a property of a response present. */
+/** All options of openapi-typescript are off: even a property with a default may be missing in a response. */
 const noOptions: Omit<TypeContext, "injectFooter" | "resolve" | "transform"> = {
   additionalProperties: false,
   alphabetize: false,
@@ -31,7 +31,7 @@ const noOptions: Omit<TypeContext, "injectFooter" | "resolve" | "transform"> = {
   conditionalEnums: false,
   dedupeEnums: false,
   defaultNonNullable: false,
-  // Alternatives state the values of their discriminator themselves.
+  // The alternatives already state the values of their discriminator.
   discriminators: { objects: {}, refsHandled: [] },
   emptyObjectsUnknown: false,
   enum: false,

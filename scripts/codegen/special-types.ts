@@ -7,7 +7,7 @@ import { openApiTypeScript, ts } from "./typescript.ts";
 const { factory } = ts;
 const { STRING, UNKNOWN, tsLiteral, tsUnion, transformSchemaObject } = openApiTypeScript;
 
-/** The type of a schema that openapi-typescript has no right type for; `undefined` for every other schema. */
+/** The type of a schema for which openapi-typescript generates a wrong type; `undefined` for every other schema. */
 export function specialTypeOf(
   schema: unknown,
   options: TransformNodeOptions,
@@ -20,13 +20,13 @@ export function specialTypeOf(
   return undefined;
 }
 
-/** `"a" | "b" | (string & {})`: every string, and editors still complete the known values. */
+/** `"a" | "b" | (string & {})`: every string is allowed, and editors still suggest the known values. */
 function openEnumerationType(values: unknown[], isString: boolean): TypeNode {
   const anyString = factory.createIntersectionTypeNode([STRING, factory.createTypeLiteralNode([])]);
   return tsUnion([...values.map(tsLiteral), ...(isString ? [anyString] : [])]);
 }
 
-/** `[string?, ...unknown[]]`: a list may be shorter or longer than its described items, unless a keyword forbids it. */
+/** `[string?, ...unknown[]]`: unless a keyword forbids it, a list may be shorter or longer than its described items. */
 function tupleType(schema: Mapping, options: TransformNodeOptions): TypeNode {
   const { items, minItems = 0, maxItems = Infinity } = schema;
   const described = listOf(schema.prefixItems).slice(0, Number(maxItems));

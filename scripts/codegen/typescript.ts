@@ -3,8 +3,8 @@ import type * as OpenApiTypeScript from "openapi-typescript";
 import type TypeScript from "typescript";
 
 /**
- * The compiler, and openapi-typescript, which uses it. Both are loaded as CommonJS: to import the compiler, Node would
- * first search its nine million characters for the names of its exports, which takes twice as long as to run them.
+ * The TypeScript compiler and openapi-typescript, which uses it, are loaded as CommonJS. To import the compiler as a
+ * module, Node would first scan its nine million characters for export names, which takes twice as long as running it.
  */
 const require = createRequire(import.meta.url);
 
@@ -12,7 +12,7 @@ export const ts = require("typescript") as typeof TypeScript;
 
 export const openApiTypeScript = require("openapi-typescript") as TypeWriter;
 
-/** The options of openapi-typescript. It writes types without a configuration of Redocly, which it reads files with. */
+/** The options of openapi-typescript, without the Redocly configuration, which is only needed to read files. */
 export type TypeContext = Omit<OpenApiTypeScript.GlobalContext, "redoc">;
 
 type TypeWriter = Omit<typeof OpenApiTypeScript, "transformSchema"> & {

@@ -1,4 +1,6 @@
-/** The operations whose requests and responses are checked at run time. The others have types but no validators. */
+/**
+ * The operations whose requests and responses are checked at run time. Other operations have types but no validators.
+ */
 export const validated: readonly string[] = [
   "GET /byok",
   "POST /byok",

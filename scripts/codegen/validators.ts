@@ -11,7 +11,7 @@ import { rejectSlowChecks } from "./reject-slow.ts";
 
 interface NamedValidator {
   name: string;
-  /** The type of the values that it accepts, as source. */
+  /** The type of the values that it accepts, as source code. */
   type: string;
   schema: Schema;
 }
@@ -26,7 +26,7 @@ export class Validators {
     this.#description = description;
   }
 
-  /** The name of the validator for a schema. A component has one, wherever it is used. */
+  /** The name of the validator for a schema. A component has a single validator, wherever it is used. */
   nameOf({ schema, ...place }: PlacedSchema): string {
     const component = componentOf(schema);
     const key = component?.reference ?? place.name;
@@ -46,7 +46,7 @@ export class Validators {
     return name;
   }
 
-  /** An ES module that exports each validator. A bundler can drop those that are not used. */
+  /** An ES module that exports each validator. A bundler can drop unused validators. */
   source(): string {
     const components = { schemas: this.#usedComponents() };
     const exported = new Map<string, string>();
@@ -72,7 +72,7 @@ export class Validators {
     return atPointer(this.#description, component.reference) as Schema;
   }
 
-  /** The components that the schemas refer to, directly or not. */
+  /** The components that the schemas refer to, directly or indirectly. */
   #usedComponents(): Mapping {
     const start = [...this.#named.values()].flatMap(({ schema }) => referencesIn(schema));
     const references = reachable(start.map(decoded), (reference) =>
@@ -86,7 +86,7 @@ export class Validators {
   }
 }
 
-/** The component, if a schema is only a reference to it. */
+/** The component that a schema refers to, if the schema is nothing but the reference. */
 function componentOf(schema: Schema) {
   if (!isMapping(schema) || typeof schema.$ref !== "string") return undefined;
   const reference = decoded(schema.$ref);
@@ -96,7 +96,7 @@ function componentOf(schema: Schema) {
   return { reference, name, type: `components["schemas"][${JSON.stringify(name)}]` };
 }
 
-/** The exported type that a type is a part of. */
+/** The exported type that contains a type. */
 function rootOf(type: string): string {
   return type.includes("paths[") ? "paths" : "components";
 }
@@ -106,15 +106,15 @@ function checkedAssertionsOf(schema: Schema): Schema {
   return assertionsOf(schema);
 }
 
-/** A function that tells whether a value is valid, as a statement's expression and end. */
+/** Compiles a schema to the source code of a validator function, with the semicolon that ends its statement. */
 function compile(schema: Schema, components: Mapping): string {
   const assertions = checkedAssertionsOf(schema);
-  // References are resolved within the schema itself.
+  // schemasafe resolves references within the schema itself.
   const root = isMapping(assertions) ? { ...assertions, components } : assertions;
   try {
     return validator(root as JsonSchema, {
       $schemaDefault: "https://json-schema.org/draft/2020-12/schema",
-      // The contract is linted; its style is not an error here.
+      // The contract has been linted already, so schemasafe's style checks are off.
       mode: "lax",
       // Bodies are decoded from JSON.
       isJSON: true,

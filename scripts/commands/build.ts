@@ -12,8 +12,8 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 try {
   const project = join(root, "tsconfig.build.json");
   execFileSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
-  // tsc writes the declarations. One file is imported in a quarter of the time of fifteen, so each entry is
-  // bundled.
+  // tsc writes the declarations. Each entry is bundled, because a single file is imported in a quarter of the time that
+  // fifteen files take.
   await build({
     absWorkingDir: root,
     entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts", "src/cli/main.ts"],
@@ -24,6 +24,6 @@ try {
     target: "es2022",
   });
 } catch {
-  // Both print their errors.
+  // tsc and esbuild have printed their errors.
   process.exitCode = 1;
 }

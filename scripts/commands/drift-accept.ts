@@ -36,7 +36,7 @@ export const driftAccept: Command = {
     if (verdict === "unknown") throw new Failure(report.reason ?? "the verdict is unknown");
     const files = folder === undefined ? new Map<string, string>() : reportFiles(report, folder);
     if (verdict !== "none") {
-      const acceptance = await follow(published, verdict, report);
+      const acceptance = await accept(published, verdict, report);
       for (const [path, content] of acceptance.files) files.set(path, content);
       print(`the contract follows ${published.source}; next version: ${acceptance.version}`);
     }
@@ -53,7 +53,7 @@ function reportFiles(report: Report, folder: string): Map<string, string> {
 }
 
 /** The files that bring the contract up to date with upstream, and the next version. */
-async function follow(
+async function accept(
   { source, document, sha256: sourceSha256 }: Published,
   verdict: "compatible" | "breaking",
   { changes }: Report,
@@ -80,7 +80,7 @@ async function follow(
   return { version, files };
 }
 
-/** A manifest or lockfile with another version, as `npm version` writes it. */
+/** A manifest or lockfile with a new version, in the format of `npm version`. */
 function withVersion(json: string, version: string): string {
   const manifest = JSON.parse(json) as { version: string; packages?: { "": { version: string } } };
   manifest.version = version;

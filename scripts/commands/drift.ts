@@ -53,7 +53,7 @@ function formatIn(args: string[]): string {
 function show(report: Report, format: string): void {
   const [, render] = Object.entries(formats).find(([name]) => name === format) ?? [];
   if (render) print(render(report));
-  // Commands to GitHub Actions, whose texts are escaped.
+  // Workflow commands must not be escaped as a whole. Their texts are escaped already.
   else for (const annotation of toAnnotations(report)) console.log(annotation);
   process.exitCode = exitCodes[report.verdict];
 }

@@ -57,7 +57,7 @@ async function rejectDifferences(
   throw new Failure("generated code is stale: run npm run generate, and commit the changes");
 }
 
-/** The paths of the files and folders within a folder, at any depth. */
+/** The paths of the files and folders in a folder, at any depth. */
 async function listFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
   return names.sort().map((name) => join(folder, name));

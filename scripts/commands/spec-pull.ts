@@ -12,7 +12,7 @@ from the API's full description.
   --add "GET /keys"     add an operation to the list (may be repeated)
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
-/** What generating does not do for a new operation. */
+/** Steps for a new operation that `npm run generate` does not cover. */
 const afterAddition = `then, if they are wanted:
   src/sandbox/                      a handler, so that the sandbox serves the operation
   CHANGELOG.md                      an entry, because callers can use the operation by \`api\``;

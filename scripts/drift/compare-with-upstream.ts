@@ -26,7 +26,7 @@ export async function compareWithUpstream(path: string, source: string | undefin
   return { published, report };
 }
 
-/** The part of a contract that a page describes. A page says nothing about other operations. */
+/** The part of a contract that a page describes. Operations that are not on the page are not compared. */
 function describedBy({ document, source }: Published, contract: OpenApiDocument): OpenApiDocument {
   const paths = selectOperations(contract, operationsOf(document), source);
   if (Object.keys(paths).length > 0) return { ...contract, paths };

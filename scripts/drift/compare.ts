@@ -19,10 +19,11 @@ export interface Comparison {
 }
 
 /**
- * Compares a contract with a published document, as far as the difference affects callers of the contract's operations.
+ * Compares a contract with a published document. Only differences that affect callers of the contract's operations
+ * count.
  *
- * @param name - what messages call the published document
- * @param openEnumerations - the names of schemas whose lists of values are expected to grow
+ * @param name - the name of the published document in messages
+ * @param openEnumerations - the names of schemas whose `enum` is expected to grow
  */
 export async function compare(
   contract: OpenApiDocument,
@@ -44,7 +45,7 @@ export async function compare(
     return { changes, problems: await newProblems(before, after, contract, revision) };
   } catch (error) {
     if (error instanceof Failure) throw error;
-    // Schemas may be nested deeper than the stack is.
+    // Deeply nested schemas can overflow the stack.
     if (error instanceof RangeError)
       throw new Failure(`${name} cannot be compared: ${messageOf(error)}`);
     throw error;
@@ -58,7 +59,7 @@ interface Side {
   readonly skeleton: Mapping;
 }
 
-/** Reads the operations of the contract in a document. */
+/** Reads the operations that the contract has from one of the documents. */
 function readSide(
   document: OpenApiDocument,
   contract: OpenApiDocument,
@@ -78,7 +79,7 @@ function readSide(
   };
 }
 
-/** The mistakes in the published document that the contract does not have. */
+/** The mistakes in the published document that the contract does not have, and references that cannot be followed. */
 async function newProblems(
   before: Side,
   after: Side,
@@ -92,7 +93,7 @@ async function newProblems(
   const knownMistakes = mistakes.length > 0 ? await problemsIn(before.skeleton) : [];
   return [
     ...found,
-    ...new Set([...before.schemas.elsewhere, ...after.schemas.elsewhere]),
+    ...new Set([...before.schemas.unfollowed, ...after.schemas.unfollowed]),
     ...mistakes.filter((mistake) => !knownMistakes.includes(mistake)),
     ...(isUnsupported(contract, revision)
       ? ["- operations that are new in OpenAPI 3.2 cannot be compared"]
@@ -100,7 +101,7 @@ async function newProblems(
   ];
 }
 
-/** Whether the operations that are new in OpenAPI 3.2 differ. */
+/** Whether operations that only OpenAPI 3.2 can describe differ. */
 function isUnsupported(contract: OpenApiDocument, revision: OpenApiDocument): boolean {
   return entriesOf(contract.paths).some(([path, item]) => {
     const revised = newOperationsIn(revision.paths[path]);

@@ -10,7 +10,7 @@ interface Section {
   version: string;
   isReleased: boolean;
   entries: string;
-  /** The version before it, if there is one. */
+  /** The version of the section before it, if there is one. */
   previous: string | undefined;
 }
 
@@ -26,12 +26,12 @@ export function newestSection(changelog: string): Section {
   return { version, isReleased, entries: lines.join("\n").trim(), previous };
 }
 
-/** Adds entries to the section of the next version, and raises its version if they require that. */
+/** Adds entries to the section of the next version, and raises that version if the entries require it. */
 export function addEntries(changelog: string, level: Level, entries: string[]) {
   const { version: current, isReleased, entries: listed, previous } = newestSection(changelog);
   const [intro = "", newest = "", ...older] = changelog.split(/^(?=## )/m);
   const last = isReleased ? current : previous;
-  // A first version breaks nobody.
+  // The first version cannot break earlier callers.
   const needed = last === undefined ? current : next(last, level);
   const version = isReleased || gt(needed, current) ? needed : current;
   const list = [...(isReleased ? [] : [listed]), ...entries.map((entry) => `- ${entry}`)];

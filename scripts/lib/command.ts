@@ -9,7 +9,7 @@ export interface Command {
   readonly run: (args: string[]) => Promise<void>;
 }
 
-/** Runs the command of a module if Node was started with that module. A test imports the module and calls `runCommand`. */
+/** Runs the command of a module if Node was started with that module. Tests import the module and call `runCommand`. */
 export async function startCommand(module: ImportMeta, command: Command): Promise<void> {
   const [, started = "", ...args] = process.argv;
   if (realpathSync(started) === module.filename) await runCommand(command, args);
@@ -59,7 +59,7 @@ export function printNote(note: string): void {
   console.error(printable(cutToScreen(`note: ${note}`)));
 }
 
-/** Why a command failed, for its user. */
+/** The reason for a failure, in words for the user. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Failure) return error.message;
   return `internal error: ${messageOf(error)} (DEBUG=1 shows where)`;

@@ -1,4 +1,4 @@
-/** A problem that the user can fix. Its message is complete: no stack trace is shown. */
+/** A problem that the user can fix. Its message is complete, so no stack trace is shown. */
 export class Failure extends Error {
   override name = "Failure";
 }

@@ -1,4 +1,4 @@
-/** Characters that control a terminal, are invisible, or change the order in which text reads. */
+/** Characters that control a terminal, are invisible, or reorder text. */
 const deceptive = /(?!\n)\p{C}|[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufffd]/gu;
 
 export function isDeceptive(text: string): boolean {
@@ -6,14 +6,16 @@ export function isDeceptive(text: string): boolean {
 }
 
 /**
- * Replaces deceptive characters by escapes such as `\u202e`, which mean the same in the strings of JSON, JavaScript
- * and TypeScript, and nothing in comments.
+ * Replaces deceptive characters with escapes such as `\u202e`. These are equivalent in strings of JSON, JavaScript and
+ * TypeScript, and harmless in comments.
  */
 export function escapeDeceptive(text: string): string {
   return text.replaceAll(deceptive, (character) => character.replaceAll(/[^]/g, escape));
 }
 
-/** Text for a terminal or a log: without deceptive characters, and without commands to GitHub Actions. */
+/**
+ * Prepares text for a terminal or a log: without deceptive characters, and without GitHub Actions workflow commands.
+ */
 export function printable(text: string): string {
   return escapeDeceptive(text)
     .replaceAll("##[", "#\\u0023[")

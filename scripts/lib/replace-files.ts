@@ -2,7 +2,10 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure, messageOf } from "./failure.ts";
 
-/** Writes files, by path, once all of them can be written. Returns the paths of those that it changed. */
+/**
+ * Writes files, by path, and returns the paths of those that changed. No file is replaced before the new content of all
+ * files is on disk.
+ */
 export async function replaceFiles(contents: ReadonlyMap<string, string>): Promise<string[]> {
   const temporary = (path: string): string => `${path}.${String(process.pid)}.tmp`;
   const changed: string[] = [];

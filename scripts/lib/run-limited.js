@@ -1,4 +1,4 @@
-// Runs a command that reads descriptions in its own process, with limits on memory and CPU time: a malicious description
+// Runs a command that reads descriptions in its own process, with limits on memory and time: a malicious description
 // could take all memory, or run for hours. This file is JavaScript because it runs before the TypeScript loader.
 //
 //   node run-limited.js <command.ts> [arguments]

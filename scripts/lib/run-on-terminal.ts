@@ -1,26 +1,26 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** What happened on a terminal. */
+/** The result of a terminal session. */
 export interface Session {
-  /** The exit code of the command; -1 if the session was ended. */
+  /** The exit code of the command; -1 if the session was aborted. */
   readonly code: number;
-  /** What the terminal was sent. */
+  /** Everything that was written to the terminal. */
   readonly screen: string;
 }
 
 export interface TerminalOptions {
-  /** The environment: only `PATH` is inherited. */
+  /** The environment of the command. Of the caller's environment, only `PATH` is inherited. */
   readonly env: Readonly<Record<string, string>>;
-  /** How many columns the terminal has. */
+  /** The width of the terminal. 80 columns by default. */
   readonly columns?: number;
-  /** What is typed once the screen shows a text, one after the other. */
+  /** Texts to type, in order. Each is typed once the screen shows its first element. */
   readonly typed?: readonly (readonly [after: string, text: string])[];
-  /** Ends the session. */
+  /** Aborts the session. */
   readonly signal?: AbortSignal;
 }
 
-/** Runs a shell command on a terminal. `script` of util-linux provides the terminal. */
+/** Runs a shell command in a terminal, which `script` of util-linux provides. */
 export async function runOnTerminal(
   command: string,
   { env, columns = 80, typed = [], signal }: TerminalOptions,
@@ -31,7 +31,7 @@ export async function runOnTerminal(
     env: { PATH, TERM: "xterm", ...env },
   });
   signal?.addEventListener("abort", () => child.kill("SIGKILL"));
-  // A program need not read what is typed.
+  // The command may exit without reading its input.
   child.stdin.on("error", () => undefined);
   const waiting = [...typed];
   let screen = "";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Gives work a temporary folder, and removes it afterwards. */
+/** Runs `work` with a temporary folder, and removes the folder afterwards. */
 export async function withTemporaryFolder<Result>(work: (folder: string) => Promise<Result>) {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-"));
   try {

@@ -2,9 +2,13 @@ import { canonicalText, sortUnique } from "../openapi/canonical-json.ts";
 import { isMapping } from "../openapi/document.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { conjunction } from "./conjunction.ts";
-import { become, onSchema, type Schema } from "./decorator.ts";
+import { replaceFields, onSchema, type Schema } from "./decorator.ts";
 
-/** Merges the parts of an `allOf` where one schema can say the same. Case: corpus, "a schema in two parts". */
+/**
+ * Merges the parts of an `allOf` where a single schema is equivalent.
+ *
+ * See the corpus case "a schema in two parts".
+ */
 export const allOf = onSchema((schema) => {
   // Unevaluated properties and items depend on all parts, so these keywords are not merged.
   const { allOf: listed, unevaluatedProperties, ...own } = schema;
@@ -12,27 +16,27 @@ export const allOf = onSchema((schema) => {
   // Sorted, because the order of the parts has no meaning.
   const parts = sortUnique(listed as unknown[], canonicalText);
   if (parts.includes(false)) {
-    become(schema, { not: {} });
+    replaceFields(schema, { not: {} });
     return;
   }
   const { merged, rest } = mergeParts(own, parts);
-  become(schema, {
+  replaceFields(schema, {
     ...(unevaluatedProperties !== undefined && { unevaluatedProperties }),
     ...merged,
     ...(rest.length > 0 && { allOf: rest }),
   });
 });
 
-/** Merges into a schema the parts that can be merged. The others are the rest. */
+/** Merges as many parts as possible into a schema, and returns the other parts as `rest`. */
 function mergeParts(own: Schema, parts: unknown[]): { merged: Schema; rest: unknown[] } {
-  // A reference beside a restriction, or beside another part, stays a part.
+  // A reference remains a part if there are other restrictions or other parts.
   const mayMergeReference = parts.length === 1 && restrictsNothing(own);
   const rest: unknown[] = [];
   let merged = own;
   for (const part of parts) {
     const mayMerge = mayMergeReference || !isReference(part);
-    const both = mayMerge ? conjunction(merged, part) : undefined;
-    if (both) merged = both;
+    const combined = mayMerge ? conjunction(merged, part) : undefined;
+    if (combined) merged = combined;
     else rest.push(part);
   }
   return { merged, rest };

@@ -1,6 +1,6 @@
 import type { Mapping } from "../openapi/document.ts";
 
-/** Keywords that describe a schema and restrict nothing. Of two merged schemas, the first one's are kept. */
+/** Keywords that describe a schema and restrict nothing. Merging two schemas keeps the annotations of the first one. */
 export const annotations: readonly string[] = [
   "$comment",
   "default",

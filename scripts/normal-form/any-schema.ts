@@ -4,15 +4,19 @@ import { schemaKeywords } from "../openapi/schema-keywords.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { remove, type Decorator, type Schema } from "./decorator.ts";
 
-/** Keywords that allow everything when they are absent, like the schema `{}`. */
+/** Keywords whose absence means the same as the schema `{}`. */
 const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
 
-/** The keywords among them that mark what they allow as evaluated, for `unevaluatedItems` and `unevaluatedProperties`. */
+/**
+ * Further keywords of this kind. They also mark properties or items as evaluated, which `unevaluatedProperties` and
+ * `unevaluatedItems` depend on.
+ */
 const evaluating = ["additionalProperties", "items"];
 
 /**
- * Drops a schema that allows everything where its absence means the same, and writes it in one way elsewhere.
- * Case: the documentation page has `additionalProperties: { description: Any type }`.
+ * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere.
+ *
+ * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */
 export const anySchema: Decorator = () => {
   let isEvaluationUsed = false;

@@ -1,7 +1,7 @@
 import type { Schema } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 
-/** Whether no value fits two of these schemas, because of their types or values. */
+/** Whether no value matches two of these schemas, judging by their types and values alone. */
 export function areDisjoint(branches: Schema[]): boolean {
   return branches.every((branch, index) =>
     branches.slice(index + 1).every((other) => excludes(branch, other)),
@@ -14,7 +14,7 @@ function excludes(branch: Schema, other: Schema): boolean {
   return Boolean(branch.enum && other.enum && !share(branch.enum, other.enum));
 }
 
-/** The types that a schema allows. An integer is a number. */
+/** The types that a schema allows, with `integer` as `number`. */
 function kindsOf(schema: Schema): string[] {
   return typesOf(schema).map((type) => (type === "integer" ? "number" : type));
 }

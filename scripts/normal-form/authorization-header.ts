@@ -2,10 +2,10 @@ import { childOf, entriesOf, type Mapping } from "../openapi/document.ts";
 import { resolve } from "../openapi/pointer.ts";
 
 /**
- * The security scheme that a header parameter `Authorization` stands for. It is `bearer` or `basic` if its description
- * says so, and `bearer` if the document defines such a scheme. Otherwise it is a header whose value is not known.
+ * The security scheme that a header parameter `Authorization` stands for: `bearer` or `basic` if its description
+ * contains that word, `bearer` if the document defines such a scheme, and otherwise an API key in that header.
  *
- * Case: the documentation page has such a parameter, the full description a scheme for all operations.
+ * Example: the documentation page has such a parameter, and the full description has a scheme for all operations.
  */
 export function schemeOfHeader(parameter: Mapping, document: Mapping): Mapping {
   const { description, schema } = parameter;

@@ -5,7 +5,11 @@ import { remove, type Decorator } from "./decorator.ts";
 
 const { one, list, mapping } = schemaKeywords;
 
-/** Writes the schema `true` as `{}` (JSON Schema Core, 4.3.2). Case: corpus, "schemas that are true or false". */
+/**
+ * Writes the schema `true` as `{}` (JSON Schema Core, 4.3.2).
+ *
+ * See the corpus case "schemas that are true or false".
+ */
 export const booleanSchema: Decorator = () => {
   // On enter, so that other decorators visit the new schema.
   const enter = { enter: replaceTrue };

@@ -4,26 +4,26 @@ import { annotations } from "./annotations.ts";
 import type { Schema } from "./decorator.ts";
 import { toType, typesOf } from "./type.ts";
 
-/** The one schema that allows what both of two schemas allow, if it can be written without `allOf`. */
+/** Merges two schemas into one that allows the values that both allow; `undefined` if that takes an `allOf`. */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
   if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
-  const both: Schema = { ...b, ...a };
+  const merged: Schema = { ...b, ...a };
   for (const keyword of Object.keys(a).filter((key) => key in b)) {
     if (annotations.includes(keyword) || isEqual(a[keyword], b[keyword])) continue;
     const combined = combine(keyword, a[keyword], b[keyword]);
     if (combined === undefined) return undefined;
-    both[keyword] = combined;
+    merged[keyword] = combined;
   }
-  return both;
+  return merged;
 }
 
-/** The value of a keyword that restricts as both values do; `undefined` if there is none. */
+/** A value of a keyword that restricts as much as both given values together; `undefined` if there is none. */
 function combine(keyword: string, a: unknown, b: unknown): unknown {
   switch (keyword) {
     case "required":
       return [...listOf(a), ...listOf(b)];
     case "properties":
-      return isMapping(a) && isMapping(b) ? bothProperties(a, b) : undefined;
+      return isMapping(a) && isMapping(b) ? mergeProperties(a, b) : undefined;
     case "type":
       return sharedType(a, b);
     case "enum":
@@ -38,7 +38,7 @@ function sharedType(a: unknown, b: unknown): string | string[] | undefined {
   return types && toType(typesOf({ type: types }));
 }
 
-/** The types that a schema allows. A number may be an integer. */
+/** The types that a schema allows, with `integer` listed beside `number`. */
 function withIntegers(type: unknown): string[] {
   const types = typesOf({ type });
   return types.includes("number") ? [...types, "integer"] : types;
@@ -52,17 +52,17 @@ function unlessEmpty<Item>(list: Item[]): Item[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
-function bothProperties(a: Mapping, b: Mapping): Mapping | undefined {
+function mergeProperties(a: Mapping, b: Mapping): Mapping | undefined {
   const properties = new Map(Object.entries({ ...b, ...a }));
   for (const name of Object.keys(a).filter((key) => Object.hasOwn(b, key))) {
-    const both = conjunction(a[name], b[name]);
-    if (both === undefined) return undefined;
-    properties.set(name, both);
+    const merged = conjunction(a[name], b[name]);
+    if (merged === undefined) return undefined;
+    properties.set(name, merged);
   }
   return Object.fromEntries(properties);
 }
 
-/** Whether a schema may restrict properties or items that only the other one names. */
+/** Whether a schema may restrict properties or items that only the other schema names. */
 function isClosed(schema: Mapping): boolean {
   const closing = ["prefixItems", "unevaluatedItems", "unevaluatedProperties"];
   return closing.some((key) => key in schema) || !isEqual(schema.additionalProperties ?? {}, {});

@@ -1,6 +1,6 @@
 import type { Mapping } from "../openapi/document.ts";
 
-/** What Redocly tells a decorator about the visited node. */
+/** What Redocly passes to a decorator besides the visited node. */
 export interface Context {
   key: string | number;
   parent: Mapping;
@@ -10,8 +10,8 @@ export interface Context {
 type Visit = (node: Mapping, context: Context) => void;
 
 /**
- * Changes nodes in place, by the name of their type in Redocly. A function is called when a node is left, after all
- * nodes within it; `enter` is called before them.
+ * Visitors that change nodes in place, by Redocly's name for the type of node. A function or `leave` is called after
+ * the nodes within a node have been visited, and `enter` before.
  */
 export type Decorator = () => Record<string, Visit | { enter?: Visit; leave?: Visit }>;
 
@@ -21,7 +21,7 @@ export interface Schema extends Mapping {
   const?: unknown;
 }
 
-/** A decorator that changes each schema when it is left. */
+/** A decorator that changes each schema after the nodes within it have been visited. */
 export function onSchema(leave: (schema: Schema) => void): Decorator {
   return () => ({ Schema: leave });
 }
@@ -31,8 +31,8 @@ export function remove(node: Mapping, field: string): void {
   Reflect.deleteProperty(node, field);
 }
 
-/** Gives a node the fields of another one, and no others. */
-export function become(node: Mapping, other: Mapping): void {
+/** Replaces all fields of a node. */
+export function replaceFields(node: Mapping, other: Mapping): void {
   const fields = { ...other };
   for (const field of Object.keys(node)) remove(node, field);
   Object.assign(node, fields);

@@ -5,14 +5,15 @@ import { remove, type Decorator, type Schema } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 
 /**
- * Drops a field that states the default of the specification or has no effect, and empty or repetitive lists.
- * Case: corpus, "defaults that are stated".
+ * Drops fields that state a default of the specification or have no effect, and repeated entries of lists.
+ *
+ * See the corpus case "defaults that are stated".
  */
 export const defaults: Decorator = () => ({
   Schema(schema) {
     dropWithoutType(schema);
     dropDefaults(schema, schemaDefaults);
-    // A number that is not an integer may be a fraction.
+    // `multipleOf: 1` restricts a `number`, but not an `integer`.
     if (schema.multipleOf === 1 && !typesOf(schema).includes("number"))
       remove(schema, "multipleOf");
     normalizeContains(schema);
@@ -45,7 +46,7 @@ function dropDefaults(node: Mapping, values: Mapping): void {
   }
 }
 
-/** Keywords that mean nothing unless a schema allows one of these types (JSON Schema Validation 2020-12, 6). */
+/** Keywords that have no effect unless a schema allows the type (JSON Schema Validation 2020-12, 6). */
 const keywordsOfType = {
   string: ["maxLength", "minLength", "pattern"],
   number: ["exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"],
@@ -104,7 +105,7 @@ function normalizeRequired(schema: Schema): void {
     schema.dependentRequired = mapEntries(schema.dependentRequired, asSet);
 }
 
-/** A list whose order and repetitions mean nothing. */
+/** Removes repetitions from a list, and sorts it, because its order has no meaning. */
 export function asSet(list: unknown): unknown[] {
   return [...new Set(listOf(list))].sort();
 }

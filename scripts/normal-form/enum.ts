@@ -4,8 +4,9 @@ import { onSchema, type Schema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
 /**
- * Writes the values that a schema allows as one sorted `enum`, without those that the `type` rules out.
- * Case: the documentation page has `enum: [true]`, the full description `const: true`.
+ * Writes the values that a schema allows as one sorted `enum`, without values that `type` excludes.
+ *
+ * Example: the documentation page has `enum: [true]`, and the full description has `const: true`.
  */
 export const enumeration = onSchema((schema) => {
   if ("const" in schema) {
@@ -21,11 +22,11 @@ export function normalizeEnum(schema: Schema): void {
   const allowed = listOf(schema.enum).filter((value) =>
     types.some((type) => isOfType(value, type)),
   );
-  // A schema that allows no value at all is a mistake that a reader should see.
+  // A schema that allows no value is a mistake. It is kept, so that a reader sees it.
   if (allowed.length === 0) return;
   schema.type = typesOf({ type: allowed.map(narrowestType) });
   schema.enum = sortUnique(allowed, JSON.stringify);
-  // The type alone says the same.
+  // The type alone allows the same values.
   const isWhole = ["[false,true]", "[null]", "[false,null,true]"].includes(
     canonicalText(schema.enum),
   );

@@ -2,8 +2,9 @@ import { normalizeMediaType } from "../openapi/media-type.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
- * Writes media types in one notation. Of two notations side by side, each keeps its schema. Case: corpus, "a charset of
- * JSON" and "one of two spellings of a media type changes".
+ * Writes media types in one notation. If a body has several notations of one media type, each keeps its schema.
+ *
+ * See the corpus cases "a charset of JSON" and "one of two spellings of a media type changes".
  */
 export const mediaType: Decorator = () => ({
   MediaTypesMap(content) {

@@ -1,8 +1,9 @@
-import { become, type Decorator } from "./decorator.ts";
+import { replaceFields, type Decorator } from "./decorator.ts";
 
 /**
- * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, also where OpenAPI 3.0 gives it no effect.
- * Case: corpus, "null as OpenAPI 3.0 writes it".
+ * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, even where OpenAPI 3.0 ignores it.
+ *
+ * See the corpus case "null as OpenAPI 3.0 writes it".
  */
 export const nullable: Decorator = () => ({
   Schema: {
@@ -14,7 +15,7 @@ export const nullable: Decorator = () => ({
       if (schema.type !== undefined) {
         schema.type = [...new Set([schema.type, "null"].flat())];
       } else if ("allOf" in schema || "anyOf" in schema || "oneOf" in schema) {
-        become(schema, { anyOf: [{ ...schema }, { type: "null" }] });
+        replaceFields(schema, { anyOf: [{ ...schema }, { type: "null" }] });
       }
     },
   },

@@ -1,15 +1,17 @@
 import { onSchema, type Schema } from "./decorator.ts";
 
 /**
- * Writes a bound in one way: OpenAPI 3.0's boolean as the number that it excludes, and that of an integer as inclusive.
- * Case: corpus, "an exclusive bound as OpenAPI 3.0 writes it".
+ * Normalizes exclusive bounds: a boolean of OpenAPI 3.0 becomes a number, and the bound of an integer becomes
+ * inclusive.
+ *
+ * See the corpus case "an exclusive bound as OpenAPI 3.0 writes it".
  */
 export const exclusiveBounds = onSchema((schema) => {
   normalizeBound(schema, "exclusiveMinimum", "minimum", 1);
   normalizeBound(schema, "exclusiveMaximum", "maximum", -1);
 });
 
-/** @param step - from a number to the next one within the bound */
+/** @param step - the direction from the bound into the range */
 function normalizeBound(schema: Schema, exclusive: string, inclusive: string, step: number): void {
   const { [exclusive]: stated, [inclusive]: bound } = schema;
   const limit = stated === true ? bound : stated;

@@ -3,8 +3,10 @@ import type { OpenApiDocument } from "../openapi/document.ts";
 import type { Decorator } from "./decorator.ts";
 
 /**
- * Derives the operationId, which generated constants are named after: `DELETE /byok/{id}` is `deleteByokById`.
- * Case: the documentation page has `delete-byok-key`, the full description `deleteBYOKKey`.
+ * Derives each operationId from the method and the path: `DELETE /byok/{id}` becomes `deleteByokById`. Generated
+ * constants have this name.
+ *
+ * Example: the documentation page has `delete-byok-key`, and the full description has `deleteBYOKKey`.
  */
 export const operationId: Decorator = () => ({
   Root(root) {

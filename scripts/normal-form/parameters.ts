@@ -3,8 +3,10 @@ import { sortUnique } from "../openapi/canonical-json.ts";
 import type { Context, Decorator } from "./decorator.ts";
 
 /**
- * Lists all parameters at the operation, in one order, and drops the headers that OpenAPI ignores (3.1, Parameter and
- * Response Object). Case: corpus, "parameters of the path item".
+ * Lists all parameters at the operation, sorted, and drops the headers that OpenAPI ignores (3.1, Parameter and
+ * Response Object).
+ *
+ * See the corpus case "parameters of the path item".
  */
 export const parameters: Decorator = () => ({
   PathItem(pathItem) {
@@ -28,7 +30,7 @@ export const parameters: Decorator = () => ({
   },
 });
 
-/** Place and name of a parameter; empty if OpenAPI ignores it. */
+/** The location and name of a parameter; empty if OpenAPI ignores the parameter. */
 function identityOf(parameter: unknown, { resolve }: Context): string {
   const node: Mapping = (isMapping(parameter) && resolve(parameter).node) || {};
   const place = String(node.in);

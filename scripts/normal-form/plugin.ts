@@ -17,7 +17,7 @@ import { type } from "./type.ts";
 import { unevaluatedProperties } from "./unevaluated-properties.ts";
 import { union } from "./union.ts";
 
-/** The equivalences, in the order in which they apply to a node. Each is registered by its line here. */
+/** The decorators, in the order in which they apply to a node. A new decorator is registered by adding a line here. */
 const decorators: Record<string, Decorator> = {
   "operation-id": operationId,
   security,
@@ -36,23 +36,23 @@ const decorators: Record<string, Decorator> = {
   defaults,
 };
 
-const allOn: Record<string, "on"> = Object.fromEntries(
+const allEnabled: Record<string, "on"> = Object.fromEntries(
   Object.keys(decorators).map((name) => [`normal-form/${name}`, "on"]),
 );
 
-/** Redocly plugin that brings a contract to its normal form. */
+/** Redocly plugin that converts a contract to its normal form. */
 export const normalForm: Plugin = {
   id: "normal-form",
   decorators: {
-    // Redocly types nodes as valid OpenAPI, which a published contract may not be.
+    // Redocly's types assume valid OpenAPI, but a published contract may be invalid.
     oas3: Object.fromEntries(
       Object.entries(decorators).map(([name, decorator]) => [name, onMappings(decorator)]),
     ) as Record<string, Oas3Decorator>,
   },
-  configs: { all: { decorators: allOn } },
+  configs: { all: { decorators: allEnabled } },
 };
 
-/** Makes visitors skip nodes that are `true`, `false` or `null`: valid boolean schemas, or mistakes. */
+/** Skips nodes that are `true`, `false` or `null`: these are boolean schemas or mistakes. */
 function onMappings(decorator: Decorator): () => object {
   const skip = (node: unknown): boolean => !isMapping(node);
   return () =>

@@ -8,7 +8,9 @@ import { asSet } from "./defaults.ts";
 
 /**
  * States authorization as a `security` requirement on each operation, with schemes that are named after their content.
- * Case: the documentation page has a header parameter `Authorization`, the full description a scheme for all.
+ *
+ * Example: the documentation page has a header parameter `Authorization`, and the full description has one scheme for
+ * all operations.
  */
 export const security: Decorator = () => {
   let root: Mapping = {};
@@ -57,14 +59,14 @@ export const security: Decorator = () => {
           return requirement;
         });
         const sorted = sortUnique(requirements, canonicalText);
-        // No requirement at all means the same as an empty one alone.
+        // A single empty requirement means the same as an empty list.
         operation.security = isEqual(sorted, [{}]) ? [] : sorted;
       },
     },
   };
 };
 
-/** The header parameter `Authorization`, which the `parameters` rule drops. */
+/** The header parameter `Authorization`, which the `parameters` decorator drops. */
 function authorizationHeader(
   operation: Mapping,
   { parent, resolve }: Context,
@@ -83,7 +85,10 @@ function headerRequirement(header: Mapping): Mapping[] {
   return [{ header: [] }, ...(header.required === true ? [] : [{}])];
 }
 
-/** The fields that a request depends on. Only the scopes that an operation requires matter. */
+/**
+ * The fields of a security scheme that affect requests. The list of available scopes does not: only the scopes that an
+ * operation requires matter.
+ */
 export function normalizeScheme({
   type,
   scheme,

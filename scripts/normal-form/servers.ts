@@ -2,8 +2,9 @@ import { childOf, isMapping, listOf, type Mapping } from "../openapi/document.ts
 import type { Decorator } from "./decorator.ts";
 
 /**
- * States the servers at each operation, without variables, repetitions and a slash at the end.
- * Case: corpus, "servers of the operation" and "a server with a variable".
+ * States the servers at each operation, without variables, duplicates and trailing slashes.
+ *
+ * See the corpus cases "servers of the operation" and "a server with a variable".
  */
 export const servers: Decorator = () => {
   let root: Mapping = {};
@@ -31,7 +32,7 @@ function normalize(servers: unknown[]): Mapping[] {
   return [...new Set(urls)].map((url) => ({ url }));
 }
 
-/** The URL of a server with some values of its variables, and the defaults of the others, without a slash at the end. */
+/** The URL of a server, without a trailing slash. Variables without a given value have their default value. */
 export function urlOf({ url: template, variables }: Mapping, values: Mapping): string {
   const filled = String(template).replaceAll(/\{([^{}]+)\}/g, (placeholder, name: string) => {
     const value = childOf(values, name) ?? childOf(childOf(variables, name), "default");

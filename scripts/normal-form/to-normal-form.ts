@@ -5,7 +5,7 @@ import type { Mapping } from "../openapi/document.ts";
 import type { Description } from "../openapi/objects.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
 import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
-import { from30 } from "./openapi-30.ts";
+import { withoutOpenApi30Notations } from "./openapi-30.ts";
 import { normalForm } from "./plugin.ts";
 
 /**
@@ -15,7 +15,7 @@ import { normalForm } from "./plugin.ts";
 export async function toNormalForm(document: Mapping, name: string): Promise<Description> {
   const claim = `${name} cannot be normalized`;
   const { bundle: result, problems } = await bundle({
-    doc: toRedoclyDocument(liftReferences(from30(structuredClone(document)))),
+    doc: toRedoclyDocument(liftReferences(withoutOpenApi30Notations(structuredClone(document)))),
     config: await createConfig({
       plugins: [normalForm],
       extends: ["normal-form/all"],

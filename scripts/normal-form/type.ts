@@ -2,28 +2,32 @@ import { onSchema, type Schema } from "./decorator.ts";
 
 const allTypes = ["array", "boolean", "integer", "number", "object", "string", "null"];
 
-/** Writes `type` in one order: one alone as a string, all types not at all. Case: corpus, "a list of one type". */
+/**
+ * Normalizes `type`: a sorted list, a string for a single type, and no `type` for all types.
+ *
+ * See the corpus case "a list of one type".
+ */
 export const type = onSchema((schema) => {
   schema.type = toType(typesOf(schema));
   if (schema.type === undefined) delete schema.type;
 });
 
-/** Types as a schema states them; `undefined` for all types. */
+/** The value of `type` for a list of types; `undefined` for all types. */
 export function toType(types: string[]): string | string[] | undefined {
-  // A number may be an integer.
+  // `number` includes `integer`.
   const kept = types.filter((name) => name !== "integer" || !types.includes("number"));
   if (kept.length === allTypes.length - 1) return undefined;
   return kept.length === 1 ? kept[0] : kept;
 }
 
-/** The types that a schema allows, in one order; all types if it names none. */
+/** The types that a schema allows, in a fixed order; all types if the schema has no `type`. */
 export function typesOf({ type: types }: Schema): string[] {
   if (types === undefined) return allTypes;
   const names = [types].flat();
   return allTypes.filter((name) => names.includes(name));
 }
 
-/** Whether a value is of a JSON Schema type (JSON Schema Validation 2020-12, 6.1.1). */
+/** Whether a value has a JSON Schema type (JSON Schema Validation 2020-12, 6.1.1). */
 export function isOfType(value: unknown, type: string): boolean {
   if (type === "integer") return Number.isInteger(value);
   if (type === "null") return value === null;

@@ -4,8 +4,9 @@ import { onSchema, remove } from "./decorator.ts";
 const applicators = ["$ref", "allOf", "anyOf", "dependentSchemas", "else", "if", "oneOf", "then"];
 
 /**
- * Writes `unevaluatedProperties` as `additionalProperties` where both mean the same. Case: corpus, "closed by
- * unevaluatedProperties".
+ * Writes `unevaluatedProperties` as `additionalProperties` where both mean the same.
+ *
+ * See the corpus case "unevaluatedProperties over allOf instead of additionalProperties".
  */
 export const unevaluatedProperties = onSchema((schema) => {
   if (!("unevaluatedProperties" in schema)) return;

@@ -1,21 +1,21 @@
 import { RegExpParser, visitRegExpAST, type AST } from "@eslint-community/regexpp";
 
 /**
- * Rewrites a pattern of OpenAPI 3.0, a regular expression of ECMA-262 without the flag `u`, for JSON Schema 2020-12,
- * which has the flag. Without it, any character may be escaped, and brackets and hyphens may stand for themselves.
+ * Converts a pattern of OpenAPI 3.0, a regular expression without the flag `u`, to a pattern of JSON Schema 2020-12,
+ * which sets the flag. Without the flag, any character may be escaped, and some brackets and hyphens need no escape.
  */
 export function toUnicodePattern(pattern: string): string {
   const characters = charactersIn(pattern);
   let rewritten = "";
   let end = 0;
   for (const character of characters) {
-    rewritten += pattern.slice(end, character.start) + inUnicode(character);
+    rewritten += pattern.slice(end, character.start) + toUnicode(character);
     ({ end } = character);
   }
   return rewritten + pattern.slice(end);
 }
 
-/** The characters that stand for themselves, in their order; none if the pattern is not valid. */
+/** The literal characters of a pattern, in order; none if the pattern is invalid. */
 function charactersIn(pattern: string): AST.Character[] {
   const characters: AST.Character[] = [];
   try {
@@ -29,10 +29,10 @@ function charactersIn(pattern: string): AST.Character[] {
   return characters.sort((a, b) => a.start - b.start);
 }
 
-/** What may be escaped with the flag, in and outside of a class. */
+/** Characters that may be escaped with the flag, both inside and outside of a class. */
 const special = "^$\\.*+?()[]{}|/";
 
-function inUnicode({ raw, value, parent }: AST.Character): string {
+function toUnicode({ raw, value, parent }: AST.Character): string {
   const character = String.fromCodePoint(value);
   const isInClass = parent.type === "CharacterClass" || parent.type === "CharacterClassRange";
   const mayBeEscaped = special.includes(character) || (isInClass && character === "-");

@@ -2,13 +2,15 @@ import { isMapping, listOf } from "../openapi/document.ts";
 import { annotations, restrictsNothing } from "./annotations.ts";
 import { areDisjoint } from "./are-disjoint.ts";
 import { conjunction } from "./conjunction.ts";
-import { become, onSchema, remove, type Schema } from "./decorator.ts";
+import { replaceFields, onSchema, remove, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 
 /**
- * Writes alternatives in one way: `oneOf` as `anyOf` where no value fits two of them, those that only list types or
- * values as one, and a single one as the schema. Case: corpus, "null as an alternative" and "a oneOf of one".
+ * Normalizes alternatives: `oneOf` becomes `anyOf` if no value matches two members, members that only list types or
+ * values are joined, and a single member is merged into the schema.
+ *
+ * See the corpus cases "null as an alternative" and "a oneOf of one".
  */
 export const union = onSchema((schema) => {
   normalizeAlternatives(schema, "oneOf");
@@ -17,12 +19,12 @@ export const union = onSchema((schema) => {
 
 function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void {
   const { [keyword]: listed, ...own } = schema;
-  // No value fits `false`.
+  // No value matches `false`.
   const branches = listOf(listed).filter(isMapping);
-  // An empty union stays, so that a reader sees the mistake.
+  // An empty union is kept, so that a reader sees the mistake.
   if (branches.length === 0) return;
   if (keyword === "oneOf" && ("anyOf" in own || !areDisjoint(branches))) return;
-  become(schema, withAlternatives(own, joinBranches(branches.flatMap(flatten))));
+  replaceFields(schema, withAlternatives(own, joinBranches(branches.flatMap(flatten))));
   normalizeEnum(schema);
 }
 
@@ -34,7 +36,7 @@ function withAlternatives(own: Schema, branches: Schema[]): Schema {
   return merged ?? { ...own, anyOf: branches };
 }
 
-/** The alternatives of an alternative that says nothing else. */
+/** The members of a branch that is only an `anyOf`; otherwise the branch itself. */
 function flatten(branch: Schema): Schema[] {
   const { anyOf, ...own } = branch;
   return Array.isArray(anyOf) && restrictsNothing(own) ? (anyOf as Schema[]) : [branch];
@@ -54,7 +56,7 @@ function allowsNull(schema: Schema): boolean {
   return [schema.type].flat().includes("null") && !isComposed(schema);
 }
 
-/** The branch without `null`, if anything remains. */
+/** The branch without `null`, if another type remains. */
 function withoutNull(branch: Schema): Schema[] {
   if (!allowsNull(branch)) return [branch];
   const types = typesOf(branch).filter((name) => name !== "null");
@@ -62,7 +64,7 @@ function withoutNull(branch: Schema): Schema[] {
   return types.length > 0 ? [{ ...branch, type: toType(types), ...values }] : [];
 }
 
-/** Drops a list of values if other branches allow every value of their types. */
+/** Drops branches that only list values if other branches allow every value of the same types. */
 function dropCoveredValues(branches: Schema[]): Schema[] {
   const covered = branches.filter(isTypeList).flatMap(typesOf);
   const isCovered = (branch: Schema): boolean =>
@@ -95,7 +97,7 @@ function joinTwo(schema: Schema, other: Schema): Schema {
   return joined;
 }
 
-/** Allows `null`: in the only branch if that states its types, else as a branch of its own. */
+/** Adds `null`: to the only branch if that branch has a `type`, otherwise as a new branch. */
 function withNull(branches: Schema[]): Schema[] {
   const [only, ...others] = branches;
   const hasRoom = only?.type !== undefined && others.length === 0 && !isComposed(only);
@@ -115,7 +117,7 @@ function isValueList(schema: Schema): boolean {
   return isList(schema) && schema.enum !== undefined;
 }
 
-/** Whether a schema only lists types, or values of them. */
+/** Whether a schema only lists types, or values of these types. */
 function isList(schema: Schema): boolean {
   const isKnown = (keyword: string): boolean => ["type", "enum", ...annotations].includes(keyword);
   return schema.type !== undefined && Object.keys(schema).every(isKnown);

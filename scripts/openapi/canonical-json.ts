@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { isMapping } from "./document.ts";
 
-/** Whether two values differ at most in the order of their keys. */
+/** Whether two values are equal. The order of keys does not matter. */
 export const isEqual: (a: unknown, b: unknown) => boolean = isDeepStrictEqual;
 
-/** The same text for values that differ only in the order of their keys. */
+/** A text that is the same for values that differ only in the order of their keys. */
 export function canonicalText(value: unknown): string {
   return JSON.stringify(sortKeys(value));
 }

@@ -3,8 +3,8 @@ import { decoded, pointerOf } from "./pointer.ts";
 import { reachable } from "./references.ts";
 
 /**
- * Finds the schemas that build on another one by `allOf`, directly or not, by reference (OpenAPI 3.2, "Models with
- * Polymorphism Support").
+ * Returns a function that finds the schemas that extend a schema by `allOf`, directly or indirectly. Schemas are given
+ * by reference (OpenAPI 3.2, "Models with Polymorphism Support").
  */
 export function descendantsIn(document: OpenApiDocument): (reference: string) => string[] {
   const children = childrenByParent(document);

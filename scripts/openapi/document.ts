@@ -1,4 +1,4 @@
-/** How scripts read a document whose structure has not been checked yet. */
+/** Helpers for reading a document whose structure has not been checked yet. */
 
 export type Mapping = Record<string, unknown>;
 

@@ -4,11 +4,11 @@ import { atPointer, decoded, pointerOf, tokensOf } from "./pointer.ts";
 import { kindAt, mapObjects, sectionOf, type Kind } from "./structure.ts";
 
 /**
- * Makes a component of each object that a reference finds elsewhere, and has the reference lead to that component:
- * `#/components/schemas/List/items` becomes `#/components/schemas/List_items`. A reference stays as it is if it leads
- * to a component, to a path item, or nowhere.
+ * Copies each object that a reference finds inside another object to a component of its own, and changes the reference:
+ * `#/components/schemas/List/items` becomes `#/components/schemas/List_items`. A reference to a component, to a path
+ * item, or without a target is kept.
  *
- * @param mustLift - tells by the tokens of a reference whether it is replaced
+ * @param mustLift - whether to replace a reference, given its tokens
  */
 export function liftReferences<Document extends Mapping>(
   document: Document,
@@ -49,10 +49,10 @@ class Lifting {
     });
   }
 
-  /** The new components by section. Each may refer to further ones, which are added as well. */
+  /** The new components by section. They may refer to further new components, which are added as well. */
   addComponents(): Map<string, [name: string, object: unknown][]> {
     const added = new Map<string, [string, unknown][]>();
-    // A map also visits the entries that are added while it is iterated over.
+    // Iterating over a `Map` includes the entries that are added meanwhile.
     for (const [reference, { section, name, kind }] of this.#targets) {
       const objects = added.get(section) ?? [];
       objects.push([name, this.lift(atPointer(this.#document, reference), kind)]);

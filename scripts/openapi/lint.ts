@@ -7,9 +7,9 @@ import { OfflineResolver, toRedoclyDocument } from "./offline.ts";
 import { withoutTolerated } from "./without-tolerated.ts";
 
 const rules = {
-  /** The publisher's contract must be OpenAPI; its style is not our concern. */
+  /** The publisher's contract must be valid OpenAPI; its style is not our concern. */
   structure: { extends: ["spec"] },
-  /** A license does not affect callers, and the contract must not claim what its publisher does not say. */
+  /** A missing license or server is allowed: the contract must not contain what its publisher does not state. */
   strict: {
     extends: ["recommended-strict"],
     rules: { "info-license": "off", "no-empty-servers": "off" },
@@ -18,7 +18,7 @@ const rules = {
 
 type Level = keyof typeof rules;
 
-/** Each rule that the document breaks, with the place. */
+/** Each violation of a rule, with its place. */
 export async function problemsIn(document: Mapping, level: Level = "structure"): Promise<string[]> {
   const problems = await lintDocument({
     document: toRedoclyDocument(document),
@@ -31,9 +31,9 @@ export async function problemsIn(document: Mapping, level: Level = "structure"):
 }
 
 /**
- * Prints a note about each problem that callers do not notice.
+ * Prints a note about problems that do not affect callers.
  *
- * @throws {@link Failure} with each other problem and its place, if the document breaks a rule
+ * @throws {@link Failure} with all other problems, if there are any
  */
 export async function lint(
   document: Mapping,

@@ -2,7 +2,7 @@ import { isMapping } from "./document.ts";
 import type { Description, Schema, SchemaObject } from "./objects.ts";
 import { mapObjects } from "./structure.ts";
 
-/** Returns what replaces a schema. The schemas within it have been replaced before. */
+/** Returns the replacement for a schema, in which the inner schemas have been replaced already. */
 type ReplaceSchema = (schema: SchemaObject) => Schema;
 
 /** A copy of a schema in which each schema is replaced, except `true` and `false`. References are not followed. */

@@ -1,6 +1,6 @@
 import type { Mapping } from "./document.ts";
 
-/** A copy of a mapping with other values. A key may be `__proto__`, so keys are not assigned one by one. */
+/** A copy of a mapping with new values. A key may be `__proto__`, so keys are not assigned one by one. */
 export function mapEntries<Value>(
   mapping: Record<string, Value>,
   toValue: (value: Value, key: string) => unknown,

@@ -1,4 +1,6 @@
-/** A media type in one notation: types and names of parameters are case-insensitive, quotes mean nothing (RFC 9110, 8.3.1). */
+/**
+ * Normalizes a media type: type and parameter names are case-insensitive, and quotes have no meaning (RFC 9110, 8.3.1).
+ */
 export function normalizeMediaType(text: string): string {
   const [type = "", ...parameters] = splitOutsideQuotes(text, ";").map((part) => part.trim());
   const name = type.toLowerCase();
@@ -15,7 +17,7 @@ function normalizeParameter(parameter: string): string {
   if (index < 0) return parameter.toLowerCase();
   const name = parameter.slice(0, index).trim().toLowerCase();
   const value = unquote(parameter.slice(index + 1).trim());
-  // RFC 9110, 8.3.2.
+  // Names of charsets are case-insensitive (RFC 9110, 8.3.2).
   return `${name}=${name === "charset" ? value.toLowerCase() : value}`;
 }
 
@@ -24,7 +26,7 @@ function unquote(value: string): string {
   return isQuoted ? value.slice(1, -1).replaceAll(/\\(.)/gs, "$1") : value;
 }
 
-/** The parts of a text between separators that are not within quotes. */
+/** Splits a text at separators outside of quotes. */
 export function splitOutsideQuotes(text: string, separator: string): string[] {
   const parts: string[] = [];
   let part = "";
@@ -55,13 +57,13 @@ export function isXml(mediaType: string): boolean {
   return /(?:^|[/+])xml$/.test(essence(mediaType));
 }
 
-/** Whether a body consists of parts that are written one by one. */
+/** Whether a body consists of separately serialized parts. */
 export function isForm(mediaType: string): boolean {
   const name = essence(mediaType);
   return name.startsWith("multipart/") || name === "application/x-www-form-urlencoded";
 }
 
-/** Whether a body holds bytes that are neither text nor a structure with a schema of its own. */
+/** Whether a body is raw bytes: neither text nor a format with a schema of its own. */
 export function isOpaque(mediaType: string): boolean {
   const isStructured = isJson(mediaType) || isXml(mediaType) || isForm(mediaType);
   const isText =

@@ -1,6 +1,6 @@
 /**
- * The objects of the OpenAPI Specification, with the fields that scripts read. The structural lint (`lint.ts`) makes
- * these types true, so a function that takes one of them needs no checks of its own.
+ * The objects of the OpenAPI Specification, with the fields that scripts read. The structural lint (`lint.ts`)
+ * guarantees these types, so a function that takes one of them does not check it again.
  */
 
 import type { Mapping, OpenApiDocument } from "./document.ts";
@@ -82,12 +82,12 @@ export interface SchemaObject extends Mapping {
   not?: Schema;
 }
 
-/** Scopes by the name of a scheme. */
+/** Required scopes, by the name of a security scheme. */
 export type SecurityRequirement = Record<string, string[]>;
 
 export interface SecuritySchemeObject extends Mapping {
   type: string;
-  /** Only of the type `http`, in any case: `bearer`. */
+  /** Only for the type `http`, in any case, for example `bearer`. */
   scheme?: string;
 }
 
@@ -99,7 +99,7 @@ export interface TagObject extends Mapping {
   name: string;
 }
 
-/** The object that a reference leads to, or the object itself. The structural lint rejects references to nowhere. */
+/** The target of a reference, or the object itself. The structural lint rejects references without a target. */
 export function resolved<Node extends Mapping>(
   node: Node | ReferenceObject,
   description: Description,

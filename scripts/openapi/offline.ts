@@ -15,7 +15,7 @@ export class OfflineResolver extends BaseResolver {
   }
 }
 
-/** Prepares a document for Redocly, without references that Redocly cannot follow safely. */
+/** Prepares a document for Redocly, and rejects references that Redocly cannot follow safely. */
 export function toRedoclyDocument(document: Mapping): Document {
   for (const reference of referencesIn(document)) {
     rejectLongChain(reference, document);
@@ -25,7 +25,7 @@ export function toRedoclyDocument(document: Mapping): Document {
   return { source: new Source("contract.json", ""), parsed };
 }
 
-/** An example is data, but Redocly would follow a reference within it. */
+/** Drops an example that contains a reference to another document. It is only data, but Redocly would follow it. */
 function withoutReferringExample(node: unknown): unknown {
   const leadsAway = (reference: string): boolean => !reference.startsWith("#");
   return isMapping(node) && referencesIn(node.example).some(leadsAway)
@@ -33,12 +33,12 @@ function withoutReferringExample(node: unknown): unknown {
     : node;
 }
 
-/** Redocly follows a chain of references as deep as the stack allows. */
+/** Rejects a long chain of references, which would overflow Redocly's stack. */
 function rejectLongChain(reference: string, document: Mapping): void {
   resolve({ $ref: reference }, document);
 }
 
-/** Redocly would find, and change, what every JavaScript object has: `#/__proto__`. */
+/** Rejects a reference such as `#/__proto__`, which would let Redocly change a property that every object inherits. */
 function rejectInherited(reference: string, document: Mapping): void {
   if (!reference.startsWith("#") || atPointer(document, reference) !== undefined) return;
   const inherited = tokensOf(decoded(reference)).find((token) => token in Object.prototype);

@@ -12,7 +12,7 @@ export interface OperationKey {
   method: string;
 }
 
-/** An operation at its place. Its fields have the right types after the structural lint. */
+/** An operation with its path and method. The structural lint guarantees the types of its fields. */
 export interface Operation<Node extends Mapping = OperationObject> extends OperationKey {
   operation: Node;
 }
@@ -29,14 +29,16 @@ export function operationsOf(document: OpenApiDocument): Operation<Mapping>[] {
   });
 }
 
-/** The operations of a path item that are new in OpenAPI 3.2, which generators and Redocly's rules do not know. */
+/**
+ * The operations of a path item that only OpenAPI 3.2 can describe. Generators and Redocly's rules do not support them.
+ */
 export function newOperationsIn(item: unknown): Mapping {
   const query = childOf(item, "query");
   const others = entriesOf(childOf(item, "additionalOperations"));
   return { ...Object.fromEntries(others), ...(query !== undefined && { query }) };
 }
 
-/** How the record names an operation: `DELETE /byok/{id}`. */
+/** The name of an operation in `openapi/upstream.json`: `DELETE /byok/{id}`. */
 export function titleOf({ method, path }: OperationKey): string {
   return `${method.toUpperCase()} ${path}`;
 }
@@ -51,14 +53,14 @@ export function toOperation(title: string): OperationKey {
   return { method: method.toLowerCase(), path };
 }
 
-/** The end of a message about a title whose method is in lower case, or whose path lacks its slash. */
+/** The correction for an error message, if the method is in lower case or the path lacks its slash. */
 function correctionOf(title: string): string {
   const [, method = "", path = ""] = /^(\w+) +\/?([^/].*)$/.exec(title) ?? [];
   if (!methods.includes(method.toLowerCase())) return "";
   return ` (did you mean "${method.toUpperCase()} /${path}"?)`;
 }
 
-/** The same text for operations that differ at most in the names of path parameters. */
+/** A key that is the same for operations that differ only in the names of path parameters. */
 export function identityOf({ method, path }: OperationKey): string {
   return `${method} ${path.replaceAll(/\{[^{}]*\}/g, "{}")}`;
 }

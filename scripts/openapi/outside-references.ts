@@ -1,21 +1,21 @@
 import { isMapping, type Mapping } from "./document.ts";
 
 /**
- * A copy without references to other documents, for a program that would read any file and URL that they name: Redocly
- * follows `externalValue` even in examples and extensions.
+ * A copy without references to other documents, for a program that would read any file or URL. Redocly follows
+ * `externalValue` even in examples and extensions.
  */
 export function withoutOutsideReferences(document: Mapping): Mapping {
   const fields = Object.entries(document).filter(([name, value]) => !isOutside(name, value));
   return Object.fromEntries(
     fields.map(([name, value]) => [
       name,
-      name === "discriminator" ? withoutOutsideTargets(within(value)) : within(value),
+      name === "discriminator" ? withoutOutsideTargets(stripNode(value)) : stripNode(value),
     ]),
   );
 }
 
-function within(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(within);
+function stripNode(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(stripNode);
   return isMapping(node) ? withoutOutsideReferences(node) : node;
 }
 
@@ -25,7 +25,7 @@ function isOutside(name: string, value: unknown): boolean {
   return name === "externalValue" || (isReference && !value.startsWith("#"));
 }
 
-/** A discriminator's mapping names schemas of the document by a reference or by their names alone. */
+/** Keeps only the targets within the document: references that begin with `#`, and names of schemas. */
 function withoutOutsideTargets(discriminator: unknown): unknown {
   if (!isMapping(discriminator) || !isMapping(discriminator.mapping)) return discriminator;
   const targets = Object.entries(discriminator.mapping);

@@ -26,21 +26,23 @@ export function toDocument(parsed: unknown, name: string): OpenApiDocument {
   return { ...parsed, openapi, info, paths };
 }
 
-/** Parses YAML, of which JSON is a part, as Redocly does. */
+/** Parses YAML, which includes JSON, with Redocly's parser. */
 export async function parseText(text: string, name: string): Promise<unknown> {
   const { parseYaml } = await import("@redocly/openapi-core");
   try {
     return withoutAliases(parseYaml(text, { maxDepth }) ?? null, text.length);
   } catch (error) {
-    // The other lines of the message show the place.
+    // The other lines of the message quote the source.
     const [reason = ""] = messageOf(error).trim().split("\n");
     throw new Failure(`${name} is not valid YAML or JSON: ${reason.replace(/:$/, "")}`);
   }
 }
 
-/** A copy in which nothing is shared. A few nested aliases can stand for more than fits into memory. */
+/**
+ * A copy without shared nodes. A few nested aliases can expand to more than fits into memory, so the size is limited.
+ */
 function withoutAliases(parsed: unknown, length: number): unknown {
-  // Without aliases, nodes and their characters are not more than the characters of the text.
+  // Without aliases, the nodes and characters of the result are not more than the characters of the text.
   let rest = 2 * length + 10_000;
   const text = JSON.stringify(parsed, (key, value: unknown) => {
     rest -= 1 + key.length + (typeof value === "string" ? value.length : 0);

@@ -3,7 +3,7 @@ import { Failure } from "../lib/failure.ts";
 
 const maxReferences = 100;
 
-/** Follows a Reference Object to its target. */
+/** The final target of a Reference Object, or the node itself. */
 export function resolve(node: unknown, document: Mapping): unknown {
   const seen = new Set<string>();
   while (isMapping(node) && typeof node.$ref === "string" && !seen.has(node.$ref)) {
@@ -14,7 +14,7 @@ export function resolve(node: unknown, document: Mapping): unknown {
   return node;
 }
 
-/** The target of a reference (a JSON pointer, RFC 6901), unless it leads nowhere or to another document. */
+/** The target of a reference (a JSON pointer, RFC 6901); `undefined` if it is missing or in another document. */
 export function atPointer(document: Mapping, reference: string): unknown {
   if (!reference.startsWith("#")) return undefined;
   let node: unknown = document;
@@ -22,7 +22,7 @@ export function atPointer(document: Mapping, reference: string): unknown {
   return node;
 }
 
-/** A reference without percent encoding, unless that is malformed. */
+/** Decodes percent encoding in a reference. If it is malformed, the reference stays as it is. */
 export function decoded(reference: string): string {
   try {
     return decodeURIComponent(reference);

@@ -9,19 +9,19 @@ export function referencesIn(node: unknown): string[] {
   );
 }
 
-/** The references within a node to components that are given by name: security schemes and discriminated schemas. */
-export function namesIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(namesIn);
+/** References to the components that a node mentions by name: security schemes and the schemas of a discriminator. */
+export function namedReferencesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(namedReferencesIn);
   return entriesOf(node).flatMap(([key, value]) => {
-    // Elsewhere, `security` may be the name of a property.
+    // A property may be named `security` as well; its schema is not a list.
     const schemes = key === "security" ? listOf(value).flatMap(entriesOf) : [];
     if (schemes.length > 0) return schemes.map(([name]) => toReference("securitySchemes", name));
     if (key === "discriminator") return targetsOf(value);
-    return namesIn(value);
+    return namedReferencesIn(value);
   });
 }
 
-/** The schemas that a discriminator's mapping leads to. It has their references or their names. */
+/** References to the schemas in a discriminator's mapping, which contains references and names. */
 function targetsOf(discriminator: unknown): string[] {
   const targets = entriesOf(childOf(discriminator, "mapping")).map(([, target]) => String(target));
   return targets.map((target) => (target.includes("/") ? target : toReference("schemas", target)));
@@ -43,7 +43,7 @@ export function reachable(start: string[], next: (step: string) => string[]): Se
   return reached;
 }
 
-/** Tells whether the target of a reference refers to itself, directly or not. */
+/** Returns a function that tells whether the target of a reference refers to itself, directly or indirectly. */
 export function recursionIn(document: Mapping): (reference: string) => boolean {
   const targetsOf = memoized((reference) => referencesIn(atPointer(document, reference)));
   return memoized((reference) => reachable(targetsOf(reference), targetsOf).has(reference));

@@ -1,4 +1,4 @@
-/** The keywords of JSON Schema that hold one schema, a list of schemas, or schemas by name. */
+/** The keywords of JSON Schema that contain one schema, a list of schemas, or schemas by name. */
 export const schemaKeywords = {
   one: [
     "additionalProperties",

@@ -3,10 +3,10 @@ import { identityOf, methods, titleOf, type OperationKey } from "./operations.ts
 import { resolve } from "./pointer.ts";
 import { Failure } from "../lib/failure.ts";
 
-/** Fields of a path item that are never selected: a reference, and the operations that are new in OpenAPI 3.2. */
+/** Fields of a path item that are never selected: its reference, and operations that only OpenAPI 3.2 can describe. */
 const dropped = ["$ref", "additionalOperations", "query"];
 
-/** The paths with the wanted operations alone. The names of path parameters do not matter (OpenAPI 3.1). */
+/** The paths with only the wanted operations. The names of path parameters do not matter (OpenAPI 3.1). */
 export function selectOperations(
   document: OpenApiDocument,
   wanted: readonly OperationKey[],
@@ -21,7 +21,7 @@ export function selectOperations(
     if (!isMapping(target) || !isMapping(item)) {
       throw new Failure(`${name}: ${path} is not a path item`);
     }
-    // Fields beside a reference to a path item belong to it.
+    // The fields beside the `$ref` of a path item belong to the path item.
     const selected = selectFrom({ ...target, ...item }, isWanted);
     for (const method of methods.filter((field) => field in selected)) {
       if (isMapping(selected[method])) continue;
@@ -32,7 +32,7 @@ export function selectOperations(
   return paths;
 }
 
-/** A path item with the wanted operations, and the fields that all operations share. */
+/** A path item with only the wanted operations, and with the fields that apply to all operations. */
 function selectFrom(item: Mapping, isWanted: (method: string) => boolean): Mapping {
   const fields = Object.entries(item).filter(([field]) => {
     if (dropped.includes(field)) return false;

@@ -3,7 +3,7 @@ import { mapEntries } from "./mappings.ts";
 import { methods } from "./operations.ts";
 import { schemaKeywords } from "./schema-keywords.ts";
 
-/** The objects of an OpenAPI description that hold schemas, or that references lead to. */
+/** The objects of an OpenAPI description that contain schemas, or that references may lead to. */
 export type Kind =
   | "callback"
   | "components"
@@ -20,19 +20,19 @@ export type Kind =
   | "response"
   | "schema";
 
-/** The fields of an object that hold other objects. */
+/** The fields of an object that contain other objects. */
 interface Fields {
-  /** Fields with one object. */
+  /** Fields that contain one object. */
   one?: Record<string, Kind>;
-  /** Fields with a list of objects. */
+  /** Fields that contain a list of objects. */
   list?: Record<string, Kind>;
-  /** Fields with objects by name. */
+  /** Fields that contain objects by name. */
   map?: Record<string, Kind>;
-  /** The objects themselves, if the keys are names. */
+  /** The kind of every value, if the object itself is a map whose keys are names. */
   named?: Kind;
 }
 
-/** The structure of OpenAPI 3.0 to 3.2 and of JSON Schema 2020-12. Other fields hold data or documentation. */
+/** The structure of OpenAPI 3.0 to 3.2 and of JSON Schema 2020-12. Other fields contain data or documentation. */
 const structure: Record<Kind, Fields> = {
   document: {
     one: { components: "components" },
@@ -89,7 +89,7 @@ function kindIn(fields: Record<string, Kind> | undefined, field: string): Kind |
   return fields && Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
-/** The section of `components` that holds objects of a kind. */
+/** The section of `components` that contains objects of a kind. */
 export function sectionOf(kind: Kind): string | undefined {
   const sections = Object.entries(structure.components.map ?? {});
   return sections.find(([, held]) => held === kind)?.[0];
@@ -106,10 +106,10 @@ export function kindAt(tokens: readonly string[], start: Kind = "document"): Kin
   return member && rest.length > 0 ? kindAt(rest.slice(1), member) : undefined;
 }
 
-/** Returns what replaces an object. */
+/** Returns the replacement for an object. */
 export type Replace = (node: unknown, kind: Kind) => unknown;
 
-/** Copies an object, and replaces every object within it and then the object itself. References are not followed. */
+/** Copies an object. Replaces every object within it first, and then the object itself. References are not followed. */
 export function mapObjects(node: unknown, kind: Kind, replace: Replace): unknown {
   const copy = mapChildren(node, kind, (child, childKind) => mapObjects(child, childKind, replace));
   return replace(copy, kind);

@@ -19,19 +19,24 @@ import {
 import { Failure } from "../lib/failure.ts";
 import { descendantsIn } from "../openapi/descendants.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
-import { namesIn, reachable, referencesIn } from "../openapi/references.ts";
+import { namedReferencesIn, reachable, referencesIn } from "../openapi/references.ts";
 import { suggestion } from "./suggest.ts";
 
-/** The fields of a description that say something about its operations, beside those selected below. */
+/**
+ * The fields of a description that apply to all of its operations. `paths`, `components` and `tags` are selected below.
+ */
 const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security"];
 
-/** Extracts operations and all that they refer to, in the description's order, as YAML, with the operations' titles. */
+/**
+ * Extracts operations and everything that they refer to, as YAML in the order of the description. Also returns the
+ * titles of the operations.
+ */
 export function extract(
   published: OpenApiDocument,
   wanted: readonly string[],
   name: string,
 ): { contract: string; operations: string[] } {
-  // A path that a reference leads into may not be extracted itself.
+  // A reference may lead into a path that is not extracted, so its target becomes a component.
   const description = liftReferences(published, ([field]) => field === "paths");
   const paths = selectOperations(description, wanted.map(toOperation), name);
   const found = operationsOf({ ...description, paths });
@@ -46,7 +51,7 @@ export function extract(
   return { contract, operations };
 }
 
-/** The titles of the wanted operations as the description writes them. */
+/** The titles of the wanted operations in the description's notation. */
 function titlesOf(
   found: OperationKey[],
   wanted: readonly string[],
@@ -74,17 +79,17 @@ function usedTags(description: OpenApiDocument, operations: Operation[]): unknow
   return used.length > 0 ? used : undefined;
 }
 
-/** The components that something refers to, directly or not. */
+/** The components that a node refers to, directly or indirectly. */
 function usedComponents(description: OpenApiDocument, users: unknown): Mapping | undefined {
   const descendantsOf = descendantsIn(description);
-  const linksIn = (node: unknown): string[] =>
-    [...referencesIn(node), ...namesIn(node)].map(componentOf);
-  // A schema with a discriminator stands for those that build on it.
-  const variantsOf = (link: string): string[] =>
-    childOf(atPointer(description, link), "discriminator") ? descendantsOf(link) : [];
-  const used = reachable(linksIn(users), (link) => [
-    ...linksIn(atPointer(description, link)),
-    ...variantsOf(link),
+  const componentsIn = (node: unknown): string[] =>
+    [...referencesIn(node), ...namedReferencesIn(node)].map(componentOf);
+  // A schema with a discriminator may stand for any schema that extends it.
+  const variantsOf = (reference: string): string[] =>
+    childOf(atPointer(description, reference), "discriminator") ? descendantsOf(reference) : [];
+  const used = reachable(componentsIn(users), (reference) => [
+    ...componentsIn(atPointer(description, reference)),
+    ...variantsOf(reference),
   ]);
   const sections = entriesOf(description.components).flatMap(([section, components]) => {
     const kept = entriesOf(components).filter(([name]) =>
@@ -95,7 +100,7 @@ function usedComponents(description: OpenApiDocument, users: unknown): Mapping |
   return sections.length > 0 ? (Object.fromEntries(sections) as Mapping) : undefined;
 }
 
-/** The component that a reference leads to, or into. */
+/** The component that contains the target of a reference. */
 function componentOf(reference: string): string {
   const tokens = tokensOf(decoded(reference));
   const isWithinComponent = reference.startsWith("#") && tokens[0] === "components";

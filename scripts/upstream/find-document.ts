@@ -3,7 +3,7 @@ import { Failure } from "../lib/failure.ts";
 import { parseDocument, parseText, toDocument } from "../openapi/parse-document.ts";
 import { readMarkdown, type CodeBlock } from "./read-markdown.ts";
 
-/** An OpenAPI document: its text within a source, and what it says. */
+/** An OpenAPI document within a source: its text, and the parsed document. */
 export interface FoundDocument {
   text: string;
   document: OpenApiDocument;
@@ -11,7 +11,7 @@ export interface FoundDocument {
 
 /** A line that only an OpenAPI (or Swagger) document has at its top level. */
 const versionLine = /(?:^|[\r\n])["']?(?:openapi|swagger)["']?[ \t]*:/;
-/** Such a field in any notation, indented or within braces. */
+/** The same field in any notation, even indented or within braces. */
 const versionField = /(?:^|[\r\n{,])[ \t]*["']?(?:openapi|swagger)["']?[ \t]*:/;
 
 /** Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page. */
@@ -20,7 +20,7 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
   const { blocks, prose } = readMarkdown(text);
-  // A broken document is not searched for another one in its descriptions.
+  // Even if the text is broken, a document inside one of its descriptions must not be taken instead.
   if (versionLine.test(prose)) return { text, document: await parseDocument(text, name) };
   const whole = await parseWhole(text, name);
   if (whole !== undefined) return { text, document: toDocument(whole, name) };
@@ -30,7 +30,7 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
   return { text: block.code, document: await parseDocument(block.code, `${name}, ${place},`) };
 }
 
-/** What a text says as a whole, if that is a document whose version does not begin a line. */
+/** Parses the whole text if it is a document whose version does not begin a line, such as JSON on a single line. */
 async function parseWhole(text: string, name: string): Promise<Mapping | undefined> {
   if (!versionField.test(text)) return undefined;
   try {

@@ -8,13 +8,13 @@ export interface Published extends FoundDocument {
   source: string;
   /** The hash of the whole source. */
   sha256: string;
-  /** Whether it is a page around the document. A page may describe only some operations. */
+  /** Whether the source is a page that contains the document. A page may describe only some operations. */
   isPage: boolean;
 }
 
 /**
- * Reads the document that a source publishes. A page whose top names an index on another host is rejected: it may be a
- * copy on a look-alike host.
+ * Reads the document that a source publishes. Rejects a page whose top names an index on an unlisted host, because it
+ * may be a copy on a look-alike host.
  */
 export async function readPublished(source: string, hosts: readonly string[]): Promise<Published> {
   const text = await readSource(source, hosts);
@@ -40,7 +40,7 @@ function indexesAtTopOf(page: string): string[] {
   return words.filter(isIndexElsewhere).map((word) => `https:${word.slice(word.indexOf("//"))}`);
 }
 
-/** Whether a word names an index with its host. A path alone leads to the host of the page. */
+/** Whether a word is the URL of an index with a host. A path without a host leads to the host of the page. */
 function isIndexElsewhere(word: string): boolean {
   return word.includes("//") && /\/llms[\w-]*\.txt/i.test(word);
 }

@@ -8,20 +8,20 @@ export interface CodeBlock {
 
 /** A block whose closing fence has not been read yet. */
 interface OpenBlock extends CodeBlock {
-  /** The characters of its opening fence. A closing one has at least as many. */
+  /** The characters of its opening fence. A closing fence has at least as many. */
   fence: string;
-  /** The indentation of its opening fence, which its lines may have as well. */
+  /** The indentation of its opening fence, which is also removed from the lines of the block. */
   indentation: number;
 }
 
-/** Lines with their ends, so that code keeps its bytes. */
+/** Lines with their line breaks, so that the code of a block is not changed. */
 const line = /[^\r\n]*(?:\r\n|\n|\r|$)/g;
 const fenceLine = /^([ \t]*)(`{3,}|~{3,})(.*)/s;
 const leadingSpace = /^[ \t]*/;
 
 /**
- * The fenced code blocks of a Markdown page (CommonMark 0.31, section 4.5), and the text around them. A parser for all
- * of Markdown takes quadratic time on hostile nesting.
+ * The fenced code blocks of a Markdown page (CommonMark 0.31, section 4.5), and the text around them. A full Markdown
+ * parser is not used, because it takes quadratic time on hostile nesting.
  */
 export function readMarkdown(page: string): { blocks: CodeBlock[]; prose: string } {
   const blocks: CodeBlock[] = [];
@@ -42,11 +42,11 @@ export function readMarkdown(page: string): { blocks: CodeBlock[]; prose: string
   return { blocks, prose };
 }
 
-/** The block that a line opens, if it is a fence. */
+/** The block that a line opens, if the line is a fence. */
 function openBlock(text: string, line: number): OpenBlock | undefined {
   const [, space = "", fence, info = ""] = fenceLine.exec(text) ?? [];
   if (fence === undefined) return undefined;
-  // Backticks in the rest of the line make it inline code.
+  // If the rest of the line contains a backtick, the line is inline code.
   if (fence.startsWith("`") && info.includes("`")) return undefined;
   return { code: "", line, isClosed: false, fence, indentation: space.length };
 }

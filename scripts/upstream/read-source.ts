@@ -5,7 +5,9 @@ const maxBytes = 16 * 1024 * 1024;
 const timeoutMs = 30_000;
 const maxRedirects = 5;
 
-/** Reads a URL or file as UTF-8. Plain HTTP is allowed on the loopback origin that the user or the record named. */
+/**
+ * Reads a URL or file as UTF-8. Plain HTTP is allowed only on the loopback origin that the user or the record names.
+ */
 export async function readSource(source: string, hosts: readonly string[]) {
   try {
     const bytes = /^https?:/i.test(source)
@@ -59,6 +61,6 @@ function describeReadError(error: unknown): string {
     return `no complete response within ${String(timeoutMs / 1000)} s`;
   if ("code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA")
     return "it is not UTF-8";
-  // fetch says only "fetch failed"; its cause says why.
+  // The message of fetch is only "fetch failed"; its cause gives the reason.
   return messageOf(error.cause ?? error);
 }

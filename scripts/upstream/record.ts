@@ -14,9 +14,9 @@ export interface UpstreamRecord {
   operations: string[];
   /** The URL of the full description that they are extracted from. */
   description: string;
-  /** The hosts that may be read. */
+  /** The hosts from which sources may be read. */
   hosts: string[];
-  /** The names of schemas whose values the publisher extends without notice. */
+  /** The names of schemas whose `enum` the publisher extends without notice. */
   openEnumerations?: string[];
   /** The hash of the source that was read last. */
   sourceSha256: string;
@@ -33,7 +33,7 @@ export async function readContract(path: string = contractPath): Promise<string>
   return readFile(path, "utf8").catch(failWith("cannot read the contract"));
 }
 
-/** The files of a contract: itself, and its record. */
+/** The files of a contract, by path: the contract itself, and its record. */
 export function contractFiles(record: UpstreamRecord, contract: string): [string, string][] {
   const text = JSON.stringify({ ...record, sha256: sha256(contract) }, null, 2);
   return [

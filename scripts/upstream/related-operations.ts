@@ -1,7 +1,10 @@
 import { listOf, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf, type Operation, titleOf } from "../openapi/operations.ts";
 
-/** The operations of a description that share a tag or the first segment of the path with the contract's. */
+/**
+ * The operations of a description that share a tag, or the first segment of the path, with an operation of the
+ * contract.
+ */
 export function findRelatedOperations(
   contract: OpenApiDocument,
   description: OpenApiDocument,

@@ -1,9 +1,9 @@
 import { distance } from "fastest-levenshtein";
 
-/** A title that differs in at most a third of its characters is close enough to be the one that was meant. */
+/** The largest share of characters in which a suggested title may differ. */
 const maxShare = 1 / 3;
 
-/** The end of a message about a title that is not known: the most similar known one, if there is one. */
+/** The end of a message about an unknown title: the most similar known title, if one is similar enough. */
 export function suggestion(title: string, known: readonly string[]): string {
   let best: string | undefined;
   let least = title.length * maxShare;

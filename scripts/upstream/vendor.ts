@@ -7,15 +7,18 @@ import { readPublished } from "./published.ts";
 import { contractFiles, readRecord } from "./record.ts";
 import { suggestion } from "./suggest.ts";
 
-/** Which operations to vendor, and from where. */
+/** Which operations to vendor, and where to read them. */
 export interface Selection {
-  /** Instead of the recorded description. */
+  /** A URL or file to read instead of the recorded description. */
   from?: string | undefined;
   add: readonly string[];
   remove: readonly string[];
 }
 
-/** Extracts the listed operations from a description, after adding some to the list and removing others. */
+/**
+ * Extracts the listed operations from a description, after adding operations to the list and removing others. Returns
+ * the files to write.
+ */
 export async function vendor({
   from,
   add,

@@ -3,7 +3,7 @@ import { withDirections } from "./directions.ts";
 import { withDiscriminatorValues } from "./discriminators.ts";
 import { openEnumerations } from "./open-enumerations.ts";
 
-/** Converts a normal form to the form that both types and validators are generated from, so that they agree. */
+/** Converts a normal form to the form from which both types and validators are generated, so that they agree. */
 export function toCodegenForm(normalForm: Description, openNames: readonly string[]): Description {
   return withDirections(withDiscriminatorValues(openEnumerations(normalForm, openNames)));
 }

@@ -8,12 +8,12 @@ import { mapComponents } from "./map-components.ts";
 
 type Direction = "request" | "response";
 
-/** The flag of properties that a message in this direction need not have, even if they are required (OpenAPI 3.0). */
+/** By direction, the keyword that marks properties that a message may omit, even if they are required (OpenAPI 3.0). */
 const hidden = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
- * Requires no `readOnly` property in a request and no `writeOnly` property in a response. If requests and responses
- * share a component for which that makes a difference, requests get a component of their own: `Key` and `KeyRequest`.
+ * Makes `readOnly` properties optional in requests, and `writeOnly` properties optional in responses. If a component
+ * that both use must differ, requests use a copy of it: `KeyRequest` instead of `Key`.
  */
 export function withDirections(description: Description): Description {
   return new Directions(description).apply();
@@ -21,15 +21,15 @@ export function withDirections(description: Description): Description {
 
 class Directions {
   readonly #description: Description;
-  /** The schema components that messages of a direction use, by reference. */
+  /** The schema components that messages in each direction use, by reference. */
   readonly #users: Record<Direction, ReadonlySet<string>>;
-  /** The components of both directions that need not have the same properties in both, by reference. */
+  /** The components that must differ between requests and responses, by reference. */
   readonly #different: ReadonlySet<string>;
 
   constructor(description: Description) {
     this.#description = description;
     const used: Record<Direction, string[]> = { request: [], response: [] };
-    this.#visit(description, "document", nowhere, (schema, direction) => {
+    this.#visit(description, "document", outsideMessages, (schema, direction) => {
       used[direction].push(...referencesIn(schema).map(decoded));
       return schema;
     });
@@ -41,16 +41,19 @@ class Directions {
     const hiding = new Set(
       shared.filter((step) => this.#requiresHidden(atPointer(description, step) as Schema)),
     );
-    const canReachOne = (start: string): boolean =>
+    const leadsToHiding = (start: string): boolean =>
       [...reachable([start], (step) => this.#referencesFrom(step))].some((step) =>
         hiding.has(step),
       );
-    this.#different = new Set(hiding.size > 0 ? shared.filter(canReachOne) : []);
+    this.#different = new Set(hiding.size > 0 ? shared.filter(leadsToHiding) : []);
   }
 
   apply(): Description {
-    const directed = this.#visit(this.#description, "document", nowhere, (schema, direction) =>
-      this.#relax(schema, direction),
+    const directed = this.#visit(
+      this.#description,
+      "document",
+      outsideMessages,
+      (schema, direction) => this.#relax(schema, direction),
     ) as Description;
     return mapComponents(directed, (schema, name) => {
       const reference = referenceTo(name);
@@ -61,7 +64,7 @@ class Directions {
     });
   }
 
-  /** Replaces each schema outside of the schema components, in the direction of its message. */
+  /** Replaces each schema outside of `components`, given the direction of its message. */
   #visit(
     node: unknown,
     kind: Kind,
@@ -107,7 +110,7 @@ class Directions {
     return referencesIn(atPointer(this.#description, reference)).map(decoded);
   }
 
-  /** Whether a schema requires a property that one of the directions hides. */
+  /** Whether a schema requires a property that messages in one of the directions may omit. */
   #requiresHidden(schema: Schema): boolean {
     let found = false;
     mapSchema(schema, (node) => {
@@ -120,7 +123,7 @@ class Directions {
     return found;
   }
 
-  /** Whether a property of a schema has a flag, there or in a part. */
+  /** Whether a property is marked with a keyword, by a schema or by one of its parts. */
   #isHidden(schema: unknown, name: string, flag: string, seen = new Set<unknown>()): boolean {
     const target = resolve(schema, this.#description);
     if (!isMapping(target) || seen.has(target)) return false;
@@ -137,13 +140,13 @@ function referenceTo(name: string): string {
   return `#${pointerOf(["components", "schemas", name])}`;
 }
 
-/** Where an object of a description is. The API sends the request of a callback, and receives the response. */
+/** Where an object of a description is used. In a callback, the API sends the request and receives the response. */
 interface Place {
   direction: Direction;
   isInCallback: boolean;
 }
 
-const nowhere: Place = { direction: "response", isInCallback: false };
+const outsideMessages: Place = { direction: "response", isInCallback: false };
 
 function placeOf(kind: Kind, around: Place): Place {
   const { isInCallback } = around;

@@ -6,8 +6,9 @@ import { decoded, resolve } from "../../openapi/pointer.ts";
 import { mapComponents } from "./map-components.ts";
 
 /**
- * Replaces each discriminator by the values that it stands for, as JSON Schema states them. An alternative and a child
- * of a discriminated schema have the values that its mapping lists, else its name, unless the schema states its own.
+ * Replaces each discriminator with an equivalent in JSON Schema: each alternative or child of a schema with a
+ * discriminator lists its values in an `enum`. These are the values of the mapping, otherwise the name of the schema,
+ * unless the schema already states its values.
  */
 export function withDiscriminatorValues(description: Description): Description {
   const discriminators = new Discriminators(description);
@@ -20,13 +21,13 @@ export function withDiscriminatorValues(description: Description): Description {
 interface Discriminator {
   propertyName: string;
   mapping: [value: string, target: string][];
-  /** Whether a message without the property is of a default schema (OpenAPI 3.2). */
+  /** The schema of a message without the property, or with an unknown value (`defaultMapping`, OpenAPI 3.2). */
   defaultTarget: string | undefined;
 }
 
 class Discriminators {
   readonly #description: Description;
-  /** The components that others extend by `allOf`. */
+  /** The components that other components extend by `allOf`. */
   readonly #parents = new Set<string>();
 
   constructor(description: Description) {
@@ -37,7 +38,7 @@ class Discriminators {
     }
   }
 
-  /** States the values of each alternative, and drops the discriminator. */
+  /** Adds the values of each alternative, and drops the discriminator. */
   inAlternatives(schema: SchemaObject): SchemaObject {
     const discriminator = discriminatorOf(schema);
     if (!discriminator) return schema;
@@ -60,7 +61,10 @@ class Discriminators {
     return { ...siblings, allOf: [{ $ref }, restriction] };
   }
 
-  /** States the values of a component that extends a discriminated one, unless others extend it in turn. */
+  /**
+   * Adds the values to a component that extends a component with a discriminator, unless other components extend it in
+   * turn.
+   */
   inChild(name: string, schema: SchemaObject): SchemaObject {
     const reference = `#/components/schemas/${name}`;
     const parts = listOf(schema.allOf).flatMap((part) => {
@@ -79,7 +83,7 @@ class Discriminators {
     return parts.length > 0 ? { ...schema, allOf: parts as SchemaObject[] } : schema;
   }
 
-  /** The schema that restricts the property to some values; `undefined` if the target's own values decide. */
+  /** The schema that restricts the property to some values; `undefined` if the target itself restricts it enough. */
   #restriction(
     target: Mapping,
     { propertyName, defaultTarget }: Discriminator,
@@ -126,7 +130,7 @@ function discriminatorOf(schema: unknown): Discriminator | undefined {
   return { propertyName, mapping, defaultTarget };
 }
 
-/** A mapping may name a component instead of referring to it. */
+/** Converts the target of a mapping, which may be a reference or the name of a component, to a reference. */
 function toReference(target: string): string {
   return target.startsWith("#") ? decoded(target) : `#/components/schemas/${target}`;
 }
@@ -139,7 +143,7 @@ function nameIn(reference: string): string {
   return reference.slice(reference.lastIndexOf("/") + 1);
 }
 
-/** Whether a schema allows objects only, and is not a choice itself. */
+/** Whether a schema allows only objects, and has no alternatives itself. */
 function isPlainObject(schema: unknown): schema is Mapping {
   if (!isMapping(schema) || "anyOf" in schema || "oneOf" in schema || "enum" in schema)
     return false;

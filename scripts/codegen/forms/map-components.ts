@@ -1,6 +1,6 @@
 import type { Description, Schema } from "../../openapi/objects.ts";
 
-/** Copies a description and replaces each schema in `components` by the schemas that a function returns, by name. */
+/** Copies a description, and replaces each schema in `components` with the schemas that a function returns, by name. */
 export function mapComponents(
   description: Description,
   change: (schema: Schema, name: string) => Record<string, Schema>,

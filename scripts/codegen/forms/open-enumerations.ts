@@ -3,12 +3,13 @@ import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { omitFields } from "../../openapi/mappings.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
 
-/** The keyword that keeps the known values of an open enumeration, for its type. It decides nothing about validity. */
+/** The keyword with the known values of an open enumeration. It affects only the generated type, not validation. */
 const knownValues = "x-known-values";
 
 /**
- * Has the named enumerations allow every string, because their publisher adds values without notice. The publisher
- * also writes their values in place, as in a query parameter, instead of a reference: those enumerations are open too.
+ * Makes the named enumerations accept every string, because their publisher adds values without notice. The publisher
+ * also repeats their values instead of a reference, for example in a query parameter. Such enumerations become open as
+ * well.
  */
 export function openEnumerations(description: Description, names: readonly string[]): Description {
   const lists = names.map((name) =>

@@ -9,8 +9,8 @@ import { mapComponents } from "./map-components.ts";
 import { knownValuesOf, withoutKnownValues } from "./open-enumerations.ts";
 
 /**
- * Types open enumerations in responses as plain strings. openapi-fetch maps the types of a response, which would make
- * an object of `string & {}`, the part of an open enumeration that allows every string.
+ * Types open enumerations in responses as plain strings. openapi-fetch applies a mapped type to responses, which would
+ * turn `string & {}`, the part that allows every string, into an object type.
  */
 export function withPlainResponses(description: Description): Description {
   const toPlain = (schema: SchemaObject): Schema => plain(schema, description);
@@ -28,7 +28,7 @@ export function withPlainResponses(description: Description): Description {
   return mapComponents(changed, (schema, name) => {
     const isOpen = isMapping(schema) && knownValuesOf(schema) !== undefined;
     const isInResponse = inResponses.has(`#${pointerOf(["components", "schemas", name])}`);
-    // Requests refer to an open enumeration by its name.
+    // An open enumeration itself is kept, because requests refer to it by name.
     return { [name]: isInResponse && !isOpen ? mapSchema(schema, toPlain) : schema };
   });
 }

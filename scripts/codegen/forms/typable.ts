@@ -6,8 +6,8 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
 
 /**
- * Rewrites the schemas of a description so that openapi-typescript generates correct types. The comment of each step says
- * what openapi-typescript would do without the step.
+ * Rewrites the schemas of a description so that openapi-typescript generates correct types. The comment on each step
+ * describes what openapi-typescript would do without that step.
  */
 export function toTypable(description: Description): Description {
   return mapSchemas(description, (schema) => (allowsNothing(schema) ? false : rewrite(schema)));
@@ -28,7 +28,7 @@ const steps: ((schema: SchemaObject) => SchemaObject)[] = [
   withAlternativesAsPart,
 ];
 
-/** A part that allows nothing would be read as an object. */
+/** A part that allows no value would be read as an object. */
 function allowsNothing({ allOf = [], anyOf, oneOf, not }: SchemaObject): boolean {
   return allOf.includes(false) || isNothing(anyOf) || isNothing(oneOf) || isEqual(not, {});
 }
@@ -37,12 +37,12 @@ function isNothing(branches: Schema[] | undefined): boolean {
   return branches?.every((branch) => branch === false) ?? false;
 }
 
-/** `$defs` would be a required property. References to its schemas lead to components. */
+/** `$defs` would become a required property. References to its schemas already lead to components. */
 function withoutDefinitions(schema: SchemaObject): SchemaObject {
   return omitFields(schema, ["$defs", "definitions"]);
 }
 
-/** Beside `type: object`, the values of an enumeration would be read as schemas. */
+/** The values of an enumeration with `type: object` would be read as schemas. */
 function withOnlyValues(schema: SchemaObject): SchemaObject {
   const hasObject = listOf(schema.enum).some(
     (value) => typeof value === "object" && value !== null,
@@ -51,7 +51,7 @@ function withOnlyValues(schema: SchemaObject): SchemaObject {
   return omitFields(schema, ["type", "properties", "additionalProperties", "items", "prefixItems"]);
 }
 
-/** A part would hold for every type of a list, so it would exclude `null`. */
+/** With a list of types, a part would apply to each type and exclude `null`. */
 function withTypesAsAlternatives(schema: SchemaObject): SchemaObject {
   const { type } = schema;
   const isComposed = ["allOf", "anyOf", "oneOf"].some((keyword) => keyword in schema);
@@ -76,12 +76,12 @@ const typeKeywords = [
   ...["items", "prefixItems", "allOf", "anyOf", "oneOf"],
 ];
 
-/** Whether a schema says more than a reference to another one, as far as types can say it. */
+/** Whether a schema has keywords that affect its type. */
 function describesType(schema: SchemaObject): boolean {
   return typeKeywords.some((keyword) => keyword in schema);
 }
 
-/** A required property would be ignored unless the schema, or a component that it extends, describes it. */
+/** A required property would be ignored unless the schema, or a component that it extends, describes the property. */
 function withRequiredProperties(schema: SchemaObject): SchemaObject {
   const { properties = {}, required = [], ...rest } = schema;
   const others = required.filter((name) => !Object.hasOwn(properties, name));

@@ -2,7 +2,7 @@ import { additionOf, changeAt, removalOf, within, type Change, type Place } from
 import { contentChanges } from "./content.ts";
 import type { Body } from "../reading/model.ts";
 
-/** How the body of a request changed. In a callback, callers receive it. */
+/** How the body of a request changed. In a callback, callers receive the body. */
 export function bodyChanges(
   before: Body | undefined,
   after: Body | undefined,

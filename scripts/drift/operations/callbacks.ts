@@ -1,13 +1,14 @@
-import { turned, within, type Change, type Place } from "./change.ts";
+import { reversed, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import type { Callback, Entries, Operation } from "../reading/model.ts";
 
-/** How two operations are compared that have the same method and path. */
+/** Compares two operations with the same method and path. */
 export type CompareOperations = (before: Operation, after: Operation, place: Place) => Change[];
 
 /**
- * How callbacks changed. The server sends their requests, so callers receive what they would send in a call. A new
- * callback needs a URL that callers have not given yet; a new method at a known URL is a request that they do not know.
+ * How callbacks changed. The server sends their requests, so callers receive what they would send in an ordinary call.
+ * A new callback is harmless until callers provide a URL for it. A new method at a known URL breaks callers, because
+ * they do not expect it.
  */
 export function callbackChanges(
   before: Entries<Callback>,
@@ -15,7 +16,7 @@ export function callbackChanges(
   place: Place,
   compareOperations: CompareOperations,
 ): Change[] {
-  return entryChanges(before, after, turned(within(place, "callbacks")), {
+  return entryChanges(before, after, reversed(within(place, "callbacks")), {
     breaksIfAdded: () => false,
     compare: (old, now, callback) =>
       entryChanges(old, now, callback, {

@@ -1,47 +1,47 @@
 import type { Mode } from "../schema/gap.ts";
 import type { Documents } from "./documents.ts";
 
-/** A difference in meaning. */
+/** A difference that may affect callers. */
 export interface Change {
   readonly verdict: "compatible" | "breaking";
-  /** The keys that lead to the place in the contract. A parameter is named by its place and name. */
+  /** The keys that lead to the place in the contract. The key of a parameter is its location and name. */
   readonly keys: readonly string[];
   readonly kind: "added" | "removed" | "changed";
   /** The field or keyword that changed at the place; `undefined` if the place itself was added or removed. */
   readonly field: string | undefined;
   readonly before: unknown;
   readonly after: unknown;
-  /** Whether callers send or receive what is at the place. */
+  /** Whether callers send or receive the value at the place. */
   readonly direction: Direction;
-  /** The shared schema that changed, and the keys below it. */
+  /** The shared schema that changed, and the keys that lead from it to the place. */
   readonly shared?: { readonly reference: string; readonly keys: readonly string[] };
 }
 
 export type Direction = Exclude<Mode, "exact">;
 
-/** Where a comparison is. */
+/** The place that is being compared. */
 export interface Place {
   readonly keys: readonly string[];
   readonly direction: Direction;
   readonly documents: Documents;
 }
 
-/** A place within another one. */
+/** The place below some keys. */
 export function within(place: Place, ...keys: string[]): Place {
   return { ...place, keys: [...place.keys, ...keys] };
 }
 
-/** The same place, where messages go the other way. */
-export function turned(place: Place): Place {
+/** The same place, for messages in the opposite direction. */
+export function reversed(place: Place): Place {
   return { ...place, direction: place.direction === "request" ? "response" : "request" };
 }
 
-/** A place that is new. */
+/** The addition of a place. */
 export function additionOf(place: Place, isBreaking: boolean): Change {
   return { ...changeAt(place, isBreaking, undefined, undefined, undefined), kind: "added" };
 }
 
-/** A place that is gone. */
+/** The removal of a place. */
 export function removalOf(place: Place, isBreaking: boolean): Change {
   return { ...changeAt(place, isBreaking, undefined, undefined, undefined), kind: "removed" };
 }

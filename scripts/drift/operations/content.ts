@@ -4,7 +4,7 @@ import type { Entries, Media } from "../reading/model.ts";
 import { partChanges } from "./parts.ts";
 import { schemaChanges } from "./schema-changes.ts";
 
-/** How the media types of a body changed, and what is written in each. */
+/** How the media types of a body changed, and the schemas of each. */
 export function contentChanges(
   before: Entries<Media>,
   after: Entries<Media>,

@@ -5,7 +5,10 @@ import type { SchemaReader } from "../reading/schema-reader.ts";
 import { Memory, type Context, type Side } from "../schema/context.ts";
 import type { Direction } from "./change.ts";
 
-/** The shared schemas of two documents. Those that are the same in both have one name, others one for each side. */
+/**
+ * The shared schemas of two documents. A schema that is the same in both has one name; other schemas have a name for
+ * each side.
+ */
 export class Documents {
   readonly #schemas = new Map<string, unknown>();
   readonly #changed: ReadonlySet<string>;
@@ -23,17 +26,17 @@ export class Documents {
     }
   }
 
-  /** A schema of the contract, as the comparison knows it. */
+  /** Renames the references in a schema of the contract. */
   before(schema: unknown): unknown {
     return this.#rename(schema, "before");
   }
 
-  /** A schema of the revision, as the comparison knows it. */
+  /** Renames the references in a schema of the revision. */
   after(schema: unknown): unknown {
     return this.#rename(schema, "after");
   }
 
-  /** What a comparison in one direction knows. */
+  /** The context for comparing schemas in one direction. */
   contextFor(direction: Direction, contract: Side): Context {
     return { mode: direction, contract, schemas: this.#schemas, memory: this.#memory };
   }
@@ -43,7 +46,7 @@ export class Documents {
     return this.#referenceOf.get(name) ?? name;
   }
 
-  /** A schema with the references of the documents instead of the names of the comparison. */
+  /** Replaces the names in a schema by the references of the documents. */
   withReferences(node: unknown): unknown {
     if (Array.isArray(node)) return node.map((item) => this.withReferences(item));
     if (!isMapping(node)) return node;
@@ -75,7 +78,7 @@ export class Documents {
 
 type Schemas = ReadonlyMap<string, unknown>;
 
-/** The names of schemas that differ, or refer to schemas that do. */
+/** The names of schemas that differ, or that lead to a schema that differs. */
 function changedSchemas(before: Schemas, after: Schemas): ReadonlySet<string> {
   const usersOf = new Map<string, Set<string>>();
   for (const [name, schema] of [...before, ...after]) {

@@ -1,11 +1,11 @@
 import { additionOf, removalOf, within, type Change, type Place } from "./change.ts";
 import type { Entries } from "../reading/model.ts";
 
-/** How the entries of two maps are compared. */
+/** How to compare the entries of two maps. */
 export interface EntryRules<Value> {
-  /** Whether it breaks callers that an entry is new. */
+  /** Whether a new entry breaks callers. */
   readonly breaksIfAdded: (key: string, entry: Value) => boolean;
-  /** Whether it breaks callers that an entry is gone. It does unless this says otherwise. */
+  /** Whether a missing entry breaks callers. By default, it does. */
   readonly breaksIfRemoved?: (key: string, entry: Value) => boolean;
   readonly compare: (before: Value, after: Value, place: Place, key: string) => Change[];
 }
@@ -23,7 +23,7 @@ export function entryChanges<Value>(
     const old = before.get(key);
     const now = after.get(key);
     if (old !== undefined && now !== undefined) return compare(old, now, here, key);
-    // An entry that cannot be read is reported as a mistake.
+    // The readers report an entry that cannot be read.
     if (before.has(key) && after.has(key)) return [];
     if (old !== undefined) return [removalOf(here, breaksIfRemoved(key, old))];
     if (now !== undefined) return [additionOf(here, breaksIfAdded(key, now))];

@@ -5,7 +5,7 @@ import type { Entries, Field } from "../reading/model.ts";
 import { schemaChanges } from "./schema-changes.ts";
 import { serializationChanges } from "./serialization.ts";
 
-/** How the parameters changed that callers send, or receive in a callback. */
+/** How parameters changed. Callers send them, or receive them in a callback. */
 export function parameterChanges(
   before: Entries<Field>,
   after: Entries<Field>,
@@ -14,7 +14,7 @@ export function parameterChanges(
   return fieldMapChanges(before, after, within(place, "parameters"));
 }
 
-/** How headers of a response or a part changed. */
+/** How the headers of a response or of a part changed. */
 export function headerChanges(
   before: Entries<Field>,
   after: Entries<Field>,
@@ -23,7 +23,7 @@ export function headerChanges(
   return fieldMapChanges(before, after, within(place, "headers"));
 }
 
-/** Callers have to send a new field that is required. They may ignore a new field that they receive. */
+/** Callers must send a new required field. They may ignore a new field that they receive. */
 function fieldMapChanges(before: Entries<Field>, after: Entries<Field>, place: Place): Change[] {
   const isSent = place.direction === "request";
   return entryChanges(before, after, place, {

@@ -1,7 +1,7 @@
 import { identityOf } from "../../openapi/operations.ts";
 import { bodyChanges } from "./bodies.ts";
 import { callbackChanges } from "./callbacks.ts";
-import { changeAt, removalOf, turned, within, type Change, type Place } from "./change.ts";
+import { changeAt, removalOf, reversed, within, type Change, type Place } from "./change.ts";
 import { parameterChanges } from "./fields.ts";
 import type { Entries, Operation } from "../reading/model.ts";
 import { responseChanges } from "./responses.ts";
@@ -23,7 +23,7 @@ export function pathChanges(before: Paths, after: Paths, place: Place): Change[]
       const there = within(here, method);
       const revised = newOperations?.get(method);
       if (!operation || !revised) return [removalOf(there, true)];
-      return operationChanges(operation, withNamesOf(path, newPath, revised), there);
+      return operationChanges(operation, withContractNames(path, newPath, revised), there);
     });
     return [...renamed, ...changes];
   });
@@ -34,8 +34,8 @@ function isSamePath(path: string, other: string): boolean {
   return identityOf({ method: "", path }) === identityOf({ method: "", path: other });
 }
 
-/** An operation with its path parameters renamed as in another notation of the path. */
-function withNamesOf(path: string, newPath: string, operation: Operation): Operation {
+/** An operation of the revision with the names of path parameters that the contract uses. */
+function withContractNames(path: string, newPath: string, operation: Operation): Operation {
   const names = namesIn(path);
   const newNames = namesIn(newPath);
   const parameters = [...operation.parameters].map(([identity, parameter]) => {
@@ -62,7 +62,7 @@ function operationChanges(before: Operation, after: Operation, place: Place): Ch
   ];
 }
 
-/** A callback does not describe the servers and the authorization of the callers. */
+/** Servers and authorization are not compared, because those of a callback are the caller's own. */
 function operationInCallbackChanges(before: Operation, after: Operation, place: Place): Change[] {
   return messageChanges(before, after, place);
 }
@@ -71,6 +71,6 @@ function messageChanges(before: Operation, after: Operation, place: Place): Chan
   return [
     ...parameterChanges(before.parameters, after.parameters, place),
     ...bodyChanges(before.requestBody, after.requestBody, place),
-    ...responseChanges(before.responses, after.responses, turned(place)),
+    ...responseChanges(before.responses, after.responses, reversed(place)),
   ];
 }

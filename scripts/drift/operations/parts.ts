@@ -4,7 +4,9 @@ import { headerChanges } from "./fields.ts";
 import type { Entries, Part } from "../reading/model.ts";
 import { serializationChanges } from "./serialization.ts";
 
-/** How the parts of a form changed. A part that is new, or gone, is a property, which is compared by the schema. */
+/**
+ * How the parts of a form changed. Parts are properties, so the comparison of schemas reports new and removed parts.
+ */
 export function partChanges(before: Entries<Part>, after: Entries<Part>, place: Place): Change[] {
   const isInBoth = ([name]: [string, Part | undefined]): boolean =>
     before.has(name) && after.has(name);
@@ -24,13 +26,13 @@ export function partChanges(before: Entries<Part>, after: Entries<Part>, place: 
   );
 }
 
-/** Media types that callers send must still be accepted, and those that they receive must have been documented. */
+/** The server must still accept the media types that callers send, and may send only documented media types. */
 function contentTypeChanges(before: ContentTypes, after: ContentTypes, place: Place): Change[] {
   if (before === undefined || after === undefined) return [];
-  const isKept = areCovered(before, after);
-  const isOld = areCovered(after, before);
-  if (isKept && isOld) return [];
-  const isHarmless = place.direction === "request" ? isKept : isOld;
+  const isOldCovered = areCovered(before, after);
+  const isNewCovered = areCovered(after, before);
+  if (isOldCovered && isNewCovered) return [];
+  const isHarmless = place.direction === "request" ? isOldCovered : isNewCovered;
   return [changeAt(place, !isHarmless, "contentType", before, after)];
 }
 
@@ -40,7 +42,7 @@ function areCovered(types: readonly string[], ranges: readonly string[]): boolea
   return types.every((type) => ranges.some((range) => isInRange(type, range)));
 }
 
-/** Whether a media type, or a range of them, is within a range like `image/*`. */
+/** Whether a media type or a range is within a range such as `image/*`. */
 function isInRange(type: string, range: string): boolean {
   if (range === type || range === "*/*") return true;
   return range.endsWith("/*") && type.startsWith(range.slice(0, -1));

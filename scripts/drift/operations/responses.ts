@@ -5,8 +5,8 @@ import { headerChanges } from "./fields.ts";
 import type { Entries, Response } from "../reading/model.ts";
 
 /**
- * How the responses to a call changed. Callers handle any failure, but know each success. In a callback, callers send
- * the responses.
+ * How the responses to a call changed. Callers are expected to handle any error status, but only the documented success
+ * statuses. In a callback, callers send the responses.
  */
 export function responseChanges(
   before: Entries<Response>,
@@ -17,11 +17,11 @@ export function responseChanges(
   const isReceived = place.direction === "response";
   const changes = entryChanges(before, after, here, {
     breaksIfAdded: (status) =>
-      isReceived && isSuccess(status, after) && coveringStatus(status, before) === undefined,
+      isReceived && mayBeSuccess(status, after) && coveringStatus(status, before) === undefined,
     compare: (old, now, there, status) =>
-      compareResponses(old, now, there, isSuccess(status, before)),
+      compareResponses(old, now, there, mayBeSuccess(status, before)),
   });
-  return isReceived ? [...changes, ...singledOutChanges(before, after, here)] : changes;
+  return isReceived ? [...changes, ...newEntryChanges(before, after, here)] : changes;
 }
 
 function compareResponses(
@@ -31,7 +31,7 @@ function compareResponses(
   isSuccessful: boolean,
 ): Change[] {
   const hadContent = before.content.size > 0;
-  // Callers do not read an undocumented body, and treat all failures alike.
+  // Callers do not read an undocumented body, and handle all errors in the same way.
   const breaksIfAdded = place.direction === "response" && isSuccessful && hadContent;
   return [
     ...contentChanges(before.content, after.content, place, { breaksIfAdded }),
@@ -39,8 +39,8 @@ function compareResponses(
   ];
 }
 
-/** How the successes changed that a range or `default` covered before, and that now have their own entry. */
-function singledOutChanges(
+/** How success statuses changed that a range or `default` covered before, and that now have an entry of their own. */
+function newEntryChanges(
   before: Entries<Response>,
   after: Entries<Response>,
   place: Place,
@@ -50,26 +50,26 @@ function singledOutChanges(
     const covering = coveringStatus(status, before);
     const old = covering === undefined ? undefined : before.get(covering);
     const now = after.get(status);
-    if (!isSuccess(status, after) || old === undefined || now === undefined) return [];
+    if (!mayBeSuccess(status, after) || old === undefined || now === undefined) return [];
     return compareResponses(old, now, within(place, status), true);
   });
 }
 
-/** The range or the `default` that stood for a status. A `default` stands for a success if no success is declared. */
+/** The range or `default` that covers a status. A `default` covers success statuses only if none is declared. */
 function coveringStatus(status: string, responses: Entries<Response>): string | undefined {
   const range = `${status.charAt(0)}XX`;
   if (status !== range && responses.has(range)) return range;
-  return status !== "default" && responses.has("default") && isSuccess("default", responses)
+  return status !== "default" && responses.has("default") && mayBeSuccess("default", responses)
     ? "default"
     : undefined;
 }
 
-/** Whether a status of some responses may be a success. */
-function isSuccess(status: string, responses: Entries<Response>): boolean {
-  if (status === "default") return ![...responses.keys()].some(isSuccessful);
-  return isSuccessful(status);
+/** Whether a status may be a success. A `default` may be one only if no success status is declared. */
+function mayBeSuccess(status: string, responses: Entries<Response>): boolean {
+  if (status === "default") return ![...responses.keys()].some(isSuccessStatus);
+  return isSuccessStatus(status);
 }
 
-function isSuccessful(status: string): boolean {
+function isSuccessStatus(status: string): boolean {
   return /^[123]/.test(status);
 }

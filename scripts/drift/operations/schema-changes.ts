@@ -2,7 +2,9 @@ import { isHarmful, placeOf, type Gap } from "../schema/gap.ts";
 import { gapsOf } from "../schema/gaps.ts";
 import type { Change, Place } from "./change.ts";
 
-/** How a schema changed: it breaks a request that allows less than before, and a response that allows more. */
+/**
+ * How a schema changed. Callers break if a request schema allows less than before, or a response schema allows more.
+ */
 export function schemaChanges(before: unknown, after: unknown, place: Place): Change[] {
   const { direction, documents } = place;
   const contract = documents.before(before);
@@ -24,7 +26,7 @@ export function schemaChanges(before: unknown, after: unknown, place: Place): Ch
   ];
 }
 
-/** @param isContractWide - whether the wide side of the gap is the contract's */
+/** @param isContractWide - whether the contract is the wide side of the gap */
 function toChange(
   { path, keyword, wide, narrow, shared }: Gap,
   place: Place,
@@ -33,12 +35,12 @@ function toChange(
 ): Change {
   const { documents, direction, keys } = place;
   const [before, after] = isContractWide ? [wide, narrow] : [narrow, wide];
-  const isWhole = wholes.has(keyword);
+  const isPresence = presenceKeywords.has(keyword);
   return {
     verdict: isBreaking ? "breaking" : "compatible",
     keys: [...keys, ...path],
-    kind: isWhole ? (after === undefined ? "removed" : "added") : "changed",
-    field: isWhole ? undefined : keyword,
+    kind: isPresence ? (after === undefined ? "removed" : "added") : "changed",
+    field: isPresence ? undefined : keyword,
     before: documents.withReferences(before),
     after: documents.withReferences(after),
     direction,
@@ -48,5 +50,5 @@ function toChange(
   };
 }
 
-/** Keywords of gaps that are about a whole property, position or alternative. */
-const wholes: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);
+/** Gaps of these keywords mean that a property, an item or an alternative was added or removed as a whole. */
+const presenceKeywords: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);

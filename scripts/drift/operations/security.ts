@@ -3,7 +3,7 @@ import { changeAt, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import type { Scheme, Security, Way } from "../reading/model.ts";
 
-/** How authorization changed. Every way to authorize a call must still be sufficient. */
+/** How authorization changed. Every way to authorize a call must remain sufficient. */
 export function securityChanges(before: Security, after: Security, place: Place): Change[] {
   const here = within(place, "security");
   const lost = before.ways.filter((way) => !after.ways.some((other) => suffices(way, other)));
@@ -15,7 +15,7 @@ export function securityChanges(before: Security, after: Security, place: Place)
   ];
 }
 
-/** Whether a call that is authorized in one way has all that another way requires. */
+/** Whether a call that is authorized in one way also meets the requirements of another way. */
 function suffices(way: Way, required: Way): boolean {
   return [...required].every(([scheme, scopes]) => {
     const held = way.get(scheme);
@@ -30,7 +30,7 @@ function nameOf(way: Way): string {
   return parts.join(" and ");
 }
 
-/** How the schemes that both sides have changed: where tokens come from. */
+/** How the URLs for obtaining tokens changed, for the schemes that both sides have. */
 function schemeChanges(before: Security, after: Security, place: Place): Change[] {
   const inBoth = (schemes: Security["schemes"]): Security["schemes"] =>
     new Map([...schemes].filter(([name]) => before.schemes.has(name) && after.schemes.has(name)));

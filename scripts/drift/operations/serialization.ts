@@ -1,10 +1,10 @@
 import type { Field, Part } from "../reading/model.ts";
 import { changeAt, type Change, type Place } from "./change.ts";
 
-/** How a parameter, a header or a part of a form is written. */
+/** How a parameter, a header or a part of a form is serialized. */
 type Serialization = Pick<Field | Part, "style" | "explode">;
 
-/** A different serialization of the same value is read as a different value. */
+/** How serialization changed. Every change breaks callers, because the same text stands for a different value. */
 export function serializationChanges(
   before: Serialization,
   after: Serialization,

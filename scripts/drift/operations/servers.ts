@@ -3,7 +3,7 @@ import { changeAt, within, type Change, type Place } from "./change.ts";
 import type { Servers } from "../reading/model.ts";
 import { anyValue } from "../reading/server-reader.ts";
 
-/** How the servers changed. Calls go to the first one, and callers may choose any other. */
+/** How the servers changed. Calls go to the first server by default, and callers may choose any other. */
 export function serverChanges(before: Servers, after: Servers, place: Place): Change[] {
   const old = allUrls(before);
   const now = allUrls(after);
@@ -17,7 +17,9 @@ function allUrls({ urls, choices }: Servers): string[] {
   return [...new Set([...urls, ...choices])];
 }
 
-/** Whether a URL, or all URLs of a template, are among those of another template. */
+/**
+ * Whether all URLs of a template are among those of another template. A URL without variables is a template as well.
+ */
 function isWithin(url: string, template: string): boolean {
   const [start = "", ...others] = template.split(anyValue);
   const end = others.pop();

@@ -9,19 +9,19 @@ import {
 } from "../../openapi/document.ts";
 import type { References } from "./references.ts";
 
-/** A schema that a discriminator may lead to, and the values that do. */
+/** A schema that a discriminator may select, and the values that select it. */
 export interface Variant {
   readonly reference: string;
   readonly values: readonly unknown[];
 }
 
-/** The schemas that may stand in for another one. */
+/** The schemas that extend a schema with a discriminator. */
 export interface Variants {
   readonly property: string;
   readonly variants: readonly Variant[];
 }
 
-/** What discriminators of a document mean (OpenAPI 3.2, Discriminator Object). */
+/** Interprets the discriminators of a document (OpenAPI 3.2, Discriminator Object). */
 export class Discriminators {
   readonly #descendantsOf: (reference: string) => string[];
   readonly #references: References;
@@ -32,8 +32,10 @@ export class Discriminators {
   }
 
   /**
-   * States in each alternative of a schema which values lead to it: the names of the alternatives' schemas are not
-   * compared. Case: corpus, "values of a discriminator that change places".
+   * Adds to each alternative of a schema the values that select it, because the names of the alternatives' schemas are
+   * not compared.
+   *
+   * See the corpus case "values of a discriminator that change places".
    */
   withValues(schema: Mapping): Mapping {
     const { discriminator, ...rest } = schema;
@@ -49,8 +51,8 @@ export class Discriminators {
   }
 
   /**
-   * The schemas that may stand in for one with a discriminator, because they build on it by `allOf`. Empty unless the
-   * discriminator is without alternatives.
+   * The schemas that extend a schema with a discriminator by `allOf`; `undefined` if the schema has no discriminator,
+   * or has `anyOf` or `oneOf`.
    */
   variantsOf(reference: string): Variants | undefined {
     const parent = this.#references.follow(reference);
@@ -77,7 +79,7 @@ export class Discriminators {
     return { allOf: [alternative, { required: [property], properties: { [property]: value } }] };
   }
 
-  /** The alternative for the values that no mapping knows, which `defaultMapping` names. */
+  /** The alternative that `defaultMapping` selects for all other values. */
   #otherValues(
     alternatives: readonly unknown[],
     property: string,
@@ -93,7 +95,7 @@ export class Discriminators {
     return { allOf: [{ $ref: toReference(target) }, { properties: { [property]: value } }] };
   }
 
-  /** The values that lead to a schema: those of the mapping, or else its name. */
+  /** The values that select a schema: those in the mapping, otherwise the name of the schema. */
   #valuesOf(reference: string, discriminator: unknown): string[] {
     const mapped = this.#mappingOf(discriminator).filter(([, target]) => target === reference);
     const values = mapped.map(([value]) => value);
@@ -108,9 +110,9 @@ export class Discriminators {
   }
 
   /**
-   * The values of a property that a schema or its parts state themselves.
+   * The values that a schema or its parts list for a property.
    *
-   * @param seen - the schemas that were looked at already, because a schema may be its own part
+   * @param seen - the schemas visited so far, because a schema may be its own part
    */
   #statedValues(
     schema: unknown,
@@ -138,7 +140,7 @@ export class Discriminators {
   }
 }
 
-/** A name of a schema as a reference. Mappings may hold either. */
+/** Converts the target of a mapping, which may be a reference or the name of a schema, to a reference. */
 function toReference(target: string): string {
   return /[/#.]/.test(target) ? target : `#/components/schemas/${target}`;
 }

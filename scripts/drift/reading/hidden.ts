@@ -2,21 +2,21 @@ import { childOf, entriesOf, listOf, type Mapping } from "../../openapi/document
 import { omitFields } from "../../openapi/mappings.ts";
 import type { References } from "./references.ts";
 
-/** The keyword of the properties that a message does not have. */
+/** Which properties a message omits: those marked with this keyword. */
 export type Hidden = "readOnly" | "writeOnly" | "none";
 
-/** A schema as a message sees it. */
+/** A schema without the properties that a message omits. */
 interface Visible {
   readonly schema: Mapping;
-  /** The properties that the message does not have. Another part of the schema may require them. */
+  /** The names of the omitted properties. Other parts of the schema may still require them. */
   readonly hiddenProperties: readonly string[];
 }
 
-/** A schema without the properties that have a keyword, and without that keyword. */
+/** Removes the properties that are marked with a keyword, and the keyword itself. */
 export function withoutHidden(schema: Mapping, keyword: Hidden, references: References): Visible {
   if (keyword === "none" || !(keyword in schema || "properties" in schema))
     return { schema, hiddenProperties: [] };
-  const isHidden = (property: unknown): boolean => states(keyword, property, references);
+  const isHidden = (property: unknown): boolean => isMarked(keyword, property, references);
   const others = omitFields(schema, [keyword]);
   const properties = entriesOf(schema.properties);
   const visible = properties.filter(([, property]) => !isHidden(property));
@@ -29,21 +29,21 @@ export function withoutHidden(schema: Mapping, keyword: Hidden, references: Refe
 }
 
 /**
- * Whether a schema, the target of its reference or one of its parts states a keyword.
+ * Whether a schema, the target of its reference or one of its parts is marked with a keyword.
  *
- * @param seen - the schemas that were looked at already, because a schema may be its own part
+ * @param seen - the schemas visited so far, because a schema may be its own part
  */
-function states(
+function isMarked(
   keyword: string,
   schema: unknown,
   references: References,
   seen = new Set<unknown>(),
 ): boolean {
-  // What stands beside a reference counts as well.
+  // Keywords beside a reference count as well.
   return [schema, references.resolve(schema)].some((node) => {
     if (seen.has(node)) return false;
     seen.add(node);
     if (childOf(node, keyword) === true) return true;
-    return listOf(childOf(node, "allOf")).some((part) => states(keyword, part, references, seen));
+    return listOf(childOf(node, "allOf")).some((part) => isMarked(keyword, part, references, seen));
   });
 }

@@ -83,20 +83,22 @@ export const opaqueKeywords: ReadonlySet<string> = new Set([
   "dependencies",
 ]);
 
-/** Keywords that OpenAPI 3.0 knows beside those that the comparison understands. */
-const documentation: ReadonlySet<string> = new Set([
+/** Further keywords that are not reported as unknown in an OpenAPI 3.0 document. */
+const otherKnownKeywords: ReadonlySet<string> = new Set([
   ...["title", "description", "example", "examples", "externalDocs", "xml", "discriminator"],
   ...["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary"],
 ]);
 
-/** Whether OpenAPI 3.0 has no such keyword. Later versions allow any keyword, as an annotation. */
+/** Whether a keyword is unknown in OpenAPI 3.0. Later versions allow any keyword, as an annotation. */
 export function isUnknownIn30(keyword: string): boolean {
   const isKnown =
-    Object.hasOwn(keywords, keyword) || opaqueKeywords.has(keyword) || documentation.has(keyword);
+    Object.hasOwn(keywords, keyword) ||
+    opaqueKeywords.has(keyword) ||
+    otherKnownKeywords.has(keyword);
   return !isKnown && !keyword.startsWith("x-");
 }
 
-/** Whether a schema states something that the comparison does not understand. */
+/** Whether a keyword that the comparison understands has a value of the wrong type. */
 export function isMalformed(keyword: string, schema: Mapping): boolean {
   const isValid = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
   return isValid !== undefined && !isValid(schema[keyword]);

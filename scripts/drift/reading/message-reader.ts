@@ -17,7 +17,7 @@ export class MessageReader {
     this.schemas = schemas;
   }
 
-  /** The target of a Reference Object, or the node itself. `undefined` if the reference cannot be followed. */
+  /** The target of a Reference Object, or the node itself; `undefined` if the reference cannot be followed. */
   resolve(node: unknown): Mapping | undefined {
     const target = this.schemas.references.resolve(node);
     if (isMapping(target)) return target;
@@ -26,7 +26,7 @@ export class MessageReader {
     return undefined;
   }
 
-  /** The parameters of an operation, by place and name. Those of the operation override those of the path item. */
+  /** The parameters of an operation, by location and name. Those of the operation override those of the path item. */
   readParameters(lists: readonly unknown[], hidden: Hidden): Entries<Field> {
     const fields = new Map<string, Field | undefined>();
     for (const node of lists.flatMap(listOf)) {
@@ -79,16 +79,18 @@ export class MessageReader {
     );
   }
 
-  /** The media types of a body. One that is spelled in several ways may have the schema of each. */
+  /**
+   * The media types of a body. If several keys are notations of one media type, the schema of any of them may apply.
+   */
   readContent(content: unknown, hidden: Hidden): Entries<Media> {
-    const spellings = new Map<string, Media[]>();
-    for (const [spelling, node] of entriesOf(content)) {
-      const mediaType = normalizeMediaType(spelling);
+    const entries = new Map<string, Media[]>();
+    for (const [key, node] of entriesOf(content)) {
+      const mediaType = normalizeMediaType(key);
       const media = this.resolve(node) ?? {};
       const read = this.#readMedia(mediaType, media, hidden);
-      spellings.set(mediaType, [...(spellings.get(mediaType) ?? []), read]);
+      entries.set(mediaType, [...(entries.get(mediaType) ?? []), read]);
     }
-    return new Map([...spellings].map(([mediaType, list]) => [mediaType, joinMedia(list)]));
+    return new Map([...entries].map(([mediaType, list]) => [mediaType, joinMedia(list)]));
   }
 
   #readMedia(mediaType: string, media: Mapping, hidden: Hidden): Media {
@@ -104,7 +106,9 @@ export class MessageReader {
     };
   }
 
-  /** The schema of a body. The name of a shared schema is the name of the element in XML. */
+  /**
+   * The schema of a body. In XML, the root element has the name of the shared schema unless the schema states another.
+   */
   #readRoot(schema: unknown, view: { hidden: Hidden; isXml: boolean }): unknown {
     const root = this.schemas.read(schema ?? undefined, view);
     const reference = childOf(schema, "$ref");
@@ -137,12 +141,12 @@ export class MessageReader {
   }
 }
 
-/** Only objects have another text when exploded, and in some styles lists. */
+/** Whether `explode` affects the serialization: it does for objects, and for lists unless the style is `simple`. */
 function canExplode(types: ReadonlySet<string>, style: unknown): boolean {
   return types.has("object") || (types.has("array") && style !== "simple");
 }
 
-/** A media type that is stated in several ways. */
+/** Joins the entries of a media type that has several keys. */
 function joinMedia(list: readonly Media[]): Media | undefined {
   const [first] = list;
   if (first === undefined || list.every((media) => isEqual(media, first))) return first;

@@ -1,4 +1,6 @@
-/** What the comparison knows about an operation. Entries that cannot be read are `undefined`: they are not compared. */
+/**
+ * The parts of an operation that the comparison reads. An entry that cannot be read is `undefined` and not compared.
+ */
 
 export type Entries<Value> = ReadonlyMap<string, Value | undefined>;
 
@@ -6,7 +8,7 @@ export interface Operation {
   readonly isDeprecated: boolean;
   readonly servers: Servers;
   readonly security: Security;
-  /** By place and name. */
+  /** By location and name, such as `path id`. */
   readonly parameters: Entries<Field>;
   readonly requestBody: Body | undefined;
   /** By status. */
@@ -15,20 +17,20 @@ export interface Operation {
 }
 
 export interface Servers {
-  /** The URLs with the variables' defaults, in order. */
+  /** The URLs with the default values of their variables, in order. */
   readonly urls: readonly string[];
   /** All URLs that the variables allow. */
   readonly choices: ReadonlySet<string>;
 }
 
 export interface Security {
-  /** The ways to authorize a call, of which one suffices. */
+  /** The ways to authorize a call. One of them suffices. */
   readonly ways: readonly Way[];
-  /** The schemes, by the names that the ways have for them. */
+  /** The schemes that the ways refer to, by name. */
   readonly schemes: Entries<Scheme>;
 }
 
-/** The scopes that a way to authorize requires, by scheme. */
+/** One way to authorize a call: the scopes that it requires of each scheme. */
 export type Way = ReadonlyMap<string, readonly string[]>;
 
 export interface Scheme {
@@ -42,7 +44,7 @@ export interface Field {
   readonly isRequired: boolean;
   readonly isDeprecated: boolean;
   readonly style: unknown;
-  /** `undefined` if the value has the same text either way. */
+  /** `undefined` if it does not affect the serialization of the value. */
   readonly explode: boolean | undefined;
   readonly allowsReserved: boolean;
   readonly allowsEmptyValue: boolean;
@@ -70,7 +72,7 @@ export interface Media {
 }
 
 export interface Part {
-  /** The media types that the part may have; `undefined` if they are not known. */
+  /** The media types that the part may have; `undefined` if they are unknown. */
   readonly contentTypes: readonly string[] | undefined;
   readonly style: unknown;
   readonly explode: boolean | undefined;
@@ -78,5 +80,5 @@ export interface Part {
   readonly headers: Entries<Field>;
 }
 
-/** The operations of a callback, by method, for each expression that tells where its URL is. */
+/** The operations of a callback, by the runtime expression for its URL and by method. */
 export type Callback = Entries<Entries<Operation>>;

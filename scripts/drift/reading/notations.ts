@@ -1,12 +1,15 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 import { keywords } from "./keywords.ts";
 
-/** A schema without the notations of OpenAPI 3.0, which the comparison does not know. */
-export function inNewestNotation(schema: Mapping): Mapping {
+/**
+ * Rewrites the notations of OpenAPI 3.0 as those of later versions, which are the only ones that the comparison
+ * handles.
+ */
+export function toNewestNotation(schema: Mapping): Mapping {
   return withBinaryAsContent(withNullAsType(withNumericBounds(schema)));
 }
 
-/** The exclusive bounds of OpenAPI 3.0 are booleans beside the bound. */
+/** In OpenAPI 3.0, an exclusive bound is a boolean beside the bound. */
 function withNumericBounds(schema: Mapping): Mapping {
   return withNumericBound(
     withNumericBound(schema, "exclusiveMinimum", "minimum"),
@@ -23,8 +26,8 @@ function withNumericBound(schema: Mapping, exclusive: string, inclusive: string)
 }
 
 /**
- * `nullable: true` adds null to the types. Without types, OpenAPI 3.0 gives it no effect; publishers mean it beside
- * parts, alternatives and references all the same, in any version.
+ * `nullable: true` adds `null` to the types. OpenAPI 3.0 ignores it in a schema without `type`, but publishers also use
+ * it beside `$ref`, `allOf`, `anyOf` and `oneOf`, in any version.
  */
 function withNullAsType(schema: Mapping): Mapping {
   const { nullable, ...others } = schema;
@@ -44,7 +47,7 @@ function withBinaryAsContent(schema: Mapping): Mapping {
   return schema;
 }
 
-/** Whether a schema stands for bytes: in a binary body or part, these notations are equivalent. */
+/** Whether a schema describes raw bytes. In a binary body or part, all of these notations are equivalent. */
 export function isBinary(schema: unknown): boolean {
   if (schema === undefined || schema === true) return true;
   if (!isMapping(schema)) return false;

@@ -5,8 +5,8 @@ export class OpenEnumerations {
   readonly #lists: (readonly unknown[])[] = [];
 
   /**
-   * @param names - the names of schemas
-   * @param documents - where they may be. A documentation page has the values in place.
+   * @param names - the names of the schemas
+   * @param documents - the documents that may define them. A documentation page lists the values in place instead.
    */
   constructor(names: readonly string[], documents: readonly OpenApiDocument[]) {
     for (const { components } of documents) {

@@ -12,13 +12,13 @@ import type { SchemaReader } from "./schema-reader.ts";
 import { readSecurity } from "./security-reader.ts";
 import { readServers } from "./server-reader.ts";
 
-/** The properties that the messages of an operation do not have. */
+/** The properties that the sent and the received messages of an operation omit. */
 interface HiddenProperties {
   readonly sent: Hidden;
   readonly received: Hidden;
 }
 
-/** In a callback the server sends the request, and the specification does not say what it leaves out. */
+/** In a callback, the server sends the request, and the specification does not define which properties it omits. */
 const inCallback: HiddenProperties = { sent: "none", received: "none" };
 
 const maxCallbackDepth = 3;
@@ -68,7 +68,7 @@ export class OperationReader {
     };
   }
 
-  /** Callbacks within callbacks may be nested without end. */
+  /** Limits the depth, because a callback may refer to itself. */
   #readCallbacks(callbacks: unknown, depth: number): Entries<Callback> {
     if (depth >= maxCallbackDepth) return new Map();
     return new Map(

@@ -37,7 +37,7 @@ function readPart(schema: unknown, encoding: Mapping, hidden: Hidden, reader: Me
   };
 }
 
-/** The media type of a part whose encoding states none; `undefined` if its type is not known. */
+/** The default media type of a part; `undefined` if it depends on the type of the value. */
 function defaultContentTypes(schema: unknown, references: References): string[] | undefined {
   const node = references.resolve(schema);
   if (isBinary(node)) {

@@ -4,9 +4,9 @@ import type { References } from "./references.ts";
 const allTypes = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
 /**
- * The types of values that a schema may allow, as far as it and what it is combined of tell.
+ * The types that a schema may allow, according to `type`, `allOf`, `anyOf` and `oneOf`.
  *
- * @param seen - the schemas that were looked at already, because a schema may be combined of itself
+ * @param seen - the schemas visited so far, because a schema may be its own part
  */
 export function typesIn(
   schema: unknown,
@@ -29,7 +29,7 @@ export function typesIn(
   return new Set(allTypes);
 }
 
-/** The properties that a schema and what it is combined of name, with their schemas. */
+/** The schemas under `properties` in a schema, its parts and its alternatives, by name. */
 export function propertiesIn(
   schema: unknown,
   references: References,

@@ -1,8 +1,8 @@
 import { childOf, entriesOf, isMapping, type OpenApiDocument } from "../../openapi/document.ts";
 import { atPointer, resolve } from "../../openapi/pointer.ts";
 
-/** Schemas by the names that references may have for them (JSON Schema Core 2020-12, 8.2). */
-interface Named {
+/** Schemas by their identifiers and anchors (JSON Schema Core 2020-12, 8.2). */
+interface NamedSchemas {
   /** By `$id`. */
   readonly resources: Map<string, unknown>;
   /** By `$anchor` and `$dynamicAnchor`. */
@@ -13,13 +13,13 @@ interface Named {
 /** Follows the references of a document: JSON pointers, anchors and identifiers. */
 export class References {
   readonly #document: OpenApiDocument;
-  #named: Named | undefined;
+  #named: NamedSchemas | undefined;
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
   }
 
-  /** The target of a reference; `undefined` if it leads nowhere, in a circle, or to another document. */
+  /** The target of a reference; `undefined` if it is missing, circular, or in another document. */
   follow(reference: string): unknown {
     const target = this.#find(reference);
     const end = childOf(resolve(target, this.#document), "$ref");
@@ -27,7 +27,7 @@ export class References {
     return isCircle ? undefined : target;
   }
 
-  /** The node that a Reference Object leads to in the end, or the node itself. */
+  /** The final target of a Reference Object, which may lead to further references, or the node itself. */
   resolve(node: unknown): unknown {
     const reached = new Set<string>();
     let end = node;
@@ -40,7 +40,7 @@ export class References {
     }
   }
 
-  /** How many schemas a `$dynamicRef` may lead to. */
+  /** The number of schemas that a `$dynamicRef` may lead to. */
   countDynamicTargets(name: string): number {
     return this.#names().dynamicAnchors.get(name)?.length ?? 0;
   }
@@ -53,29 +53,30 @@ export class References {
     return target ?? this.#findByName(local);
   }
 
-  /** A schema by its anchor, by its identifier, or by a place within the schema with an identifier. */
+  /** Finds a schema by its anchor, by its identifier, or by a JSON pointer within an identified schema. */
   #findByName(reference: string): unknown {
     const { resources, anchors } = this.#names();
     const [base = "", fragment = ""] = reference.split("#");
     if (base === "") {
-      if (fragment.startsWith("/")) return only(placesIn([...resources.values()], fragment));
-      return only(anchors.get(fragment) ?? []);
+      if (fragment.startsWith("/"))
+        return onlyItem(findAtPointer([...resources.values()], fragment));
+      return onlyItem(anchors.get(fragment) ?? []);
     }
-    const resource = resources.get(base) ?? only(resourcesBehind(base, resources));
+    const resource = resources.get(base) ?? onlyItem(resolveRelative(base, resources));
     if (fragment === "") return resource;
-    if (fragment.startsWith("/")) return only(placesIn([resource], fragment));
+    if (fragment.startsWith("/")) return onlyItem(findAtPointer([resource], fragment));
     const named = collectNames(resource);
-    return only(named.anchors.get(fragment) ?? []);
+    return onlyItem(named.anchors.get(fragment) ?? []);
   }
 
-  #names(): Named {
+  #names(): NamedSchemas {
     this.#named ??= collectNames(this.#document);
     return this.#named;
   }
 }
 
-/** The resources that a relative identifier leads to from some other one. */
-function resourcesBehind(relative: string, resources: ReadonlyMap<string, unknown>): unknown[] {
+/** The schemas that a relative identifier leads to when it is resolved against another identifier of the document. */
+function resolveRelative(relative: string, resources: ReadonlyMap<string, unknown>): unknown[] {
   const ends = [...resources].filter(([id]) => {
     const bases = [...resources.keys()].filter((base) => URL.canParse(relative, base));
     return bases.some((base) => new URL(relative, base).href === id);
@@ -83,20 +84,24 @@ function resourcesBehind(relative: string, resources: ReadonlyMap<string, unknow
   return ends.map(([, schema]) => schema);
 }
 
-function placesIn(resources: readonly unknown[], pointer: string): unknown[] {
+function findAtPointer(resources: readonly unknown[], pointer: string): unknown[] {
   return resources
     .filter(isMapping)
     .map((resource) => atPointer(resource, `#${pointer}`))
     .filter((target) => target !== undefined);
 }
 
-/** The only item of a list. An ambiguous name leads nowhere. */
-function only(list: readonly unknown[]): unknown {
+/** The only item of a list; `undefined` for several items, because an ambiguous name cannot be followed. */
+function onlyItem(list: readonly unknown[]): unknown {
   return list.length === 1 ? list[0] : undefined;
 }
 
-function collectNames(root: unknown): Named {
-  const named: Named = { resources: new Map(), anchors: new Map(), dynamicAnchors: new Map() };
+function collectNames(root: unknown): NamedSchemas {
+  const named: NamedSchemas = {
+    resources: new Map(),
+    anchors: new Map(),
+    dynamicAnchors: new Map(),
+  };
   const open = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (Array.isArray(node)) open.push(...(node as unknown[]));

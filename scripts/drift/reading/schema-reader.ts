@@ -4,37 +4,40 @@ import { schemaKeywords } from "../../openapi/schema-keywords.ts";
 import { Discriminators, type Variants } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
-import { inNewestNotation } from "./notations.ts";
+import { toNewestNotation } from "./notations.ts";
 import type { OpenEnumerations } from "./open-enumerations.ts";
 import { References } from "./references.ts";
 import { xmlOf } from "./xml.ts";
 
-/** How a message sees a schema. */
+/** The kind of message that a schema is read for. */
 export interface View {
-  /** Which properties the message does not have. */
+  /** Which properties the message omits. */
   readonly hidden: Hidden;
-  /** Whether the message is XML, so that XML Objects have a meaning. */
+  /** Whether the message is XML. Only then do XML Objects matter. */
   readonly isXml: boolean;
 }
 
-/** Stands for the target of a reference that cannot be followed. It is taken for unchanged. */
+/** Replaces the target of a reference that cannot be followed. It counts as unchanged. */
 export const unresolved: Mapping = { unresolved: true };
 
 /**
- * Reads the schemas of a document for a comparison: without documentation, in the newest notation, as a message sees
- * them. A reference becomes the name of an entry in {@link schemas}.
+ * Reads the schemas of a document for a comparison: without documentation, in the notation of the newest version, for
+ * one kind of message. Each `$ref` becomes the name of an entry in {@link schemas}.
  */
 export class SchemaReader {
-  /** The schemas that others refer to, by name. */
+  /** The shared schemas, by name. */
   readonly schemas = new Map<string, unknown>();
-  /** The references that the names stand for. */
+  /** The reference of each shared schema, by name. */
   readonly referenceOf = new Map<string, string>();
-  /** The mistakes that keep a verdict from being certain. */
+  /** Mistakes that make a verdict uncertain. */
   readonly problems = new Set<string>();
-  /** References that only a server could follow: whether their targets have changed is not known. */
-  readonly elsewhere = new Set<string>();
+  /** References that cannot be followed within the document. Whether their targets have changed is unknown. */
+  readonly unfollowed = new Set<string>();
   readonly references: References;
-  /** Reads the targets of references: one after the other, because they may be nested deeper than the stack is. */
+  /**
+   * Tasks that read the targets of references. They run one after the other, because nested calls could overflow the
+   * stack.
+   */
   readonly #pending: (() => void)[] = [];
   readonly #document: OpenApiDocument;
   readonly #discriminators: Discriminators;
@@ -47,25 +50,31 @@ export class SchemaReader {
     this.#openEnumerations = openEnumerations;
   }
 
-  /** A schema as a message sees it. A schema that is left out allows everything. */
+  /** Reads a schema. A missing schema allows everything. */
   read(schema: unknown, view: View): unknown {
     const result = this.#read(schema ?? {}, view, false);
     for (let next = this.#pending.pop(); next; next = this.#pending.pop()) next();
     return result;
   }
 
-  /** @param isShared - whether references can lead to the schema, so that its parts are what it builds on */
+  /**
+   * Reads a schema, and schedules reading the targets of its references.
+   *
+   * @param isShared - whether the schema is the target of a reference, so that its parts are schemas that it extends
+   */
   #read(schema: unknown, view: View, isShared: boolean, name?: string): unknown {
     if (typeof schema === "boolean") return schema;
     if (!isMapping(schema)) {
       this.problems.add(`- a schema is neither an object nor a boolean: ${JSON.stringify(schema)}`);
       return {};
     }
-    // OpenAPI 3.0 ignores everything beside a reference.
-    const isAlone = this.#is30() && typeof schema.$ref === "string";
-    const stated = isAlone ? { $ref: schema.$ref } : this.#discriminators.withValues(schema);
+    // OpenAPI 3.0 ignores all fields beside a reference.
+    const isPlainReference = this.#is30() && typeof schema.$ref === "string";
+    const stated = isPlainReference
+      ? { $ref: schema.$ref }
+      : this.#discriminators.withValues(schema);
     const visible = withoutHidden(stated, view.hidden, this.references);
-    const result = this.#readKeywords(inNewestNotation(visible.schema), view, isShared);
+    const result = this.#readKeywords(toNewestNotation(visible.schema), view, isShared);
     if (visible.hiddenProperties.length > 0) result.hiddenProperties = visible.hiddenProperties;
     if (this.#openEnumerations.includes(schema)) result.openEnumeration = true;
     if (view.isXml) result.xml = xmlOf(schema, name);
@@ -112,7 +121,10 @@ export class SchemaReader {
     return isSchema ? this.#read(value, view, false) : value;
   }
 
-  /** A shared schema builds on its parts. Elsewhere, a part with a discriminator may be what builds on it. */
+  /**
+   * Reads a part of a schema. In a shared schema, a part is exactly the schema that it refers to. Elsewhere, a part
+   * with a discriminator may also be any schema that extends it.
+   */
   #readPart(part: unknown, view: View, isShared: boolean): unknown {
     const isReference = isMapping(part) && typeof part.$ref === "string";
     const isOnlyReference = isReference && (this.#is30() || Object.keys(part).length === 1);
@@ -121,9 +133,9 @@ export class SchemaReader {
   }
 
   /**
-   * The name of the target of a reference.
+   * Returns the name of the target of a reference, and schedules reading the target.
    *
-   * @param isBase - whether the target itself is meant, without the schemas that build on it
+   * @param isBase - whether the reference means only its target, and not the schemas that extend it
    */
   #nameOf(reference: string, view: View, isBase: boolean): string {
     const pointer = decoded(reference);
@@ -138,7 +150,7 @@ export class SchemaReader {
       this.schemas.set(name, unresolved);
       return name;
     }
-    // The target may lead back here.
+    // Reserves the name, because the target may refer to itself.
     this.schemas.set(name, undefined);
     this.#pending.push(() => {
       const isParent = variants && kind === "with variants";
@@ -150,7 +162,7 @@ export class SchemaReader {
     return name;
   }
 
-  /** A schema with a discriminator, or one of those that build on it. */
+  /** A union of a schema with a discriminator and the schemas that extend it. */
   #readVariants(parent: string, { property, variants }: Variants, view: View): Mapping {
     const refer = (reference: string): Mapping => ({ $ref: this.#nameOf(reference, view, true) });
     const itself = { allOf: [refer(parent), { variantRole: "base" }] };
@@ -161,7 +173,7 @@ export class SchemaReader {
     return { anyOf: [itself, ...others] };
   }
 
-  /** A `$dynamicRef` with one possible target is a reference. Otherwise it is compared as a whole. */
+  /** A `$dynamicRef` with one possible target is read as a `$ref`. Otherwise it is compared only for equality. */
   #readDynamicReference(reference: string, view: View, result: Mapping, opaque: Mapping): void {
     const name = reference.replace(/^#/, "");
     const isAmbiguous = this.references.countDynamicTargets(name) > 1;
@@ -174,10 +186,10 @@ export class SchemaReader {
     this.reportReference(reference);
   }
 
-  /** Reports a reference that cannot be followed. What a pointer does not find is missing from the document. */
+  /** Reports a reference that cannot be followed. A JSON pointer without a target is a mistake in the document. */
   reportReference(reference: string): void {
     const isPointer = reference.startsWith("#/");
-    const list = isPointer ? this.problems : this.elsewhere;
+    const list = isPointer ? this.problems : this.unfollowed;
     list.add(`- a reference cannot be followed: ${reference}`);
   }
 

@@ -12,7 +12,7 @@ import { isAuthorization, normalizeScheme } from "../../normal-form/security.ts"
 import type { Scheme, Security, Way } from "./model.ts";
 import type { References } from "./references.ts";
 
-/** Reads how calls of an operation are authorized: by `security`, or else by a header parameter `Authorization`. */
+/** Reads how an operation is authorized: by `security`, otherwise by a header parameter `Authorization`. */
 export function readSecurity(
   operation: Mapping,
   pathItem: Mapping,
@@ -25,7 +25,7 @@ export function readSecurity(
     stated === undefined
       ? waysOfHeader(operation, pathItem, document, references, schemes)
       : listOf(stated).map((way) => readWay(way, schemes));
-  // No requirement at all means the same as one that requires nothing.
+  // An empty list means the same as a single empty requirement.
   return { ways: ways.length > 0 ? ways : [new Map()], schemes: schemes.named };
 }
 
@@ -55,7 +55,7 @@ function waysOfHeader(
   return header.required === true ? [way] : [way, new Map()];
 }
 
-/** Names security schemes after their content, because their keys mean nothing to a server. */
+/** Names security schemes after their content, because their keys in a document do not affect requests. */
 class SchemeNames {
   readonly named = new Map<string, Scheme>();
   readonly #document: OpenApiDocument;
@@ -79,7 +79,7 @@ class SchemeNames {
     const parts = [type === "http" ? http : type, place, name].filter(Boolean);
     const short = parts.join(" ");
     const text = canonicalText([identity, flows, openIdConnectUrl]);
-    // Only the content of a scheme can tell it from another one of the same kind.
+    // Another scheme of the same kind already has the name, so the key is added.
     const isTaken = (this.#texts.get(short) ?? text) !== text;
     const unique = isTaken ? `${short} (${key})` : short;
     this.#texts.set(unique, text);

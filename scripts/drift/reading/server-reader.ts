@@ -2,13 +2,15 @@ import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../opena
 import { urlOf } from "../../normal-form/servers.ts";
 import type { Servers } from "./model.ts";
 
-/** Stands for the values of a variable that lists none, in a URL. */
+/** Placeholder in a URL for a variable that does not list its values. */
 export const anyValue = "*";
 
-/** More combinations of variables than this are not listed. */
+/** Further combinations of variables are ignored. */
 const maxChoices = 1000;
 
-/** @param lists - the servers of the operation, of its path item and of the document: the first that states some counts */
+/**
+ * @param lists - the servers of the operation, of its path item and of the document; the first non-empty list applies
+ */
 export function readServers(lists: readonly unknown[]): Servers {
   const stated = lists.map((list) => listOf(list).filter(isMapping));
   const servers = stated.find(({ length }) => length > 0) ?? [{ url: "/" }];
@@ -18,7 +20,7 @@ export function readServers(lists: readonly unknown[]): Servers {
   };
 }
 
-/** The URLs that callers may choose by the variables of a server. */
+/** The URLs of a server with each combination of its variables. */
 function choicesOf(server: Mapping): string[] {
   let combinations: Mapping[] = [{}];
   for (const [name, variable] of entriesOf(server.variables)) {

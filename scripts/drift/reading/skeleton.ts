@@ -7,22 +7,25 @@ import {
 } from "../../openapi/document.ts";
 import type { References } from "./references.ts";
 
-/** Fields that reach neither a request nor a response, and a flow of OpenAPI 3.2 that Redocly's rules do not know. */
+/**
+ * Fields that affect neither requests nor responses, and an OAuth flow of OpenAPI 3.2 that Redocly's rules do not
+ * support.
+ */
 const dropped: ReadonlySet<string> = new Set([
   ...["deviceAuthorization", "example", "examples", "externalDocs", "links"],
 ]);
 
-/** Fields with a schema, which the comparison checks itself. */
+/** Fields that contain a schema, which the comparison checks itself. */
 const schemaFields: ReadonlySet<string> = new Set(["itemSchema", "schema"]);
 
-/** Fields whose keys are names. */
+/** Fields that contain a map, so their keys are names. */
 const maps: ReadonlySet<string> = new Set([
   ...["callbacks", "content", "encoding", "headers", "responses", "scopes", "variables"],
 ]);
 
 /**
- * The operations of a document with the targets of references in their place, and without schemas and documentation:
- * what has to be valid OpenAPI, so that the comparison is certain.
+ * The operations of a document, with references replaced by their targets, and without schemas and documentation. The
+ * verdict is certain only if this part is valid OpenAPI.
  */
 export function skeletonOf(
   document: OpenApiDocument,
@@ -42,7 +45,7 @@ export function skeletonOf(
   };
 }
 
-/** The security schemes that operations require. Others may be anything. */
+/** The security schemes that operations require. Unused schemes need not be valid. */
 function usedSchemes(
   document: OpenApiDocument,
   paths: Mapping,
@@ -65,7 +68,7 @@ function usedSchemes(
 
 class Copier {
   readonly #references: References;
-  /** The nodes that hold the one that is being copied. A reference may lead back to one of them. */
+  /** The nodes that contain the one being copied. A reference may lead back to them. */
   readonly #open = new Set<unknown>();
 
   constructor(references: References) {
@@ -76,7 +79,7 @@ class Copier {
     if (Array.isArray(node)) return node.map((item) => this.copy(item));
     if (!isMapping(node)) return node;
     const target = typeof node.$ref === "string" ? this.#references.resolve(node) : node;
-    // A reference that cannot be followed is reported where it is read.
+    // The readers report a reference that cannot be followed.
     if (!isMapping(target) || this.#open.has(target)) return undefined;
     this.#open.add(target);
     const fields = entriesOf(target)
@@ -86,7 +89,7 @@ class Copier {
     return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   }
 
-  /** Copies a map, whose keys are names. */
+  /** Copies a map, in which every key is a name. */
   copyMap(map: Mapping): Mapping {
     const entries = Object.entries(map).map(([key, value]) => [key, this.copy(value)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
@@ -96,7 +99,7 @@ class Copier {
     if (schemaFields.has(field)) return {};
     if (!maps.has(field) || !isMapping(value)) return this.copy(value);
     const copy = this.copyMap(value);
-    // Documentation has no meaning, so it may be missing.
+    // A valid response has a description, but callers do not depend on it.
     if (field !== "responses") return copy;
     for (const response of Object.values(copy))
       if (isMapping(response)) response.description ??= "";

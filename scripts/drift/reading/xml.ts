@@ -1,9 +1,9 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 
 /**
- * How a value is written as XML (OpenAPI 3.2, XML Object), without defaults.
+ * How a value is serialized as XML (OpenAPI 3.2, XML Object), without defaults.
  *
- * @param name - the name of the property, which the element has unless something else is stated
+ * @param name - the name of the property, which is the default name of its element
  */
 export function xmlOf({ xml }: Mapping, name: string | undefined): Mapping {
   const {

@@ -2,7 +2,7 @@ import { cutToScreen, printable } from "../../lib/printable.ts";
 import { inMarkdown } from "./in-markdown.ts";
 import type { Report, ReportedChange, ReportedPlace } from "./report.ts";
 
-/** How a report may be printed. */
+/** The output formats of a report. */
 export const formats = {
   text: toText,
   json: (report: Report): string => JSON.stringify(report, null, 2),
@@ -11,10 +11,10 @@ export const formats = {
 
 function toText({ verdict, changes, source, reason, related = [] }: Report): string {
   const blocks = [
-    source !== undefined && `compared with ${inLine(source)}`,
+    source !== undefined && `compared with ${onOneLine(source)}`,
     reason,
     ...changes.map(changeAsText),
-    related.length > 0 && `not vendored: ${inLine(related.join(", "))}`,
+    related.length > 0 && `not vendored: ${onOneLine(related.join(", "))}`,
   ];
   return `${cutToScreen(blocks.filter(Boolean).join("\n\n"))}\n\nverdict: ${verdict}`.trimStart();
 }
@@ -22,19 +22,19 @@ function toText({ verdict, changes, source, reason, related = [] }: Report): str
 function changeAsText(change: ReportedChange): string {
   const { verdict, where, what, means } = change;
   return [
-    `${verdict}: ${inLine(where)}`,
-    inLine(what),
-    inLine(means),
+    `${verdict}: ${onOneLine(where)}`,
+    onOneLine(what),
+    onOneLine(means),
     ...placesAsText(change),
   ].join("\n  ");
 }
 
-/** The places, unless the only one is named already, and their verdicts where they differ. */
+/** The places, with their verdicts where these differ. There are none if the heading already names the only place. */
 function placesAsText(change: ReportedChange): string[] {
   const { places, where } = change;
   const isNamed = places.length === 1 && places[0]?.where === where;
   if (isNamed) return [];
-  return places.map((place) => `- ${inLine(place.where)}${verdictOf(place, change)}`);
+  return places.map((place) => `- ${onOneLine(place.where)}${verdictOf(place, change)}`);
 }
 
 function verdictOf({ verdict }: ReportedPlace, { places }: ReportedChange): string {
@@ -59,11 +59,11 @@ const tableHead =
 function changeAsRow(change: ReportedChange): string {
   const { verdict, where, what, means, places } = change;
   const listed = places.map((place) => place.where + verdictOf(place, change)).join("; ");
-  return `| ${[verdict, where, what, means, listed].map(inCell).join(" | ")} |`;
+  return `| ${[verdict, where, what, means, listed].map(toCell).join(" | ")} |`;
 }
 
-/** Renderers disagree about an escaped bar in a table. */
-function inCell(text: string): string {
+/** Renderers treat an escaped bar in a table differently, so a Unicode escape replaces it. */
+function toCell(text: string): string {
   return inMarkdown(text.replaceAll("|", "\\u007c"));
 }
 
@@ -86,14 +86,14 @@ function annotation(level: "error" | "warning", title: string, message: string):
   return `::${level} title=${property}::${escapeData(message)}`;
 }
 
-/** Escapes a text as GitHub Actions does for the data of a command. */
+/** Escapes text for the data of a GitHub Actions workflow command. */
 function escapeData(text: string): string {
-  return printable(inLine(text))
+  return printable(onOneLine(text))
     .replaceAll("%", "%25")
     .replaceAll("\r", "%0D")
     .replaceAll("\n", "%0A");
 }
 
-function inLine(text: string): string {
+function onOneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ");
 }

@@ -2,18 +2,18 @@ import { canonicalText } from "../../openapi/canonical-json.ts";
 import { pointerOf } from "../../openapi/pointer.ts";
 import type { Change } from "../operations/change.ts";
 
-/** The same change at all places where it applies. */
+/** A change, with all places where it applies. */
 export interface Group {
   readonly change: Change;
-  /** The names of the properties, if several were added to, or removed from, the same schema. */
+  /** The properties that were added to or removed from one schema; empty for any other change. */
   readonly names: readonly string[];
-  /** Which of them are always there, or have to be sent. */
+  /** Those of {@link names} that requests must send, or that responses always contain. */
   readonly required: readonly string[];
   readonly places: readonly Change[];
   readonly verdict: Change["verdict"];
 }
 
-/** Groups changes so that each is reported once, even if it comes from a shared schema or applies at several places. */
+/** Groups changes so that each is reported once, even if it applies at several places. */
 export function groupChanges(changes: readonly Change[]): Group[] {
   const byIdentity = groupBy(changes, identityOf);
   const single = [...byIdentity.values()].map(toGroup);
@@ -34,7 +34,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 /** A key that equal changes share. */
 function identityOf({ kind, field, before, after, shared, keys }: Change): string {
   const content = [kind, field, canonicalText(before ?? null), canonicalText(after ?? null)];
-  // Values that change in the same way are one enumeration, wherever it is written.
+  // Enumerations that change in the same way count as one, wherever they are written.
   if (field === "enum") return canonicalText(content);
   if (shared) return canonicalText([...content, shared]);
   const isWithinSchema = keys.includes("schema");
@@ -54,7 +54,7 @@ function toGroup(places: readonly Change[]): Group {
   };
 }
 
-/** A schema may be reached in several ways from one place. */
+/** Keeps one change for each place: a breaking change if there is one. */
 function uniquePlaces(places: readonly Change[]): Change[] {
   const byPointer = new Map<string, Change>();
   for (const place of places) {
@@ -69,7 +69,7 @@ function isProperty({ kind, keys }: Change): boolean {
   return kind !== "changed" && keys.at(-2) === "properties";
 }
 
-/** A key that groups share if they are about properties of one schema at the same places. */
+/** A key that groups share if they concern properties of one schema at the same places. */
 function ownerOf({ change, places }: Group): string {
   const isList = change.field === "required" && Array.isArray(change.before ?? change.after);
   if (!isProperty(change) && !isList)
@@ -82,7 +82,10 @@ function pointersOf(places: readonly Change[]): string[] {
   return places.map(({ keys }) => pointerOf([...keys])).sort();
 }
 
-/** Joins what happened to the properties of one schema: several are new or gone, and some of the new are required. */
+/**
+ * Joins the changes of one schema's properties: those that were added, those that were removed, and the `required`
+ * list.
+ */
 function joinProperties(groups: readonly Group[]): Group[] {
   const lists = groups.filter(({ change }) => change.kind === "changed");
   const joined = [
@@ -106,9 +109,9 @@ function joinNames(groups: readonly Group[]): Group | undefined {
   return first && { ...first, names: groups.flatMap(({ names }) => names).sort() };
 }
 
-/** Adds the change of a `required` list to the properties that it is about, if they explain all of it. */
+/** Merges the change of a `required` list into a group of properties if the group contains all names that changed. */
 function joinRequirement(groups: Group[], list: Group): Group[] {
-  const names = difference(list.change);
+  const names = namesInOne(list.change);
   const owner = groups.find((group) => names.every((name) => group.names.includes(name)));
   if (!owner || names.length === 0 || list.change.field !== "required") return [...groups, list];
   const isBreaking = list.verdict === "breaking" || owner.verdict === "breaking";
@@ -124,8 +127,8 @@ function joinRequirement(groups: Group[], list: Group): Group[] {
   return groups.map((group) => (group === owner ? joined : group));
 }
 
-/** The names that only one of two lists has. */
-function difference({ before, after }: Change): string[] {
+/** The names that are in only one of the two lists. */
+function namesInOne({ before, after }: Change): string[] {
   const [old, now] = [before, after].map((list) => (Array.isArray(list) ? list.map(String) : []));
   const all = [...(old ?? []), ...(now ?? [])];
   return all.filter((name) => !(old?.includes(name) && now?.includes(name)));

@@ -6,13 +6,13 @@ export function listItems(list: unknown): unknown[] {
   return Array.isArray(list) ? (list as unknown[]) : [];
 }
 
-/** The items that a later list has and an earlier list lacks. */
+/** The items that only the later list contains. */
 export function gained(before: unknown, after: unknown): unknown[] {
   const old = listItems(before);
   return listItems(after).filter((item) => !old.some((other) => isEqual(other, item)));
 }
 
-/** The items that an earlier list has and a later list lacks. */
+/** The items that only the earlier list contains. */
 export function lost(before: unknown, after: unknown): unknown[] {
   return gained(after, before);
 }

@@ -1,4 +1,4 @@
-/** How a field and the key below it are described together; other fields are described by their name. */
+/** Describes a field together with the key below it. Other fields are described by their own name. */
 const descriptions: Readonly<Record<string, (key: string) => string>> = {
   callbacks: (name) => `callback ${name}`,
   content: (mediaType) => (mediaType === "application/json" ? "" : mediaType),
@@ -32,7 +32,7 @@ export function describeShared(reference: string, keys: readonly string[]): stri
   return [nameOf(reference), ...stepsOf(keys)].join(" → ");
 }
 
-/** The last step of a reference. */
+/** The last token of a reference. */
 function nameOf(reference: string): string {
   const name = reference.split("/").at(-1) ?? reference;
   return name.replaceAll("~1", "/").replaceAll("~0", "~");

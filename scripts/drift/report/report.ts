@@ -7,16 +7,16 @@ import { describeChange } from "./wording.ts";
 
 export type Verdict = "none" | "compatible" | "breaking" | "unknown";
 
-/** A change, told once. */
+/** A change, reported once for all its places. */
 export interface ReportedChange {
   readonly verdict: "compatible" | "breaking";
-  /** The shared schema that changed, or else the first place. */
+  /** The shared schema that changed; otherwise the first place. */
   readonly where: string;
   /** What changed, in a sentence. */
   readonly what: string;
   /** What it means for callers, and what to do. */
   readonly means: string;
-  /** A JSON pointer into the contract. A parameter is named by its place and name. */
+  /** A JSON pointer into the contract, in which a parameter is named by its location and name. */
   readonly pointer: string;
   /** Where the change applies. */
   readonly places: readonly ReportedPlace[];
@@ -42,7 +42,11 @@ export interface Report {
   readonly reason?: string;
 }
 
-/** @param problems - the mistakes that keep a verdict from being certain */
+/**
+ * Converts the result of a comparison to a report.
+ *
+ * @param problems - mistakes that make a verdict uncertain
+ */
 export function toReport(
   { changes, problems }: { changes: readonly Change[]; problems: readonly string[] },
   source: string,

@@ -31,7 +31,7 @@ function describeProperties(
   return isRequest ? `${list}; ${which}must be sent.` : `${list}; ${which}always present.`;
 }
 
-/** The words for something that is there as a whole, by the field that holds it. */
+/** Nouns for things that are added or removed as a whole, by the field that contains them. */
 const nouns: Readonly<Record<string, string>> = {
   callbacks: "callback",
   content: "media type",

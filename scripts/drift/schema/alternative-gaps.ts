@@ -3,7 +3,7 @@ import { isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { arrayGaps } from "./array-gaps.ts";
-import { exactly, type Context } from "./context.ts";
+import { inExactMode, type Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { gapOf, inSharedSchema, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
@@ -11,7 +11,7 @@ import { numberGaps } from "./number-gaps.ts";
 import { objectGaps, type Neighbours } from "./object-gaps.ts";
 import { stringGaps } from "./string-gaps.ts";
 
-/** The gaps between two alternatives of one type. */
+/** Compares two alternatives of the same type. */
 export function gapsBetween(
   wide: Alternative,
   narrow: Alternative,
@@ -19,7 +19,7 @@ export function gapsBetween(
   neighbours: Neighbours,
 ): Gap[] {
   const { memory } = context;
-  const isSame = isEqual(wide.parts.map(numberOf), narrow.parts.map(numberOf));
+  const isSame = isEqual(wide.parts.map(idOf), narrow.parts.map(idOf));
   if (isSame && wide.rivals.length === 0) return [];
   const unlisted = valueGaps(wide, narrow, context);
   const isOneValue = narrow.values?.length === 1;
@@ -35,8 +35,8 @@ export function gapsBetween(
   ];
   return inSharedSchema(context.contract === "wide" ? wide.shared : narrow.shared, gaps);
 
-  function numberOf(part: Mapping): number {
-    return memory.numberOf(part);
+  function idOf(part: Mapping): number {
+    return memory.idOf(part);
   }
 }
 
@@ -61,7 +61,7 @@ function gapsByType(
   }
 }
 
-/** The gap of listed values. Callers expect that an open enumeration gains values in a response. */
+/** The gap of `enum` and `const`. Callers expect an open enumeration to gain values in responses. */
 function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Context): Gap[] {
   const { values: allowed } = wide;
   const { values: possible } = narrow;
@@ -73,22 +73,26 @@ function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Con
   return [isOpen && mode === "response" ? { ...gap, isHarmless: true } : gap];
 }
 
-/** The gaps of what values must not be: the narrow side rules it out as well, or never allows it. */
+/** Gaps of `not`. The narrow side needs no `not` of its own if it cannot match the excluded schema anyway. */
 function notGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  const exact = exactly(context);
+  const exact = inExactMode(context);
   const excluded = narrow.parts.filter((part) => "not" in part).map(({ not }) => not);
   const isRuledOut = (schema: unknown): boolean =>
-    alternativesOf(schema, "narrow", exact).every((one) => areDisjoint(one, narrow, exact)) ||
-    excluded.some((not) => !isHarmful(gapsOf(not, schema, exact)));
+    alternativesOf(schema, "narrow", exact).every((alternative) =>
+      areDisjoint(alternative, narrow, exact),
+    ) || excluded.some((not) => !isHarmful(gapsOf(not, schema, exact)));
   return wide.parts
     .filter((part) => "not" in part && !isRuledOut(part.not))
     .map(({ not }) => gapOf("not", not, excluded[0]));
 }
 
-/** The gaps of conditions, which allow the same on both sides, or may differ in any way. */
+/**
+ * Gaps of `if`, `then` and `else`. Each condition of the wide side needs an equivalent condition on the narrow side.
+ */
 function conditionGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const isSame = (a: unknown, b: unknown): boolean =>
-    !isHarmful(gapsOf(a, b, exactly(context))) && !isHarmful(gapsOf(b, a, exactly(context)));
+    !isHarmful(gapsOf(a, b, inExactMode(context))) &&
+    !isHarmful(gapsOf(b, a, inExactMode(context)));
   const stated = narrow.parts.filter(isCondition);
   const isStated = (condition: Mapping): boolean =>
     stated.some((other) =>
@@ -105,7 +109,7 @@ function isCondition(part: Mapping): boolean {
   return "if" in part && ("then" in part || "else" in part);
 }
 
-/** The gap of values that may fit another member of a `oneOf` as well. */
+/** The gap of values that the wide side's `oneOf` rejects because they may match a second member. */
 function rivalGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const isClear = wide.rivals.every((rival) => areDisjoint(rival, narrow, context));
   return isClear
@@ -119,7 +123,7 @@ function rivalGaps(wide: Alternative, narrow: Alternative, context: Context): Ga
       ];
 }
 
-/** The gaps of keywords that only have a meaning as a whole, like `$dynamicRef`: they have to be the same. */
+/** Gaps of keywords that are compared only for equality, such as `$dynamicRef`. */
 function opaqueGaps(wide: Alternative, narrow: Alternative): Gap[] {
   return wide.parts.flatMap(({ opaque }) =>
     Object.entries(isMapping(opaque) ? opaque : {})
@@ -136,7 +140,7 @@ function opaqueIn({ opaque }: Mapping, keyword: string): unknown {
   return isMapping(opaque) ? opaque[keyword] : undefined;
 }
 
-/** The gap of how a value is written as XML. Only the schemas of XML bodies state that. */
+/** The gap of different XML Objects. Only the schemas of XML bodies have them. */
 function xmlGaps(wide: Alternative, narrow: Alternative): Gap[] {
   const allowed = xmlOf(wide);
   const possible = xmlOf(narrow);

@@ -3,34 +3,34 @@ import type { Mapping } from "../../openapi/document.ts";
 import { isOfType } from "../../normal-form/type.ts";
 import type { Context } from "./context.ts";
 
-/** One type of value that a schema allows, with all restrictions that apply to it. */
+/** One type of value that a schema allows, with all restrictions on its values. */
 export interface Alternative {
   readonly type: string;
-  /** Schemas without references, parts and alternatives. All of them apply. */
+  /** Flat schemas: without `$ref`, `allOf`, `anyOf` and `oneOf`. A value must match all of them. */
   readonly parts: readonly Mapping[];
-  /** All values that are allowed, if they are listed. */
+  /** The allowed values, if they are listed. */
   readonly values: readonly unknown[] | undefined;
-  /** The other members of a `oneOf`, none of which may apply. */
+  /** The other members of a `oneOf`. A value must match none of them. */
   readonly rivals: readonly Alternative[];
-  /** The shared schema that states all of it. */
+  /** The name of the shared schema that the alternative comes from, if all of it comes from one shared schema. */
   readonly shared: string | undefined;
 }
 
 const everyType = ["array", "boolean", "number", "object", "string", "null"];
 
-/** The types that have few values. */
-const fewValues: Readonly<Record<string, readonly unknown[]>> = {
+/** The types whose values can be listed. */
+const valuesOfType: Readonly<Record<string, readonly unknown[]>> = {
   boolean: [false, true],
   null: [null],
 };
 
-/** The alternatives of a schema without references, parts and alternatives: one for each type. */
+/** The alternatives of a flat schema: one for each type. */
 export function alternativesOfTypes(schema: Mapping): Alternative[] {
   const stated = schema.type === undefined ? everyType : [schema.type].flat().map(String);
   const restrictions = Object.keys(schema).filter((keyword) => keyword !== "type");
   const parts = restrictions.length > 0 ? [schema] : [];
   return stated
-    .map((type) => (type === "number" && hasWholeSteps(schema) ? "integer" : type))
+    .map((type) => (type === "number" && allowsOnlyIntegers(schema) ? "integer" : type))
     .map((type) => ({
       type,
       parts,
@@ -40,41 +40,44 @@ export function alternativesOfTypes(schema: Mapping): Alternative[] {
     }));
 }
 
-/** Whether a schema allows only whole numbers, as `multipleOf: 1` does. */
-function hasWholeSteps({ multipleOf }: Mapping): boolean {
+/** Whether a schema allows only integers, as `multipleOf: 1` does. */
+function allowsOnlyIntegers({ multipleOf }: Mapping): boolean {
   return Number.isInteger(multipleOf);
 }
 
-/** The values of a type that a schema lists; `undefined` if it does not list them. */
+/** The values of a type that a schema lists; `undefined` if the schema does not list its values. */
 function listedValues(schema: Mapping, type: string): unknown[] | undefined {
   const constant = "const" in schema ? [schema.const] : undefined;
   const values = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : undefined;
-  const listed = inBoth(inBoth(constant, values), fewValues[type]);
+  const listed = intersectLists(intersectLists(constant, values), valuesOfType[type]);
   return listed?.filter((value) => isOfType(value, type));
 }
 
-/** An alternative that allows what both of two alternatives allow, if they have a type in common. */
-export function both(one: Alternative, other: Alternative): Alternative | undefined {
-  const type = commonType(one.type, other.type);
+/**
+ * The alternative that allows what both alternatives allow; `undefined` if their types or values have nothing in
+ * common.
+ */
+export function intersect(a: Alternative, b: Alternative): Alternative | undefined {
+  const type = commonType(a.type, b.type);
   if (type === undefined) return undefined;
-  const values = inBoth(one.values, other.values)?.filter((value) => isOfType(value, type));
+  const values = intersectLists(a.values, b.values)?.filter((value) => isOfType(value, type));
   if (values?.length === 0) return undefined;
   return {
     type,
-    parts: [...one.parts, ...other.parts.filter((part) => !one.parts.includes(part))],
+    parts: [...a.parts, ...b.parts.filter((part) => !a.parts.includes(part))],
     values,
-    rivals: [...one.rivals, ...other.rivals],
-    shared: sharedByBoth(one, other),
+    rivals: [...a.rivals, ...b.rivals],
+    shared: sharedByIntersection(a, b),
   };
 }
 
-/** What one alternative is named after stands for both if the other one restricts nothing. */
-function sharedByBoth(one: Alternative, other: Alternative): string | undefined {
-  if (other.parts.length === 0) return one.shared;
-  return one.parts.length === 0 ? other.shared : undefined;
+/** The intersection keeps the name of one alternative if the other alternative restricts nothing. */
+function sharedByIntersection(a: Alternative, b: Alternative): string | undefined {
+  if (b.parts.length === 0) return a.shared;
+  return a.parts.length === 0 ? b.shared : undefined;
 }
 
-/** The same alternative of an `anyOf`. */
+/** The alternative as if its `oneOf` were an `anyOf`. */
 export function withoutRivals(alternative: Alternative, { memory }: Context): Alternative {
   if (alternative.rivals.length === 0) return alternative;
   const known = memory.withoutRivals.get(alternative);
@@ -83,8 +86,8 @@ export function withoutRivals(alternative: Alternative, { memory }: Context): Al
   return stripped;
 }
 
-/** Whether all values of a type are of another one. */
-export function isWithin(type: string, other: string): boolean {
+/** Whether every value of a type is also a value of another type. */
+export function isSubtype(type: string, other: string): boolean {
   return commonType(type, other) === type;
 }
 
@@ -93,8 +96,8 @@ function commonType(a: string, b: string): string | undefined {
   return a === "number" && b === "integer" ? b : undefined;
 }
 
-/** What is in both of two lists, or in the only one. */
-function inBoth(
+/** The values in both lists. If only one list is known, all of its values. */
+function intersectLists(
   list: readonly unknown[] | undefined,
   other: readonly unknown[] | undefined,
 ): readonly unknown[] | undefined {

@@ -2,19 +2,21 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import { entriesOf, isMapping, listOf } from "../../openapi/document.ts";
 import { omitFields } from "../../openapi/mappings.ts";
 import { reachable } from "../../openapi/references.ts";
-import { alternativesOfTypes, both, type Alternative } from "./alternative.ts";
+import { alternativesOfTypes, intersect, type Alternative } from "./alternative.ts";
 import type { Context, Side } from "./context.ts";
 import { withUnevaluatedClosed } from "./unevaluated.ts";
 
-/** More alternatives than this take too long to compare. */
+/** More alternatives would take too long to compare. */
 const maxAlternatives = 2000;
 
-/** A schema has more alternatives than can be compared. */
+/** Thrown for a schema with too many alternatives to compare. */
 export class TooManyAlternatives extends Error {}
 
-/** A schema as alternatives of one type each, without references, parts and alternatives within. */
+/**
+ * Expands a schema into alternatives of one type each: follows references, and combines `allOf`, `anyOf` and `oneOf`.
+ */
 export function alternativesOf(schema: unknown, side: Side, context: Context): Alternative[] {
-  const key = `${side} ${String(context.memory.numberOf(schema))}`;
+  const key = `${side} ${String(context.memory.idOf(schema))}`;
   const known = context.memory.alternatives.get(key);
   if (known) return known;
   const alternatives = new Expansion(side, context).expand(schema);
@@ -25,8 +27,8 @@ export function alternativesOf(schema: unknown, side: Side, context: Context): A
 class Expansion {
   readonly #side: Side;
   readonly #context: Context;
-  /** The references that lead to the schema that is being expanded. */
-  readonly #within: string[] = [];
+  /** The references that are being expanded, the outermost first. */
+  readonly #openReferences: string[] = [];
 
   constructor(side: Side, context: Context) {
     this.#side = side;
@@ -48,10 +50,12 @@ class Expansion {
     return withUnevaluatedClosed(possible, own, this.#side);
   }
 
-  /** A schema that is its own part or alternative counts there without its parts and alternatives. */
+  /**
+   * Expands the target of a reference. Inside its own expansion, a schema counts without its parts and alternatives.
+   */
   #expandReference(reference: string): Alternative[] {
     const target = this.#context.schemas.get(reference);
-    if (this.#within.includes(reference)) {
+    if (this.#openReferences.includes(reference)) {
       if (!isMapping(target)) return this.expand(target);
       return alternativesOfTypes(omitFields(target, ["$ref", "allOf", "anyOf", "oneOf"]));
     }
@@ -59,22 +63,25 @@ class Expansion {
     const key = `${this.#side} ${reference}`;
     const known = alternatives.get(key);
     if (known) return known;
-    this.#within.push(reference);
+    this.#openReferences.push(reference);
     const expanded = this.expand(target);
-    this.#within.pop();
-    const named = expanded.map((one) => ({ ...one, shared: one.shared ?? reference }));
+    this.#openReferences.pop();
+    const named = expanded.map((alternative) => ({
+      ...alternative,
+      shared: alternative.shared ?? reference,
+    }));
     if (!leadsBack(reference, this.#context)) alternatives.set(key, named);
     return named;
   }
 
-  /** The alternatives that allow what one of some alternatives and one of some others allow. */
+  /** Intersects each alternative of one group with each alternative of another group. */
   #combine(some: Alternative[], others: Alternative[]): Alternative[] {
     const combined = new Map<number, Alternative>();
-    for (const one of some) {
-      for (const other of others) {
-        const alternative = both(one, other);
+    for (const a of some) {
+      for (const b of others) {
+        const alternative = intersect(a, b);
         if (alternative)
-          combined.set(this.#context.memory.numberOfAlternative(alternative), alternative);
+          combined.set(this.#context.memory.idOfAlternative(alternative), alternative);
         if (combined.size > maxAlternatives) throw new TooManyAlternatives();
       }
     }
@@ -82,21 +89,24 @@ class Expansion {
   }
 }
 
-/** The alternatives of a `oneOf`, each with those of the other members. */
+/** The alternatives of a `oneOf`. The rivals of each are the alternatives of the other members. */
 function withRivals(members: Alternative[][]): Alternative[] {
   return members.flatMap((member, index) => {
     const others = members.toSpliced(index, 1).flat();
-    return member.map((one) => ({ ...one, rivals: [...one.rivals, ...others] }));
+    return member.map((alternative) => ({
+      ...alternative,
+      rivals: [...alternative.rivals, ...others],
+    }));
   });
 }
 
-/** Whether a reference leads back to itself by alternatives and parts alone. */
+/** Whether a reference leads back to itself through references, parts and alternatives alone. */
 function leadsBack(reference: string, { schemas, memory }: Context): boolean {
-  const known = memory.loops.get(reference);
+  const known = memory.leadsBack.get(reference);
   if (known !== undefined) return known;
   const next = (name: string): string[] => combinedReferencesIn(schemas.get(name));
   const isLoop = reachable(next(reference), next).has(reference);
-  memory.loops.set(reference, isLoop);
+  memory.leadsBack.set(reference, isLoop);
   return isLoop;
 }
 
@@ -109,7 +119,7 @@ function combinedReferencesIn(schema: unknown): string[] {
   });
 }
 
-/** Whether a schema states alternatives, by itself, in a part or by a reference. */
+/** Whether a schema has `anyOf` or `oneOf`: directly, in a part, or through a reference. */
 export function hasAlternatives(schema: unknown, { schemas }: Context): boolean {
   const statesAlternatives = (node: unknown): boolean =>
     isMapping(node) &&

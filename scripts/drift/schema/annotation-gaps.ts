@@ -5,18 +5,18 @@ import { gapOf, type Gap, type Mode } from "./gap.ts";
 const annotations = ["default", "deprecated", "readOnly", "writeOnly"];
 
 /**
- * The gaps of keywords that rule out no value. Only another default of a request does harm: leaving the value out asks
- * for something else.
+ * Gaps of annotations, which reject no values. Only a different default in a request is harmful: requests that omit the
+ * value get a different effect.
  */
 export function annotationGaps(
-  wides: readonly Alternative[],
-  narrows: readonly Alternative[],
+  wideAlternatives: readonly Alternative[],
+  narrowAlternatives: readonly Alternative[],
   mode: Mode,
 ): Gap[] {
   if (mode === "exact") return [];
   return annotations.flatMap((keyword) => {
-    const wide = statedValues(wides, keyword);
-    const narrow = statedValues(narrows, keyword);
+    const wide = statedValues(wideAlternatives, keyword);
+    const narrow = statedValues(narrowAlternatives, keyword);
     if (isEqual(wide, narrow)) return [];
     const gap = gapOf(keyword, wide[0], narrow[0]);
     const isLost = narrow.some((value) => !includes(wide, value));
@@ -25,7 +25,7 @@ export function annotationGaps(
   });
 }
 
-/** The different values that alternatives state for an annotation. */
+/** The distinct values of an annotation in some alternatives. */
 function statedValues(alternatives: readonly Alternative[], keyword: string): unknown[] {
   const parts = alternatives.flatMap((alternative) => alternative.parts);
   const values = parts.filter((part) => keyword in part).map((part) => part[keyword]);

@@ -1,6 +1,6 @@
 import { listOf, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
-import { exactly, type Context } from "./context.ts";
+import { inExactMode, type Context } from "./context.ts";
 import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { rangeGaps, rangeOf } from "./limits.ts";
@@ -17,7 +17,11 @@ export function arrayGaps(wide: Alternative, narrow: Alternative, context: Conte
   ];
 }
 
-/** @param most - how many items the narrow side has at most */
+/**
+ * Gaps of the items that have a schema of their own (`prefixItems`).
+ *
+ * @param most - the largest number of items that the narrow side allows
+ */
 function positionGaps(
   wide: Alternative,
   narrow: Alternative,
@@ -40,7 +44,7 @@ function gapsAt(index: number, wide: Alternative, narrow: Alternative, context: 
   return gapsOf(allowed, possible, context);
 }
 
-/** How many positions have a schema of their own. */
+/** The number of items that have a schema of their own. */
 function positionsOf({ parts }: Alternative): number {
   return Math.max(0, ...parts.map(({ prefixItems }) => listOf(prefixItems).length));
 }
@@ -51,7 +55,7 @@ function schemaAt(index: number, { parts }: Alternative, { memory }: Context): u
   );
 }
 
-/** The gaps of the items behind all positions. */
+/** Gaps of the items after those with a schema of their own. */
 function itemGaps(wide: Alternative, narrow: Alternative, context: Context, most: number): Gap[] {
   if (most <= Math.max(positionsOf(wide), positionsOf(narrow))) return [];
   const allowed = itemsOf(wide, context);
@@ -72,13 +76,13 @@ function uniqueGaps(wide: Alternative, narrow: Alternative, most: number): Gap[]
   return isMet ? [] : [gapOf("uniqueItems", true, undefined)];
 }
 
-/** The gaps of the number of items that fit a schema, which the wide side limits. */
+/** Gaps of `contains`, `minContains` and `maxContains` in one part of the wide side. */
 function containsGaps(part: Mapping, narrow: Alternative, context: Context, most: number): Gap[] {
   if (!("contains" in part)) return [];
   const allowed = countsOf(part);
   const stated = narrow.parts.filter((other) => "contains" in other);
   const isWithin = (schema: unknown, other: unknown): boolean =>
-    !isHarmful(gapsOf(other, schema, exactly(context)));
+    !isHarmful(gapsOf(other, schema, inExactMode(context)));
   const isEnough = stated.some(
     (other) => countsOf(other).least >= allowed.least && isWithin(other.contains, part.contains),
   );
@@ -95,7 +99,7 @@ function countsOf({ minContains = 1, maxContains = Infinity }: Mapping) {
   return { least: Number(minContains), most: Number(maxContains) };
 }
 
-/** The gap of a limit, or of the items that count if the limit is the same. */
+/** The gap of a limit, or of `contains` if both sides have the same limit. */
 function countGap(limit: string, part: Mapping, other: Mapping | undefined): Gap {
   const keyword = part[limit] === other?.[limit] ? "contains" : limit;
   return gapOf(keyword, part[keyword], other?.[keyword]);

@@ -4,112 +4,115 @@ import type { Alternative } from "./alternative.ts";
 import type { Gap, Mode } from "./gap.ts";
 import type { Properties } from "./properties.ts";
 
-/** Whether to compute the values that a schema certainly allows, or those that it may allow. */
+/**
+ * How to read a schema that cannot be read exactly: the wide side as the values that it certainly allows, the narrow
+ * side as all values that it may allow.
+ */
 export type Side = "wide" | "narrow";
 
-/** What a comparison of two schemas needs to know. */
+/** The settings and the caches of a comparison of two schemas. */
 export interface Context {
   readonly mode: Mode;
   /** Which of the two schemas is the contract's. */
   readonly contract: Side;
-  /** The schemas that others refer to, of both documents, by name. */
+  /** The shared schemas of both documents, by name. */
   readonly schemas: ReadonlyMap<string, unknown>;
   readonly memory: Memory;
 }
 
-/** What was found about schemas and pairs of schemas. */
+/** Caches what is known about schemas and alternatives, and keeps track of the comparisons in progress. */
 export class Memory {
-  /** The gaps of pairs, by mode, the contract's side and the schemas. */
+  /** The gaps of pairs of schemas, by mode, the contract's side, and the ids of both schemas. */
   readonly gaps = new Map<string, Gap[]>();
-  /** The pairs that are being compared, from the outermost to the innermost. */
-  readonly open = new Map<string, number>();
-  /** The outermost open pair that the current comparison assumed to have no gap. */
-  reliedOn = Infinity;
-  /** The alternatives of schemas and of references, by side and schema. */
+  /** The depth of each pair that is being compared; 0 is the outermost pair. */
+  readonly openPairs = new Map<string, number>();
+  /** The depth of the outermost open pair that the current comparison assumes to have no gap. */
+  outermostAssumption = Infinity;
+  /** Alternatives, by side and by the id or the reference of a schema. */
   readonly alternatives = new Map<string, Alternative[]>();
-  /** The references that lead back to themselves by alternatives and parts alone. */
-  readonly loops = new Map<string, boolean>();
-  /** Whether two alternatives are disjoint, by their numbers. */
+  /** Whether references lead back to themselves through references, parts and alternatives alone. */
+  readonly leadsBack = new Map<string, boolean>();
+  /** Whether two alternatives are disjoint, by their ids. */
   readonly disjoint = new Map<string, boolean>();
-  /** Alternatives of a `oneOf` as those of an `anyOf`. */
+  /** For alternatives of a `oneOf`: the same alternatives without rivals. */
   readonly withoutRivals = new WeakMap<Alternative, Alternative>();
-  /** What alternatives state about their properties. */
+  /** The properties that alternatives describe. */
   readonly properties = new WeakMap<Alternative, Properties>();
-  /** The alternatives of the named properties of alternatives. */
+  /** The alternatives of properties, by alternative and name. */
   readonly propertyAlternatives = new WeakMap<Alternative, Map<string, Alternative[]>>();
-  /** Compiled patterns; `undefined` for those that cannot be run. */
+  /** Compiled patterns; `undefined` for a pattern that must not be run. */
   readonly patterns = new Map<string, RegExp | undefined>();
-  readonly #numbers = new Map<string, number>();
-  readonly #numbersOfObjects = new WeakMap<object, number>();
+  readonly #ids = new Map<string, number>();
+  readonly #idsOfObjects = new WeakMap<object, number>();
   readonly #textsOfLists = new WeakMap<readonly unknown[], ReadonlySet<string>>();
   readonly #conjunctions = new Map<string, unknown>();
 
-  /** A number that equal schemas share, and others do not. */
-  numberOf(schema: unknown): number {
+  /** An id that equal schemas share and different schemas do not. */
+  idOf(schema: unknown): number {
     const content = schema === true ? {} : schema;
-    if (typeof content !== "object" || content === null) return this.#numberOfText(content);
-    const known = this.#numbersOfObjects.get(content);
+    if (typeof content !== "object" || content === null) return this.#idOfText(content);
+    const known = this.#idsOfObjects.get(content);
     if (known !== undefined) return known;
-    const number = this.#numberOfText(content);
-    this.#numbersOfObjects.set(content, number);
-    return number;
+    const id = this.#idOfText(content);
+    this.#idsOfObjects.set(content, id);
+    return id;
   }
 
-  /** A number that equal alternatives share, and others do not. */
-  numberOfAlternative(alternative: Alternative): number {
-    const known = this.#numbersOfObjects.get(alternative);
+  /** An id that equal alternatives share and different alternatives do not. */
+  idOfAlternative(alternative: Alternative): number {
+    const known = this.#idsOfObjects.get(alternative);
     if (known !== undefined) return known;
     const { type, parts, rivals } = alternative;
-    const partNumbers = parts.map((part) => this.numberOf(part)).sort();
-    const rivalNumbers = rivals.map((rival) => this.numberOfAlternative(rival)).sort();
-    const number = this.#numberOfText(["alternative", type, partNumbers, rivalNumbers]);
-    this.#numbersOfObjects.set(alternative, number);
-    return number;
+    const partIds = parts.map((part) => this.idOf(part)).sort();
+    const rivalIds = rivals.map((rival) => this.idOfAlternative(rival)).sort();
+    const id = this.#idOfText(["alternative", type, partIds, rivalIds]);
+    this.#idsOfObjects.set(alternative, id);
+    return id;
   }
 
-  /** Whether a list of values has a value. */
+  /** Whether a list contains a value. */
   listsValue(list: readonly unknown[], value: unknown): boolean {
     const texts = this.#textsOfLists.get(list) ?? new Set(list.map(canonicalText));
     this.#textsOfLists.set(list, texts);
     return texts.has(canonicalText(value));
   }
 
-  /** The schema that allows what all of some schemas allow: the same object for equal lists. */
+  /** A schema that allows the values that all given schemas allow. Equal lists give the same object. */
   conjunction(schemas: readonly unknown[]): unknown {
     const [only] = schemas;
     if (schemas.length === 1) return only === true ? {} : only;
     const parts = schemas.flatMap(partsOf);
     if (parts.includes(false)) return false;
-    const byNumber = new Map(parts.map((part) => [this.numberOf(part), part]));
-    byNumber.delete(this.numberOf({}));
-    if (byNumber.size <= 1) return [...byNumber.values()][0] ?? {};
-    const numbers = [...byNumber.keys()].sort((a, b) => a - b);
-    const key = numbers.join(" ");
+    const byId = new Map(parts.map((part) => [this.idOf(part), part]));
+    byId.delete(this.idOf({}));
+    if (byId.size <= 1) return [...byId.values()][0] ?? {};
+    const ids = [...byId.keys()].sort((a, b) => a - b);
+    const key = ids.join(" ");
     const known = this.#conjunctions.get(key);
     if (known !== undefined) return known;
-    const conjunction = { allOf: numbers.map((number) => byNumber.get(number)) };
+    const conjunction = { allOf: ids.map((id) => byId.get(id)) };
     this.#conjunctions.set(key, conjunction);
     return conjunction;
   }
 
-  #numberOfText(content: unknown): number {
+  #idOfText(content: unknown): number {
     const text = canonicalText(content);
-    const known = this.#numbers.get(text);
+    const known = this.#ids.get(text);
     if (known !== undefined) return known;
-    const number = this.#numbers.size;
-    this.#numbers.set(text, number);
-    return number;
+    const id = this.#ids.size;
+    this.#ids.set(text, id);
+    return id;
   }
 }
 
-/** The parts of a schema that is nothing but an `allOf`, or else the schema itself. */
+/** The parts of a schema whose only keyword is `allOf`; otherwise the schema itself. */
 function partsOf(schema: unknown): unknown[] {
   if (!isMapping(schema)) return [schema];
   const { allOf, ...others }: Mapping = schema;
   return Array.isArray(allOf) && Object.keys(others).length === 0 ? allOf : [schema];
 }
 
-/** The same comparison where every value matters, as below `not`. */
-export function exactly(context: Context): Context {
+/** The context for schemas in which every value matters, such as the schema of `not`. */
+export function inExactMode(context: Context): Context {
   return { ...context, mode: "exact" };
 }

@@ -1,6 +1,6 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 import { isOfType, toType, typesOf as sortedTypes } from "../../normal-form/type.ts";
-import { isWithin, type Alternative } from "./alternative.ts";
+import { isSubtype, type Alternative } from "./alternative.ts";
 import { gapsBetween } from "./alternative-gaps.ts";
 import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
@@ -8,42 +8,46 @@ import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * The gaps of a narrow alternative, all of which one wide alternative has to allow, or each value another one.
+ * Gaps between a narrow alternative and the wide alternatives. There are none if one wide alternative covers all of it,
+ * or if each of its listed values is covered by some wide alternative.
  *
- * @param isOverlap - whether the narrow alternative holds what fits two alternatives
+ * @param isOverlap - whether the narrow alternative is the intersection of two alternatives
  */
 export function coveringGaps(
-  wides: readonly Alternative[],
+  wideAlternatives: readonly Alternative[],
   narrow: Alternative,
   context: Context,
   isOverlap = false,
 ): Gap[] {
-  const together = gapsToClosest(wides, narrow, context, isOverlap);
-  if (narrow.values === undefined || !isHarmful(together)) return together;
+  const gaps = gapsToClosest(wideAlternatives, narrow, context, isOverlap);
+  if (narrow.values === undefined || !isHarmful(gaps)) return gaps;
   const gapsOfValue = (value: unknown): Gap[] =>
-    gapsToClosest(wides, holding(value, narrow), context, isOverlap);
+    gapsToClosest(wideAlternatives, restrictedTo(value, narrow), context, isOverlap);
   const missing = narrow.values.filter((value) => isHarmful(gapsOfValue(value)));
   if (missing.length === 0) return [];
-  const listed = wides.flatMap(({ values }) => values ?? []);
+  const listed = wideAlternatives.flatMap(({ values }) => values ?? []);
   const isUnlisted = missing.every((value) => !context.memory.listsValue(listed, value));
   if (listed.length > 0 && isUnlisted) return [gapOf("enum", listed, narrow.values)];
   return missing.flatMap(gapsOfValue);
 }
 
-/** The gaps to the alternative with the fewest; none as soon as one allows everything. */
+/**
+ * Gaps to the closest wide alternative: the first without a harmful gap, otherwise the one with the fewest harmful
+ * gaps.
+ */
 function gapsToClosest(
-  wides: readonly Alternative[],
+  wideAlternatives: readonly Alternative[],
   narrow: Alternative,
   context: Context,
   isOverlap: boolean,
 ): Gap[] {
-  const ofType = wides.filter(({ type }) => isWithin(narrow.type, type));
-  if (ofType.length === 0) return [gapOf("type", typesOf(wides), typesOf([narrow]))];
+  const ofType = wideAlternatives.filter(({ type }) => isSubtype(narrow.type, type));
+  if (ofType.length === 0) return [gapOf("type", typesOf(wideAlternatives), typesOf([narrow]))];
   const { memory } = context;
-  const number = memory.numberOfAlternative(narrow);
-  const isSame = (wide: Alternative): boolean => memory.numberOfAlternative(wide) === number;
+  const id = memory.idOfAlternative(narrow);
+  const isSame = (wide: Alternative): boolean => memory.idOfAlternative(wide) === id;
   if (ofType.some((wide) => wide.rivals.length === 0 && isSame(wide))) return [];
-  // A single alternative is compared in any case, so that its gaps are told.
+  // A single candidate is compared even if it is disjoint, so that the report shows the differences.
   const candidates =
     ofType.length > 1 ? ofType.filter((wide) => !areDisjoint(wide, narrow, context)) : ofType;
   if (candidates.length === 0) return [gapOf("anyOf", undefined, memory.conjunction(narrow.parts))];
@@ -61,7 +65,7 @@ function countHarmful(gaps: readonly Gap[]): number {
   return gaps.filter((gap) => gap.isHarmless !== true).length;
 }
 
-/** Alternatives in order, first those with the most properties in common with another one. */
+/** The candidates, sorted by how much their property names differ from those of an alternative. */
 function bySimilarity(
   candidates: readonly Alternative[],
   alternative: Alternative,
@@ -76,7 +80,7 @@ function bySimilarity(
   return [...candidates].sort((a, b) => differences(a) - differences(b));
 }
 
-/** The properties that other alternatives name. */
+/** The properties that the other candidates name. */
 function namesOfOthers(
   alternative: Alternative,
   candidates: readonly Alternative[],
@@ -92,13 +96,13 @@ export function typesOf(alternatives: readonly Alternative[]): unknown {
   return [types ?? []].flat();
 }
 
-/** An alternative that allows no other value. */
-function holding(value: unknown, narrow: Alternative): Alternative {
+/** The alternative, restricted to a single value. */
+function restrictedTo(value: unknown, narrow: Alternative): Alternative {
   const type = isOfType(value, "integer") ? "integer" : narrow.type;
   return { ...narrow, type, values: [value], parts: [...narrow.parts, schemaOf(value)] };
 }
 
-/** The schema of a value, which tells its items and properties. */
+/** A schema that allows only one value, and describes the items or properties of that value. */
 function schemaOf(value: unknown): Mapping {
   if (Array.isArray(value)) {
     const { length } = value;

@@ -1,12 +1,12 @@
 import { entriesOf, listOf } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
-import { exactly, type Context } from "./context.ts";
+import { inExactMode, type Context } from "./context.ts";
 import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { propertiesOf, schemaOfProperty } from "./properties.ts";
 
-/** The gaps of what has to hold where a property is present. */
+/** Gaps of `dependentRequired` and `dependentSchemas`. */
 export function dependentGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   return [
     ...dependentRequiredGaps(wide, narrow, context),
@@ -14,7 +14,7 @@ export function dependentGaps(wide: Alternative, narrow: Alternative, context: C
   ];
 }
 
-/** Whether an alternative may have properties that only its conditions mention. */
+/** Whether an alternative may have properties that only a condition or a dependent schema describes. */
 export function isConditional({ parts }: Alternative): boolean {
   return parts.some((part) =>
     ["dependentSchemas", "if", "then", "else"].some((keyword) => keyword in part),
@@ -27,23 +27,27 @@ function dependentRequiredGaps(wide: Alternative, narrow: Alternative, context: 
   const needed = wide.parts.flatMap((part) => entriesOf(part.dependentRequired));
   return needed.flatMap(([name, list]) => {
     if (!canHave(name, narrow, context)) return [];
-    const beside = stated.filter(([key]) => key === name).flatMap(([, names]) => listOf(names));
+    const statedForName = stated
+      .filter(([key]) => key === name)
+      .flatMap(([, names]) => listOf(names));
     const isMet = listOf(list).every(
-      (other) => required.has(String(other)) || beside.includes(other),
+      (other) => required.has(String(other)) || statedForName.includes(other),
     );
-    return isMet ? [] : below(["dependentRequired"], [gapOf(name, list, beside)]);
+    return isMet ? [] : below(["dependentRequired"], [gapOf(name, list, statedForName)]);
   });
 }
 
-/** Schemas that depend on a property are within each other, or may differ in any way. */
+/** For each dependent schema of the wide side, the narrow side needs one for the same property that allows no more. */
 function dependentSchemaGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const stated = narrow.parts.flatMap((part) => entriesOf(part.dependentSchemas));
   const needed = wide.parts.flatMap((part) => entriesOf(part.dependentSchemas));
   return needed.flatMap(([name, schema]) => {
     if (!canHave(name, narrow, context)) return [];
-    const beside = stated.filter(([key]) => key === name).map(([, other]) => other);
-    const isMet = beside.some((other) => !isHarmful(gapsOf(schema, other, exactly(context))));
-    return isMet ? [] : below(["dependentSchemas"], [gapOf(name, schema, beside[0])]);
+    const statedForName = stated.filter(([key]) => key === name).map(([, other]) => other);
+    const isMet = statedForName.some(
+      (other) => !isHarmful(gapsOf(schema, other, inExactMode(context))),
+    );
+    return isMet ? [] : below(["dependentSchemas"], [gapOf(name, schema, statedForName[0])]);
   });
 }
 

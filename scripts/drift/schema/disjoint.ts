@@ -1,15 +1,17 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { childOf, isMapping } from "../../openapi/document.ts";
-import { includes, isWithin, type Alternative } from "./alternative.ts";
+import { includes, isSubtype, type Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import type { Context, Memory } from "./context.ts";
 import { propertiesOf } from "./properties.ts";
 
-/** Whether surely no value fits both of two alternatives: by type, by values, or by those of a required property. */
+/**
+ * Whether certainly no value matches both alternatives, because of their types, their values, or a required property.
+ */
 export function areDisjoint(a: Alternative, b: Alternative, context: Context): boolean {
   const { memory } = context;
-  const numbers = [a, b].map((alternative) => memory.numberOfAlternative(alternative));
-  const pair = numbers.join(" ");
+  const ids = [a, b].map((alternative) => memory.idOfAlternative(alternative));
+  const pair = ids.join(" ");
   const known = memory.disjoint.get(pair);
   if (known !== undefined) return known;
   const isDisjoint = areSurelyDisjoint(a, b, context);
@@ -33,7 +35,7 @@ function areSurelyDisjoint(a: Alternative, b: Alternative, context: Context): bo
   });
 }
 
-/** Whether one stands for a schema with a discriminator itself, and the other one for a schema that builds on it. */
+/** Whether one alternative is a schema with a discriminator itself, and the other a schema that extends it. */
 function haveDifferentRoles(a: Alternative, b: Alternative): boolean {
   const roleOf = ({ parts }: Alternative): unknown =>
     parts.map(({ variantRole }) => variantRole).find(Boolean);
@@ -42,7 +44,7 @@ function haveDifferentRoles(a: Alternative, b: Alternative): boolean {
 }
 
 function haveNoValueInCommon(a: Alternative, b: Alternative, memory: Memory): boolean {
-  if (!isWithin(a.type, b.type) && !isWithin(b.type, a.type)) return true;
+  if (!isSubtype(a.type, b.type) && !isSubtype(b.type, a.type)) return true;
   const { values } = a;
   const { values: others } = b;
   if (values && others) return !values.some((value) => memory.listsValue(others, value));
@@ -50,7 +52,7 @@ function haveNoValueInCommon(a: Alternative, b: Alternative, memory: Memory): bo
   return others?.every((value) => isExcluded(value, a)) ?? false;
 }
 
-/** Whether an alternative rules out a value by `not` with a list of values. */
+/** Whether an alternative excludes a value by `not` with `const` or `enum`. */
 function isExcluded(value: unknown, { parts }: Alternative): boolean {
   return parts.some(({ not }) => {
     if (!isMapping(not)) return false;
@@ -61,7 +63,7 @@ function isExcluded(value: unknown, { parts }: Alternative): boolean {
   });
 }
 
-/** The alternatives of a property, by what is stated about it under its name. */
+/** The alternatives of a property, from its schemas under `properties` alone. */
 function alternativesOfProperty(
   name: string,
   alternative: Alternative,

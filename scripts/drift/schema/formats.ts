@@ -1,6 +1,9 @@
 import type { Mapping } from "../../openapi/document.ts";
 
-/** The range that a format of numbers stands for (OpenAPI Format Registry). `int64` exceeds what JSON can tell. */
+/**
+ * The ranges of numeric formats (OpenAPI Format Registry). The limits of 64-bit integers have no exact JavaScript
+ * number.
+ */
 export const numberFormats: Readonly<Record<string, Mapping>> = {
   int8: integers(-(2 ** 7), 2 ** 7 - 1),
   int16: integers(-(2 ** 15), 2 ** 15 - 1),
@@ -19,7 +22,7 @@ function integers(minimum: number, maximum: number): Mapping {
   return { minimum, maximum };
 }
 
-/** The lengths that a format of strings implies. */
+/** The lengths that string formats imply. */
 export const stringFormats: Readonly<Record<string, Mapping>> = {
   date: { minLength: 10, maxLength: 10 },
   "date-time": { minLength: 20 },
@@ -33,5 +36,5 @@ export const stringFormats: Readonly<Record<string, Mapping>> = {
   uuid: { minLength: 36, maxLength: 36 },
 };
 
-/** Formats that tell how to show a value, and rule out none (OpenAPI Format Registry). */
-export const hints: ReadonlySet<unknown> = new Set(["commonmark", "html", "password"]);
+/** Formats that only suggest how to display a value, and exclude no value (OpenAPI Format Registry). */
+export const displayFormats: ReadonlySet<unknown> = new Set(["commonmark", "html", "password"]);

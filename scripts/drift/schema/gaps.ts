@@ -1,44 +1,46 @@
 import { isOfType } from "../../normal-form/type.ts";
-import { isWithin, withoutRivals, type Alternative } from "./alternative.ts";
+import { isSubtype, withoutRivals, type Alternative } from "./alternative.ts";
 import { alternativesOf, hasAlternatives, TooManyAlternatives } from "./alternatives.ts";
 import { annotationGaps } from "./annotation-gaps.ts";
 import type { Context } from "./context.ts";
 import { coveringGaps, typesOf } from "./covering.ts";
 import { exclusivenessGaps } from "./exclusiveness.ts";
 import { overlapsOf } from "./overlaps.ts";
-import { gapOf, isHarmful, tellingOnce, type Gap } from "./gap.ts";
+import { gapOf, isHarmful, uniqueByPlace, type Gap } from "./gap.ts";
 
-/** Where a narrow schema may allow a value that a wide one does not. */
+/** Finds where the narrow schema may allow a value that the wide schema does not. */
 export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] {
   const { memory, mode, contract } = context;
-  const wideNumber = memory.numberOf(wide);
-  const narrowNumber = memory.numberOf(narrow);
-  if (wideNumber === narrowNumber) return [];
-  const pair = `${mode} ${contract} ${String(wideNumber)} ${String(narrowNumber)}`;
+  const wideId = memory.idOf(wide);
+  const narrowId = memory.idOf(narrow);
+  if (wideId === narrowId) return [];
+  const pair = `${mode} ${contract} ${String(wideId)} ${String(narrowId)}`;
   const known = memory.gaps.get(pair);
   if (known) return known;
-  const position = memory.open.get(pair);
+  const position = memory.openPairs.get(pair);
   if (position === undefined) return gapsOfPair(pair, wide, narrow, context);
-  // A recursive schema led back to this pair, which adds nothing to what is found elsewhere.
-  memory.reliedOn = Math.min(memory.reliedOn, position);
+  // A recursive schema led back to this pair. Its gaps are found by the comparison that is in progress.
+  memory.outermostAssumption = Math.min(memory.outermostAssumption, position);
   return [];
 }
 
 /**
- * Remembers the gaps of a pair if they are certain: they rely on no assumption about a pair that is still open. That
- * there is a gap is certain in any case, even if there are more gaps.
+ * Compares a pair of schemas. The gaps are cached unless they rely on the assumption that a pair in progress has no
+ * gaps. Harmful gaps are always cached: if the assumption is wrong, there are only more of them.
  */
 function gapsOfPair(pair: string, wide: unknown, narrow: unknown, context: Context): Gap[] {
   const { memory } = context;
-  const position = memory.open.size;
-  const reliedOnBefore = memory.reliedOn;
-  memory.reliedOn = Infinity;
-  memory.open.set(pair, position);
+  const position = memory.openPairs.size;
+  const assumptionBefore = memory.outermostAssumption;
+  memory.outermostAssumption = Infinity;
+  memory.openPairs.set(pair, position);
   const gaps = gapsOfSchemas(wide, narrow, context);
-  memory.open.delete(pair);
-  const isCertain = memory.reliedOn >= position;
+  memory.openPairs.delete(pair);
+  const isCertain = memory.outermostAssumption >= position;
   if (isCertain || isHarmful(gaps)) memory.gaps.set(pair, gaps);
-  memory.reliedOn = isCertain ? reliedOnBefore : Math.min(reliedOnBefore, memory.reliedOn);
+  memory.outermostAssumption = isCertain
+    ? assumptionBefore
+    : Math.min(assumptionBefore, memory.outermostAssumption);
   return gaps;
 }
 
@@ -55,27 +57,36 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
   const { mode } = context;
   const allowed = alternativesOf(wide, "wide", context);
   const possible = alternativesOf(narrow, "narrow", context);
-  // What cannot be read is taken for unchanged, and reported as a mistake.
+  // A reference without a target is reported as a mistake, and its target counts as unchanged.
   if ([...allowed, ...possible].some(isUnresolved)) return [];
-  // Where both sides have alternatives, publishers do not mean that a value must not fit two of them.
+  // If both sides have alternatives, `oneOf` counts as `anyOf`: publishers do not use it to forbid values that match
+  // two alternatives.
   const isUnion = mode !== "exact" && hasAlternatives(narrow, context);
-  const wides = isUnion ? allowed.map((one) => withoutRivals(one, context)) : allowed;
-  const gaps = possible.flatMap((one) => {
-    const hasType = wides.some(({ type }) => isWithin(one.type, type) || listsValueOf(one, type));
+  const wideAlternatives = isUnion
+    ? allowed.map((alternative) => withoutRivals(alternative, context))
+    : allowed;
+  const gaps = possible.flatMap((alternative) => {
+    const hasType = wideAlternatives.some(
+      ({ type }) => isSubtype(alternative.type, type) || listsValueOfType(alternative, type),
+    );
     return hasType
-      ? coveringGaps(wides, one, context)
-      : [gapOf("type", typesOf(wides), typesOf(possible))];
+      ? coveringGaps(wideAlternatives, alternative, context)
+      : [gapOf("type", typesOf(wideAlternatives), typesOf(possible))];
   });
   const overlaps = mode === "exact" ? [] : overlapsOf(possible, context);
-  gaps.push(...overlaps.flatMap((one) => coveringGaps(wides, one, context, true)));
+  gaps.push(
+    ...overlaps.flatMap((alternative) =>
+      coveringGaps(wideAlternatives, alternative, context, true),
+    ),
+  );
   const exclusiveness =
     isUnion && hasAlternatives(wide, context) ? exclusivenessGaps(allowed, possible, context) : [];
-  const annotations = annotationGaps(wides, possible, mode);
-  return tellingOnce([...gaps, ...exclusiveness, ...annotations]);
+  const annotations = annotationGaps(wideAlternatives, possible, mode);
+  return uniqueByPlace([...gaps, ...exclusiveness, ...annotations]);
 }
 
-/** Whether an alternative lists a value of another type, as numbers may list an integer. */
-function listsValueOf({ values }: Alternative, type: string): boolean {
+/** Whether an alternative lists a value of another type: a `number` may list an integer. */
+function listsValueOfType({ values }: Alternative, type: string): boolean {
   return values?.some((value) => isOfType(value, type)) ?? false;
 }
 

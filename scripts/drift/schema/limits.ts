@@ -1,13 +1,13 @@
 import type { Mapping } from "../../openapi/document.ts";
 import { gapOf, type Gap } from "./gap.ts";
 
-/** The least and the most that a keyword pair allows. */
+/** The limits that a pair of keywords such as `minItems` and `maxItems` sets. */
 export interface Range {
   readonly least: number;
   readonly most: number;
 }
 
-/** The gaps of two keywords that limit a length or a number of items. */
+/** Gaps of a pair of keywords that limits a length or a count. */
 export function rangeGaps(wide: Range, narrow: Range, minimum: string, maximum: string): Gap[] {
   const gaps: Gap[] = [];
   if (narrow.least < wide.least) gaps.push(gapOf(minimum, wide.least, narrow.least || undefined));
@@ -15,7 +15,7 @@ export function rangeGaps(wide: Range, narrow: Range, minimum: string, maximum: 
   return gaps;
 }
 
-/** What some schemas together allow. */
+/** The range that all given schemas allow. */
 export function rangeOf(parts: readonly Mapping[], minimum: string, maximum: string): Range {
   return {
     least: Math.max(0, ...numbersIn(parts, minimum)),

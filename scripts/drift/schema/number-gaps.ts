@@ -1,20 +1,20 @@
 import { childOf, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
-import { hints, numberFormats } from "./formats.ts";
+import { displayFormats, numberFormats } from "./formats.ts";
 import { gapOf, type Gap } from "./gap.ts";
 import { finite } from "./limits.ts";
 
-/** A bound of numbers on one side. */
+/** A lower or an upper bound. */
 interface Bound {
   readonly limit: number;
   readonly isExclusive: boolean;
 }
 
-/** A side on which numbers are bounded. */
+/** The lower or the upper end of a range, with the keywords that bound it. */
 interface End {
   readonly inclusive: string;
   readonly exclusive: string;
-  /** From a number to the next one within the bound. */
+  /** The direction from a bound into the range: up from a lower bound, down from an upper bound. */
   readonly step: 1 | -1;
 }
 
@@ -38,7 +38,7 @@ function boundGaps(wide: Alternative, narrow: Alternative, end: End): Gap[] {
   return [gapOf(keyword, finite(allowed.limit), finite(possible.limit))];
 }
 
-/** Whether a bound lets numbers pass that another one does not. */
+/** Whether a bound allows numbers that another bound excludes. */
 function allowsMore(bound: Bound, other: Bound, { step }: End): boolean {
   if (bound.limit !== other.limit) return (other.limit - bound.limit) * step > 0;
   return other.isExclusive && !bound.isExclusive && Number.isFinite(other.limit);
@@ -54,7 +54,7 @@ function boundOf({ type, parts, values }: Alternative, end: End): Bound {
   }
   const none: Bound = { limit: -Infinity * end.step, isExclusive: false };
   return bounds
-    .map((bound) => (type === "integer" ? wholeBound(bound, end) : bound))
+    .map((bound) => (type === "integer" ? integerBound(bound, end) : bound))
     .reduce((tightest, bound) => (allowsMore(tightest, bound, end) ? bound : tightest), none);
 }
 
@@ -70,8 +70,8 @@ function boundsIn(part: Mapping, { inclusive, exclusive }: End): Bound[] {
   );
 }
 
-/** The same bound of integers, inclusive. */
-function wholeBound({ limit, isExclusive }: Bound, { step }: End): Bound {
+/** The equivalent inclusive bound of integers. */
+function integerBound({ limit, isExclusive }: Bound, { step }: End): Bound {
   if (!Number.isFinite(limit)) return { limit, isExclusive };
   const whole = step > 0 ? Math.ceil(limit) : Math.floor(limit);
   const isExcluded = isExclusive && whole === limit;
@@ -90,23 +90,29 @@ function stepsIn({ parts }: Alternative): number[] {
   return stated.filter((step): step is number => typeof step === "number" && step > 0);
 }
 
-/** Whether all numbers of an alternative, which have some steps, are multiples of a step. */
+/**
+ * Whether all numbers of an alternative are multiples of `step`.
+ *
+ * @param steps - the alternative's own `multipleOf` values
+ */
 function areMultiples(step: number, { type, values }: Alternative, steps: number[]): boolean {
   if (values) return values.every((value) => isMultiple(Number(value), step));
   const known = type === "integer" ? [...steps, 1] : steps;
-  return known.some((one) => isMultiple(one, step));
+  return known.some((own) => isMultiple(own, step));
 }
 
 function isMultiple(value: number, step: number): boolean {
   return Number.isInteger(value / step);
 }
 
-/** The gaps of formats that are no ranges: such a format has to be the same. */
+/** Gaps of formats that do not stand for a range. Such a format must be the same on both sides. */
 function formatGaps(wide: Alternative, narrow: Alternative): Gap[] {
   const stated = narrow.parts.map(({ format }) => format);
   return wide.parts
     .map(({ format }) => format)
     .filter((format) => format !== undefined && !stated.includes(format))
-    .filter((format) => !hints.has(format) && !Object.hasOwn(numberFormats, String(format)))
+    .filter(
+      (format) => !displayFormats.has(format) && !Object.hasOwn(numberFormats, String(format)),
+    )
     .map((format) => gapOf("format", format, stated.find(Boolean)));
 }

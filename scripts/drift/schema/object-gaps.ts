@@ -9,13 +9,13 @@ import { otherPropertyGaps } from "./other-property-gaps.ts";
 import { matches } from "./patterns.ts";
 import { propertiesOf, schemaOfOthers, schemaOfProperty } from "./properties.ts";
 
-/** What other alternatives of the wide side say about properties that the compared one does not name. */
+/** What is known about the other alternatives of the wide side. */
 export interface Neighbours {
-  /** The properties that they name. */
+  /** The properties that the other alternatives name. */
   readonly names: ReadonlySet<string>;
   /**
-   * Whether the compared values fit two alternatives of the narrow side. They have the properties of both, of which an
-   * alternative of the wide side names some, and another one the others.
+   * Whether the narrow alternative is the intersection of two alternatives. It has the properties of both, and the wide
+   * side may name them in two different alternatives.
    */
   readonly isOverlap: boolean;
 }
@@ -49,18 +49,19 @@ function propertyGaps(
   ]);
   return [...names].flatMap((name) => {
     const gaps = neighbours.names.has(name)
-      ? gapsOfForeignProperty(name, wide, narrow, context, neighbours)
+      ? gapsOfNeighbourProperty(name, wide, narrow, context, neighbours)
       : gapsOfProperty(name, wide, narrow, context);
     return below(["properties", name], gaps);
   });
 }
 
 /**
- * The gaps of a property that other alternatives of the wide side name. An alternative that does not name it allows it
- * only as one of any others, which is not what the contract says about it. Case: corpus, "a property changes its type
- * in one of two alternatives".
+ * Gaps of a property that other alternatives of the wide side name. The compared alternative allows the property only
+ * because it allows additional properties, so it does not describe the property.
+ *
+ * See the corpus case "a property changes its type in one of two alternatives".
  */
-function gapsOfForeignProperty(
+function gapsOfNeighbourProperty(
   name: string,
   wide: Alternative,
   narrow: Alternative,
@@ -88,26 +89,29 @@ function gapsOfProperty(
   const possible = schemaOfProperty(name, narrow, "narrow", memory);
   const isAllowed = propertiesOf(wide, memory).allowed.has(name);
   const isPossible = propertiesOf(narrow, memory).allowed.has(name);
-  if (mode === "request" && !isAllowed && saysNothing(allowed))
+  if (mode === "request" && !isAllowed && describesNothing(allowed))
     return [gapOf("properties", undefined, possible)];
-  if (mode === "response" && !isPossible && saysNothing(possible))
+  if (mode === "response" && !isPossible && describesNothing(possible))
     return [gapOf("properties", allowed, undefined)];
   if (isEqual(allowed, {})) return [];
   return isPossible || !isAbsent(name, narrow, context) ? gapsOf(allowed, possible, context) : [];
 }
 
-function saysNothing(schema: unknown): boolean {
+function describesNothing(schema: unknown): boolean {
   return schema === false || isEqual(schema, {});
 }
 
-/** Whether a side leaves out a property that it does not mention, although it may have others. */
+/**
+ * Whether messages lack a property because the narrow side does not describe it, even if additional properties are
+ * allowed.
+ */
 function isAbsent(name: string, narrow: Alternative, { mode, memory }: Context): boolean {
   if (mode === "exact" || isConditional(narrow)) return false;
   const { required, dependent, patterns } = propertiesOf(narrow, memory);
   if (required.has(name) || dependent.has(name)) return false;
   // A pattern that cannot be run may match.
   if (patterns.some((pattern) => matches(pattern, name, memory) ?? true)) return false;
-  return saysNothing(schemaOfProperty(name, narrow, "narrow", memory));
+  return describesNothing(schemaOfProperty(name, narrow, "narrow", memory));
 }
 
 function requiredGaps(wide: Alternative, narrow: Alternative, { memory }: Context): Gap[] {

@@ -5,7 +5,7 @@ import { below, gapOf, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { keysOf, propertiesOf, schemaOfOthers, schemaOfPattern } from "./properties.ts";
 
-/** The gaps of properties that match a pattern, or have neither a name nor a pattern. */
+/** Gaps of `patternProperties` and `additionalProperties`. */
 export function otherPropertyGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   return [
     ...wide.parts.flatMap((part) => gapsOfPart(part, narrow, context)),
@@ -13,7 +13,7 @@ export function otherPropertyGaps(wide: Alternative, narrow: Alternative, contex
   ];
 }
 
-/** The gaps of such properties in one part of the wide side. */
+/** Gaps of these keywords in one part of the wide side. */
 function gapsOfPart(part: Mapping, narrow: Alternative, context: Context): Gap[] {
   const { patternProperties, additionalProperties: others = {} } = part;
   const own = new Set(keysOf(patternProperties));
@@ -21,8 +21,10 @@ function gapsOfPart(part: Mapping, narrow: Alternative, context: Context): Gap[]
     const possible = schemaOfPattern(pattern, narrow, context.memory);
     return below(["patternProperties", pattern], gapsOf(schema, possible, context));
   });
-  const foreign = propertiesOf(narrow, context.memory).patterns.filter((name) => !own.has(name));
-  for (const pattern of foreign) {
+  const otherPatterns = propertiesOf(narrow, context.memory).patterns.filter(
+    (pattern) => !own.has(pattern),
+  );
+  for (const pattern of otherPatterns) {
     const possible = schemaOfPattern(pattern, narrow, context.memory);
     const found = gapsOfOthers(others, possible, context);
     gaps.push(...below(["patternProperties", pattern], found));
@@ -37,7 +39,7 @@ function gapsOfOthers(allowed: unknown, possible: unknown, context: Context): Ga
   return isForbidden ? [gapOf("additionalProperties", false, possible)] : gaps;
 }
 
-/** The patterns of properties that a response no longer has. */
+/** Gaps of patterns that a response no longer describes. */
 function lostPatternGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   if (context.mode !== "response") return [];
   const remaining = propertiesOf(narrow, context.memory).patterns;

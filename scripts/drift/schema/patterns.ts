@@ -2,8 +2,8 @@ import { isSafePattern } from "redos-detector";
 import type { Memory } from "./context.ts";
 
 /**
- * Whether a pattern matches a text; `undefined` if that is not known. Upstream is untrusted, so a pattern that could
- * take long is not run.
+ * Whether a pattern matches a text; `undefined` if the pattern is invalid or could take too long. Upstream is
+ * untrusted, so such a pattern is never run.
  */
 export function matches(pattern: string, text: string, { patterns }: Memory): boolean | undefined {
   if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
@@ -12,7 +12,7 @@ export function matches(pattern: string, text: string, { patterns }: Memory): bo
 
 function compile(pattern: string): RegExp | undefined {
   try {
-    // A pattern that takes more steps to judge counts as unsafe.
+    // A pattern whose analysis takes more steps counts as unsafe.
     const { safe } = isSafePattern(pattern, { unicode: true, timeout: Infinity, maxSteps: 2000 });
     return safe ? new RegExp(pattern, "u") : undefined;
   } catch {

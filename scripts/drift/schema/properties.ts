@@ -3,14 +3,14 @@ import type { Alternative } from "./alternative.ts";
 import type { Memory, Side } from "./context.ts";
 import { matches } from "./patterns.ts";
 
-/** What an alternative states about its properties. */
+/** The properties that an alternative describes. */
 export interface Properties {
-  /** The properties that have a schema by their name. */
+  /** The properties that have a schema under `properties`. */
   readonly named: ReadonlySet<string>;
-  /** The same without those that must not be there. */
+  /** The named properties, except those whose schema is `false`. */
   readonly allowed: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
-  /** The properties that others require. */
+  /** The properties that `dependentRequired` lists. */
   readonly dependent: ReadonlySet<string>;
   readonly patterns: readonly string[];
 }
@@ -38,18 +38,21 @@ function readProperties({ parts }: Alternative): Properties {
   };
 }
 
-/** What an alternative states about a property: by its name, by patterns, or as one of the others. */
+/** The schema of a property, from `properties`, `patternProperties` and `additionalProperties`. */
 export function schemaOfProperty(
   name: string,
   { parts }: Alternative,
   side: Side,
   memory: Memory,
 ): unknown {
-  return memory.conjunction(parts.flatMap((part) => statedAbout(name, part, side, memory)));
+  return memory.conjunction(parts.flatMap((part) => schemasAbout(name, part, side, memory)));
 }
 
-/** A pattern that may match restricts the wide side in any case, and the narrow side in none. */
-function statedAbout(name: string, part: Mapping, side: Side, memory: Memory): unknown[] {
+/**
+ * The schemas in one part that apply to a property. If it is unknown whether a pattern matches, its schema and
+ * `additionalProperties` both restrict the wide side, and neither restricts the narrow side.
+ */
+function schemasAbout(name: string, part: Mapping, side: Side, memory: Memory): unknown[] {
   const own = childOf(part.properties, name);
   const stated: unknown[] = own === undefined ? [] : [own];
   let isOther = own === undefined;
@@ -62,13 +65,13 @@ function statedAbout(name: string, part: Mapping, side: Side, memory: Memory): u
   return isOther ? [...stated, others] : stated;
 }
 
-/** What an alternative surely states about the properties that match a pattern and have no name. */
+/** The schema that certainly applies to the properties that match a pattern and have no schema by name. */
 export function schemaOfPattern(pattern: string, { parts }: Alternative, memory: Memory): unknown {
   return memory.conjunction(
     parts.map((part): unknown => {
       const own = childOf(part.patternProperties, pattern);
       if (own !== undefined) return own;
-      // Another pattern may match as well.
+      // One of the other patterns may match as well. If it does, `additionalProperties` does not apply.
       const hasPatterns = keysOf(part.patternProperties).length > 0;
       const { additionalProperties: others = {} } = part;
       return hasPatterns ? {} : others;
@@ -76,7 +79,7 @@ export function schemaOfPattern(pattern: string, { parts }: Alternative, memory:
   );
 }
 
-/** What an alternative surely states about the properties that have no name and match no pattern. */
+/** The schema that certainly applies to the properties that have no schema by name or by pattern. */
 export function schemaOfOthers({ parts }: Alternative, memory: Memory): unknown {
   return memory.conjunction(parts.map((part) => part.additionalProperties ?? {}));
 }

@@ -2,13 +2,13 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import { childOf, isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Context } from "./context.ts";
-import { hints, stringFormats } from "./formats.ts";
+import { displayFormats, stringFormats } from "./formats.ts";
 import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { rangeGaps, rangeOf, type Range } from "./limits.ts";
 import { matches } from "./patterns.ts";
 
-/** Keywords that have to be the same on both sides. */
+/** Keywords that must be equal on both sides. */
 const opaque = ["format", "contentEncoding", "contentMediaType"];
 
 export function stringGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
@@ -22,8 +22,8 @@ export function stringGaps(wide: Alternative, narrow: Alternative, context: Cont
 }
 
 /**
- * The lengths that strings of an alternative have, by its limits, its values, and the formats that it has instead of
- * limits on the other side.
+ * The possible lengths of an alternative's strings, from its limits, its values, and those of its formats that the
+ * other side does not have.
  */
 function lengthsOf({ parts, values }: Alternative, other: Alternative): Range {
   const formats = parts.map(({ format }) => format);
@@ -53,12 +53,12 @@ function opaqueGaps(wide: Alternative, narrow: Alternative, keyword: string): Ga
   const stated = narrow.parts.map((part) => part[keyword]);
   return wide.parts
     .map((part) => part[keyword])
-    .filter((value) => value !== undefined && !hints.has(value))
+    .filter((value) => value !== undefined && !displayFormats.has(value))
     .filter((value) => !stated.some((other) => isEqual(other, value)))
     .map((value) => gapOf(keyword, value, stated.find(Boolean)));
 }
 
-/** What a string holds in another format is compared like any value. */
+/** Gaps of `contentSchema`: the decoded content of a string is compared like any other value. */
 function contentGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const stated = narrow.parts.map(({ contentSchema }) => contentSchema ?? {});
   const isMet = (schema: unknown): boolean =>

@@ -3,13 +3,13 @@ import { omitFields } from "../../openapi/mappings.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Side } from "./context.ts";
 
-/** Keywords whose schemas may evaluate properties or items that an alternative does not tell. */
+/** Keywords whose schemas may evaluate further properties or items, depending on the value. */
 const conditional = ["contains", "dependentSchemas", "else", "if", "then"];
 
 /**
- * States `unevaluatedProperties` and `unevaluatedItems` of a schema in its alternatives as `additionalProperties` and
- * `items`. A value may also fit other alternatives of the schema. What these name is ruled out on the wide side, but
- * possible on the narrow side, so that neither side is taken for what it is not.
+ * Rewrites `unevaluatedProperties` and `unevaluatedItems` of a schema as `additionalProperties` and `items` of its
+ * alternatives. A value may match several alternatives at once. Properties that only other alternatives name are
+ * therefore allowed on the narrow side, and forbidden on the wide side, so that no gap is missed.
  */
 export function withUnevaluatedClosed(
   alternatives: Alternative[],
@@ -30,10 +30,10 @@ export function withUnevaluatedClosed(
   });
 }
 
-/** What `unevaluatedProperties` states about the properties that no evaluating schema knows. */
+/** A schema that applies `unevaluatedProperties` to the properties that no evaluating schema describes. */
 function closeProperties(schema: Mapping, evaluating: readonly Mapping[]): Mapping | undefined {
   if (!("unevaluatedProperties" in schema)) return undefined;
-  // Every property is evaluated.
+  // `additionalProperties` evaluates every property.
   if (evaluating.some((part) => "additionalProperties" in part)) return undefined;
   return {
     properties: allowingEach(evaluating.map((part) => part.properties)),
@@ -42,17 +42,17 @@ function closeProperties(schema: Mapping, evaluating: readonly Mapping[]): Mappi
   };
 }
 
-/** What `unevaluatedItems` states about the items behind those that an evaluating schema knows. */
+/** A schema that applies `unevaluatedItems` to the items after those that an evaluating schema describes. */
 function closeItems(schema: Mapping, evaluating: readonly Mapping[]): Mapping | undefined {
   if (!("unevaluatedItems" in schema)) return undefined;
-  // Every item is evaluated.
+  // `items` evaluates every item.
   if (evaluating.some((part) => "items" in part)) return undefined;
   const lengths = evaluating.map(({ prefixItems }) => listOf(prefixItems).length);
   const positions = Array.from({ length: Math.max(0, ...lengths) }, () => ({}));
   return { prefixItems: positions, items: schema.unevaluatedItems };
 }
 
-/** Each name of some maps, with a schema that allows everything. */
+/** Maps each name of the given maps to a schema that allows everything. */
 function allowingEach(maps: readonly unknown[]): Mapping {
   const names = maps.filter(isMapping).flatMap((map) => Object.keys(map));
   return Object.fromEntries(names.map((name) => [name, {}]));
