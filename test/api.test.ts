@@ -75,7 +75,7 @@ describe("api rejects an error response", () => {
     expect(error.message).not.toContain("credential");
   });
 
-  test("to a deletion, and reports the credential as unknown", async () => {
+  test("to a deletion and reports the credential as unknown", async () => {
     const error = await rejectionOf(request(responding(403, "<html>", html)));
     expect(error).toMatchObject({ reason: "http", status: 403, credential: "unknown" });
   });
@@ -279,7 +279,7 @@ test.each([
   },
 );
 
-test("api validates neither the JSON of a success nor an error with an undocumented status", async () => {
+test("api does not validate the JSON of a success or of an error with an undocumented status", async () => {
   expect((await request(responding(200, "{}"))).data).toEqual({});
   const { error } = await request(responding(418, envelope(418)));
   expect(error).toEqual(JSON.parse(envelope(418)));

@@ -122,8 +122,8 @@ describe("the credential is unknown if the server", () => {
   test.each<[string, Responder]>([
     ["closes the connection without a response", raw()],
     ["resets the connection without a response", (socket) => socket.resetAndDestroy()],
-    ["closes the connection within the status line", raw("HTTP/1.1 20")],
-    ["closes the connection within the headers", raw("HTTP/1.1 200 OK\r\ncontent-le")],
+    ["closes the connection in the middle of the status line", raw("HTTP/1.1 20")],
+    ["closes the connection in the middle of the headers", raw("HTTP/1.1 200 OK\r\ncontent-le")],
     ["sends only an unexpected 100 Continue", raw("HTTP/1.1 100 Continue\r\n\r\n")],
     ["sends a response that is not HTTP", raw("SSH-2.0-OpenSSH_9.2\r\n")],
     ["sends an invalid Content-Length", raw(head(200, { "content-length": "x" }), confirmation)],
@@ -143,7 +143,7 @@ describe("a response that does not end", () => {
     ["only a status line", (socket) => socket.write("HTTP/1.1 200 OK\r\n")],
     ["only the headers", (socket) => socket.write(head(200, { "content-length": 16 }))],
     ["half of the body", (socket) => socket.write(head(200, { "content-length": 16 }) + '{"de')],
-  ])("times out with the credential unknown after %s", async (_name, responder) => {
+  ])("times out with the credential unknown if the server sends %s", async (_name, responder) => {
     const expected = { reason: "timeout", credential: "unknown", attempts: 1 };
     expect(await failureAfter(responder, { timeoutMs: 100 })).toMatchObject(expected);
   });

@@ -18,7 +18,7 @@ test("a custom fetch may send requests to another URL", async () => {
   await expect(deleteByokKey(id, { apiKey, fetch: elsewhere })).resolves.toEqual({ deleted: true });
 });
 
-test("a followed redirect that only the response's URL reveals leaves the credential unknown", async () => {
+test("a followed redirect leaves the credential unknown even if only the response's URL shows it", async () => {
   const fetch: ByokFetch = () => {
     const { status, headers, body } = respond(401);
     const arrayBuffer = () => new Response(body).arrayBuffer();

@@ -106,7 +106,7 @@ describe("generating fails and changes nothing if the contract", () => {
     expect(await workspace.snapshot()).toEqual(before);
   });
 
-  test("generates code that cannot be written", async () => {
+  test("yields code that cannot be written to disk", async () => {
     const workspace = await createWorkspace();
     await workspace.edit("src/generated/operations.ts", (code) => code.replace("uuid", "uvid"));
     const folder = join(workspace.path, "src/generated");

@@ -22,8 +22,8 @@ const hostile = {
 };
 
 test.each<[string, unknown]>([
-  ["two dots", ".."],
-  ["one dot", "."],
+  ['".."', ".."],
+  ['"."', "."],
   ["an empty string", ""],
   ["a string with a slash", "a/b"],
   ["an encoded dot segment", "%2e%2e"],
@@ -159,7 +159,7 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["baseUrl", null],
   ["headers", null],
   ["headers", 5],
-])("%s: %s is rejected before anything is sent", async (argument, value) => {
+])("%s: %o is rejected before anything is sent", async (argument, value) => {
   const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, [argument]: value }));
   expect(error).toMatchObject({ reason: "input", argument, attempts: 0 });
   // The error is about an option, not about a credential.
@@ -210,7 +210,7 @@ describe("an unknown option is rejected", () => {
 });
 
 describe("without baseUrl, OPENROUTER_BASE_URL", () => {
-  test("is the base URL of requests", async () => {
+  test("sets the base URL of requests", async () => {
     vi.stubEnv("OPENROUTER_BASE_URL", "https://proxy.example/v1/");
     const { fetch, requests } = record();
     await deleteByokKey(id, { apiKey, fetch });

@@ -104,7 +104,7 @@ describe("after a failed request, listByokKeys", () => {
     ["the list of workspaces", "/workspaces"],
     ["a workspace", `/byok?workspace_id=${workspaceId}`],
     ["a later workspace", `/byok?workspace_id=${otherId}`],
-  ])("retries, and rejects if %s cannot be read", async (_name, path) => {
+  ])("retries, and rejects if %s still cannot be read", async (_name, path) => {
     const { sandbox, options, ids } = await start();
     const fault = { method: "GET", path, status: 500, headers: { "retry-after": "0" } };
     sandbox.injectFaults(fault);

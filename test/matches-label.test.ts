@@ -8,23 +8,23 @@ test.each([
   ["a longer beginning", "sk-proj-01...9xQ7"],
   ["the end alone", "...9xQ7"],
   ["the beginning alone", "sk-proj..."],
-  ["nothing", "..."],
-  ["an ellipsis character", "sk-…9xQ7"],
-  ["asterisks", "sk-************9xQ7"],
-  ["bullets", "••••9xQ7"],
-  ["more than three dots", "sk-......9xQ7"],
-  ["two hidden parts", "sk-...456...9xQ7"],
+  ["no part of the key", "..."],
+  ["an ellipsis character as the mask", "sk-…9xQ7"],
+  ["asterisks as the mask", "sk-************9xQ7"],
+  ["bullets as the mask", "••••9xQ7"],
+  ["more than three dots as the mask", "sk-......9xQ7"],
+  ["a part of the key between two masks", "sk-...456...9xQ7"],
 ])("a label that shows %s may belong to the key", (_name, label) => {
   expect(matchesLabel(label, key)).toBe(true);
 });
 
 test.each([
-  ["another end", "sk-...AbCd"],
-  ["another beginning", "pk-...9xQ7"],
-  ["an end in another case", "sk-...9XQ7"],
+  ["a different end", "sk-...AbCd"],
+  ["a different beginning", "pk-...9xQ7"],
+  ["an end in a different case", "sk-...9XQ7"],
   ["a longer end that does not match", "sk-...AAAAA9xQ7"],
-  ["another end after two hidden parts", "sk-...456...AbCd"],
-  ["another end after asterisks", "sk-****AbCd"],
+  ["a different end after two masks", "sk-...456...AbCd"],
+  ["a different end after asterisks", "sk-****AbCd"],
 ])("a label that shows %s belongs to another key", (_name, label) => {
   expect(matchesLabel(label, key)).toBe(false);
 });

@@ -172,7 +172,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     `the connection to openrouter.ai failed (ECONNRESET); ${unknown}`,
   ],
   [
-    "a lost connection, as node-fetch reports it",
+    "a lost connection reported by node-fetch",
     { apiKey, fetch: failWith(Object.assign(new Error("no"), { code: "ENOTFOUND" })) },
     `the connection to openrouter.ai failed (ENOTFOUND); ${unknown}`,
   ],
@@ -272,7 +272,7 @@ describe("the message states what happened for", () => {
   });
 });
 
-test.each([["ECONNRESET"], "xECONNRESET", "ECONNRESET\n", "E-CONN", "", 5])(
+test.each([[["ECONNRESET"]], ["xECONNRESET"], ["ECONNRESET\n"], ["E-CONN"], [""], [5]])(
   "the message of a network error does not quote an invalid error code: %j",
   async (code) => {
     const fetch = failWith(new TypeError("fetch failed", { cause: { code } }));

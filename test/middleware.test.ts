@@ -91,7 +91,7 @@ describe("the reported outcome is true even if a middleware", () => {
       "replaces the server",
       { onRequest: () => new Request(`https://evil.example/byok/${id}`, { method: "DELETE" }) },
     ],
-  ])("%s, and nothing is sent", async (_name, middleware) => {
+  ])("%s, in which case nothing is sent", async (_name, middleware) => {
     const { client, requests } = clientWith(middleware);
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(unsent);
     expect(requests).toHaveLength(0);
