@@ -378,7 +378,7 @@ test("a response that arrives after an abort is cancelled and not followed by a 
   const late = failure(503, { "retry-after": "9" });
   let give: (response: Response) => void = () => undefined;
   const fetch = vi.fn(
-    () => new Promise<Response>((resolve) => (give = resolve)), // It ignores its signal.
+    () => new Promise<Response>((resolve) => (give = resolve)), // This fetch ignores its signal.
   );
   const key = vi.fn(() => apiKey);
   const call = rejectionOf(deleteByokKey(id, { apiKey: key, fetch, signal }));
