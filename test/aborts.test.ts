@@ -4,7 +4,7 @@ import type { ByokDeletionError, DeleteByokKeyOptions } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 import { apiKey, id, record, respond } from "./helpers/api.ts";
 
-/** Moments to abort at: after so many microtasks, and after so many turns of the event loop. */
+/** The moments of the abort: after a number of microtasks, or of turns of the event loop. */
 const moments: [string, () => Promise<void>][] = [
   ...Array.from({ length: 51 }, (_, count): [string, () => Promise<void>] => [
     `${String(count)} microtasks`,
@@ -20,7 +20,7 @@ const moments: [string, () => Promise<void>][] = [
   ]),
 ];
 
-/** Deletes, and aborts at a moment. */
+/** Deletes a credential, and aborts the call once `wait` has resolved. */
 async function deleteAndAbort(
   options: DeleteByokKeyOptions,
   wait: () => Promise<void>,
@@ -41,11 +41,11 @@ async function deleteAndAbort(
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-describe("an abort never makes the client say something false", () => {
+describe("an aborted deletion reports the true outcome", () => {
   test.each<[string, DeleteByokKeyOptions["apiKey"]]>([
-    ["a text", apiKey],
+    ["a string", apiKey],
     ["a function", () => Promise.resolve(apiKey)],
-  ])("over a stubbed fetch, with %s for the key", async (_name, key) => {
+  ])("with a stubbed fetch, if apiKey is %s", async (_name, key) => {
     const seen = new Set<string>();
     const check = async (moment: string, wait: () => Promise<void>, status: number) => {
       const response = (): Response => respond(status, undefined, { "retry-after": "0" });
@@ -53,7 +53,7 @@ describe("an abort never makes the client say something false", () => {
       const result = await deleteAndAbort({ apiKey: key, fetch }, wait);
       const sent = requests.length;
       await nextTurn();
-      expect(requests, `sent after the end, at ${moment}`).toHaveLength(sent);
+      expect(requests, `requests after a call that was aborted after ${moment}`).toHaveLength(sent);
       if (result === "deleted") {
         expect([status, sent], moment).toEqual([200, 1]);
         seen.add("deleted");
@@ -69,7 +69,7 @@ describe("an abort never makes the client say something false", () => {
     for (const [moment, wait] of moments) {
       await Promise.all([200, 401, 404, 503].map((status) => check(moment, wait, status)));
     }
-    // The moments reach from before the request until after the response.
+    // The moments range from before the request to after the response.
     const expected = [
       "abort unchanged",
       "abort unknown",
@@ -80,7 +80,7 @@ describe("an abort never makes the client say something false", () => {
     expect([...seen]).toEqual(expect.arrayContaining(expected));
   });
 
-  test.each(["in its process", "over HTTP"])("to the sandbox, %s", async (way) => {
+  test.each(["in process", "over HTTP"])("when it calls the sandbox %s", async (way) => {
     const sandbox = createSandbox();
     const server = way === "over HTTP" ? await sandbox.listen() : undefined;
     onTestFinished(() => server?.close());
@@ -96,7 +96,7 @@ describe("an abort never makes the client say something false", () => {
       const result = await deleteAndAbort(options, wait, added);
       results.push([moment, added, result === "deleted" ? result : result.credential]);
     }
-    // A request that was sent before its abort may arrive after it.
+    // A request sent before the abort may reach the sandbox after it.
     await new Promise((resolve) => setTimeout(resolve, 100));
     const seen = new Set<string>();
     for (const [moment, added, word] of results) {
@@ -106,7 +106,7 @@ describe("an abort never makes the client say something false", () => {
       seen.add(`${word}, ${isDeleted ? "deleted" : "there"}`);
     }
     expect(seen).toContain("unchanged, there");
-    // Over HTTP, it depends on the machine which of the later moments the sandbox acts before.
+    // Over HTTP, whether the sandbox acts before a late abort depends on the speed of the machine.
     if (!server) expect(seen).toContain("unknown, deleted");
   });
 });

@@ -13,7 +13,7 @@ interface Parts extends DeleteByokKeyOptions {
   body: unknown;
 }
 
-/** Deletes over a fetch whose response is made of these parts, as no native one is. */
+/** Deletes with a fetch whose response consists of these parts, which a native `Response` would not allow. */
 function deleteOver({
   status = 200,
   body,
@@ -30,7 +30,7 @@ function deleteOver({
   });
 }
 
-/** A reader that gives these chunks, and the last one again and again. */
+/** A stream reader that returns these chunks and then repeats the last one forever. */
 const readerOf = (chunks: unknown[], cancel?: () => unknown) => ({
   getReader: () => ({
     read: () =>
@@ -39,7 +39,7 @@ const readerOf = (chunks: unknown[], cancel?: () => unknown) => ({
   }),
 });
 
-test("a body may be an asynchronous iterable, as node-fetch has it", async () => {
+test("the client reads a body that is an async iterable, as in node-fetch", async () => {
   const body = (async function* () {
     await Promise.resolve();
     yield bytes.subarray(0, 5);
@@ -48,21 +48,21 @@ test("a body may be an asynchronous iterable, as node-fetch has it", async () =>
   await expect(deleteOver({ body })).resolves.toEqual({ deleted: true });
 });
 
-test("a response without a stream is read by arrayBuffer()", async () => {
+test("the client reads a response without a stream with arrayBuffer()", async () => {
   await expect(deleteOver({ body: undefined })).resolves.toEqual({ deleted: true });
 });
 
-test("a body of null confirms nothing", async () => {
+test("a response whose body is null does not confirm the deletion", async () => {
   const error = await rejectionOf(deleteOver({ body: null }));
   expect(error).toMatchObject({ reason: "response", credential: "unknown" });
 });
 
 test.each<[string, unknown]>([
-  ["a text", confirmation],
+  ["a string", confirmation],
   ["a number", 5],
-  ["nothing", undefined],
-  ["a list of bytes", [...bytes]],
-])("chunks that are %s are a broken connection", async (_name, chunk) => {
+  ["undefined", undefined],
+  ["an array of numbers", [...bytes]],
+])("a body with %s as a chunk counts as a lost connection", async (_name, chunk) => {
   const expected = { reason: "network", credential: "unknown", attempts: 1 };
   const body = readerOf([chunk]);
   expect(await rejectionOf(deleteOver({ body }))).toMatchObject(expected);
@@ -70,12 +70,12 @@ test.each<[string, unknown]>([
   expect(refused).toMatchObject({ reason: "http", status: 401, credential: "unknown" });
 });
 
-test("a reader without cancel is an error past 1 MiB, not a crash", async () => {
+test("a body of more than 1 MiB is rejected even if its reader has no cancel()", async () => {
   const body = readerOf([new Uint8Array(1024 * 1024 + 1)]);
   expect(await rejectionOf(deleteOver({ body }))).toMatchObject({ reason: "response" });
 });
 
-test("a reader whose cancel throws is an error past 1 MiB, not a crash", async () => {
+test("a body of more than 1 MiB is rejected even if its reader throws in cancel()", async () => {
   const cancel = (): never => {
     throw new Error("no");
   };
@@ -83,22 +83,22 @@ test("a reader whose cancel throws is an error past 1 MiB, not a crash", async (
   expect(await rejectionOf(deleteOver({ body }))).toMatchObject({ reason: "response" });
 });
 
-test("header fields that cannot be copied are a broken connection", async () => {
+test("a response whose headers cannot be copied counts as a lost connection", async () => {
   for (const responseHeaders of [null, { get: () => "application/json" }, new Map([["x y", ""]])]) {
     const error = await rejectionOf(deleteOver({ body: undefined, responseHeaders }));
     expect(error).toMatchObject({ reason: "network", credential: "unknown", attempts: 1 });
   }
 });
 
-describe("endless empty chunks", () => {
+describe("a body of endless empty chunks", () => {
   const empty = (): unknown => readerOf([new Uint8Array(0)], () => undefined);
   const call = (options: Partial<Parts>) => rejectionOf(deleteOver({ body: empty(), ...options }));
 
-  test("end at the deadline", async () => {
+  test("is abandoned at the deadline", async () => {
     expect(await call({ timeoutMs: 50 })).toMatchObject({ reason: "timeout" });
   });
 
-  test("end with an abort", async () => {
+  test("is abandoned on an abort", async () => {
     const controller = new AbortController();
     setTimeout(() => {
       controller.abort();
@@ -106,7 +106,7 @@ describe("endless empty chunks", () => {
     expect(await call({ signal: controller.signal })).toMatchObject({ reason: "abort" });
   });
 
-  test("of an error response end with the attempt", async () => {
+  test("is abandoned at the end of the attempt if the response is an error", async () => {
     const error = await call({ status: 401, attemptTimeoutMs: 50 });
     expect(error).toMatchObject({ reason: "http", status: 401 });
   });

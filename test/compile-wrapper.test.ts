@@ -75,11 +75,11 @@ function change(
   return stringify(changed);
 }
 
-describe("the wrapper stops compiling when the contract", () => {
-  // A broken assumption is a TS2344 in contract.ts.
+describe("compiling src/", () => {
+  // The compiler reports a broken assumption as TS2344 in contract.ts.
   const rows: [string, Parameters<typeof change>[0], string][] = [
     [
-      "renames the confirming field",
+      "renames the property that confirms a deletion",
       (_contract, _deletion, confirmation) => {
         confirmation.properties = { removed: confirmation.properties.deleted ?? {} };
         confirmation.required = ["removed"];
@@ -87,28 +87,28 @@ describe("the wrapper stops compiling when the contract", () => {
       "TS2344",
     ],
     [
-      "lets the confirmation say no",
+      "allows the confirming property to be false",
       (_contract, _deletion, confirmation) => delete confirmation.properties.deleted?.const,
       "TS2344",
     ],
     [
-      "lets the confirmation say nothing",
+      "makes the confirming property optional",
       (_contract, _deletion, confirmation) => (confirmation.required = []),
       "TS2344",
     ],
-    ["no longer has the path", ({ paths }) => delete paths["/byok/{id}"], "deleteByokById"],
+    ["lacks the path", ({ paths }) => delete paths["/byok/{id}"], "deleteByokById"],
     [
-      "changes the method",
+      "changes the method of the deletion",
       ({ paths }, deletion) => (paths["/byok/{id}"] = { post: deletion }),
       "deleteByokById",
     ],
     [
-      "no longer documents the 404",
+      "does not document status 404",
       (_contract, { responses }) => delete responses["404"],
       "TS2344",
     ],
     [
-      "gives the id another format",
+      "changes the format of the id",
       ({ paths }) => {
         for (const { parameters } of Object.values(paths["/byok/{id}"] ?? {})) {
           for (const { schema } of parameters) schema.format = "ulid";
@@ -116,13 +116,13 @@ describe("the wrapper stops compiling when the contract", () => {
       },
       "ulid",
     ],
-    ["requires no token", (changed) => delete changed.security, "TS2344"],
+    ["requires no authentication", (changed) => delete changed.security, "TS2344"],
     [
-      "requires another kind of token",
+      "requires another authentication scheme",
       ({ components }) => (components.securitySchemes.apiKey.scheme = "basic"),
       "TS2344",
     ],
-    ["has no server", (changed) => delete changed.servers, "serverUrl"],
+    ["has no servers", (changed) => delete changed.servers, "serverUrl"],
     [
       "has another server for one operation",
       ({ paths }) => {
@@ -133,17 +133,17 @@ describe("the wrapper stops compiling when the contract", () => {
       "serverUrl",
     ],
     [
-      "has no error message",
+      "defines no message in the body of a 404",
       ({ components }) => delete components.schemas.NotFoundResponseErrorData?.properties.message,
       "TS2344",
     ],
   ];
 
-  test("and only then", async () => {
+  test("succeeds with the unchanged contract", async () => {
     expect(await compileWith(change(() => undefined))).toBe("");
   });
 
-  test.each(rows)("%s", async (_name, mutate, word) => {
+  test.each(rows)("fails if the contract %s", async (_name, mutate, word) => {
     const errors = await compileWith(change(mutate));
     expect(errors).toMatch(/^src\/(?!generated|sandbox|cli)/m);
     expect(errors).toContain(word);

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test("one DELETE request goes to the credential's path, with the key in its header and no body", async () => {
+test("deleteByokKey sends one DELETE request to the credential's path, with the key and without a body", async () => {
   const { baseUrl, requests } = await startServer(answering(200, confirmation));
   await deleteByokKey(id, { apiKey, baseUrl });
   expect(requests).toHaveLength(1);
@@ -21,7 +21,7 @@ test("one DELETE request goes to the credential's path, with the key in its head
   expect(request?.headers).not.toHaveProperty("transfer-encoding");
 });
 
-test("a confirmed deletion resolves with the confirmation, typed as the contract documents it", async () => {
+test("deleteByokKey resolves with the confirmation, typed as in the contract", async () => {
   const { baseUrl } = await startServer(answering(200, confirmation));
   const result = await deleteByokKey(id, { apiKey, baseUrl });
   expect(result).toEqual({ deleted: true });
@@ -29,7 +29,7 @@ test("a confirmed deletion resolves with the confirmation, typed as the contract
   expectTypeOf(result.deleted).toEqualTypeOf<true>();
 });
 
-test("the request goes to the contract's server unless another base URL is given", async () => {
+test("requests go to the contract's server unless baseUrl is set", async () => {
   const { fetch, requests } = record();
   await deleteByokKey(id, { apiKey, fetch });
   await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://proxy.example/a/b/" });
@@ -42,7 +42,7 @@ test("the request goes to the contract's server unless another base URL is given
   ]);
 });
 
-test("without apiKey, the call reads OPENROUTER_MANAGEMENT_KEY, then OPENROUTER_API_KEY", async () => {
+test("without apiKey, OPENROUTER_MANAGEMENT_KEY takes precedence over OPENROUTER_API_KEY", async () => {
   const { baseUrl, requests } = await startServer(answering(200, confirmation));
   const client = createByokClient({ baseUrl });
   vi.stubEnv("OPENROUTER_API_KEY", "sk-second");
@@ -53,7 +53,7 @@ test("without apiKey, the call reads OPENROUTER_MANAGEMENT_KEY, then OPENROUTER_
   expect(sent).toEqual(["Bearer sk-second", "Bearer sk-first"]);
 });
 
-test("fetch gets a URL and a plain object, which every implementation accepts", async () => {
+test("fetch is called with a URL string and a plain object, which every implementation accepts", async () => {
   const fetch = vi.fn(confirming);
   await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://x.example" });
   expect(fetch.mock.calls).toEqual([
@@ -70,7 +70,7 @@ test("fetch gets a URL and a plain object, which every implementation accepts", 
   ]);
 });
 
-test("headers of the client and of the call are sent together, and those of the call win", async () => {
+test("the headers of a call are merged with those of the client and take precedence", async () => {
   const { fetch, requests } = record();
   const client = createByokClient({ apiKey, fetch, headers: { "X-Title": "a", "X-Trace": "1" } });
   await client.deleteByokKey(id, { headers: new Headers({ "x-title": "b" }) });
@@ -86,7 +86,7 @@ test("headers of the client and of the call are sent together, and those of the 
   ]);
 });
 
-test("an option of a call replaces the client's, for that call", async () => {
+test("an option of a call overrides the client's option for that call", async () => {
   const client = createByokClient({ apiKey, fetch: silent, timeoutMs: 5, maxRetries: 0 });
   const { signal } = new AbortController();
   const aborted = AbortSignal.abort();
@@ -97,7 +97,7 @@ test("an option of a call replaces the client's, for that call", async () => {
   expect((await slower).message).toContain("50 ms");
 });
 
-test("a function for the key is called for each call, and may be asynchronous", async () => {
+test("an apiKey function may be async and runs for each call", async () => {
   const { baseUrl, requests } = await startServer(answering(200, confirmation));
   const keys = ["sk-1", "sk-2"];
   const client = createByokClient({

@@ -13,8 +13,8 @@ import { startServer } from "./helpers/server.ts";
 const failureAfter = (...response: Parameters<typeof responding>) =>
   rejectionOf(deleteByokKey(id, { apiKey, maxRetries: 0, fetch: responding(...response) }));
 
-describe("JSON.stringify gives the name, the message and all facts", () => {
-  test("of a rejection by the API", async () => {
+describe("JSON.stringify", () => {
+  test("includes the name, the message and all fields of an error response", async () => {
     const error = await failureAfter(429, envelope(429, "Slow down"), { "retry-after": "3600" });
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "ByokError",
@@ -30,7 +30,7 @@ describe("JSON.stringify gives the name, the message and all facts", () => {
     });
   });
 
-  test("of a documented error, with its body", async () => {
+  test("includes the body of a documented error", async () => {
     const text = envelope(404, "gone");
     const json = JSON.stringify(await failureAfter(404, text));
     expect(JSON.parse(json)).toMatchObject({
@@ -39,7 +39,7 @@ describe("JSON.stringify gives the name, the message and all facts", () => {
     });
   });
 
-  test("of a request over api, which says nothing about a credential", async () => {
+  test("includes no credential for a request over api", async () => {
     const { api } = createByokClient({ apiKey, fetch: losing, maxRetries: 0 });
     const error = await rejectionOf(api.GET("/byok"));
     expect(JSON.parse(JSON.stringify(error))).toEqual({
@@ -54,10 +54,10 @@ describe("JSON.stringify gives the name, the message and all facts", () => {
   });
 });
 
-test("console.error shows the message and every fact", async () => {
+test("console.error prints the message and every field", async () => {
   const text = inspect(await failureAfter(404, envelope(404, "gone")));
   expect(text).toMatch(/^ByokError: the response has status 404 \(gone\); no such credential/);
-  for (const fact of [
+  for (const field of [
     "reason: 'http'",
     "status: 404",
     "detail: 'gone'",
@@ -65,11 +65,11 @@ test("console.error shows the message and every fact", async () => {
     "attempts: 1",
     "body: { error: { code: 404, message: 'gone' } }",
   ]) {
-    expect(text).toContain(fact);
+    expect(text).toContain(field);
   }
 });
 
-test("a network failure names the host and the port, and has its code", async () => {
+test("a network error names the host and port in its message and has the system's error code", async () => {
   const { baseUrl } = await startServer((request) => request.socket.destroy());
   const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, maxRetries: 0 }));
   expect(error).toMatchObject({ reason: "network" });
@@ -78,39 +78,39 @@ test("a network failure names the host and the port, and has its code", async ()
   expect(error.message).toContain(`the connection to ${host} failed (${String(error.code)})`);
 });
 
-test("a host that holds the key is masked", async () => {
+test("a key in the host name is masked in the message", async () => {
   const key = "sk-or-v1-0123456789abcdef";
   const baseUrl = `https://${key}.example`;
   const call = deleteByokKey(id, { apiKey: key, baseUrl, fetch: losing, maxRetries: 0 });
   expect((await rejectionOf(call)).message).toContain("the connection to ***.example failed");
 });
 
-describe("retryAfterMs is", () => {
-  test.each([429, 503])("the time that a %i asks to wait", async (status) => {
+describe("retryAfterMs", () => {
+  test.each([429, 503])("is the time that a %i response asks to wait", async (status) => {
     const error = await failureAfter(status, undefined, { "retry-after": "7" });
     expect(error).toMatchObject({ status, retryAfterMs: 7000 });
   });
 
-  test("a finite number, however long the server asks to wait", async () => {
+  test("is finite even if Retry-After is a huge number", async () => {
     const error = await failureAfter(429, undefined, { "retry-after": "9".repeat(400) });
     expect(Number.isFinite(error.retryAfterMs)).toBe(true);
     expect(error.message).not.toContain("Infinity");
   });
 
-  test("missing without a valid Retry-After", async () => {
+  test("is missing without a valid Retry-After", async () => {
     const error = await failureAfter(429, undefined, { "retry-after": "-5" });
     expect(error).not.toHaveProperty("retryAfterMs");
     expect(error.message).not.toContain("wait");
   });
 });
 
-test("a body of more than 64 KiB is left out, and its message is not", async () => {
+test("an error omits a body of more than 64 KiB but keeps its message as the detail", async () => {
   const error = await failureAfter(401, envelope(401, "no", { user_id: "u".repeat(65_536) }));
   expect(error).toMatchObject({ status: 401, credential: "unchanged", detail: "no" });
   expect(error).not.toHaveProperty("body");
 });
 
-test("a detail is cut between characters, and not within a key", async () => {
+test("a long detail is truncated without splitting a character or revealing part of a key", async () => {
   const key = "sk-or-v1-0123456789abcdef";
   const cut = await failureAfter(403, envelope(403, `${"x".repeat(299)}😀`));
   expect(cut.detail).toBe("x".repeat(299));
@@ -121,7 +121,7 @@ test("a detail is cut between characters, and not within a key", async () => {
   }
 });
 
-test("two copies of the package recognize each other's errors, also when they are minified", async () => {
+test("two copies of the package recognize each other's errors, even if one is minified", async () => {
   const folder = await mkdtemp(join(tmpdir(), "copy-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const outfile = join(folder, "copy.mjs");
@@ -143,7 +143,7 @@ test("two copies of the package recognize each other's errors, also when they ar
   expect(verdict(failure)).toEqual({ ...every, isDeletionError: false, isDeletionInstance: false });
 });
 
-test("the error of a response that is not the API's own quotes nothing but its message", async () => {
+test("an error does not quote a response that did not come from the API", async () => {
   const fetch = () => Promise.resolve(respond(403, "<p>secret</p>", { "x-secret": "secret" }));
   const { api } = createByokClient({ apiKey, fetch });
   const error = await rejectionOf(api.GET("/byok"));

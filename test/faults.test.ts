@@ -11,7 +11,7 @@ const notFound = envelope(404);
 
 type Responder = (socket: Socket) => void;
 
-/** Sends bytes as they are, and ends the connection. */
+/** Sends the bytes unchanged and closes the connection. */
 const raw =
   (...parts: (string | Uint8Array)[]): Responder =>
   (socket) => {
@@ -28,14 +28,14 @@ const head = (status: number, headers: Record<string, string | number> = {}): st
 
 const json = { "content-type": "application/json" };
 
-/** A whole response. */
+/** A complete response. */
 const whole = (
   status: number,
   body: string | Uint8Array,
   headers: Record<string, string | number> = {},
 ) => raw(head(status, { "content-length": Buffer.byteLength(body), ...json, ...headers }), body);
 
-/** The error of one attempt. */
+/** The error of a deletion without retries. */
 async function failureAfter(
   responder: Responder,
   limits: DeleteByokKeyOptions = { timeoutMs: 5000 },
@@ -44,12 +44,15 @@ async function failureAfter(
   return rejectionOf(deleteByokKey(id, { apiKey, baseUrl, maxRetries: 0, ...limits }));
 }
 
-describe("a body that is not the API's proves nothing:", () => {
+describe("a response leaves the credential unknown if its body", () => {
   test.each<[string, string | Uint8Array]>([
-    ["UTF-16", Buffer.from(`\ufeff${confirmation}`, "utf16le")],
-    ["not UTF-8", Buffer.from('{"deleted":true,"error":{"code":401,"message":"\xe9"}}', "latin1")],
-    ["two values", `${confirmation}${confirmation}`],
-    ["deep nesting", "[".repeat(200_000)],
+    ["is UTF-16", Buffer.from(`\ufeff${confirmation}`, "utf16le")],
+    [
+      "is not UTF-8",
+      Buffer.from('{"deleted":true,"error":{"code":401,"message":"\xe9"}}', "latin1"),
+    ],
+    ["contains two JSON values", `${confirmation}${confirmation}`],
+    ["is deeply nested", "[".repeat(200_000)],
   ])("%s", async (_name, body) => {
     for (const [status, reason] of [
       [200, "response"],
@@ -62,7 +65,7 @@ describe("a body that is not the API's proves nothing:", () => {
     }
   });
 
-  test.each([200, 401, 404, 503])("more than 1 MiB, of a %i", async (status) => {
+  test.each([200, 401, 404, 503])("exceeds 1 MiB and its status is %i", async (status) => {
     const error = await failureAfter(whole(status, " ".repeat(1024 * 1024) + envelope(status)));
     expect(error).toMatchObject({ reason: "response", status, credential: "unknown" });
     expect(error.message).toContain("more than 1 MiB");
@@ -83,21 +86,24 @@ describe("a response that breaks off", () => {
     raw(head(status, { "transfer-encoding": "chunked" }), '10\r\n{"deleted"');
   test.each<[string, (status: number) => Responder]>([
     ["before its Content-Length", partial],
-    ["by a reset", reset],
+    ["with a reset", reset],
     ["within a chunk", chunked],
-  ])("%s is a lost connection, unless it has an error status", async (_name, responder) => {
-    expect(await failureAfter(responder(200))).toMatchObject({
-      reason: "network",
-      credential: "unknown",
-    });
-    for (const status of [401, 404, 503]) {
-      const expected = { reason: "http", status, credential: "unknown" };
-      expect(await failureAfter(responder(status))).toMatchObject(expected);
-    }
-  });
+  ])(
+    "%s is reported as a lost connection unless it has an error status",
+    async (_name, responder) => {
+      expect(await failureAfter(responder(200))).toMatchObject({
+        reason: "network",
+        credential: "unknown",
+      });
+      for (const status of [401, 404, 503]) {
+        const expected = { reason: "http", status, credential: "unknown" };
+        expect(await failureAfter(responder(status))).toMatchObject(expected);
+      }
+    },
+  );
 });
 
-test("a response is read where streams cannot be iterated", async () => {
+test("the client reads a response in runtimes whose streams are not async iterables", async () => {
   const iterator = Object.getOwnPropertyDescriptor(ReadableStream.prototype, Symbol.asyncIterator);
   Reflect.deleteProperty(ReadableStream.prototype, Symbol.asyncIterator);
   await expect(deleteByokKey(id, { apiKey, fetch: confirming })).resolves.toEqual({
@@ -106,26 +112,26 @@ test("a response is read where streams cannot be iterated", async () => {
   Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterator ?? {});
 });
 
-test("a response whose gzip breaks off confirms nothing", async () => {
+test("a response with truncated gzip does not confirm the deletion", async () => {
   const body = gzipSync(confirmation).subarray(0, 16);
   const error = await failureAfter(whole(200, body, { "content-encoding": "gzip" }));
   expect(error).toMatchObject({ credential: "unknown", attempts: 1 });
 });
 
-describe("a connection that is lost", () => {
+describe("the credential is unknown if the server", () => {
   test.each<[string, Responder]>([
-    ["before the response, by an end", raw()],
-    ["before the response, by a reset", (socket) => socket.resetAndDestroy()],
-    ["within the status line", raw("HTTP/1.1 20")],
-    ["within the head", raw("HTTP/1.1 200 OK\r\ncontent-le")],
-    ["after an unexpected 100", raw("HTTP/1.1 100 Continue\r\n\r\n")],
-    ["by a response that is not HTTP", raw("SSH-2.0-OpenSSH_9.2\r\n")],
-    ["by a lying Content-Length", raw(head(200, { "content-length": "x" }), confirmation)],
+    ["closes the connection without a response", raw()],
+    ["resets the connection without a response", (socket) => socket.resetAndDestroy()],
+    ["closes the connection in the middle of the status line", raw("HTTP/1.1 20")],
+    ["closes the connection in the middle of the headers", raw("HTTP/1.1 200 OK\r\ncontent-le")],
+    ["sends only an unexpected 100 Continue", raw("HTTP/1.1 100 Continue\r\n\r\n")],
+    ["sends a response that is not HTTP", raw("SSH-2.0-OpenSSH_9.2\r\n")],
+    ["sends an invalid Content-Length", raw(head(200, { "content-length": "x" }), confirmation)],
     [
-      "by two different lengths",
+      "sends two different Content-Length headers",
       raw(`HTTP/1.1 200 OK\r\ncontent-length: 16\r\ncontent-length: 3\r\n\r\n${confirmation}`),
     ],
-  ])("%s leaves the credential unknown", async (_name, responder) => {
+  ])("%s", async (_name, responder) => {
     const expected = { reason: "network", credential: "unknown", attempts: 1 };
     expect(await failureAfter(responder)).toMatchObject(expected);
   });
@@ -133,17 +139,17 @@ describe("a connection that is lost", () => {
 
 describe("a response that does not end", () => {
   test.each<[string, Responder]>([
-    ["no byte comes", () => undefined],
-    ["only a status line comes", (socket) => socket.write("HTTP/1.1 200 OK\r\n")],
-    ["only a head comes", (socket) => socket.write(head(200, { "content-length": 16 }))],
-    ["half a body comes", (socket) => socket.write(head(200, { "content-length": 16 }) + '{"de')],
-  ])("ends with the deadline, with the credential unknown: %s", async (_name, responder) => {
+    ["no bytes", () => undefined],
+    ["only a status line", (socket) => socket.write("HTTP/1.1 200 OK\r\n")],
+    ["only the headers", (socket) => socket.write(head(200, { "content-length": 16 }))],
+    ["half of the body", (socket) => socket.write(head(200, { "content-length": 16 }) + '{"de')],
+  ])("times out with the credential unknown if the server sends %s", async (_name, responder) => {
     const expected = { reason: "timeout", credential: "unknown", attempts: 1 };
     expect(await failureAfter(responder, { timeoutMs: 100 })).toMatchObject(expected);
   });
 
   test.each([401, 429, 500])(
-    "and is a %i proves nothing, and is given up with its attempt",
+    "leaves the credential unknown if its status is %i and the attempt times out",
     async (status) => {
       const stalled: Responder = (socket) =>
         socket.write(head(status, { "content-length": 50, "retry-after": 3600 }) + '{"error":');
@@ -176,7 +182,7 @@ describe("a response that does not end", () => {
     });
   });
 
-  test("is cancelled when it comes after the end of the call", async () => {
+  test("is cancelled when it arrives after the call has ended", async () => {
     for (const status of [200, 401]) {
       let cancelled = false;
       const late = new Response(new ReadableStream({ cancel: () => void (cancelled = true) }), {
@@ -194,7 +200,7 @@ describe("a response that does not end", () => {
     }
   });
 
-  test("ends at 1 MiB", async () => {
+  test("is rejected once it exceeds 1 MiB", async () => {
     const endless: Responder = (socket) => {
       socket.write(head(200));
       const write = (): void => {
@@ -212,18 +218,18 @@ describe("a response that does not end", () => {
 
 describe("a confirmation is recognized", () => {
   test.each<[string, Responder]>([
-    ["as it is", whole(200, confirmation)],
+    ["in a plain response", whole(200, confirmation)],
     ["with a byte order mark", whole(200, `\ufeff${confirmation}`)],
     [
       "in chunks",
       raw(head(200, { "transfer-encoding": "chunked" }), `10\r\n${confirmation}\r\n0\r\n\r\n`),
     ],
     ["as gzip", whole(200, gzipSync(confirmation), { "content-encoding": "gzip" })],
-    ["until the connection ends", raw(head(200), confirmation)],
-    ["as another media type", whole(200, confirmation, { "content-type": "text/plain" })],
-    ["after a 103", raw("HTTP/1.1 103 Early Hints\r\n\r\n", head(200), confirmation)],
+    ["without a Content-Length", raw(head(200), confirmation)],
+    ["with another media type", whole(200, confirmation, { "content-type": "text/plain" })],
+    ["after a 103 Early Hints", raw("HTTP/1.1 103 Early Hints\r\n\r\n", head(200), confirmation)],
     [
-      "with exactly 1 MiB",
+      "with a length of exactly 1 MiB",
       whole(200, confirmation + " ".repeat(1024 * 1024 - confirmation.length)),
     ],
   ])("%s", async (_name, responder) => {
@@ -235,7 +241,7 @@ describe("a confirmation is recognized", () => {
 
 describe("a redirect", () => {
   test.each([300, 301, 302, 303, 304, 305, 307, 308, 399])(
-    "of %i is rejected, and leaves the credential unknown",
+    "with status %i is not followed and leaves the credential unknown",
     async (status) => {
       const target: unknown[] = [];
       const elsewhere = await startRawServer((socket) => {
@@ -249,7 +255,7 @@ describe("a redirect", () => {
     },
   );
 
-  test("that the caller's fetch followed is rejected, too", async () => {
+  test("is rejected even if the caller's fetch has followed it", async () => {
     const response = Response.json({ deleted: true });
     Object.defineProperty(response, "redirected", { value: true });
     const fetch = (): Promise<Response> => Promise.resolve(response);
@@ -257,13 +263,13 @@ describe("a redirect", () => {
     expect(error).toMatchObject({ credential: "unknown", attempts: 1 });
   });
 
-  test("that a browser hides is rejected, too", async () => {
+  test("is rejected even if the runtime hides its status", async () => {
     const fetch = (): Promise<Response> => Promise.resolve(Response.error());
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
     expect(error).toMatchObject({ reason: "http", status: 0, credential: "unknown", attempts: 1 });
   });
 
-  test("with a body that breaks off is no unhandled rejection", async () => {
+  test("causes no unhandled rejection if its body cannot be cancelled", async () => {
     const body = new ReadableStream({
       cancel: () => Promise.reject(new Error("broken off")),
     });
@@ -273,23 +279,23 @@ describe("a redirect", () => {
   });
 });
 
-test.each([600, 999])("a status of %i, which HTTP does not have, is rejected", async (status) => {
+test.each([600, 999])("a response with the invalid HTTP status %i is rejected", async (status) => {
   const expected = { reason: "http", status, credential: "unknown" };
   expect(await failureAfter(whole(status, confirmation))).toMatchObject(expected);
 });
 
-describe("a caller's fetch that misbehaves leaves the credential unknown:", () => {
+describe("the credential is unknown if the caller's fetch", () => {
   test.each<[string, () => unknown]>([
     [
-      "it throws",
+      "throws",
       () => {
         throw new Error("no");
       },
     ],
-    ["it rejects with nothing", vi.fn().mockRejectedValue(undefined)],
-    ["it rejects with a text", vi.fn().mockRejectedValue("no")],
-    ["it returns nothing", () => undefined],
-    ["it resolves with something else", () => Promise.resolve({ ok: true })],
+    ["rejects with undefined", vi.fn().mockRejectedValue(undefined)],
+    ["rejects with a string", vi.fn().mockRejectedValue("no")],
+    ["returns undefined", () => undefined],
+    ["resolves with an object that is not a response", () => Promise.resolve({ ok: true })],
   ])("%s", async (_name, misbehave) => {
     const fetch = misbehave as () => Promise<Response>;
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));

@@ -10,7 +10,7 @@ import { answering, startServer } from "./helpers/server.ts";
 
 const dispatcher = new Agent();
 
-test("a fetch may send its requests to another URL", async () => {
+test("a custom fetch may send requests to another URL", async () => {
   const { baseUrl } = await startServer(answering(200, confirmation));
   const elsewhere: ByokFetch = (url, init) => {
     return fetch(url.replace("https://openrouter.ai/api/v1", baseUrl), init);
@@ -18,7 +18,7 @@ test("a fetch may send its requests to another URL", async () => {
   await expect(deleteByokKey(id, { apiKey, fetch: elsewhere })).resolves.toEqual({ deleted: true });
 });
 
-test("a fetch that shows a followed redirect by the URL alone proves nothing", async () => {
+test("a followed redirect leaves the credential unknown even if only the response's URL shows it", async () => {
   const fetch: ByokFetch = () => {
     const { status, headers, body } = respond(401);
     const arrayBuffer = () => new Response(body).arrayBuffer();
@@ -41,10 +41,10 @@ const implementations: [string, ByokFetch][] = [
   ["cross-fetch", crossFetch],
 ];
 
-describe.each(implementations)("over %s,", (_name, fetch) => {
+describe.each(implementations)("with %s,", (_name, fetch) => {
   const options = { apiKey, fetch, maxRetries: 0, attemptTimeoutMs: 2000 };
 
-  test("a confirmation resolves, and the request is the same as over any other", async () => {
+  test("deleteByokKey sends the expected request and resolves with the confirmation", async () => {
     const { baseUrl, requests } = await startServer(answering(200, confirmation));
     const headers = { "x-trace": "1" };
     const result = await deleteByokKey(id, { ...options, baseUrl, headers });
@@ -58,7 +58,7 @@ describe.each(implementations)("over %s,", (_name, fetch) => {
     expect(requests[0]?.headers).not.toHaveProperty("content-type");
   });
 
-  test("a request body arrives as it is", async () => {
+  test("a request body arrives unchanged", async () => {
     const bodies: string[] = [];
     const { baseUrl } = await startServer((request, response) => {
       request.on("data", (chunk: Buffer) => bodies.push(chunk.toString()));
@@ -74,26 +74,30 @@ describe.each(implementations)("over %s,", (_name, fetch) => {
   const html = { "content-type": "text/html" };
 
   test.each<[string, Parameters<typeof startServer>[0], object]>([
-    ["an own 404", answering(404, envelope(404)), { status: 404, credential: "absent" }],
-    ["an own 401", answering(401, envelope(401)), { status: 401, credential: "unchanged" }],
-    ["an HTML 403", answering(403, "<html>", html), { status: 403, credential: "unknown" }],
+    ["a 404 from the API", answering(404, envelope(404)), { status: 404, credential: "absent" }],
+    ["a 401 from the API", answering(401, envelope(401)), { status: 401, credential: "unchanged" }],
+    [
+      "a 403 with an HTML body",
+      answering(403, "<html>", html),
+      { status: 403, credential: "unknown" },
+    ],
     [
       "a lost connection",
       (request) => request.socket.destroy(),
       { reason: "network", credential: "unknown" },
     ],
     [
-      "more than 1 MiB",
+      "a body of more than 1 MiB",
       answering(200, "x".repeat(2 * 1024 * 1024)),
       { reason: "response", status: 200, credential: "unknown" },
     ],
-  ])("%s says what is known", async (_case, respond, expected) => {
+  ])("%s is reported with the right credential state", async (_case, respond, expected) => {
     const { baseUrl } = await startServer(respond);
     const error = await rejectionOf(deleteByokKey(id, { ...options, baseUrl }));
     expect(error).toMatchObject({ ...expected, attempts: 1 });
   });
 
-  test("a stalled error body proves nothing", async () => {
+  test("a stalled error body leaves the credential unknown", async () => {
     const { baseUrl } = await startServer((_request, response) => {
       const headers = { "content-type": "application/json", "content-length": 500 };
       response.writeHead(401, headers).write(envelope(401));
@@ -112,7 +116,7 @@ describe.each(implementations)("over %s,", (_name, fetch) => {
     expect(target.requests).toHaveLength(0);
   });
 
-  test("an abort in flight ends the request", async () => {
+  test("an abort before the response closes the connection", async () => {
     const controller = new AbortController();
     let isClosed = false;
     const { baseUrl } = await startServer((_request, response) => {
@@ -126,7 +130,7 @@ describe.each(implementations)("over %s,", (_name, fetch) => {
     });
   });
 
-  test("an abort while the body is read ends the request", async () => {
+  test("an abort while the body is being read ends the call", async () => {
     const controller = new AbortController();
     const { baseUrl } = await startServer((_request, response) => {
       response.writeHead(200).write(confirmation.slice(0, 5), () => {

@@ -15,35 +15,39 @@ const fenced = (info: string, text: string, fence = "```"): string =>
 const json =
   '{ "info": { "title": "T", "version": "1" }, "openapi": "3.0.3", "paths": { "/a": {} } }\n';
 
-describe("the document is found", () => {
+describe("findDocument finds the OpenAPI document", () => {
   test.each<[string, string, string]>([
     [
-      "in a longer fence with a path and an operation",
+      "in a longer fence whose info string has a path and an operation",
       fenced("yaml /openapi.json delete /byok/{id}", minimal, "````"),
       minimal,
     ],
     ["in a fence of tildes", fenced("", minimal, "~~~"), minimal],
-    ["in a page with CRLF", page.replaceAll("\n", "\r\n"), document.replaceAll("\n", "\r\n")],
+    [
+      "in a page with CRLF line endings",
+      page.replaceAll("\n", "\r\n"),
+      document.replaceAll("\n", "\r\n"),
+    ],
     ["as JSON in a fence", fenced("json", json), json],
     [
-      "beside code in other languages",
+      "next to code blocks in other languages",
       fenced("python", "openapi = 3\n") + fenced("yaml", "a: 1\n") + fenced("yaml", minimal),
       minimal,
     ],
-    ["as a bare YAML document", minimal, minimal],
+    ["without a fence, in YAML", minimal, minimal],
     [
-      "with an indented fence in it",
+      "with an indented fence inside the document",
       fenced("yaml", `${minimal}x-note: |\n    \`\`\`\n    curl\n    \`\`\`\n`),
       `${minimal}x-note: |\n    \`\`\`\n    curl\n    \`\`\`\n`,
     ],
     [
-      "as a bare document after a comment",
+      "without a fence, after a comment",
       `# The API\n---\n${minimal}`,
       `# The API\n---\n${minimal}`,
     ],
-    ["as a bare JSON document", json, json],
+    ["without a fence, in JSON", json, json],
     [
-      "as a bare document with an example in its prose",
+      "without a fence, with a fenced example inside the document",
       minimal.replace(
         "paths:",
         `x-note: |\n  ${fenced("yaml", minimal).replaceAll("\n", "\n  ")}\npaths:`,
@@ -54,7 +58,7 @@ describe("the document is found", () => {
       ),
     ],
     [
-      "in a fence that is indented, right below a component",
+      "in an indented fence directly below an MDX component",
       `<CodeGroup>\n${fenced("yaml", minimal)
         .trim()
         .split("\n")
@@ -64,12 +68,12 @@ describe("the document is found", () => {
       minimal,
     ],
     [
-      "with mixed line ends",
+      "with mixed line endings",
       fenced("yaml", minimal.replace("\n", "\r\n")),
       minimal.replace("\n", "\r\n"),
     ],
     [
-      "with a line separator in a line, and text on both sides of it",
+      "with a U+2028 line separator in the middle of a line",
       fenced("yaml", `${minimal}x-note: before \u2028 after\n`),
       `${minimal}x-note: before \u2028 after\n`,
     ],
@@ -78,43 +82,47 @@ describe("the document is found", () => {
   });
 });
 
-describe("a source is rejected with the reason when it", () => {
+describe("findDocument rejects a source that", () => {
   const bomb = Array.from(
     { length: 9 },
     (_, n) => `x-${String(n + 1)}: &a${String(n + 1)} [${`*a${String(n)},`.repeat(9)}]\n`,
   );
   test.each<[string, string, string]>([
-    ["holds no document", "# A page\n\nwithout one\n", "holds no OpenAPI document"],
+    ["contains no document", "# A page\n\nwithout one\n", "holds no OpenAPI document"],
     ["is empty", "", "holds no OpenAPI document"],
     ["is an HTML page", "<!DOCTYPE html>\n<title>502</title>\n", "is an HTML page"],
     [
-      "holds two documents",
+      "contains two documents",
       fenced("yaml", minimal) + fenced("yaml", minimal),
       "holds several OpenAPI documents (lines 3, 10)",
     ],
-    ["is cut off", document.slice(0, -1500) + "\n  x: [", "is not valid YAML or JSON"],
+    ["is truncated", document.slice(0, -1500) + "\n  x: [", "is not valid YAML or JSON"],
     [
-      "is cut off where what is left is valid",
+      "is truncated to valid YAML",
       page.slice(0, page.indexOf("  securitySchemes:")),
       "is cut off: its code block at line 16 is not closed",
     ],
     [
-      "is broken, with an example in its prose",
+      "is invalid and contains a fenced example",
       `${minimal}x-note: |\n  ${fenced("yaml", minimal).replaceAll("\n", "\n  ")}\nx-more: {`,
       "is not valid YAML or JSON",
     ],
     ["is Swagger 2.0", 'swagger: "2.0"\ninfo: {}\npaths: {}\n', 'its version is "2.0"'],
     ["has no paths", minimal.replace(/^paths.*$/m, ""), "no paths"],
-    ["has a key twice in YAML", `${minimal}info: {}\n`, "duplicated mapping key"],
+    ["has a duplicate key in YAML", `${minimal}info: {}\n`, "duplicated mapping key"],
     [
-      "has a key twice in JSON",
+      "has a duplicate key in JSON",
       `{\n"openapi": "3.0.3", "info": { "title": "\\"a\\":", "title": "T" }, "paths": { "/a": {} } }`,
       "duplicated mapping key",
     ],
-    ["holds itself by an alias", `x-a: &a { b: *a }\n${minimal}`, "is not valid YAML or JSON"],
+    [
+      "contains itself through an alias",
+      `x-a: &a { b: *a }\n${minimal}`,
+      "is not valid YAML or JSON",
+    ],
     ["is nested too deeply", `x-a: ${"[".repeat(20_000)}\n${minimal}`, "is not valid YAML or JSON"],
     [
-      "is a bomb of aliases",
+      "is an alias bomb",
       `x-0: &a0 [1]\n${bomb.join("")}${minimal}`,
       "aliases expand to too much data",
     ],

@@ -13,18 +13,18 @@ const upToDate = "generated code is up to date\n";
 const generate = (workspace: Workspace, ...args: string[]): Promise<Run> =>
   workspace.run("generate.ts", ...args);
 
-/** Has the generated code of a workspace check the responses of certain operations. */
+/** Makes the generated code of a workspace validate the responses of these operations. */
 async function validate(workspace: Workspace, ...operations: string[]): Promise<void> {
   await workspace.edit("scripts/codegen/validated.ts", (source) =>
     source.replace(/\[\n[^]*\]/, () => JSON.stringify(operations)),
   );
 }
 
-/** Drops comments, which are where documentation may differ. */
+/** Removes comments, because equivalent contracts may differ in their documentation. */
 const withoutComments = (code: string): string =>
   code.replaceAll(/\/\*[^]*?\*\//g, "").replaceAll(/\s+/g, " ");
 
-test("generating again gives the same bytes, and generating once more only undoes edits", async () => {
+test("generating is reproducible and rewrites only files that were edited", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
   for (const file of Object.keys(before).filter((path) => path.startsWith("src/"))) {
@@ -38,7 +38,7 @@ test("generating again gives the same bytes, and generating once more only undoe
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-test("generated code does not change in meaning when the contract is written in another way", async () => {
+test("equivalent notations of a contract generate the same code, except for comments", async () => {
   const workspace = await createWorkspace(pageContract);
   expect(await generate(workspace)).toMatchObject({ code: 0 });
   const before = await workspace.snapshot();
@@ -62,7 +62,7 @@ test("generated code does not change in meaning when the contract is written in 
   }
 });
 
-test("--check shows a one-character edit, a missing file and an additional one, and leaves them", async () => {
+test("--check reports edited, missing and extra files without changing them", async () => {
   const workspace = await createWorkspace();
   await rm(join(workspace.path, "src/generated/validators.ts"));
   await workspace.edit("src/generated/operations.ts", (code) => code.replace("uuid", "uvid"));
@@ -77,22 +77,22 @@ test("--check shows a one-character edit, a missing file and an additional one, 
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-describe("a contract that generates nothing leaves the generated code as it was:", () => {
+describe("generating fails and changes nothing if the contract", () => {
   test.each<[string, string, string]>([
-    ["broken YAML", "openapi: [", "is not valid YAML"],
-    ["no document at all", "# nothing\n", "is not an OpenAPI document"],
+    ["is not valid YAML", "openapi: [", "is not valid YAML"],
+    ["is not a document", "# nothing\n", "is not an OpenAPI document"],
     [
-      "a field of the wrong kind",
+      "has a field of the wrong type",
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: []}}}\n",
       "is not valid OpenAPI",
     ],
     [
-      "a reference to nowhere",
+      "has a dangling reference",
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/X'}}}}}\n",
       "resolve",
     ],
     [
-      "a reference to what every object has",
+      "has a reference to an inherited property",
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/__proto__'}}}}}\ncomponents: {responses: {}}\n",
       "a reference leads nowhere: #/components/responses/__proto__",
     ],
@@ -106,7 +106,7 @@ describe("a contract that generates nothing leaves the generated code as it was:
     expect(await workspace.snapshot()).toEqual(before);
   });
 
-  test("one whose code cannot be written", async () => {
+  test("yields code that cannot be written to disk", async () => {
     const workspace = await createWorkspace();
     await workspace.edit("src/generated/operations.ts", (code) => code.replace("uuid", "uvid"));
     const folder = join(workspace.path, "src/generated");
@@ -121,7 +121,7 @@ describe("a contract that generates nothing leaves the generated code as it was:
     expect((await readdir(folder)).sort()).toEqual(["operations.ts", "schema.ts", "validators.ts"]);
   });
 
-  test("one that does not exist", async () => {
+  test("does not exist", async () => {
     const workspace = await createWorkspace();
     const { code, stderr } = await generate(workspace, "--contract", "nowhere.yaml");
     expect(code).toBe(1);
@@ -129,7 +129,7 @@ describe("a contract that generates nothing leaves the generated code as it was:
   });
 });
 
-test("another contract can be generated into another folder", async () => {
+test("--contract and --out generate code from another contract into another folder", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
   await workspace.write(
@@ -191,7 +191,7 @@ components:
   expect(isError?.("\u{1f600}o")).toBe(false);
 });
 
-test("names in a contract neither clash nor become code", async () => {
+test("names in a contract neither collide nor inject code into the generated files", async () => {
   const workspace = await createWorkspace();
   const json = (schema: object) => ({
     description: "OK",

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Sends nothing, and fails the test if it is asked to. */
+/** Fails the test if the client sends a request. */
 const fetch = (): Promise<Response> => {
   throw new Error("a request was sent");
 };
@@ -22,24 +22,24 @@ const hostile = {
 };
 
 test.each<[string, unknown]>([
-  ["two dots", ".."],
-  ["one dot", "."],
+  ['".."', ".."],
+  ['"."', "."],
   ["an empty string", ""],
-  ["a slash", "a/b"],
+  ["a string with a slash", "a/b"],
   ["an encoded dot segment", "%2e%2e"],
   ["a lone surrogate", "\ud800"],
-  ["a UUID with a line break after it", `${id}\n`],
-  ["a UUID with something before it", `x${id}`],
+  ["a UUID followed by a line break", `${id}\n`],
+  ["a UUID with a prefix", `x${id}`],
   ["a UUID in braces", `{${id}}`],
   ["a UUID as a URN", `urn:uuid:${id}`],
   ["a UUID without hyphens", id.replaceAll("-", "")],
-  ["a digit that is not ASCII", id.replace("1", "\u0661")],
+  ["a UUID with a digit that is not ASCII", id.replace("1", "\u0661")],
   ["a number", 5],
   ["null", null],
-  ["nothing", undefined],
-  ["an object that turns into a UUID", hostile],
-  ["a list with a UUID in it", [id]],
-])("an id that is %s never leaves the process", async (_name, value) => {
+  ["undefined", undefined],
+  ["an object that converts to a UUID", hostile],
+  ["an array with a UUID", [id]],
+])("%s is rejected as an id without sending a request", async (_name, value) => {
   const error = await rejectionOf(deleteByokKey(value as string, { apiKey, fetch }));
   expect(error).toMatchObject({
     reason: "input",
@@ -50,7 +50,7 @@ test.each<[string, unknown]>([
 });
 
 test.each(["00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-ffff-ffff-FFFFFFFFFFFF"])(
-  "an id is a UUID of any version in either case: %s",
+  "a UUID of any version and case is accepted as an id: %s",
   async (value) => {
     const { fetch, requests } = record();
     await deleteByokKey(value, { apiKey, fetch });
@@ -58,7 +58,7 @@ test.each(["00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-ffff-ffff-FFFF
   },
 );
 
-describe("a key", () => {
+describe("apiKey", () => {
   test.each<[string, unknown]>([
     ["has a line break", "sk-secret\r\nX: y"],
     ["has a space", "Bearer sk-secret"],
@@ -66,14 +66,14 @@ describe("a key", () => {
     ["is empty", ""],
     ["is not a string", 12345],
     ["is null", null],
-  ])("that %s is rejected without being quoted", async (_name, value) => {
+  ])("is rejected without being quoted if it %s", async (_name, value) => {
     const options = { apiKey: value as string, fetch };
     const error = await rejectionOf(deleteByokKey(id, options));
     expect(error).toMatchObject({ reason: "input", argument: "apiKey", credential: "unchanged" });
     expect(error.message).not.toContain("secret");
   });
 
-  test("whose function throws is rejected, and nothing that it threw is passed on", async () => {
+  test("is rejected if its function throws, and the thrown error is not passed on", async () => {
     const failing = (): never => {
       throw new Error("sk-secret is locked");
     };
@@ -82,7 +82,7 @@ describe("a key", () => {
     expect(JSON.stringify([error, error.message, error.stack])).not.toContain("sk-secret");
   });
 
-  test("that is missing is an error that names the option and the variable", async () => {
+  test("is required, and the error names the option and the environment variable", async () => {
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", "");
     vi.stubEnv("OPENROUTER_API_KEY", undefined);
     const error = await rejectionOf(deleteByokKey(id, { fetch }));
@@ -91,7 +91,7 @@ describe("a key", () => {
   });
 });
 
-describe("a base URL", () => {
+describe("baseUrl", () => {
   test.each([
     "",
     "x.example/api/v1",
@@ -107,7 +107,7 @@ describe("a base URL", () => {
     "https://x.example/api/v1?secret",
     "https://x.example/api/v1?",
     "https://x.example/api/v1#secret",
-  ])("like %s is rejected without being quoted", async (baseUrl) => {
+  ])("is rejected without being quoted if it is %j", async (baseUrl) => {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, fetch }));
     expect(error).toMatchObject({ reason: "input", argument: "baseUrl", attempts: 0 });
     expect(error.message).not.toContain("secret");
@@ -120,7 +120,7 @@ describe("a base URL", () => {
     "http://127.0.0.100/api/v1",
     "http://[::1]:8080/api/v1",
     "https://proxy.example:8443/api/v1/",
-  ])("like %s is used", async (baseUrl) => {
+  ])("is used if it is %j", async (baseUrl) => {
     const { fetch, requests } = record();
     await deleteByokKey(id, { apiKey, baseUrl, fetch });
     expect(requests.map(({ url }) => url)).toEqual([`${baseUrl.replace(/\/$/, "")}/byok/${id}`]);
@@ -159,18 +159,18 @@ test.each<[keyof ByokClientOptions, unknown]>([
   ["baseUrl", null],
   ["headers", null],
   ["headers", 5],
-])("a %s of %s is rejected before anything is sent", async (argument, value) => {
+])("%s: %o is rejected before anything is sent", async (argument, value) => {
   const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, [argument]: value }));
   expect(error).toMatchObject({ reason: "input", argument, attempts: 0 });
-  // No credential was the subject yet.
+  // The error is about an option, not about a credential.
   expect(error).not.toHaveProperty("credential");
   expect(error.message).not.toContain("the credential");
 });
 
 test.each<[string, unknown]>([
-  ["the key itself", apiKey],
+  ["a key", apiKey],
   ["null", null],
-])("options that are %s are rejected before anything is sent", async (_name, options) => {
+])("%s in place of the options is rejected before anything is sent", async (_name, options) => {
   vi.stubEnv("OPENROUTER_API_KEY", apiKey);
   vi.stubGlobal("fetch", fetch);
   const client = createByokClient();
@@ -185,32 +185,32 @@ test.each<[string, unknown]>([
   }
 });
 
-describe("an unknown option is rejected by name", () => {
+describe("an unknown option is rejected", () => {
   const misspelt: object = { timeout: 5 };
 
-  test("for one call", async () => {
+  test("by name if it is passed to deleteByokKey", async () => {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, ...misspelt }));
     expect(error).toMatchObject({ reason: "input", argument: "options", attempts: 0 });
     expect(error.message).toContain('"timeout"');
   });
 
-  test("of a client", () => {
+  test("by name if it is passed to createByokClient", () => {
     expect(() => createByokClient(misspelt)).toThrow('"timeout"');
   });
 
-  test("of a client's call, even if a client has it", async () => {
+  test("by name if it is passed to a client's call, even if createByokClient accepts it", async () => {
     const client = createByokClient({ apiKey, fetch });
     const error = await rejectionOf(client.deleteByokKey(id, { apiKey } as object));
     expect(error.message).toContain('"apiKey" of one call');
   });
 
-  test("unless the name may be a key", () => {
+  test("without its name if the name may be a key", () => {
     expect(() => createByokClient({ [apiKey]: true } as object)).toThrow("name not shown");
   });
 });
 
 describe("without baseUrl, OPENROUTER_BASE_URL", () => {
-  test("is where requests go", async () => {
+  test("sets the base URL of requests", async () => {
     vi.stubEnv("OPENROUTER_BASE_URL", "https://proxy.example/v1/");
     const { fetch, requests } = record();
     await deleteByokKey(id, { apiKey, fetch });
@@ -228,18 +228,18 @@ describe("without baseUrl, OPENROUTER_BASE_URL", () => {
     expect(requests[0]?.url).toBe(`https://openrouter.ai/api/v1/byok/${id}`);
   });
 
-  test("is checked, and named in the message", () => {
+  test("is validated and named in the message", () => {
     vi.stubEnv("OPENROUTER_BASE_URL", "http://user:secret@x.example");
     expect(() => createByokClient()).toThrow(/^OPENROUTER_BASE_URL must be an https: URL/);
   });
 });
 
-describe("header fields", () => {
+describe("headers", () => {
   test.each<[string, HeadersInit]>([
     ["an object", { authorization: "Bearer secret" }],
-    ["a list", [["AUTHORIZATION", "Bearer secret"]]],
-    ["Headers", new Headers({ Authorization: "Bearer secret" })],
-  ])("must not have Authorization, given as %s", async (_name, headers) => {
+    ["an array of pairs", [["AUTHORIZATION", "Bearer secret"]]],
+    ["a Headers object", new Headers({ Authorization: "Bearer secret" })],
+  ])("are rejected if they include Authorization in %s", async (_name, headers) => {
     const client = createByokClient({ apiKey, fetch });
     for (const call of [
       () => deleteByokKey(id, { apiKey, fetch, headers }),
@@ -256,8 +256,8 @@ describe("header fields", () => {
   test.each<[string, unknown]>([
     ["a line break in a value", { "X-Title": "secret\r\nX: y" }],
     ["a value that is not Latin-1", { "X-Title": "secret\u2028" }],
-    ["a name that is none", { "X secret": "a" }],
-    ["half a pair", [["X-secret"]]],
+    ["an invalid name", { "X secret": "a" }],
+    ["an incomplete pair", [["X-secret"]]],
   ])("with %s are rejected without being quoted", async (_name, headers) => {
     const call = deleteByokKey(id, { apiKey, fetch, headers: headers as HeadersInit });
     const error = await rejectionOf(call);
@@ -267,12 +267,12 @@ describe("header fields", () => {
   });
 });
 
-test("a runtime without Request gets an error that says so", () => {
+test("createByokClient throws if the runtime has no global Request", () => {
   vi.stubGlobal("Request", undefined);
   expect(() => createByokClient({ apiKey })).toThrow("this runtime has no global Request");
 });
 
-test("a runtime without fetch gets an error that says so, unless a fetch is given", async () => {
+test("createByokClient throws if the runtime has no fetch, unless the fetch option is set", async () => {
   vi.stubGlobal("fetch", undefined);
   expect(() => createByokClient({ apiKey })).toThrow(
     "this runtime has no fetch: pass the fetch option",
@@ -280,16 +280,16 @@ test("a runtime without fetch gets an error that says so, unless a fetch is give
   await expect(deleteByokKey(id, { apiKey, fetch: confirming })).resolves.toBeDefined();
 });
 
-test("a signal of null is the same as none", async () => {
+test("signal: null is treated as no signal", async () => {
   const call = deleteByokKey(id, { apiKey, fetch: confirming, signal: null });
   await expect(call).resolves.toEqual({ deleted: true });
 });
 
-test("a client is not created with options that no call can be made with", () => {
+test("createByokClient throws if an option is invalid", () => {
   expect(() => createByokClient({ timeoutMs: 0 })).toThrow("timeoutMs");
 });
 
-test("the options of a call are checked like those of its client", async () => {
+test("the options of a client's call are validated like those of the client", async () => {
   const client = createByokClient({ apiKey, fetch });
   for (const [argument, value] of [
     ["timeoutMs", 0],
@@ -304,7 +304,7 @@ test("the options of a call are checked like those of its client", async () => {
 });
 
 test.each(["https://evil.example/api/v1", "http://x.example/a", "https://x.example/api/v10"])(
-  "a request over api to another base URL (%s) is not sent, since the key would go with it",
+  "api does not send the key to a base URL other than the client's: %s",
   async (baseUrl) => {
     const { api } = createByokClient({ apiKey, fetch, baseUrl: "https://x.example/api/v1" });
     const call = api.DELETE("/byok/{id}", { baseUrl, params: { path: { id } } });
@@ -314,25 +314,25 @@ test.each(["https://evil.example/api/v1", "http://x.example/a", "https://x.examp
 );
 
 test.each([
-  ["a worker of Cloudflare's with an old compatibility date", "importScripts"],
+  ["a Cloudflare Worker with an old compatibility date", "importScripts"],
   ["Deno", "location"],
-])("%s is not a browser", async (_name, global) => {
+])("%s is not treated as a browser", async (_name, global) => {
   vi.stubGlobal(global, {});
   const call = deleteByokKey(id, { apiKey, fetch: confirming });
   await expect(call).resolves.toEqual({ deleted: true });
 });
 
-describe("in a browser", () => {
+describe("in a browser,", () => {
   test.each([
     ["a page", ["document", "location"]],
     ["a worker", ["importScripts", "location"]],
-  ])("(%s) a call does not run", async (_name, names) => {
+  ])("a call from %s is rejected", async (_name, names) => {
     for (const name of names) vi.stubGlobal(name, {});
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
     expect(error).toMatchObject({ reason: "input", argument: "dangerouslyAllowBrowser" });
   });
 
-  test("a call runs with dangerouslyAllowBrowser: true, and with nothing else", async () => {
+  test("a call is allowed only if dangerouslyAllowBrowser is exactly true", async () => {
     vi.stubGlobal("document", {});
     const options = { apiKey, fetch: confirming, dangerouslyAllowBrowser: true };
     await expect(deleteByokKey(id, options)).resolves.toEqual({ deleted: true });

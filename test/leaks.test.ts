@@ -12,10 +12,10 @@ import { rejectionOf } from "./helpers/rejection.ts";
 import { startServer } from "./helpers/server.ts";
 
 const calls = Number(process.env["LEAK_CALLS"] ?? 3000);
-/** Fewer, because each of them is a connection. */
+/** Fewer than `calls`, because each one opens a connection. */
 const brokenBodies = calls / 10;
 
-// What `node --expose-gc` does, in a process that was started without it.
+// Has the effect of `node --expose-gc` in a process that was started without this flag.
 setFlagsFromString("--expose-gc");
 const gc = runInNewContext("gc") as () => void;
 
@@ -30,27 +30,27 @@ async function collectGarbage(): Promise<void> {
   }
 }
 
-describe("a signal that many calls share", () => {
+describe("a signal shared by many calls", () => {
   const outcomes: [string, () => Promise<Response>][] = [
     ["succeed", confirming],
-    ["get an error", responding(401)],
+    ["get an error response", responding(401)],
     ["lose their connection", losing],
   ];
 
-  test.each(outcomes)("has no listener left when calls %s", async (_name, fetch) => {
+  test.each(outcomes)("has no listener left after calls that %s", async (_name, fetch) => {
     const { signal } = new AbortController();
     await deleteByokKey(id, { apiKey, fetch, signal, maxRetries: 0 }).catch(() => undefined);
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  test("has none left, and needs none, when calls go over the api of its client", async () => {
+  test("has no listener left after a request over api", async () => {
     const { signal } = new AbortController();
     const { api } = createByokClient({ apiKey, fetch: confirming, signal });
     await api.DELETE("/byok/{id}", { params: { path: { id } } });
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  test("has none left when a call is rejected, passes its deadline or is aborted", async () => {
+  test("has no listener left after a call is rejected, times out or is aborted", async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const fetch = silent;
@@ -64,7 +64,7 @@ describe("a signal that many calls share", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  test("has one listener, however many run at once, and no runtime warns of them", async () => {
+  test("has one listener for all concurrent calls, so that the runtime prints no warning", async () => {
     const warnings: Error[] = [];
     const warn = (warning: Error): void => void warnings.push(warning);
     process.on("warning", warn);
@@ -82,7 +82,7 @@ describe("a signal that many calls share", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("is listened to until the last of its calls has ended", async () => {
+  test("keeps its listener until the last of its calls has ended", async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const options = { apiKey, fetch: silent, signal };
@@ -90,23 +90,6 @@ describe("a signal that many calls share", () => {
     await rejectionOf(deleteByokKey(id, { ...options, timeoutMs: 5 }));
     controller.abort();
     expect(await long).toMatchObject({ reason: "abort" });
-  });
-
-  test("has one listener for each attempt of a custom fetch, and no runtime warns of them", async () => {
-    const warnings: Error[] = [];
-    const warn = (warning: Error): void => void warnings.push(warning);
-    process.on("warning", warn);
-    const signals: AbortSignal[] = [];
-    const fetch: ByokFetch = (_url, init) => {
-      signals.push(init.signal);
-      return responding(429, undefined, { "retry-after": "0" })();
-    };
-    await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 20 }));
-    await sleep(1);
-    process.off("warning", warn);
-    expect(warnings).toEqual([]);
-    expect(signals).toHaveLength(21);
-    for (const signal of signals) expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
   test(
@@ -122,14 +105,31 @@ describe("a signal that many calls share", () => {
       const before = process.memoryUsage().heapUsed;
       await callMany(calls);
       await collectGarbage();
-      // A listener that stays behind holds more than a kilobyte for each call.
+      // A leaked listener would hold more than a kilobyte per call.
       expect((process.memoryUsage().heapUsed - before) / calls).toBeLessThan(500);
     },
     30_000 + calls * 5,
   );
 });
 
-test("timers die with the call, even if the timer functions were replaced meanwhile", async () => {
+test("the signals that a custom fetch receives keep no listeners, so that the runtime prints no warning", async () => {
+  const warnings: Error[] = [];
+  const warn = (warning: Error): void => void warnings.push(warning);
+  process.on("warning", warn);
+  const signals: AbortSignal[] = [];
+  const fetch: ByokFetch = (_url, init) => {
+    signals.push(init.signal);
+    return responding(429, undefined, { "retry-after": "0" })();
+  };
+  await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 20 }));
+  await sleep(1);
+  process.off("warning", warn);
+  expect(warnings).toEqual([]);
+  expect(signals).toHaveLength(21);
+  for (const signal of signals) expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test("a call clears its timers even if the global timer functions have been replaced meanwhile", async () => {
   const set = vi.spyOn(globalThis, "setTimeout");
   const clear = vi.spyOn(globalThis, "clearTimeout");
   const controller = new AbortController();
@@ -146,7 +146,7 @@ test("timers die with the call, even if the timer functions were replaced meanwh
   vi.restoreAllMocks();
 });
 
-describe("over HTTP", () => {
+describe("over HTTP,", () => {
   const sandbox = createSandbox();
   let server: SandboxServer;
   beforeAll(async () => {
@@ -154,7 +154,7 @@ describe("over HTTP", () => {
   });
   afterAll(() => server.close());
 
-  test("calls of every outcome leave no timer behind", async () => {
+  test("calls leave no timer behind, whatever their outcome", async () => {
     const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
     const before = countTimers();
     const faults: Fault[] = [{ status: 500 }, { dropsConnection: true }, { delayMs: 9e4 }, {}];
@@ -167,17 +167,17 @@ describe("over HTTP", () => {
       await sandbox.addCredential({ provider: "openai", providerKey: "k" }),
     );
     await vi.waitFor(() => {
-      // undici keeps one for the sockets that it keeps alive.
+      // undici keeps one timer for its keep-alive sockets.
       expect(countTimers()).toBeLessThanOrEqual(before + 1);
     });
   });
 });
 
 test(
-  `${brokenBodies.toLocaleString("en")} bodies that break off do not grow the heap`,
+  `${brokenBodies.toLocaleString("en")} responses that break off do not grow the heap`,
   async () => {
     const { baseUrl, requests } = await startServer((_request, response) => {
-      // The server must not keep what the client does not.
+      // Otherwise, the test server's list of requests would grow the heap.
       requests.length = 0;
       response.writeHead(200, { "content-length": 500 });
       response.write('{"deleted":', () => response.destroy());
@@ -194,14 +194,14 @@ test(
     const before = process.memoryUsage().heapUsed;
     await callMany(brokenBodies);
     await collectGarbage();
-    // A body that stays behind holds about 20 kB for each call.
+    // A leaked body would hold about 20 kB per call.
     expect((process.memoryUsage().heapUsed - before) / brokenBodies).toBeLessThan(2000);
   },
   60_000 + brokenBodies * 50,
 );
 
-describe("garbage that is collected in mid-call", () => {
-  /** Starts a call without a response, and holds nothing of it but its promise. */
+describe("garbage collection during a call", () => {
+  /** Starts a call that gets no response, and keeps only a reference to its promise. */
   async function startSilentCall(options: { signal?: AbortSignal; timeoutMs?: number }) {
     const { baseUrl, requests } = await startServer(() => undefined);
     const call = rejectionOf(deleteByokKey(id, { apiKey, baseUrl, ...options }));
@@ -210,20 +210,20 @@ describe("garbage that is collected in mid-call", () => {
     return { call };
   }
 
-  test("does not take an abort with it", async () => {
+  test("does not prevent an abort", async () => {
     const controller = new AbortController();
     const { call } = await startSilentCall({ signal: controller.signal });
     controller.abort();
     expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
   });
 
-  test("does not take the abort of a signal that only the call holds", async () => {
+  test("does not prevent an abort by a signal that only the call references", async () => {
     const { call } = await startSilentCall({ signal: AbortSignal.timeout(150) });
     await collectGarbage();
     expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
   });
 
-  test("does not take the abort of a composed signal with it", async () => {
+  test("does not prevent an abort by a composed signal", async () => {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, new AbortController().signal]);
     const { call } = await startSilentCall({ signal });
@@ -231,13 +231,13 @@ describe("garbage that is collected in mid-call", () => {
     expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
   });
 
-  test("does not take the deadline with it", async () => {
+  test("does not prevent the timeout", async () => {
     const { call } = await startSilentCall({ timeoutMs: 150 });
     expect(await call).toMatchObject({ reason: "timeout", credential: "unknown", attempts: 1 });
   });
 
   test.each(["the request", "its client"])(
-    "does not take an abort of a request over api with it, by a signal of %s",
+    "does not prevent an abort of a request over api by the signal of %s",
     async (owner) => {
       const { baseUrl, requests } = await startServer(() => undefined);
       const controller = new AbortController();

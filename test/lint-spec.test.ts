@@ -11,7 +11,7 @@ test("the contract and its normal form have no lint problems", async () => {
   });
 });
 
-test("an edited contract is rejected", async () => {
+test("a contract that was edited by hand is rejected", async () => {
   const workspace = await createWorkspace();
   await workspace.edit("openapi/byok.yaml", (yaml) => yaml.replace("1.0.0", "1.0.1"));
   const { code, stderr } = await workspace.run("lint-spec.ts");
@@ -19,7 +19,7 @@ test("an edited contract is rejected", async () => {
   expect(stderr).toContain("was edited");
 });
 
-test("a normal form that breaks a strict rule is rejected", async () => {
+test("a contract whose normal form breaks a strict lint rule is rejected", async () => {
   const workspace = await createWorkspace(contract.replace(/summary: .*/, ""));
   const { code, stderr } = await workspace.run("lint-spec.ts");
   expect(code).toBe(1);

@@ -13,7 +13,7 @@ const credential = { provider: "openai", providerKey: "sk-proj-0123456789abcdef"
 const idOf = (index: number): string =>
   `11111111-2222-3333-4444-${String(index).padStart(12, "0")}`;
 
-/** A sandbox with two workspaces beside the default one, and one credential in each and a global one. */
+/** A sandbox with three workspaces, one credential in each of them, and a global credential. */
 async function start(): Promise<{ sandbox: Sandbox; options: ByokClientOptions; ids: string[] }> {
   const sandbox = createSandbox();
   const ids: string[] = [];
@@ -27,7 +27,7 @@ async function start(): Promise<{ sandbox: Sandbox; options: ByokClientOptions; 
 const idsOf = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id).sort();
 
 describe("listByokKeys", () => {
-  test("returns the credentials of every workspace and the global ones, each of them once", async () => {
+  test("returns each credential of every workspace and each global credential once", async () => {
     const { sandbox, options, ids } = await start();
     const listed = await listByokKeys({}, options);
     expect(idsOf(listed)).toEqual([...ids].sort());
@@ -44,7 +44,7 @@ describe("listByokKeys", () => {
     });
   });
 
-  test("is also a function of a client", async () => {
+  test("is also available as client.listByokKeys()", async () => {
     const { options, ids } = await start();
     const client = createByokClient(options);
     expect(idsOf(await client.listByokKeys())).toEqual([...ids].sort());
@@ -54,7 +54,7 @@ describe("listByokKeys", () => {
     expect(error).toMatchObject({ reason: "abort", cause: "enough" });
   });
 
-  test("may be limited to a provider, or to a workspace, which alone is read then", async () => {
+  test("filters by provider and by workspace, and reads only that workspace", async () => {
     const { sandbox, options, ids } = await start();
     const other = await sandbox.addCredential({ ...credential, provider: "mistral", workspaceId });
     expect(idsOf(await listByokKeys({ provider: "mistral" }, options))).toEqual([other]);
@@ -66,9 +66,9 @@ describe("listByokKeys", () => {
 
   test.each<[string, ByokKeyFilter]>([
     ["an unknown property", { workspace_id: workspaceId } as ByokKeyFilter],
-    ["a workspace id that is no UUID", { workspaceId: "default" }],
+    ["a workspace id that is not a UUID", { workspaceId: "default" }],
     ["an empty provider", { provider: "" }],
-    ["a provider that is no text", { provider: 5 as unknown as string }],
+    ["a provider that is not a string", { provider: 5 as unknown as string }],
   ])("rejects a filter with %s before anything is sent", async (_name, filter) => {
     const { sandbox, options } = await start();
     const error = await rejectionOf(listByokKeys(filter, options));
@@ -83,7 +83,7 @@ describe("listByokKeys", () => {
     expect(sandbox.requests).toEqual([]);
   });
 
-  test("sends at most four requests at the same time", async () => {
+  test("sends at most four requests at a time", async () => {
     const { sandbox, options } = await start();
     for (let index = 0; index < 12; index++) sandbox.addWorkspace({});
     let active = 0;
@@ -99,12 +99,12 @@ describe("listByokKeys", () => {
   });
 });
 
-describe("all or nothing: listByokKeys", () => {
+describe("after a failed request, listByokKeys", () => {
   test.each([
-    ["the workspaces", "/workspaces"],
+    ["the list of workspaces", "/workspaces"],
     ["a workspace", `/byok?workspace_id=${workspaceId}`],
     ["a later workspace", `/byok?workspace_id=${otherId}`],
-  ])("rejects if %s cannot be listed, and retries what may pass", async (_name, path) => {
+  ])("retries, and rejects if %s still cannot be read", async (_name, path) => {
     const { sandbox, options, ids } = await start();
     const fault = { method: "GET", path, status: 500, headers: { "retry-after": "0" } };
     sandbox.injectFaults(fault);
@@ -115,7 +115,7 @@ describe("all or nothing: listByokKeys", () => {
     expect(error).toMatchObject({ reason: "http", status: 500, detail: "Injected fault" });
   });
 
-  test("rejects if the API itself rejects a workspace or the key", async () => {
+  test("rejects if the API rejects a workspace or the key", async () => {
     const { sandbox, options } = await start();
     sandbox.injectFaults({ path: `/byok?workspace_id=${workspaceId}`, status: 400 });
     const rejected = await rejectionOf(listByokKeys({}, options));
@@ -124,7 +124,7 @@ describe("all or nothing: listByokKeys", () => {
     expect(await rejectionOf(forbidden)).toMatchObject({ reason: "http", status: 403 });
   });
 
-  test("does without a default workspace, for which the API responds with 400", async () => {
+  test("tolerates status 400 for a missing default workspace", async () => {
     const { sandbox, options, ids } = await start();
     const fetch: ByokFetch = (url, init) => {
       const { pathname, searchParams } = new URL(url);
@@ -134,7 +134,7 @@ describe("all or nothing: listByokKeys", () => {
     expect(idsOf(await listByokKeys({}, { ...options, fetch }))).toEqual([...ids].sort());
   });
 
-  test("stops the other requests once one has failed", async () => {
+  test("aborts the other requests", async () => {
     const { sandbox, options } = await start();
     const signals: AbortSignal[] = [];
     const fetch: ByokFetch = (url, init) => {
@@ -150,7 +150,7 @@ describe("all or nothing: listByokKeys", () => {
 
 type Respond = (offset: number, requests: number) => { data?: unknown; total_count?: unknown };
 
-/** A `fetch` that knows one workspace, and responds to each request for its list as told. */
+/** A `fetch` for an account with one workspace, whose list of credentials comes from `respondToPage`. */
 function serving(respondToPage: Respond): ByokFetch & { count: () => number } {
   let requests = 0;
   const fetch: ByokFetch = (url) => {
@@ -169,9 +169,9 @@ function credentials(from: number, to: number): { id: string }[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: idOf(from + index) }));
 }
 
-describe("a list that changes while it is read", () => {
-  test("is read again, so that none is missing or twice", async () => {
-    // After the first page, the first credential is deleted.
+describe("a paginated list", () => {
+  test("is read again if it changes meanwhile, so that no credential is missing or repeated", async () => {
+    // The first credential is deleted after the first page has been read.
     const fetch = serving((offset, count) => {
       const all = credentials(count === 1 ? 0 : 1, 150);
       return { data: all.slice(offset, offset + 100), total_count: all.length };
@@ -183,7 +183,7 @@ describe("a list that changes while it is read", () => {
 
   test.each<[string, Respond]>([
     [
-      "moves each time",
+      "changes every time",
       (offset, count) => ({
         data: credentials(offset + count, offset + count + 100),
         total_count: 500,
@@ -197,20 +197,23 @@ describe("a list that changes while it is read", () => {
         total_count: 500,
       }),
     ],
-    ["ends before its total", (offset) => ({ data: credentials(offset, 120), total_count: 500 })],
-  ])("is not returned in part if it %s", async (_name, respondToPage) => {
+    [
+      "ends before its total count",
+      (offset) => ({ data: credentials(offset, 120), total_count: 500 }),
+    ],
+  ])("is rejected instead of returned in part if it %s", async (_name, respondToPage) => {
     const fetch = serving(respondToPage);
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
     expect(error.message).toContain("the list of credentials kept changing while it was read");
     expect(error.attempts).toBe(fetch.count());
   });
 
-  test("is read to its end without a total, whatever the size of the pages", async () => {
+  test("is read to its end if it has no total count, whatever the page size", async () => {
     const fetch = serving((offset) => ({ data: credentials(offset, Math.min(offset + 30, 95)) }));
     expect(await listByokKeys({}, { apiKey, fetch })).toHaveLength(95);
   });
 
-  test("and never ends is given up", async () => {
+  test("is rejected if it never ends", async () => {
     const fetch = serving((offset) => ({ data: credentials(offset, offset + 5000) }));
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
     expect(error.message).toContain("the account has more credentials than can be listed");
@@ -219,19 +222,22 @@ describe("a list that changes while it is read", () => {
 
 describe("a response", () => {
   test.each<[string, Respond]>([
-    ["is no list", () => ({})],
-    ["has no ids", () => ({ data: [{ id: "::error::x" }] })],
-    ["has something that is no credential", () => ({ data: [null] })],
-    ["is of another workspace", () => ({ data: [{ id: idOf(1), workspace_id: otherId }] })],
-    ["has a workspace id that is none", () => ({ data: [{ id: idOf(1), workspace_id: 7 }] })],
-  ])("that %s is rejected", async (_name, respondToPage) => {
+    ["is not a list", () => ({})],
+    ["has invalid ids", () => ({ data: [{ id: "::error::x" }] })],
+    ["contains null instead of a credential", () => ({ data: [null] })],
+    [
+      "contains a credential of another workspace",
+      () => ({ data: [{ id: idOf(1), workspace_id: otherId }] }),
+    ],
+    ["contains an invalid workspace id", () => ({ data: [{ id: idOf(1), workspace_id: 7 }] })],
+  ])("is rejected if it %s", async (_name, respondToPage) => {
     const fetch = serving(respondToPage);
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
     expect(error).toMatchObject({ reason: "response", status: 200 });
     expect(error.message).toContain("is not a list of credentials");
   });
 
-  test("is kept without what it does not document, and with texts of a sane length", async () => {
+  test("is reduced to documented properties of the documented type and of bounded length", async () => {
     const item = { id: idOf(1), provider: { x: 1 }, label: ["x"], disabled: "no", more: "x" };
     const long = { id: idOf(2), name: "x".repeat(1000), label: "x".repeat(1000) };
     const fetch = serving(() => ({ data: [item, long], total_count: 2 }));
@@ -242,7 +248,7 @@ describe("a response", () => {
     ]);
   });
 
-  test("that names no workspace does not hide a credential", async () => {
+  test("may contain a credential without a workspace id", async () => {
     const body = JSON.stringify({ data: [{ id: idOf(1) }], total_count: 1 });
     const noWorkspaces = JSON.stringify({ data: [], total_count: 0 });
     const fetch: ByokFetch = (url) =>

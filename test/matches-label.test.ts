@@ -8,41 +8,41 @@ test.each([
   ["a longer beginning", "sk-proj-01...9xQ7"],
   ["the end alone", "...9xQ7"],
   ["the beginning alone", "sk-proj..."],
-  ["nothing", "..."],
-  ["an ellipsis", "sk-…9xQ7"],
-  ["asterisks", "sk-************9xQ7"],
-  ["bullets", "••••9xQ7"],
-  ["more dots", "sk-......9xQ7"],
-  ["two hidden parts", "sk-...456...9xQ7"],
+  ["no part of the key", "..."],
+  ["an ellipsis character as the mask", "sk-…9xQ7"],
+  ["asterisks as the mask", "sk-************9xQ7"],
+  ["bullets as the mask", "••••9xQ7"],
+  ["more than three dots as the mask", "sk-......9xQ7"],
+  ["a part of the key between two masks", "sk-...456...9xQ7"],
 ])("a label that shows %s may belong to the key", (_name, label) => {
   expect(matchesLabel(label, key)).toBe(true);
 });
 
 test.each([
-  ["another end", "sk-...AbCd"],
-  ["another beginning", "pk-...9xQ7"],
-  ["an end in another case", "sk-...9XQ7"],
-  ["a longer end", "sk-...AAAAA9xQ7"],
-  ["another end after two hidden parts", "sk-...456...AbCd"],
-  ["another end behind asterisks", "sk-****AbCd"],
+  ["a different end", "sk-...AbCd"],
+  ["a different beginning", "pk-...9xQ7"],
+  ["an end in a different case", "sk-...9XQ7"],
+  ["a longer end that does not match", "sk-...AAAAA9xQ7"],
+  ["a different end after two masks", "sk-...456...AbCd"],
+  ["a different end after asterisks", "sk-****AbCd"],
 ])("a label that shows %s belongs to another key", (_name, label) => {
   expect(matchesLabel(label, key)).toBe(false);
 });
 
 test.each([
   ["an empty label", ""],
-  ["no label", null],
-  ["a name", "production"],
-  ["a sentence", "ends in AbCd ..."],
-  ["two dots", "sk-..AbCd"],
-  ["a snippet without a mask", "AbCd"],
-  ["a mask in brackets", "sk-[...]AbCd"],
+  ["a missing label", null],
+  ["a label that is a name", "production"],
+  ["a label that is a sentence", "ends in AbCd ..."],
+  ["a label with two dots", "sk-..AbCd"],
+  ["a label without a mask", "AbCd"],
+  ["a label with a mask in brackets", "sk-[...]AbCd"],
   ["a label in quotation marks", '"sk-...AbCd"'],
-])("%s has an unknown form and rules out nothing", (_name, label) => {
+])("%s does not rule out the key", (_name, label) => {
   expect(matchesLabel(label, key)).toBe(true);
 });
 
-test("whitespace in a key does not matter: JSON may be formatted in another way", () => {
+test("matchesLabel ignores whitespace in a key, because a JSON key may be formatted differently", () => {
   const compact = '{"type":"service_account","id":"x"}';
   const formatted = '{\n  "type": "service_account",\n  "id": "x"\n}\n';
   for (const providerKey of [compact, formatted]) {

@@ -23,7 +23,7 @@ const fail = (): never => {
   throw new Error("the vault is sealed");
 };
 
-/** A stream of one chunk, which should be bytes. */
+/** A stream of one chunk, which need not be binary. */
 const streamOf = (chunk: unknown): ReadableStream<never> =>
   new ReadableStream({
     start: (controller) => {
@@ -46,7 +46,11 @@ const unknown = "the credential may or may not have been deleted: call again to 
 const max = 2 ** 31 - 1;
 
 const rows: [string, ByokClientOptions & { id?: string }, string][] = [
-  ["an id", { id: ".." }, `id must be a UUID, with hyphens and nothing around it; ${unchanged}`],
+  [
+    "an invalid id",
+    { id: ".." },
+    `id must be a UUID, with hyphens and nothing around it; ${unchanged}`,
+  ],
   [
     "a missing key",
     {},
@@ -54,42 +58,54 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   ],
   ["an empty key", { apiKey: "" }, `apiKey is empty; ${unchanged}`],
   [
-    "a function that returns no key",
+    "an apiKey function that returns no key",
     { apiKey: () => "" },
     `the apiKey function returned nothing; ${unchanged}`,
   ],
   [
-    "a key of other characters",
+    "a key with invalid characters",
     { apiKey: "é" },
     `apiKey must be a string of visible ASCII characters, without spaces; ${unchanged}`,
   ],
   [
-    "a function for the key that throws",
+    "an apiKey function that throws",
     { apiKey: fail },
     `the apiKey function threw an error; ${unchanged}`,
   ],
   [
-    "a base URL",
+    "an invalid base URL",
     { baseUrl: "ftp://x.example" },
     `baseUrl must be an https: URL (or http: on loopback) without credentials, query or fragment; ${unsent}`,
   ],
-  ["fetch", { fetch: null as never }, `fetch must be a function; ${unsent}`],
-  ["a signal", { signal: {} as never }, `signal must be an AbortSignal; ${unsent}`],
-  ["a deadline", { timeoutMs: 0 }, `timeoutMs must be an integer from 1 to ${max}; ${unsent}`],
-  ["retries", { maxRetries: -1 }, `maxRetries must be an integer from 0 to ${max}; ${unsent}`],
-  ["header fields", { headers: { "": "" } }, `headers must have valid names and values; ${unsent}`],
+  ["an invalid fetch", { fetch: null as never }, `fetch must be a function; ${unsent}`],
+  ["an invalid signal", { signal: {} as never }, `signal must be an AbortSignal; ${unsent}`],
   [
-    "Authorization",
+    "an invalid deadline",
+    { timeoutMs: 0 },
+    `timeoutMs must be an integer from 1 to ${max}; ${unsent}`,
+  ],
+  [
+    "an invalid number of retries",
+    { maxRetries: -1 },
+    `maxRetries must be an integer from 0 to ${max}; ${unsent}`,
+  ],
+  [
+    "invalid headers",
+    { headers: { "": "" } },
+    `headers must have valid names and values; ${unsent}`,
+  ],
+  [
+    "an Authorization header",
     { headers: { Authorization: "" } },
     `headers must not include Authorization: that header carries the management key; ${unsent}`,
   ],
   [
-    "an own 401",
+    "a 401 from the API",
     { apiKey, fetch: responding(401, envelope(401, "Invalid key")) },
     `the response has status 401 (Invalid key); ${unchanged}`,
   ],
   [
-    "an own 429 with Retry-After",
+    "a 429 from the API with Retry-After",
     { apiKey, fetch: responding(429, envelope(429, "Slow down"), { "retry-after": "3600" }) },
     `the response has status 429 (Slow down) and asks to wait 3600 s; ${unchanged}`,
   ],
@@ -104,22 +120,22 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     `no complete response arrived within 1 ms; ${unknown}`,
   ],
   [
-    "an own 404",
+    "a 404 from the API",
     { apiKey, fetch: responding(404) },
     `the response has status 404 (Resource not found); ${absent}`,
   ],
   [
-    "a 403 of a proxy",
+    "a 403 from a proxy",
     { apiKey, fetch: responding(403, "<html>") },
     `the response has status 403, but not in the API's format: a proxy may have sent it; ${unknown}`,
   ],
   [
-    "an own 500",
+    "a 500 from the API",
     { apiKey, fetch: responding(500, envelope(500, "")) },
     `the response has status 500; ${unknown}`,
   ],
   [
-    "a 200 that confirms nothing",
+    "a 200 that does not confirm the deletion",
     { apiKey, fetch: responding(200, "{}") },
     `the response has status 200, but does not confirm the deletion; ${unknown}`,
   ],
@@ -143,7 +159,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     `fetch followed a redirect, so the response proves nothing; ${unknown}`,
   ],
   [
-    "a status that HTTP does not have",
+    "an invalid HTTP status",
     {
       apiKey,
       fetch: () => Promise.resolve(Object.defineProperty(respond(200), "status", { value: 999 })),
@@ -156,7 +172,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     `the connection to openrouter.ai failed (ECONNRESET); ${unknown}`,
   ],
   [
-    "a lost connection, as node-fetch reports it",
+    "a lost connection reported by node-fetch",
     { apiKey, fetch: failWith(Object.assign(new Error("no"), { code: "ENOTFOUND" })) },
     `the connection to openrouter.ai failed (ENOTFOUND); ${unknown}`,
   ],
@@ -166,11 +182,11 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     `fetch failed without a response from openrouter.ai; ${unknown}`,
   ],
   [
-    "a body that is not bytes",
+    "a body that is not binary",
     { apiKey, fetch: () => Promise.resolve(new Response(streamOf("text"))) },
     `the response from openrouter.ai could not be read; ${unknown}`,
   ],
-  ["the deadline", { apiKey, fetch: silent, timeoutMs: 1 }, `timed out after 1 ms; ${unknown}`],
+  ["a timeout", { apiKey, fetch: silent, timeoutMs: 1 }, `timed out after 1 ms; ${unknown}`],
   [
     "an abort",
     { apiKey, signal: AbortSignal.abort() },
@@ -178,7 +194,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   ],
 ];
 
-/** Makes one attempt, without a key in the environment. */
+/** The error of one attempt, without a key in the environment. */
 function failureOf({ id: rowId = id, ...options }: (typeof rows)[number][1]) {
   vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
   vi.stubEnv("OPENROUTER_API_KEY", undefined);
@@ -186,13 +202,13 @@ function failureOf({ id: rowId = id, ...options }: (typeof rows)[number][1]) {
 }
 
 test.each(rows)(
-  "the message about %s says what happened and what is known",
+  "the message for %s states what happened and what is known",
   async (_name, options, message) => {
     expect((await failureOf(options)).message).toBe(message);
   },
 );
 
-test("the message about a rejection after an unclear attempt says why the state is unknown", async () => {
+test("the message for a rejection after an attempt that may have acted explains why the state is unknown", async () => {
   const steps = [responding(503, undefined, { "retry-after": "0" }), responding(401)];
   const fetch = (): Promise<Response> => (steps.shift() ?? silent)();
   const { message } = await failureOf({ apiKey, fetch, maxRetries: 1 });
@@ -201,11 +217,11 @@ test("the message about a rejection after an unclear attempt says why the state 
   );
 });
 
-test("each cause has a message of its own", () => {
+test("each kind of failure has its own message", () => {
   expect(new Set(rows.map(([, , message]) => message)).size).toBe(rows.length);
 });
 
-test.each(rows)("an error about %s has no cause but an abort's", async (name, options) => {
+test.each(rows)("only the error of an abort has a cause: %s", async (name, options) => {
   const error = await failureOf(options);
   expect("cause" in error).toBe(name === "an abort");
 });
@@ -221,7 +237,7 @@ test("the cause of an abort is the signal's reason", async () => {
   expect((await late).cause).toBe("a text");
 });
 
-test("the messages about a browser and about options say what to do", async () => {
+test("the messages for a browser and for invalid options explain what to do", async () => {
   const options = await rejectionOf(deleteByokKey(id, null as never));
   expect(options.message).toBe(`options must be an object; ${unsent}`);
   vi.stubGlobal("document", {});
@@ -231,7 +247,7 @@ test("the messages about a browser and about options say what to do", async () =
   );
 });
 
-describe("the messages about middleware and api say what happened:", () => {
+describe("the message states what happened for", () => {
   test.each<[string, () => Request | Response, string]>([
     ["throws", fail, "openapi-fetch or a middleware threw an error"],
     ["responds", () => respond(200), "a middleware responded instead of the API"],
@@ -256,8 +272,8 @@ describe("the messages about middleware and api say what happened:", () => {
   });
 });
 
-test.each([["ECONNRESET"], "xECONNRESET", "ECONNRESET\n", "E-CONN", "", 5])(
-  "a code that no system gives, like %j, is not quoted",
+test.each([[["ECONNRESET"]], ["xECONNRESET"], ["ECONNRESET\n"], ["E-CONN"], [""], [5]])(
+  "the message of a network error does not quote an invalid error code: %j",
   async (code) => {
     const fetch = failWith(new TypeError("fetch failed", { cause: { code } }));
     const { message } = await failureOf({ apiKey, fetch });
@@ -265,18 +281,18 @@ test.each([["ECONNRESET"], "xECONNRESET", "ECONNRESET\n", "E-CONN", "", 5])(
   },
 );
 
-describe("a code is not quoted if it", () => {
+describe("the message of a network error", () => {
   const hostile = new Proxy(new Error("no"), { get: fail });
   const secretKey = "SKORSECRETABCDEFGHIJ";
 
   test.each<[string, unknown]>([
     ["is a key", { code: secretKey }],
     ["contains a key", { code: `E_${secretKey}` }],
-    ["has 16 characters of a key", { code: `E_${secretKey.slice(2, 18)}` }],
+    ["contains 16 characters of a key", { code: `E_${secretKey.slice(2, 18)}` }],
     ["cannot be read", hostile],
-    ["belongs to nothing", undefined],
-  ])("%s", async (_name, reason) => {
-    // The first of two keys: neither is forgotten.
+    ["is missing", undefined],
+  ])("omits the error code if it %s", async (_name, reason) => {
+    // The code contains the key of the first attempt, which the second attempt must still mask.
     const keys = [secretKey, "sk-other"];
     const steps = [responding(503, undefined, { "retry-after": "0" }), failWith(reason)];
     const error = await failureOf({
@@ -288,7 +304,7 @@ describe("a code is not quoted if it", () => {
     expect(error.message).toContain("fetch failed without a response");
   });
 
-  test("unless it has only 15 characters of one", async () => {
+  test("quotes an error code that contains only 15 characters of a key", async () => {
     const code = `E_${secretKey.slice(0, 15)}`;
     const { message } = await failureOf({ apiKey: secretKey, fetch: failWith({ code }) });
     expect(message).toContain(code);
@@ -296,13 +312,13 @@ describe("a code is not quoted if it", () => {
 });
 
 describe("the detail", () => {
-  test("is one line without spaces around it", async () => {
+  test("is a single trimmed line", async () => {
     const fetch = responding(403, envelope(403, "\n no\n\tpermission \n"));
     expect(await failureOf({ apiKey, fetch })).toMatchObject({ detail: "no permission" });
   });
 
   test.each([200, 201, 400, 401, 403, 404, 408, 418, 429, 500, 503])(
-    "of a %i is the message in the API's envelope, of any media type",
+    "is the message in the API's error envelope for status %i and any media type",
     async (status) => {
       for (const type of ["application/json", "text/html"]) {
         const body = envelope(1, "Only management keys can perform this operation");
@@ -315,7 +331,7 @@ describe("the detail", () => {
   );
 
   test.each(["<html>", "{}", '{"error":"no"}', '{"error":{"message":"no"}}', ""])(
-    "is missing without that envelope: %j",
+    "is missing if the body is not an error envelope: %j",
     async (body) => {
       const error = await failureOf({ apiKey, fetch: responding(403, body) });
       expect(error).not.toHaveProperty("detail");

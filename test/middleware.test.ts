@@ -7,7 +7,7 @@ import { rejectionOf } from "./helpers/rejection.ts";
 
 const otherId = "99999999-2222-3333-4444-555555555555";
 
-/** A client whose requests and responses this middleware sees. */
+/** A client with this middleware, and the requests that it sends. */
 function clientWith(middleware: Middleware, options: ByokClientOptions = {}) {
   const { fetch, requests } = record(confirming);
   const client = createByokClient({ apiKey, fetch, ...options });
@@ -27,7 +27,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("middleware sees a deletion once, also when it is retried, and never the key", async () => {
+test("middleware sees a deletion once, even if it is retried, and never sees the key", async () => {
   const seen: unknown[] = [];
   const steps = [respond(503, undefined, { "retry-after": "0" }), respond(200)];
   const fetch = (): Promise<Response> => Promise.resolve(steps.shift() ?? respond(500));
@@ -47,7 +47,7 @@ test("middleware sees a deletion once, also when it is retried, and never the ke
   ]);
 });
 
-test("middleware can add header fields, but not replace the key", async () => {
+test("middleware can add headers but cannot replace the key", async () => {
   const { client, requests } = clientWith({
     onRequest: ({ request }) => {
       request.headers.set("x-trace", "1");
@@ -59,7 +59,7 @@ test("middleware can add header fields, but not replace the key", async () => {
   expect(requests.map(({ headers }) => headers)).toEqual([{ authorization, "x-trace": "1" }]);
 });
 
-test("middleware can read the response, and reading it leaves it to the client", async () => {
+test("middleware can read the response body without consuming it for the client", async () => {
   const bodies: unknown[] = [];
   const { client } = clientWith({
     onResponse: async ({ response }) => void bodies.push(await response.json()),
@@ -68,13 +68,13 @@ test("middleware can read the response, and reading it leaves it to the client",
   expect(bodies).toEqual([{ deleted: true }]);
 });
 
-describe("a middleware causes no false word when it", () => {
+describe("the reported outcome is true even if a middleware", () => {
   const input = { reason: "input", argument: "middleware" };
   const unsent = { ...input, credential: "unchanged", attempts: 0 };
 
   test.each<[string, Middleware]>([
     ["throws before the request", { onRequest: fail }],
-    ["returns something else than a request", { onRequest: () => 5 as never }],
+    ["returns something other than a request", { onRequest: () => 5 as never }],
     ["responds itself", { onRequest: () => respond(200) }],
     ["responds itself with a 404", { onRequest: () => respond(404) }],
     [
@@ -91,7 +91,7 @@ describe("a middleware causes no false word when it", () => {
       "replaces the server",
       { onRequest: () => new Request(`https://evil.example/byok/${id}`, { method: "DELETE" }) },
     ],
-  ])("%s: nothing is sent", async (_name, middleware) => {
+  ])("%s, in which case nothing is sent", async (_name, middleware) => {
     const { client, requests } = clientWith(middleware);
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(unsent);
     expect(requests).toHaveLength(0);
@@ -103,35 +103,35 @@ describe("a middleware causes no false word when it", () => {
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
-  test("throws after the API's own refusal", async () => {
+  test("throws after a 401 from the API", async () => {
     const { client } = clientWith({ onResponse: fail }, { fetch: responding(401) });
     const expected = { ...input, credential: "unchanged", attempts: 1 };
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
-  test.each([200, 401, 404, 503])("replaces a 503 by a %i", async (status) => {
+  test.each([200, 401, 404, 503])("replaces a 503 with a %i", async (status) => {
     const options = { fetch: responding(503), maxRetries: 0 };
     const { client } = clientWith({ onResponse: () => respond(status) }, options);
     const expected = { reason: "http", status: 503, credential: "unknown" };
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
-  test("replaces a confirmation by an error", async () => {
+  test("replaces a confirmation with an error", async () => {
     const { client } = clientWith({ onResponse: () => respond(500) });
     await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
   });
 
   test.each<[string, NonNullable<Middleware["onError"]>]>([
     ["responds to a lost connection", () => respond(200)],
-    ["replaces the error", () => new Error("other")],
-    ["throws another error", fail],
+    ["replaces the error of a lost connection", () => new Error("other")],
+    ["throws another error after a lost connection", fail],
   ])("%s", async (_name, onError) => {
     const { client } = clientWith({ onError }, { fetch: losing, maxRetries: 0 });
     const expected = { reason: "network", credential: "unknown", attempts: 1 };
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
-  test("sends the request again, and the last response decides", async () => {
+  test("sends the request again, in which case the last response decides", async () => {
     const responses = [respond(503), respond(404)];
     const fetch = (): Promise<Response> => Promise.resolve(responses.shift() ?? respond(500));
     const { client } = clientWith(
@@ -142,7 +142,7 @@ describe("a middleware causes no false word when it", () => {
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
-  test("sends the request again before a first one is rejected", async () => {
+  test("sends the request again before the first one is rejected", async () => {
     let reject = (): void => undefined;
     const rejected = new Promise<Response>((resolve) => {
       reject = () => {
@@ -172,7 +172,7 @@ test.each<[string, (reads: number) => object]>([
     "url",
     (reads) => ({ url: `https://openrouter.ai/api/v1/${reads === 1 ? "byok" : "keys"}/${id}` }),
   ],
-])("a request whose %s changes after it was read is sent as it was checked", async (name, read) => {
+])("a request whose %s changes after the check is sent as it was checked", async (name, read) => {
   let reads = 0;
   const { client, requests } = clientWith({
     onRequest: ({ request }) => {
@@ -188,14 +188,14 @@ test.each<[string, (reads: number) => object]>([
   expect(reads).toBeGreaterThan(0);
 });
 
-test("a middleware that never ends is ended by the deadline", async () => {
+test("the deadline ends a call whose middleware never settles", async () => {
   const { client, requests } = clientWith({ onRequest: () => new Promise(() => undefined) });
   const error = await rejectionOf(client.deleteByokKey(id, { timeoutMs: 20 }));
   expect(error).toMatchObject({ reason: "timeout", credential: "unchanged", attempts: 0 });
   expect(requests).toHaveLength(0);
 });
 
-test("middleware sees a response of a gateway as the server sent it", async () => {
+test("middleware sees a gateway's response unchanged", async () => {
   const seen: unknown[] = [];
   const html = { "content-type": "text/html" };
   const { client } = clientWith(
@@ -226,7 +226,7 @@ test("middleware cannot send the request again once the call has ended", async (
   expect(requests).toHaveLength(1);
 });
 
-test("a deletion that is rejected as input never reaches middleware", async () => {
+test("a deletion with invalid input never reaches middleware", async () => {
   const onRequest = vi.fn();
   const { client } = clientWith({ onRequest });
   expect(await rejectionOf(client.deleteByokKey(".."))).toMatchObject({ argument: "id" });

@@ -10,7 +10,7 @@ async function normalFormOf(text: string): Promise<Record<string, unknown>> {
 
 const normalForm = await normalFormOf(yaml);
 
-test("the normal form of a normal form is itself", async () => {
+test("normalizing a normal form does not change it", async () => {
   expect(await normalFormOf(JSON.stringify(normalForm))).toEqual(normalForm);
 });
 
@@ -23,19 +23,19 @@ const header = `        - name: Authorization
 `;
 const onPath = header.replaceAll(/^ {2}/gm, "");
 
-describe("the normal form is the same when the contract", () => {
+describe("the normal form is the same if the contract", () => {
   const rows: [string, (yaml: string) => string][] = [
     ["is JSON", (text) => JSON.stringify(parse(text))],
     ["has its fields in another order", (text) => text.replace(/(servers:\n.*\n)([^]*)/, "$2$1")],
     ["has another operationId", (text) => text.replace("delete-byok-key", "deleteBYOKKey")],
     ["has no operationId", (text) => text.replace("operationId: delete-byok-key\n", "\n")],
     [
-      "has a const instead of an enum of one value",
+      "uses const instead of an enum with one value",
       (text) => text.replace(/enum:\n +- true/, "const: true"),
     ],
     ["declares OpenAPI 3.2", (text) => text.replace("openapi: 3.1.0", "openapi: 3.2.0")],
     [
-      "has null as in OpenAPI 3.0",
+      "uses nullable as in OpenAPI 3.0",
       (text) =>
         text
           .replace("openapi: 3.1.0", "openapi: 3.0.3")
@@ -45,14 +45,14 @@ describe("the normal form is the same when the contract", () => {
           ),
     ],
     [
-      "requires a token by security instead of a header parameter",
+      "requires authentication with security instead of a header parameter",
       (text) =>
         text
           .replace(header, "")
           .replace("      responses:", "      security: [apiKey: []]\n      responses:"),
     ],
     [
-      "requires a token for all operations at once, by a scheme of another name",
+      "requires authentication globally and renames the security scheme",
       (text) =>
         text
           .replace(header, "")
@@ -60,12 +60,12 @@ describe("the normal form is the same when the contract", () => {
           .concat("security: [token: []]\n"),
     ],
     [
-      "has the header parameter on the path",
+      "declares the header parameter on the path item",
       (text) =>
         text.replace(header, "").replace("    delete:", `    parameters:\n${onPath}    delete:`),
     ],
     [
-      "has the header parameter among the components, in another case",
+      "declares the header parameter in components, with its name in lower case",
       (text) =>
         text
           .replace(header, '        - $ref: "#/components/parameters/Token"\n')
@@ -80,7 +80,7 @@ describe("the normal form is the same when the contract", () => {
     const changed = change(yaml);
     expect(changed).not.toBe(yaml);
     const { components, ...rest } = await normalFormOf(changed);
-    // An unused parameter has no meaning.
+    // An unused component makes no difference to callers.
     delete (components as { parameters?: unknown }).parameters;
     expect({ components, ...rest }).toEqual(normalForm);
   });
@@ -97,7 +97,7 @@ async function schemaOf(version: string, schema: object): Promise<unknown> {
   return (components as { schemas: Record<string, unknown> }).schemas.Schema;
 }
 
-test("a boolean exclusive bound becomes the number that it excludes", async () => {
+test("boolean exclusive bounds become numeric bounds", async () => {
   const bounds = { minimum: 1, exclusiveMinimum: true, maximum: 5, exclusiveMaximum: false };
   expect(await schemaOf("3.0.3", { type: "number", ...bounds })).toEqual({
     type: "number",
@@ -106,7 +106,7 @@ test("a boolean exclusive bound becomes the number that it excludes", async () =
   });
 });
 
-test("a schema that is composed and nullable becomes a union with null", async () => {
+test("a composed nullable schema becomes a union with null", async () => {
   const composed = {
     oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
     description: "D",
@@ -119,17 +119,21 @@ test("a schema that is composed and nullable becomes a union with null", async (
 
 const object = { type: "object", properties: { a: { type: "string" } } };
 
-describe("a schema has one normal form:", () => {
+describe("the normal form of a schema", () => {
   const rows: [string, object, object][] = [
     // all-of
-    ["parts", { allOf: [{ type: "string" }, { maxLength: 5 }] }, { type: "string", maxLength: 5 }],
     [
-      "exclusive alternatives that overlap",
+      "merges the parts of an allOf",
+      { allOf: [{ type: "string" }, { maxLength: 5 }] },
+      { type: "string", maxLength: 5 },
+    ],
+    [
+      "keeps a oneOf whose types overlap",
       { oneOf: [{ type: "integer" }, { type: "number" }] },
       { oneOf: [{ type: "integer" }, { type: "number" }] },
     ],
     [
-      "exclusive values that overlap",
+      "keeps a oneOf whose values overlap",
       { oneOf: [{ enum: ["a", "b"] }, { enum: ["b", "c"] }] },
       {
         oneOf: [
@@ -139,12 +143,12 @@ describe("a schema has one normal form:", () => {
       },
     ],
     [
-      "values beside all values of their type",
+      "drops values next to their whole type",
       { anyOf: [{ type: "string" }, { enum: ["a"] }] },
       { type: "string" },
     ],
     [
-      "parts that overlap",
+      "intersects the types, bounds and values of an allOf",
       {
         allOf: [
           { type: ["integer", "string"], minimum: 1, enum: [1, 2, "a"] },
@@ -154,7 +158,7 @@ describe("a schema has one normal form:", () => {
       { type: "integer", minimum: 1, maximum: 9, enum: [2] },
     ],
     [
-      "parts with a property each, and one in common",
+      "merges the properties of an allOf",
       { allOf: [object, { properties: { a: { maxLength: 5 }, b: {} }, required: ["b"] }] },
       {
         type: "object",
@@ -163,38 +167,38 @@ describe("a schema has one normal form:", () => {
       },
     ],
     [
-      "a part that is a reference",
+      "unwraps an allOf with a single reference",
       { allOf: [{ $ref: "#/components/schemas/A" }], title: "T" },
       { $ref: "#/components/schemas/A", title: "T" },
     ],
     // union
     [
-      "a single alternative",
+      "unwraps an anyOf with a single alternative",
       { anyOf: [{ type: "string" }], maxLength: 5 },
       { type: "string", maxLength: 5 },
     ],
     [
-      "types",
+      "turns alternatives of plain types into a list of types",
       { oneOf: [{ type: "string" }, { type: "boolean" }] },
       { type: ["boolean", "string"] },
     ],
     [
-      "values",
+      "turns alternatives of values into one enum",
       { anyOf: [{ const: "b" }, { const: 1 }, { enum: ["a"] }] },
       { type: ["integer", "string"], enum: ["a", "b", 1] },
     ],
     [
-      "null beside one alternative",
+      "adds null to the types of a single alternative",
       { anyOf: [object, { type: "null" }] },
       { ...object, type: ["object", "null"] },
     ],
     [
-      "null beside values",
+      "adds null to an enum",
       { anyOf: [{ enum: ["a"] }, { const: null }] },
       { type: ["string", "null"], enum: ["a", null] },
     ],
     [
-      "alternatives of alternatives",
+      "flattens nested alternatives",
       {
         anyOf: [
           { anyOf: [{ $ref: "#/components/schemas/A" }, object] },
@@ -204,56 +208,68 @@ describe("a schema has one normal form:", () => {
       { anyOf: [{ $ref: "#/components/schemas/A" }, object, { $ref: "#/components/schemas/B" }] },
     ],
     [
-      "an alternative twice",
+      "removes a duplicate alternative",
       { anyOf: [object, { $ref: "#/components/schemas/A" }, object] },
       { anyOf: [object, { $ref: "#/components/schemas/A" }] },
     ],
     [
-      "exclusive alternatives of other types",
+      "turns a oneOf of disjoint types into an anyOf",
       { oneOf: [object, { type: "string", maxLength: 5 }] },
       { anyOf: [object, { type: "string", maxLength: 5 }] },
     ],
     [
-      "values out of order, twice and of another type",
+      "sorts an enum and removes duplicates and values of other types",
       { type: ["string", "integer"], enum: ["b", null, "a", "b"] },
       { type: "string", enum: ["a", "b"] },
     ],
-    ["all values of a type", { enum: [true, false, null] }, { type: ["boolean", "null"] }],
-    // type
-    ["a list of one type", { type: ["string"] }, { type: "string" }],
     [
-      "types out of order, and an integer that is a number",
+      "turns an enum of all values of a type into that type",
+      { enum: [true, false, null] },
+      { type: ["boolean", "null"] },
+    ],
+    // type
+    ["turns a list with one type into that type", { type: ["string"] }, { type: "string" }],
+    [
+      "sorts types and drops integer next to number",
       { type: ["null", "number", "integer"] },
       { type: ["number", "null"] },
     ],
-    ["all types", { type: ["array", "boolean", "null", "number", "object", "string"] }, {}],
+    [
+      "drops a list of all types",
+      { type: ["array", "boolean", "null", "number", "object", "string"] },
+      {},
+    ],
     // any-schema
     [
-      "true",
+      "drops schemas and alternatives that are true",
       { properties: { a: true }, items: true, anyOf: [true, object] },
       { properties: { a: {} } },
     ],
-    ["items of anything", { type: "array", items: { description: "D" } }, { type: "array" }],
-    ["more properties of any kind", { ...object, additionalProperties: true }, object],
     [
-      "any properties",
+      "drops items that allow anything",
+      { type: "array", items: { description: "D" } },
+      { type: "array" },
+    ],
+    ["drops additionalProperties: true", { ...object, additionalProperties: true }, object],
+    [
+      "turns empty properties into additionalProperties",
       { type: "object", properties: {} },
       { type: "object", additionalProperties: {} },
     ],
     // defaults
     [
-      "what is supposed anyway",
+      "drops keywords with their default value",
       { ...object, minProperties: 0, readOnly: false, required: [] },
       object,
     ],
     [
-      "a requirement twice",
+      "sorts required and removes duplicates",
       { ...object, required: ["b", "a", "b"] },
       { ...object, required: ["a", "b"] },
     ],
     // exclusive-bounds
     [
-      "an exclusive bound of an integer",
+      "turns exclusive bounds of an integer into inclusive bounds",
       { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 9, maximum: 7 },
       { type: "integer", minimum: 1, maximum: 7 },
     ],
@@ -264,35 +280,35 @@ describe("a schema has one normal form:", () => {
   });
 });
 
-describe("a schema that cannot be simplified stays:", () => {
+describe("the normal form keeps", () => {
   const rows: [string, object, string][] = [
     [
-      "parts that contradict each other",
+      "an allOf whose parts contradict each other",
       { allOf: [{ type: "string" }, { type: "integer" }] },
       "allOf",
     ],
     [
-      "a part that closes another",
+      "an allOf with a part that forbids properties of another",
       { allOf: [{ ...object, additionalProperties: false }, { properties: { b: {} } }] },
       "allOf",
     ],
-    ["parts with two patterns", { allOf: [{ pattern: "a" }, { pattern: "b" }] }, "allOf"],
+    ["an allOf with two patterns", { allOf: [{ pattern: "a" }, { pattern: "b" }] }, "allOf"],
     [
-      "a reference beside a restriction",
+      "an allOf with a reference next to another keyword",
       { properties: { b: {} }, allOf: [{ $ref: "#/components/schemas/A" }] },
       "allOf",
     ],
     [
-      "exclusive alternatives that may overlap",
+      "a oneOf whose alternatives may overlap",
       { oneOf: [object, { type: "object", properties: { b: {} } }] },
       "oneOf",
     ],
     [
-      "null beside several alternatives",
+      "an anyOf of null and several alternatives",
       { anyOf: [object, { $ref: "#/components/schemas/A" }, { type: "null" }] },
       "anyOf",
     ],
-    ["values of which none is allowed", { type: "string", enum: [1] }, "enum"],
+    ["an enum without any allowed value", { type: "string", enum: [1] }, "enum"],
   ];
   test.each(rows)("%s", async (_name, schema, keyword) => {
     const once = await schemaOf("3.1.0", schema);
@@ -301,12 +317,12 @@ describe("a schema that cannot be simplified stays:", () => {
   });
 });
 
-test("a property called like a keyword is left alone", async () => {
+test("a property named like a keyword is left unchanged", async () => {
   const properties = { nullable: { type: "boolean" }, enum: { type: "string" } };
   expect(await schemaOf("3.1.0", { properties })).toEqual({ properties });
 });
 
-test("operations are named by method and path, each by a name of its own", async () => {
+test("each operation gets a unique name derived from its method and path", async () => {
   const operation = { responses: { 200: { description: "OK" } } };
   const document = {
     openapi: "3.1.0",
@@ -333,7 +349,7 @@ test("operations are named by method and path, each by a name of its own", async
   ]);
 });
 
-test("a scheme that is called bearer and is another one stays another one", async () => {
+test("an apiKey scheme named bearer is not treated as bearer authentication", async () => {
   const document = {
     openapi: "3.1.0",
     info: { title: "T", version: "1" },

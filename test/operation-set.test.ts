@@ -6,13 +6,13 @@ import { createWorkspace } from "./helpers/workspace.ts";
 import type { Run } from "./helpers/run.ts";
 import type { Workspace } from "./helpers/workspace.ts";
 
-/** The description, with a list as a query parameter of `GET /invented-keys`. */
+/** The description with an array as a query parameter of `GET /invented-keys`. */
 const withList = description.replace(
   "name: include_disabled\n          required: false\n          schema:\n",
   "name: labels\n          required: false\n          schema:\n            type: array\n            items:\n              type: string\n        - in: query\n          name: include_disabled\n          required: false\n          schema:\n",
 );
 
-/** Calls operations of another family: with a request body, a 201, and a list in the query. */
+/** A program that calls other operations, with a request body, a 201 response and an array in the query. */
 const program = `import { createByokClient } from "./index.ts";
 
 export async function labels(): Promise<string[]> {
@@ -26,7 +26,7 @@ export async function labels(): Promise<string[]> {
 
 const usage = "{ responses: { '200': { description: OK } } }";
 
-/** The contract of the page, and one more operation. */
+/** The contract of the page with one more operation. */
 const withUsage = contract.replace("paths:\n", `$&  /byok/{id}/usage:\n    get: ${usage}\n`);
 
 async function pull(workspace: Workspace, ...args: string[]): Promise<void> {
@@ -40,7 +40,7 @@ function compile(workspace: Workspace): Promise<Run> {
   return runNode(workspace.path, [join(workspace.path, "node_modules/typescript/bin/tsc")]);
 }
 
-test("operations of another family are added with one command, and removed without a trace", async () => {
+test("spec:pull --add adds operations of another resource, and --remove removes them without a trace", async () => {
   expect(withList).not.toBe(description);
   const workspace = await createWorkspace();
   await pull(workspace);
@@ -53,7 +53,7 @@ test("operations of another family are added with one command, and removed witho
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-test("without an operation that src/ uses, the compiler names each use", async () => {
+test("after an operation that src/ uses is removed, the compiler reports every use of it", async () => {
   const workspace = await createWorkspace();
   await pull(workspace, "--remove", "PATCH /byok/{id}");
   const { code, stdout } = await compile(workspace);
@@ -62,7 +62,7 @@ test("without an operation that src/ uses, the compiler names each use", async (
   expect(stdout.replaceAll(/^src\/(cli|sandbox)\/.*\n(?: +.*\n)*/gm, "")).toBe("");
 });
 
-test("drift judges the operations that a page has, and names related ones that are not vendored", async () => {
+test("drift compares only the operations on a page, and lists related operations that are not vendored", async () => {
   const workspace = await createWorkspace(withUsage, ["DELETE /byok/{id}", "GET /byok/{id}/usage"]);
   await workspace.write("page.md", page);
   const ofPage = await workspace.run("drift.ts", "--upstream", "page.md", "--format", "json");

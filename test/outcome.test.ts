@@ -14,17 +14,17 @@ import type { Exchange } from "./helpers/outcome-model.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 import { answering, startServer } from "./helpers/server.ts";
 
-/** Deletes once, without another attempt, over a fetch that responds like this. */
+/** The error of a deletion without retries that gets this response. */
 function failureAfter(...response: Parameters<typeof responding>): Promise<ByokError> {
   return rejectionOf(deleteByokKey(id, { apiKey, maxRetries: 0, fetch: responding(...response) }));
 }
 
-/** The error envelope of another server, which has one more property in `error`. */
+/** The error envelope of another server, with an additional property in `error`. */
 function withForeign(status: number, property: object): string {
   return JSON.stringify({ error: { code: status, message: "Not Found", ...property } });
 }
 
-/** A fetch that makes one exchange after the other. */
+/** A fetch that plays these exchanges in order. */
 function exchanging(exchanges: readonly Exchange[]) {
   const left = [...exchanges];
   return (): Promise<Response> => {
@@ -33,14 +33,14 @@ function exchanging(exchanges: readonly Exchange[]) {
     const { status, contentType, body, isRedirected = false } = exchange;
     const headers = new Headers({ "retry-after": "0" });
     if (contentType !== null) headers.set("content-type", contentType);
-    // Bytes, since a text would get a media type of its own.
+    // Bytes, because a string would set a Content-Type.
     const bytes = body === "" ? null : new TextEncoder().encode(body);
     const response = new Response(bytes, { status, headers });
     return Promise.resolve(Object.defineProperty(response, "redirected", { value: isRedirected }));
   };
 }
 
-describe("what is known follows from the evidence:", () => {
+describe("the outcome agrees with the model", () => {
   const json = "application/json";
   const contentTypes = [
     json,
@@ -115,7 +115,7 @@ describe("what is known follows from the evidence:", () => {
     200, 201, 204, 302, 307, 400, 401, 403, 404, 408, 409, 410, 422, 424, 425, 429, 451, 452, 460,
     499, 500, 503, 529,
   ])(
-    "a %i of any media type and body, redirected or not, after any earlier attempt",
+    "for status %i with any media type and body, redirected or not, after any earlier attempt",
     async (status) => {
       for (const contentType of contentTypes) {
         const respond = (write: (status: number) => string) => {
@@ -135,19 +135,22 @@ describe("what is known follows from the evidence:", () => {
     },
   );
 
-  test("a lost connection, after any earlier attempt", async () => {
+  test("for a lost connection after any earlier attempt", async () => {
     await Promise.all(earlierAttempts.map((earlier) => check([...earlier, "lost"])));
   });
 });
 
-test.each([301, 302, 303, 307, 308])("a %i is not followed", async (status) => {
-  const target = await startServer(answering(200, confirmation));
-  const location = `${target.baseUrl}/byok/${id}`;
-  const { baseUrl } = await startServer(answering(status, "", { location }));
-  const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl }));
-  expect(error).toMatchObject({ reason: "http", status, credential: "unknown", attempts: 1 });
-  expect(target.requests).toHaveLength(0);
-});
+test.each([301, 302, 303, 307, 308])(
+  "a redirect with status %i is not followed",
+  async (status) => {
+    const target = await startServer(answering(200, confirmation));
+    const location = `${target.baseUrl}/byok/${id}`;
+    const { baseUrl } = await startServer(answering(status, "", { location }));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl }));
+    expect(error).toMatchObject({ reason: "http", status, credential: "unknown", attempts: 1 });
+    expect(target.requests).toHaveLength(0);
+  },
+);
 
 test("a lost connection leaves the credential unknown", async () => {
   const { baseUrl } = await startServer((request) => request.socket.destroy());
@@ -155,13 +158,13 @@ test("a lost connection leaves the credential unknown", async () => {
   expect(error).toMatchObject({ reason: "network", credential: "unknown", attempts: 1 });
 });
 
-test("a call that passes its deadline leaves the credential unknown", async () => {
+test("a timeout leaves the credential unknown", async () => {
   const { baseUrl } = await startServer(() => undefined);
   const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, timeoutMs: 50 }));
   expect(error).toMatchObject({ reason: "timeout", credential: "unknown", attempts: 1 });
 });
 
-test("the deadline includes the body", async () => {
+test("the deadline also applies to reading the body", async () => {
   const { baseUrl } = await startServer((_request, response) => {
     response.writeHead(200).write('{"deleted":');
   });
@@ -169,7 +172,7 @@ test("the deadline includes the body", async () => {
   expect(error).toMatchObject({ reason: "timeout", credential: "unknown", attempts: 1 });
 });
 
-test("a failed deletion is a ByokError and a ByokDeletionError, by class and by type guard", async () => {
+test("instanceof and the type guards recognize a failed deletion as ByokError and ByokDeletionError", async () => {
   const error = await failureAfter(401);
   expect(error).toBeInstanceOf(Error);
   expect(error instanceof ByokError).toBe(true);
@@ -180,7 +183,7 @@ test("a failed deletion is a ByokError and a ByokDeletionError, by class and by 
   expect(error.stack).toMatch(/^ByokError: the response has status 401/);
 });
 
-test("any other failure is a ByokError alone", async () => {
+test("instanceof and the type guards recognize any other failure only as ByokError", async () => {
   const { api } = createByokClient({ apiKey, fetch: losing, maxRetries: 0 });
   for (const error of [
     await rejectionOf(api.GET("/byok")),
@@ -194,7 +197,7 @@ test("any other failure is a ByokError alone", async () => {
   }
 });
 
-test("the type guards and instanceof recognize the errors of another copy or realm", () => {
+test("instanceof and the type guards recognize errors from another copy of the package or another realm", () => {
   const error = { [Symbol.for("openrouter-byok.ByokError")]: true };
   const deletionError = { ...error, credential: "absent" };
   expect([isByokError(error), error instanceof ByokError]).toEqual([true, true]);
@@ -206,12 +209,12 @@ test("the type guards and instanceof recognize the errors of another copy or rea
   }
 });
 
-test("the body is the decoded one", async () => {
+test("error.body is the parsed response body", async () => {
   const body = envelope(401, "no", { user_id: "u" });
   expect((await failureAfter(401, body)).body).toEqual(JSON.parse(body));
 });
 
-test("a letter that arrives in two chunks is one letter", async () => {
+test("a character that is split across two chunks is decoded correctly", async () => {
   const bytes = new TextEncoder().encode(envelope(401, "clé"));
   const middle = bytes.indexOf(0xc3) + 1;
   const body = new ReadableStream({
@@ -224,7 +227,7 @@ test("a letter that arrives in two chunks is one letter", async () => {
   expect(await failureAfter(401, body)).toMatchObject({ detail: "clé" });
 });
 
-test("the detail is one line of bounded length, without control and bidirectional characters", async () => {
+test("the detail is a single line of bounded length, without control or bidirectional characters", async () => {
   const message = `a\r\nb\u0000\u001b[31mc\u202ed${"e".repeat(500)}`;
   const { detail } = await failureAfter(403, envelope(403, message));
   expect(detail).toMatch(/^a b \[31mc de+$/);

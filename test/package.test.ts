@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "..");
 
 type Bundle = BuildResult<{ write: false; metafile: true }>;
 
-/** Bundles a program that has the package installed, and nothing of this project. */
+/** Bundles a program as in a project that has only the package installed. */
 function bundle(contents: string, options: BuildOptions = {}): Promise<Bundle> {
   return build({
     ...options,
@@ -30,8 +30,8 @@ function bundle(contents: string, options: BuildOptions = {}): Promise<Bundle> {
 const gzipSize = ({ outputFiles: [output] }: Bundle): number =>
   gzipSync(output?.contents ?? "", { level: 9 }).length;
 
-// Limits are just above today's sizes, so that growth shows in a diff.
-describe("in gzip, a program stays small that imports", () => {
+// The limits are just above the current sizes, so that growth shows in a diff.
+describe("a gzipped program stays below its size limit if it imports only", () => {
   test.each<[string, string, number]>([
     ["deleteByokKey", "openrouter-byok", 9300],
     ["createByokClient", "openrouter-byok", 11_900],
@@ -40,20 +40,20 @@ describe("in gzip, a program stays small that imports", () => {
     const program = `export { ${name} } from "${specifier}";`;
     const size = gzipSize(await bundle(program));
     expect(size).toBeLessThan(limit);
-    // A limit far above the size would not notice growth.
+    // A limit far above the size would hide growth.
     expect(size).toBeGreaterThan(limit * 0.9);
   });
 });
 
-test("the package itself and openapi-fetch are the only two modules to load, on any platform", async () => {
-  // All that is imported, used or not; without `platform: "node"`, a module of Node's would not be found.
+test("the package imports only openapi-fetch, and no platform modules", async () => {
+  // `ignoreAnnotations` keeps unused imports. Without `platform: "node"`, an import of a Node module would fail.
   const { metafile } = await bundle('import "openrouter-byok";', { ignoreAnnotations: true });
   const modules = Object.keys(metafile.inputs).filter((path) => path !== "<stdin>");
   expect(modules.sort()).toEqual(["dist/index.js", "node_modules/openapi-fetch/dist/index.mjs"]);
   for (const { imports } of Object.values(metafile.outputs)) expect(imports).toEqual([]);
 });
 
-describe("loggers print ByokError", () => {
+describe("an error is printed as ByokError", () => {
   const program = `
     import { deleteByokKey } from "openrouter-byok";
     import { inspect } from "node:util";
@@ -72,24 +72,24 @@ describe("loggers print ByokError", () => {
       }),
     );
 
-  test("in the built package", () => {
+  test("by the built package", () => {
     expect(run(program)).toEqual(names);
   });
 
-  test("after a bundler has minified it", async () => {
+  test("after a bundler has minified the package", async () => {
     const { outputFiles } = await bundle(program, { platform: "node" });
     expect(run(outputFiles[0]?.text ?? "")).toEqual(names);
   });
 });
 
-test("an import of which nothing is used leaves nothing in a program", async () => {
+test("an unused import of the package adds nothing to a bundle", async () => {
   for (const specifier of ["openrouter-byok", "openrouter-byok/sandbox"]) {
     const { outputFiles } = await bundle(`import "${specifier}";`);
     expect(outputFiles.map(({ text }) => text)).toEqual([""]);
   }
 });
 
-test("the package exports the client, the sandbox and its manifest, and nothing of its inside", () => {
+test("the package exports the client, the sandbox and its manifest, but no internal files", () => {
   expect(Object.keys(manifest.exports)).toEqual([".", "./sandbox", "./package.json"]);
   const load = (specifier: string, options = ""): string =>
     execFileSync(
@@ -111,7 +111,7 @@ describe("the installed package", () => {
 
   const paths = files.map(({ path }) => path);
 
-  test("is the build and what a person reads", () => {
+  test("contains only the build, the documents, the contract and the manifest", () => {
     const others = paths.filter((path) => !/^(dist|docs)\//.test(path));
     expect(others.sort()).toEqual([
       "CHANGELOG.md",
@@ -130,18 +130,21 @@ describe("the installed package", () => {
     ]);
   });
 
-  test.each(paths.filter((path) => path.endsWith(".md")))("has what %s links to", (path) => {
-    const text = readFileSync(join(root, path), "utf8");
-    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(
-      ([, link = ""]) => link,
-    );
-    expect(paths).toEqual(
-      expect.arrayContaining(links.map((link) => join(dirname(path), decodeURI(link)))),
-    );
-    if (path === "README.md") expect(links.length).toBeGreaterThan(9);
-  });
+  test.each(paths.filter((path) => path.endsWith(".md")))(
+    "contains every file that %s links to",
+    (path) => {
+      const text = readFileSync(join(root, path), "utf8");
+      const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(
+        ([, link = ""]) => link,
+      );
+      expect(paths).toEqual(
+        expect.arrayContaining(links.map((link) => join(dirname(path), decodeURI(link)))),
+      );
+      if (path === "README.md") expect(links.length).toBeGreaterThan(9);
+    },
+  );
 
-  test("stays small, with all that it depends on", () => {
+  test("stays small, including its dependencies", () => {
     const listed = npm("ls", "--omit=dev", "--all", "--parseable").trim().split("\n").slice(1);
     expect(listed.map((path) => basename(path))).toEqual([
       "openapi-fetch",
@@ -153,7 +156,7 @@ describe("the installed package", () => {
       )
       .map((file) => statSync(file))
       .filter((entry) => entry.isFile());
-    // The contract and its types grow with the operations that are vendored.
+    // The contract and its types grow with every vendored operation, so they are not counted.
     const own = files.filter(({ path }) => !/^(openapi|dist\/generated)\//.test(path));
     const size = [...installed, ...own].reduce((sum, entry) => sum + entry.size, 0);
     expect(size).toBeLessThan(690_000);

@@ -6,7 +6,7 @@ import { rejectionOf } from "./helpers/rejection.ts";
 
 const baseUrl = "https://x.example/api/v1";
 
-/** Properties that a library, or an attacker, may have put on `Object.prototype`. */
+/** Properties that a library or an attacker may have added to `Object.prototype`. */
 const pollution: [string, unknown][] = [
   ["baseUrl", "https://evil.example"],
   ["fetch", vi.fn(confirming)],
@@ -33,7 +33,7 @@ const pollution: [string, unknown][] = [
   ["anything", "else"],
 ];
 
-/** A client that was created before the pollution, and one after it. */
+/** The three ways to delete a credential. */
 const ways: Record<string, (options: ByokClientOptions) => Promise<unknown>> = {
   deleteByokKey: (options) => deleteByokKey(id, options),
   "client.deleteByokKey": async (options) => await createByokClient(options).deleteByokKey(id),
@@ -41,8 +41,8 @@ const ways: Record<string, (options: ByokClientOptions) => Promise<unknown>> = {
     await createByokClient(options).api.DELETE("/byok/{id}", { params: { path: { id } } }),
 };
 
-describe.each(Object.keys(ways))("over %s, nothing is sent", (way) => {
-  test.each(pollution)("while there is an Object.prototype.%s", async (name, value) => {
+describe.each(Object.keys(ways))("%s sends nothing", (way) => {
+  test.each(pollution)("while Object.prototype has the property %s", async (name, value) => {
     const { fetch, requests } = record();
     const error = await withPollution(name, value, () =>
       rejectionOf(ways[way]?.({ apiKey, baseUrl, fetch }) ?? Promise.resolve()),
@@ -50,20 +50,20 @@ describe.each(Object.keys(ways))("over %s, nothing is sent", (way) => {
     expect(requests).toHaveLength(0);
     expect(error).toMatchObject({ reason: "input", attempts: 0 });
   });
-
-  test("although its client was created before", async () => {
-    const { fetch, requests } = record();
-    const client = createByokClient({ apiKey, baseUrl, fetch });
-    const error = await withPollution("anything", "else", () =>
-      rejectionOf(client.deleteByokKey(id)),
-    );
-    expect(requests).toHaveLength(0);
-    expect(error).toMatchObject({ argument: "options", credential: "unchanged" });
-    expect(error.message).toContain("Object.prototype");
-  });
 });
 
-test("a property that no loop shows does not matter", async () => {
+test("a client that was created before Object.prototype is polluted sends nothing", async () => {
+  const { fetch, requests } = record();
+  const client = createByokClient({ apiKey, baseUrl, fetch });
+  const error = await withPollution("anything", "else", () =>
+    rejectionOf(client.deleteByokKey(id)),
+  );
+  expect(requests).toHaveLength(0);
+  expect(error).toMatchObject({ argument: "options", credential: "unchanged" });
+  expect(error.message).toContain("Object.prototype");
+});
+
+test("a non-enumerable property of Object.prototype does not prevent a deletion", async () => {
   Object.defineProperty(Object.prototype, "hidden", { value: 1, configurable: true });
   await expect(deleteByokKey(id, { apiKey, fetch: confirming })).resolves.toBeDefined();
   Reflect.deleteProperty(Object.prototype, "hidden");

@@ -27,7 +27,7 @@ const credentialAfter = (outcome: Outcome): CredentialState | "deleted" =>
 const text = fc.string({ unit: "binary" });
 const json = fc.jsonValue({ maxDepth: 4 });
 
-/** Bodies around the documented ones, on both sides of what is valid. */
+/** Bodies that resemble the documented ones, both valid and invalid. */
 const nearConfirmation = fc.record(
   { deleted: fc.oneof(fc.constant(true), json), more: json },
   { requiredKeys: [] },
@@ -65,7 +65,7 @@ const status = fc.oneof(
   fc.integer({ min: 200, max: 599 }),
 );
 
-/** The text as it arrives: lone surrogates do not survive UTF-8. */
+/** The text as the client receives it: UTF-8 cannot encode lone surrogates. */
 const arrive = (content: string): string =>
   new TextDecoder().decode(new TextEncoder().encode(content));
 
@@ -74,7 +74,7 @@ afterEach(() => {
 });
 
 test(
-  "whatever the response is, its evidence decides as the table says, and nothing quotes the key",
+  "any response leads to the outcome of the model, and no error quotes the key",
   async () => {
     const contentType = fc.oneof(
       fc.constantFrom("application/json", "application/json; charset=utf-8", "text/html"),
@@ -106,7 +106,7 @@ test(
 );
 
 test(
-  "whatever a sequence of responses is, an attempt that may have acted is never forgotten",
+  "any sequence of responses leads to an outcome that accounts for attempts that may have acted",
   async () => {
     const json = "application/json";
     const steps = fc.array(
@@ -133,7 +133,7 @@ test(
           const headers = { "retry-after": "0", "content-type": step.contentType ?? "" };
           return Promise.resolve(respond(step.status, content, headers));
         };
-        // A lost connection waits for a random time, which is not the subject here.
+        // The random wait after a lost connection would only slow the test down.
         const { random } = Math;
         Math.random = () => 0;
         const options = { apiKey, fetch, maxRetries: list.length - 1 };
@@ -149,7 +149,7 @@ test(
 );
 
 test(
-  "whatever the id is, the request goes below /byok/ with that very id, or is not sent",
+  "any id is sent unchanged below /byok/ or not at all",
   async () => {
     const digits = fc.array(fc.constantFrom(...Array.from("0123456789abcdefABCDEF")), {
       minLength: 32,
@@ -185,7 +185,7 @@ test(
 );
 
 test(
-  "whatever the key is, it arrives unchanged, or nothing is sent and nothing quotes it",
+  "any key is sent unchanged, or rejected without being sent or quoted",
   async () => {
     const visible = fc.string({ unit: "grapheme-ascii", minLength: 1 });
     await fc.assert(
@@ -210,7 +210,7 @@ test(
 );
 
 test(
-  "whatever the base URL is, no key goes to a place that is neither https: nor loopback",
+  "with any base URL, the key is sent only to https: URLs or to loopback",
   async () => {
     const host = fc.oneof(
       fc.domain(),
@@ -256,7 +256,7 @@ test(
 );
 
 test(
-  "whatever Retry-After is, the call waits within its deadline or fails at once",
+  "with any Retry-After, the call waits within its deadline or fails at once",
   async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.999);
     const header = fc.oneof(
@@ -269,7 +269,7 @@ test(
         const fetch = responding(429, envelope(429), { "retry-after": retryAfter });
         const client = createByokClient({ apiKey, maxRetries: 1, timeoutMs: 400, fetch });
         const outcome = await outcomeOf(client.deleteByokKey(id));
-        // A wait that does not fit is not begun, so the deadline never ends the call. Backoff does not fit.
+        // A wait beyond the deadline is skipped, so the call never times out. The backoff is beyond the deadline, too.
         expect(outcome).toMatchObject({
           error: { credential: "unchanged", reason: "http", status: 429 },
         });

@@ -34,14 +34,14 @@ const isDeleted = (id: string): boolean => sandbox.getCredential(id)?.deletedAt 
 describe("revoke() in the README", async () => {
   const { revoke } = await samples.load<{ revoke: (id: string) => Promise<void> }>("revoke");
 
-  test("deletes a credential, and succeeds again when it is gone", async () => {
+  test("deletes a credential, and succeeds again once it is gone", async () => {
     const id = await add("sk-provider-key-0001");
     await revoke(id);
     expect(isDeleted(id)).toBe(true);
     await revoke(id);
   });
 
-  test("tells an unchanged credential from one that is perhaps deleted", async () => {
+  test("distinguishes an unchanged credential from one that may have been deleted", async () => {
     const id = await add("sk-provider-key-0001");
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", "sk-or-v1-wrong");
     await expect(revoke(id)).rejects.toThrow("not deleted (http)");
@@ -61,7 +61,7 @@ describe("disableCandidates() in the README", async () => {
   const isDisabled = (id: string): boolean | undefined =>
     sandbox.getCredential(id)?.resource.disabled;
 
-  test("disables the key in every workspace, behind many others", async () => {
+  test("disables the credentials with the leaked key in every workspace, among many others", async () => {
     const credential = { provider: "openai", providerKey: leakedKey };
     const first = await add(leakedKey);
     const others: string[] = [];
@@ -74,14 +74,14 @@ describe("disableCandidates() in the README", async () => {
     expect(others.filter(isDisabled)).toEqual([]);
   });
 
-  test("leaves a credential of another provider alone, even if its label ends alike", async () => {
+  test("leaves a credential of another provider unchanged, even if its label matches", async () => {
     const id = await sandbox.addCredential({ provider: "anthropic", providerKey: leakedKey });
     expect(await disableCandidates("openai", leakedKey)).toEqual([]);
     expect(isDisabled(id)).toBe(false);
   });
 
   test.each(["", "LEAK", leakedKey.slice(-15)])(
-    "rejects %j, which is no whole key",
+    "rejects %j, which is not a complete key",
     async (part) => {
       const id = await add(leakedKey);
       await expect(disableCandidates("openai", part)).rejects.toThrow(
@@ -98,7 +98,7 @@ describe("disableCandidates() in the README", async () => {
     expect(isDisabled(id)).toBe(false);
   });
 
-  test("goes on after a failure, and takes the client that it is given", async () => {
+  test("continues after a failure, and uses the given client", async () => {
     const [first, second] = [await add(leakedKey), await add(leakedKey)];
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
     sandbox.injectFaults({ method: "PATCH", status: 403 });

@@ -64,7 +64,7 @@ describe("rotating a key", async () => {
   const { rotate } = await samples.load<{ rotate: Rotate }>("rotate");
   const newKey = "sk-provider-key-0002";
 
-  test("replaces the key in place once it is verified", async () => {
+  test("replaces the key in place once the new key is verified", async () => {
     const id = await add();
     const verify = vi.fn(async () => {
       expect(await sandbox.readProviderKey(id)).toBe(providerKey);
@@ -74,7 +74,7 @@ describe("rotating a key", async () => {
     expect(await sandbox.readProviderKey(id)).toBe(newKey);
   });
 
-  test("keeps the old key if the new one does not work, or the API rejects it", async () => {
+  test("keeps the old key if the new one does not work or the API rejects it", async () => {
     const id = await add();
     const cause = new Error("the provider rejects it");
     await expect(rotate(id, newKey, () => Promise.reject(cause))).rejects.toBe(cause);
@@ -94,7 +94,7 @@ describe("replacing a credential", async () => {
   const { replace } = await samples.load<{ replace: Replace }>("replace");
   const newKey = "sk-provider-key-0002";
 
-  test("keeps the settings, and deletes the old credential after the new one is verified", async () => {
+  test("keeps the settings and deletes the old credential once the new one is verified", async () => {
     const id = await add();
     const { api } = createByokClient();
     const settings = { name: "Production", is_fallback: true, allowed_models: ["openai/gpt-5"] };
@@ -117,7 +117,7 @@ describe("replacing a credential", async () => {
     });
   });
 
-  test("keeps the old credential, and no new one, if the new key does not work", async () => {
+  test("keeps the old credential and deletes the new one if the new key does not work", async () => {
     const id = await add();
     const cause = new Error("the provider rejects it");
     const rotation = replace(id, newKey, () => Promise.reject(cause));
@@ -128,7 +128,7 @@ describe("replacing a credential", async () => {
   });
 });
 
-describe("the webhook of secret scanning", async () => {
+describe("the secret scanning webhook", async () => {
   type Handler = (request: Request) => Promise<Response>;
   const { onAlert } = await samples.load<{ onAlert: Handler }>("secret-scanning");
   const alertUrl = "https://api.github.com/repos/octo/app/secret-scanning/alerts/42";
@@ -150,7 +150,7 @@ describe("the webhook of secret scanning", async () => {
     vi.stubEnv("WEBHOOK_SECRET", "webhook-secret");
     vi.stubEnv("GITHUB_TOKEN", "github-token");
     vi.spyOn(console, "error").mockImplementation(() => undefined);
-    // GitHub's part of the network, beside the sandbox.
+    // Responds as GitHub at the alert's URL, and as the sandbox at every other URL.
     vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
       if (url !== alertUrl) return sandbox.fetch(url, init);
       const { authorization } = init.headers as Record<string, string>;
@@ -161,7 +161,7 @@ describe("the webhook of secret scanning", async () => {
   });
 
   test.each(["created", "validated"])(
-    "disables each credential that may hold the leaked key, in any workspace, when it is %s",
+    "disables every credential that may hold the leaked key, in any workspace, if the alert is %s",
     async (action) => {
       const id = await add();
       const workspaceId = "a0000000-0000-4000-8000-000000000001";
@@ -176,7 +176,7 @@ describe("the webhook of secret scanning", async () => {
   test.each([
     ["a wrong signature", 401, () => deliver(alert, "another secret")],
     [
-      "no signature",
+      "a missing signature",
       401,
       () => onAlert(new Request("https://example.com/", { method: "POST", body: alert })),
     ],
@@ -188,7 +188,7 @@ describe("the webhook of secret scanning", async () => {
       () => deliver(eventOf("created", "openai_api_key", "https://evil.example/alerts/42")),
     ],
     [
-      "a key that may not work",
+      "a key of unknown validity",
       200,
       () => {
         validity = "unknown";
@@ -227,7 +227,7 @@ describe("the Worker", async () => {
 
   const handle = async (ids: string[], apiKey = sandbox.managementKey): Promise<string[]> => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
-    // A Worker has no such environment variable.
+    // A Worker does not have this environment variable.
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
     const ends: string[] = [];
     const messages = ids.map((body) => ({
@@ -245,7 +245,7 @@ describe("the Worker", async () => {
     expect(isDeleted(id)).toBe(true);
   });
 
-  test("lets the queue repeat what did not succeed, and goes on", async () => {
+  test("retries failed deletions through the queue, and continues with the next message", async () => {
     const id = await add();
     sandbox.injectFaults({ status: 403, body: "<h1>Forbidden</h1>" });
     expect(await handle([id, "not an id", id])).toEqual(["retry", "retry", "ack"]);
@@ -253,13 +253,13 @@ describe("the Worker", async () => {
   });
 });
 
-describe("the client behind a proxy", async () => {
+describe("the proxied client", async () => {
   type Create = (proxy: string, options?: ByokClientOptions) => ByokClient;
   const { createProxiedClient } = await samples.load<{ createProxiedClient: Create }>(
     "proxied-client",
   );
 
-  test("deletes through it", async () => {
+  test("deletes a credential through the proxy", async () => {
     const api = await sandbox.listen();
     onTestFinished(() => api.close());
     const { url, tunnels } = await startProxy();
@@ -269,7 +269,7 @@ describe("the client behind a proxy", async () => {
     expect(isDeleted(id)).toBe(true);
   });
 
-  test("does not know what became of a credential if the proxy rejects the connection", async () => {
+  test("reports the credential as unknown if the proxy rejects the connection", async () => {
     const { url, tunnels } = await startProxy("rejecting");
     const client = createProxiedClient(url, { maxRetries: 0 });
     const ended = { reason: "network", credential: "unknown" };
@@ -283,7 +283,7 @@ describe("each attempt", async () => {
   type Create = (log: (entry: object) => void) => ByokFetch;
   const { createLoggedFetch } = await samples.load<{ createLoggedFetch: Create }>("logged-fetch");
 
-  test("is a span, without the management key", async () => {
+  test("is recorded as a span without the management key", async () => {
     const exporter = new InMemorySpanExporter();
     const spanProcessors = [new SimpleSpanProcessor(exporter)];
     trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors }));
@@ -313,11 +313,11 @@ describe("each attempt", async () => {
       }),
     );
     expect(spans[0]?.events.map(({ name }) => name)).toEqual(["exception"]);
-    const told = spans.map(({ attributes, events }) => ({ attributes, events }));
-    expect(JSON.stringify(told)).not.toContain(sandbox.managementKey);
+    const recorded = spans.map(({ attributes, events }) => ({ attributes, events }));
+    expect(JSON.stringify(recorded)).not.toContain(sandbox.managementKey);
   });
 
-  test("is a line in the log, without the management key", async () => {
+  test("is logged without the management key", async () => {
     const log = vi.fn();
     const id = await add();
     sandbox.injectFaults({ dropsConnection: true });
@@ -328,19 +328,19 @@ describe("each attempt", async () => {
   });
 });
 
-describe("the test in", () => {
+describe("the sample test for", () => {
   const packages = join(root, "node_modules");
   const vitest = [join(packages, "vitest/vitest.mjs"), "run"];
   const jest = ["--experimental-vm-modules", join(packages, "jest/bin/jest.js"), "--config", "{}"];
   const revoke = join(samples.folder, "revoke.js");
 
-  // Otherwise, Vitest finds the configuration of this project.
+  // Without its own configuration, Vitest would use that of this project.
   beforeAll(() => writeFile(join(samples.folder, "vitest.config.js"), "export default {};\n"));
 
   test.each([
     ["Vitest", [...vitest, "with-vitest.test.js"]],
     ["Jest", [...jest, "with-jest.test.js"]],
-  ])("%s passes, and fails if nothing is revoked", async (_runner, args) => {
+  ])("%s passes, but fails if nothing is revoked", async (_runner, args) => {
     const { PATH } = process.env;
     const run = (): Promise<Run> => runNode(samples.folder, args, { PATH, NO_COLOR: "1" });
     const passed = await run();

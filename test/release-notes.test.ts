@@ -5,7 +5,7 @@ import { createWorkspace } from "./helpers/workspace.ts";
 const { version } = manifest;
 const changelog = `# Changelog\n\n## ${version}\n\n- one\n- two\n\n## 0.0.1\n\n- the first\n`;
 
-test("the notes of a release are the newest section of the changelog", async () => {
+test("the release notes are the newest section of the changelog", async () => {
   const workspace = await createWorkspace();
   await workspace.write("CHANGELOG.md", changelog);
   const repository = "git+https://github.com/o/r.git";
@@ -15,18 +15,28 @@ test("the notes of a release are the newest section of the changelog", async () 
 });
 
 test.each<[string, string, string, string]>([
-  ["without a tag", changelog, "", "usage"],
-  ["whose tag is another version", changelog, "v9.9.9", `v9.9.9 is not v${version}`],
-  ["without a section of its own", changelog.replace(version, "0.0.9"), `v${version}`, "0.0.9"],
+  ["a missing tag", changelog, "", "usage"],
+  ["a tag of another version", changelog, "v9.9.9", `v9.9.9 is not v${version}`],
   [
-    "that is not released by the changelog",
+    "a version without a section in the changelog",
+    changelog.replace(version, "0.0.9"),
+    `v${version}`,
+    "0.0.9",
+  ],
+  [
+    "a version that the changelog marks as unreleased",
     changelog.replace(version, `${version} (unreleased)`),
     `v${version}`,
     "(unreleased)",
   ],
-  ["without a repository", changelog, `v${version}`, "has no repository"],
-  ["whose changelog has no version", "# Changelog\n\n## Soon\n", `v${version}`, '"Soon"'],
-])("there is no release %s", async (_name, text, tag, reason) => {
+  ["a manifest without a repository", changelog, `v${version}`, "has no repository"],
+  [
+    "a changelog whose newest section is not a version",
+    "# Changelog\n\n## Soon\n",
+    `v${version}`,
+    '"Soon"',
+  ],
+])("release:notes fails for %s", async (_name, text, tag, reason) => {
   const workspace = await createWorkspace();
   await workspace.write("CHANGELOG.md", text);
   const { code, stderr } = await workspace.run("release-notes.ts", ...(tag === "" ? [] : [tag]));

@@ -12,7 +12,7 @@ const confirmation = (): Response => respond(200);
 const failure = (status: number, headers: Record<string, string> = {}): Response =>
   respond(status, undefined, headers);
 
-/** A fetch that makes one step after the other, and remembers its requests. */
+/** A fetch that plays these steps in order and records its requests. */
 function script(...steps: Step[]) {
   return record(() => {
     const step = steps.shift();
@@ -31,7 +31,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Lets time pass until a call has settled. */
+/** Advances the fake timers until a call has settled. */
 async function settle<T>(call: Promise<T>): Promise<T> {
   call.catch(() => undefined);
   await vi.runAllTimersAsync();
@@ -41,43 +41,47 @@ async function settle<T>(call: Promise<T>): Promise<T> {
 const failureOf = (options: ByokClientOptions) =>
   settle(rejectionOf(deleteByokKey(id, { apiKey, ...options })));
 
-describe("what the attempts of a call add up to:", () => {
+describe("a call with several attempts reports the credential as", () => {
   test.each<[string, Step[], object]>([
-    ["500, then 404: absent", [failure(500), failure(404)], { credential: "absent", status: 404 }],
     [
-      "a lost connection, then 404: absent",
+      "absent after a 500 and a 404",
+      [failure(500), failure(404)],
+      { credential: "absent", status: 404 },
+    ],
+    [
+      "absent after a lost connection and a 404",
       ["lost connection", failure(404)],
       { credential: "absent", status: 404 },
     ],
     [
-      "500, then 401: unknown",
+      "unknown after a 500 and a 401",
       [failure(500), failure(401)],
       { credential: "unknown", status: 401 },
     ],
     [
-      "a lost connection, then 401: unknown",
+      "unknown after a lost connection and a 401",
       ["lost connection", failure(401)],
       { credential: "unknown", status: 401 },
     ],
     [
-      "408, then 403: unknown",
+      "unknown after a 408 and a 403",
       [failure(408), failure(403)],
       { credential: "unknown", status: 403 },
     ],
-    ["429, then 401: unchanged", [failure(429), failure(401)], { credential: "unchanged" }],
+    ["unchanged after a 429 and a 401", [failure(429), failure(401)], { credential: "unchanged" }],
     [
-      "503, then a 404 that may come from a proxy: unknown",
+      "unknown after a 503 and a 404 that may come from a proxy",
       [failure(503), new Response("", { status: 404 })],
       { credential: "unknown", status: 404 },
     ],
     [
-      "429, then a 200 that confirms nothing: unknown",
+      "unknown after a 429 and a 200 that does not confirm the deletion",
       [failure(429), Response.json({})],
       { credential: "unknown", reason: "response" },
     ],
-    ["429, then a redirect: unknown", [failure(429), failure(307)], { credential: "unknown" }],
+    ["unknown after a 429 and a redirect", [failure(429), failure(307)], { credential: "unknown" }],
     [
-      "429 of a proxy, then 401: unknown",
+      "unknown after a 429 from a proxy and a 401",
       [new Response("", { status: 429 }), failure(401)],
       { credential: "unknown", status: 401 },
     ],
@@ -87,29 +91,41 @@ describe("what the attempts of a call add up to:", () => {
     expect(requests).toHaveLength(2);
   });
 
-  test("503, then 200: it resolves", async () => {
+  test("deleted after a 503 and a 200", async () => {
     const { fetch } = script(failure(503), confirmation());
     await expect(settle(deleteByokKey(id, { apiKey, fetch }))).resolves.toEqual({ deleted: true });
   });
 
   test.each<[string, Step, object]>([
-    ["429s: unchanged", failure(429), { reason: "http", status: 429, credential: "unchanged" }],
-    ["503s: unknown", failure(503), { reason: "http", status: 503, credential: "unknown" }],
-    ["lost connections: unknown", "lost connection", { reason: "network", credential: "unknown" }],
-  ])("three %s", async (_name, step, expected) => {
+    [
+      "unchanged after three 429s",
+      failure(429),
+      { reason: "http", status: 429, credential: "unchanged" },
+    ],
+    [
+      "unknown after three 503s",
+      failure(503),
+      { reason: "http", status: 503, credential: "unknown" },
+    ],
+    [
+      "unknown after three lost connections",
+      "lost connection",
+      { reason: "network", credential: "unknown" },
+    ],
+  ])("%s", async (_name, step, expected) => {
     const again = (): Step => (step instanceof Response ? step.clone() : step);
     const { fetch } = script(again(), again(), again());
     expect(await failureOf({ fetch })).toMatchObject({ ...expected, attempts: 3 });
   });
 });
 
-test.each([408, 429, 500, 502, 503, 504, 599])("a %i is retried", async (status) => {
+test.each([408, 429, 500, 502, 503, 504, 599])("status %i is retried", async (status) => {
   const { fetch } = script(failure(status), confirmation());
   await expect(settle(deleteByokKey(id, { apiKey, fetch }))).resolves.toEqual({ deleted: true });
 });
 
 test.each([200, 204, 302, 400, 401, 403, 404, 409, 428, 430, 499])(
-  "a %i is not retried",
+  "status %i is not retried",
   async (status) => {
     const body = status === 200 ? "{}" : null;
     const { fetch } = script(new Response(body, { status }));
@@ -123,7 +139,7 @@ test("a 503 with a body of more than 1 MiB is retried", async () => {
   await expect(settle(deleteByokKey(id, { apiKey, fetch }))).resolves.toEqual({ deleted: true });
 });
 
-test("an error that fetch throws does not become this call's, even if it is a ByokError", async () => {
+test("a ByokError that fetch throws counts as a lost connection", async () => {
   const other = await rejectionOf(deleteByokKey("..", { apiKey }));
   const { fetch: first } = script(failure(503));
   let attempts = 0;
@@ -133,16 +149,16 @@ test("an error that fetch throws does not become this call's, even if it is a By
 });
 
 test.each<[string, unknown]>([
-  ["nothing", undefined],
-  ["an object", {}],
-  ["a text", "deleted"],
+  ["undefined", undefined],
+  ["an empty object", {}],
+  ["a string", "deleted"],
 ])("a fetch that resolves with %s counts as a lost connection", async (_name, value) => {
   const fetch = (): Promise<Response> => Promise.resolve(value as Response);
   const expected = { reason: "network", credential: "unknown", attempts: 1 };
   expect(await failureOf({ fetch, maxRetries: 0 })).toMatchObject(expected);
 });
 
-test("maxRetries: 0 sends exactly one request", async () => {
+test("with maxRetries: 0, a call sends exactly one request", async () => {
   for (const step of [failure(503), "lost connection"] as const) {
     const { fetch, requests } = script(step);
     expect(await failureOf({ fetch, maxRetries: 0 })).toMatchObject({ attempts: 1 });
@@ -150,8 +166,8 @@ test("maxRetries: 0 sends exactly one request", async () => {
   }
 });
 
-describe("the wait before another attempt", () => {
-  /** Asserts that the next request is sent after a certain time and not before. */
+describe("the wait before a retry", () => {
+  /** Asserts that the next request is sent after exactly this time. */
   async function expectRequestAfter(ms: number, requests: SentRequest[]): Promise<void> {
     const { length } = requests;
     await vi.advanceTimersByTimeAsync(ms - 1);
@@ -160,7 +176,7 @@ describe("the wait before another attempt", () => {
     expect(requests).toHaveLength(length + 1);
   }
 
-  test("doubles from half a second to eight, and is jittered in full", async () => {
+  test("doubles from half a second to eight seconds, with full jitter", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.5);
     const steps = Array.from({ length: 7 }, () => failure(503));
     const { fetch, requests } = script(...steps, confirmation());
@@ -174,22 +190,30 @@ describe("the wait before another attempt", () => {
   });
 
   test.each<[string, () => string, number]>([
-    ["seconds", () => "7", 7000],
-    ["no seconds", () => "0", 1],
-    ["a date", () => new Date(Date.now() + 3000).toUTCString(), 3000],
-    ["a date of RFC 850", () => "Thursday, 01-Jan-26 00:00:03 GMT", 3000],
-    ["a date of asctime", () => "Thu Jan  1 00:00:03 2026", 3000],
-    ["a year of two digits that has passed", () => "Friday, 01-Jan-77 00:00:03 GMT", 1],
-    ["a day that does not exist, which is ignored", () => "Thu, 32 Jan 2026 00:00:03 GMT", 250],
-    ["a month that does not exist, which is ignored", () => "Thu, 01 Foo 2026 00:00:03 GMT", 250],
-    ["a date of another zone, which is ignored", () => "Thu, 01 Jan 2026 00:00:03 CET", 250],
-    ["a date that has passed", () => new Date(0).toUTCString(), 1],
-    ["nonsense, which is ignored", () => "soon", 250],
-    ["a fraction, which is ignored", () => "1.5 s", 250],
-    ["a decimal number, which is ignored", () => "1.5", 250],
-    ["a negative number, which is ignored", () => "-5", 250],
-    ["a date that is not HTTP's, which is ignored", () => "garbage 5", 250],
-  ])("follows a Retry-After of %s", async (_name, retryAfter, ms) => {
+    ["follows a Retry-After in seconds", () => "7", 7000],
+    ["follows a Retry-After of 0", () => "0", 1],
+    [
+      "follows a Retry-After with an HTTP date",
+      () => new Date(Date.now() + 3000).toUTCString(),
+      3000,
+    ],
+    ["follows a Retry-After with an RFC 850 date", () => "Thursday, 01-Jan-26 00:00:03 GMT", 3000],
+    ["follows a Retry-After with an asctime date", () => "Thu Jan  1 00:00:03 2026", 3000],
+    [
+      "is skipped for a Retry-After with a two-digit year in the past",
+      () => "Friday, 01-Jan-77 00:00:03 GMT",
+      1,
+    ],
+    ["ignores a Retry-After with an invalid day", () => "Thu, 32 Jan 2026 00:00:03 GMT", 250],
+    ["ignores a Retry-After with an invalid month", () => "Thu, 01 Foo 2026 00:00:03 GMT", 250],
+    ["ignores a Retry-After with another time zone", () => "Thu, 01 Jan 2026 00:00:03 CET", 250],
+    ["is skipped for a Retry-After with a date in the past", () => new Date(0).toUTCString(), 1],
+    ["ignores a Retry-After that is a word", () => "soon", 250],
+    ["ignores a Retry-After with a decimal number and a unit", () => "1.5 s", 250],
+    ["ignores a Retry-After with a decimal number", () => "1.5", 250],
+    ["ignores a Retry-After with a negative number", () => "-5", 250],
+    ["ignores a Retry-After with a date that is not an HTTP date", () => "garbage 5", 250],
+  ])("%s", async (_name, retryAfter, ms) => {
     vi.setSystemTime(new Date("2026-01-01T00:00:00Z"));
     vi.spyOn(Math, "random").mockReturnValue(0.5);
     const { fetch, requests } = script(
@@ -203,7 +227,7 @@ describe("the wait before another attempt", () => {
     expect(requests).toHaveLength(2);
   });
 
-  test("is not begun if it does not fit into the deadline: the call fails at once", async () => {
+  test("is skipped if it would exceed the deadline, and the call fails at once", async () => {
     const headers = { "retry-after": "3600" };
     const { fetch } = script(failure(429, headers));
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
@@ -211,27 +235,27 @@ describe("the wait before another attempt", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("is measured from now, and not from the start of the process", async () => {
+  test("is measured from the current time and not from the start of the process", async () => {
     await vi.advanceTimersByTimeAsync(100_000);
     const { fetch } = script(failure(429, { "retry-after": "40" }));
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
     expect(error).toMatchObject({ status: 429, attempts: 1 });
   });
 
-  test("is not begun at the very deadline", async () => {
+  test("is skipped if it would end exactly at the deadline", async () => {
     const { fetch } = script(failure(429, { "retry-after": "30" }));
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));
     expect(error).toMatchObject({ status: 429, attempts: 1 });
   });
 
-  test("that does not fit after a lost connection fails at once, too", async () => {
+  test("is also skipped after a lost connection if it would exceed the deadline", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.9);
     const { fetch } = script("lost connection");
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, timeoutMs: 400 }));
     expect(error).toMatchObject({ reason: "network", credential: "unknown", attempts: 1 });
   });
 
-  test("ends with an abort, and leaves no timer", async () => {
+  test("ends on an abort and leaves no timer", async () => {
     const controller = new AbortController();
     const { fetch } = script(failure(429, { "retry-after": "20" }));
     const call = rejectionOf(deleteByokKey(id, { apiKey, fetch, signal: controller.signal }));
@@ -255,7 +279,7 @@ describe("the wait before another attempt", () => {
   });
 });
 
-test("the key is asked for again before each attempt", async () => {
+test("the apiKey function is called before each attempt", async () => {
   const { fetch, requests } = script(failure(503), confirmation());
   const keys = ["sk-old", "sk-new"];
   await settle(deleteByokKey(id, { apiKey: () => keys.shift() ?? "", fetch }));
@@ -263,14 +287,14 @@ test("the key is asked for again before each attempt", async () => {
   expect(sent).toEqual(["Bearer sk-old", "Bearer sk-new"]);
 });
 
-test("a key that fails before a later attempt does not hide what the first one may have done", async () => {
+test("a missing key before a retry leaves the credential unknown if the first attempt may have acted", async () => {
   const { fetch } = script(failure(503));
   const keys = ["sk-old"];
   const error = await failureOf({ apiKey: () => keys.shift() ?? "", fetch });
   expect(error).toMatchObject({ reason: "input", argument: "apiKey", credential: "unknown" });
 });
 
-test("a call that ends while it waits for its key sends nothing", async () => {
+test("a call that times out while waiting for its key sends nothing", async () => {
   const { fetch, requests } = script(confirmation());
   let provide: (key: string) => void = () => undefined;
   const pending = new Promise<string>((resolve) => {
@@ -285,7 +309,7 @@ test("a call that ends while it waits for its key sends nothing", async () => {
   expect(requests).toHaveLength(0);
 });
 
-describe("on other paths of a wider contract", () => {
+describe("on a path outside the contract,", () => {
   const send = (method: string, fetch: ByokFetch, body?: object) =>
     settle(sendOverApi({ fetch }, method, "/other", body && { body }));
 
@@ -295,12 +319,12 @@ describe("on other paths of a wider contract", () => {
     expect(requests).toHaveLength(2);
   });
 
-  test.each(["post", "patch"])("%s is not", async (method) => {
+  test.each(["post", "patch"])("%s is not retried", async (method) => {
     const { fetch } = script(failure(503));
     expect((await send(method, fetch)).response.status).toBe(503);
   });
 
-  test("each attempt has the whole body", async () => {
+  test("each attempt sends the whole body", async () => {
     const { fetch, requests } = script(failure(503), "lost connection", confirmation());
     await send("put", fetch, { name: "n" });
     const bodies = requests.map(({ body }) => body);
@@ -308,7 +332,7 @@ describe("on other paths of a wider contract", () => {
   });
 });
 
-test("a response that is followed by another attempt is cancelled if it does not end", async () => {
+test("a response that does not end is cancelled before the call retries", async () => {
   vi.useRealTimers();
   let closed = 0;
   const { baseUrl, requests } = await startServer((_request, response) => {
@@ -326,7 +350,7 @@ test("a response that is followed by another attempt is cancelled if it does not
 const timers = (): number =>
   process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
 
-test("an abort in flight leaves nothing active in the process", async () => {
+test("an abort during a request leaves no timer active", async () => {
   vi.useRealTimers();
   vi.spyOn(Math, "random").mockReturnValue(0.99);
   const before = timers();
@@ -346,7 +370,7 @@ test("an abort in flight leaves nothing active in the process", async () => {
   expect(timers()).toBeLessThanOrEqual(before);
 });
 
-test("a response that arrives after the abort is cancelled, and nothing is sent after it", async () => {
+test("a response that arrives after an abort is cancelled and not followed by a retry", async () => {
   vi.useRealTimers();
   const before = timers();
   const controller = new AbortController();
@@ -354,7 +378,7 @@ test("a response that arrives after the abort is cancelled, and nothing is sent 
   const late = failure(503, { "retry-after": "9" });
   let give: (response: Response) => void = () => undefined;
   const fetch = vi.fn(
-    () => new Promise<Response>((resolve) => (give = resolve)), // It ignores its signal.
+    () => new Promise<Response>((resolve) => (give = resolve)), // This fetch ignores its signal.
   );
   const key = vi.fn(() => apiKey);
   const call = rejectionOf(deleteByokKey(id, { apiKey: key, fetch, signal }));
@@ -370,7 +394,7 @@ test("a response that arrives after the abort is cancelled, and nothing is sent 
   expect(key).toHaveBeenCalledTimes(1);
 });
 
-test("an abort during the wait leaves nothing active in the process", async () => {
+test("an abort during the wait before a retry leaves no timer active", async () => {
   vi.useRealTimers();
   const { baseUrl } = await startServer((_request, response) => {
     response.writeHead(503, { "retry-after": "20", connection: "close" }).end();

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 
-/** The rooms of `scripts/`. A room imports only from rooms in the lines below its own. */
+/** The layers of `scripts/`. A folder imports only from itself and from folders in lower layers. */
 const layers = [
   ["commands"],
   ["codegen", "drift"],
@@ -14,7 +14,7 @@ const layers = [
   ["lib"],
 ];
 
-/** The folders beside `scripts/` that may use its two lowest rooms. */
+/** The folders outside `scripts/` that may import from its two lowest layers. */
 const users = ["bench", "compatibility", "website"];
 
 const maxLines = 200;
@@ -22,7 +22,7 @@ const maxLines = 200;
 interface SourceFile {
   readonly path: string;
   readonly lines: number;
-  /** The modules that it imports, as written. */
+  /** The specifiers of its imports, as written. */
   readonly specifiers: readonly string[];
   /** The paths of the project's own files that it imports. */
   readonly imports: readonly string[];
@@ -43,23 +43,23 @@ function readSource(path: string): SourceFile {
   return { path, lines: text.split("\n").length - 1, specifiers, imports };
 }
 
-/** The position of a room's layer, or -1 for a folder that is no room. */
+/** The index of a file's layer in `scripts/`, or -1 if its folder belongs to no layer. */
 function layerOf(path: string): number {
-  const [room = ""] = relative("scripts", path).split("/");
-  return layers.findIndex((rooms) => rooms.includes(room));
+  const [folder = ""] = relative("scripts", path).split("/");
+  return layers.findIndex((folders) => folders.includes(folder));
 }
 
-function roomOf(path: string): string | undefined {
+function topFolderOf(path: string): string | undefined {
   return /^scripts\/[^/]+\//.exec(path)?.[0];
 }
 
 const scripts = readFiles("scripts");
 
 describe.each(scripts)("$path", ({ path, lines, specifiers, imports }) => {
-  test("is in a room, and imports only from its own and from rooms below", () => {
+  test("belongs to a layer, and imports only from its own folder and lower layers", () => {
     expect(layerOf(path)).toBeGreaterThanOrEqual(0);
     for (const imported of imports) {
-      if (roomOf(imported) === roomOf(path)) continue;
+      if (topFolderOf(imported) === topFolderOf(path)) continue;
       expect(layerOf(imported), imported).toBeGreaterThan(layerOf(path));
     }
   });
@@ -68,12 +68,12 @@ describe.each(scripts)("$path", ({ path, lines, specifiers, imports }) => {
     expect(lines).toBeLessThanOrEqual(maxLines);
   });
 
-  test("imports no private file of a package", () => {
+  test("imports no private files of a package", () => {
     for (const specifier of specifiers) expect(specifier).not.toMatch(/^[^.].*\/dist\//);
   });
 });
 
-test("no two folders of scripts/ import from each other, in however many steps", () => {
+test("the folders of scripts/ have no circular imports", () => {
   const folders = new Map<string, Set<string>>();
   for (const { path, imports } of scripts) {
     const folder = dirname(path);
@@ -90,8 +90,11 @@ test("no two folders of scripts/ import from each other, in however many steps",
   expect(cycles).toEqual([]);
 });
 
-test.each(users.flatMap(readFiles))("$path imports only lib/ and openapi/", ({ imports }) => {
-  for (const imported of imports.filter((path) => path.startsWith("scripts/"))) {
-    expect(imported).toMatch(/^scripts\/(lib|openapi)\//);
-  }
-});
+test.each(users.flatMap(readFiles))(
+  "$path imports only lib/ and openapi/ from scripts/",
+  ({ imports }) => {
+    for (const imported of imports.filter((path) => path.startsWith("scripts/"))) {
+      expect(imported).toMatch(/^scripts\/(lib|openapi)\//);
+    }
+  },
+);

@@ -7,7 +7,7 @@ import { startServer } from "./helpers/server.ts";
 
 const secret = "sk-or-v1-5ec2e7f00dbabe";
 
-test("the probe finds a secret wherever it is", () => {
+test("findSecret finds a secret in any part of a value", () => {
   const hidden = Object.defineProperty(new Error("x"), "key", { value: secret });
   const cause = new Error("x", { cause: new Error("y", { cause: { deep: [secret] } }) });
   class Getter {
@@ -32,9 +32,9 @@ const echo = {
   [secret]: secret,
 };
 
-describe("no error holds the key, although the server echoes it", () => {
+describe("no error contains the key if the server echoes it", () => {
   test.each([200, 201, 302, 401, 403, 404, 408, 429, 500, 503])(
-    "in every part of a %i",
+    "in every part of a %i response",
     async (status) => {
       const body = JSON.stringify(echo);
       const escaped = body.replaceAll("sk-or", "\\u0073k-or");
@@ -74,7 +74,7 @@ describe("no error holds the key, although the server echoes it", () => {
     expect(findSecret(await rejectionOf(call), secret)).toEqual([]);
   });
 
-  test("with a key that was replaced meanwhile", async () => {
+  test("after the key has been replaced", async () => {
     const { baseUrl, requests } = await startServer((_request, response) => {
       const status = requests.length === 1 ? 503 : 401;
       response.writeHead(status, { "content-type": "application/json", "retry-after": "0" });
@@ -105,7 +105,7 @@ test("a key that begins with an earlier key is masked completely", async () => {
   expect(error).toMatchObject({ attempts: 2, detail: "no ***" });
 });
 
-test("a masked body is still the documented one, and the detail says the rest", async () => {
+test("a masked body still matches the contract, and the detail contains the masked message", async () => {
   const fetch = responding(401, JSON.stringify(echo));
   const error = await rejectionOf(deleteByokKey(id, { apiKey: secret, fetch }));
   expect(error.detail).toBe("Bearer *** is not valid: ******");
@@ -116,7 +116,7 @@ test("a masked body is still the documented one, and the detail says the rest", 
 });
 
 test.each(['sk-"quoted"', "sk-back\\slash"])(
-  "a key that JSON escapes (%s) is masked",
+  "a key that JSON escapes is masked: %s",
   async (key) => {
     const fetch = responding(401, envelope(401, `no ${key}`));
     const error = await rejectionOf(deleteByokKey(id, { apiKey: key, fetch }));
@@ -125,7 +125,7 @@ test.each(['sk-"quoted"', "sk-back\\slash"])(
   },
 );
 
-test("a body that cannot be masked is left out, and still decides what is known", async () => {
+test("a body that cannot be masked is omitted but still determines the outcome", async () => {
   for (const apiKey of ["404", "message", "code"]) {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch: responding(404) }));
     expect(error).toMatchObject({ status: 404, credential: "absent" });
@@ -133,7 +133,7 @@ test("a body that cannot be masked is left out, and still decides what is known"
   }
 });
 
-test("16 consecutive characters of a key are masked, and 15 are not", async () => {
+test("16 consecutive characters of a key are masked, but 15 are not", async () => {
   for (const [part, isMasked] of [
     [secret.slice(-16), true],
     [secret.slice(3, 19), true],
@@ -149,18 +149,18 @@ test("16 consecutive characters of a key are masked, and 15 are not", async () =
   }
 });
 
-describe("no error holds what a caller passed in:", () => {
+describe("no error contains a secret from", () => {
   const fetch = (): Promise<Response> => Promise.reject(new Error(secret, { cause: secret }));
 
   test.each<[string, () => Promise<unknown>]>([
-    ["a key given as the id", () => deleteByokKey(secret, { apiKey: secret, fetch })],
+    ["a key passed as the id", () => deleteByokKey(secret, { apiKey: secret, fetch })],
     ["a key with a line break", () => deleteByokKey(id, { apiKey: `${secret}\n`, fetch })],
     [
-      "what a failing fetch says",
+      "the error of a failing fetch",
       () => deleteByokKey(id, { apiKey: secret, fetch, maxRetries: 0 }),
     ],
     [
-      "the code of what broke the connection off",
+      "the error code of a lost connection",
       () => {
         const fail = (): Promise<Response> =>
           Promise.reject(new TypeError("no", { cause: { code: `Bearer ${secret}` } }));
@@ -168,7 +168,7 @@ describe("no error holds what a caller passed in:", () => {
       },
     ],
     [
-      "a status that is a text",
+      "a status that is a string",
       () => {
         const status = `4${secret}` as never;
         const response = { status, headers: new Headers(), body: null };
@@ -177,16 +177,19 @@ describe("no error holds what a caller passed in:", () => {
       },
     ],
     [
-      "what the key's function throws",
+      "an error that the apiKey function throws",
       () => deleteByokKey(id, { apiKey: () => Promise.reject(new Error(secret)), fetch }),
     ],
-    ["a deadline", () => deleteByokKey(id, { apiKey: secret, fetch: silent, timeoutMs: 1 })],
     [
-      "a base URL's password",
+      "a call that times out",
+      () => deleteByokKey(id, { apiKey: secret, fetch: silent, timeoutMs: 1 }),
+    ],
+    [
+      "the password in a base URL",
       () => deleteByokKey(id, { apiKey: secret, fetch, baseUrl: `https://u:${secret}@x.example/` }),
     ],
     [
-      "what was sent over api",
+      "a request over api",
       () => {
         const { api } = createByokClient({ apiKey: secret, fetch, maxRetries: 0 });
         return api.DELETE("/byok/{id}", { params: { path: { id } } });
@@ -197,7 +200,7 @@ describe("no error holds what a caller passed in:", () => {
   });
 });
 
-test("the key is sent in the Authorization header and nowhere else", async () => {
+test("the key is sent only in the Authorization header", async () => {
   const seen: string[] = [];
   const { baseUrl } = await startServer((request, response) => {
     const { authorization, ...headers } = request.headers;

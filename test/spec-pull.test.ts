@@ -20,7 +20,7 @@ async function pull(workspace: Workspace, text: string): Promise<Run> {
   return workspace.run("spec-pull.ts", "--from", "page.md");
 }
 
-/** The operations of the contract, like `GET /byok`. */
+/** The operations of the contract, such as `GET /byok`. */
 async function operationsIn(workspace: Workspace): Promise<string[]> {
   const { paths } = parse(await workspace.read("openapi/byok.yaml")) as {
     paths: Record<string, object>;
@@ -30,7 +30,7 @@ async function operationsIn(workspace: Workspace): Promise<string[]> {
   );
 }
 
-test("the contract is an extract of the listed operations, and the record has the hash of both sides", async () => {
+test("the contract is an extract of the listed operations, and the record has the hashes of source and contract", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
   expect(await pull(workspace, description)).toMatchObject({
@@ -45,18 +45,18 @@ test("the contract is an extract of the listed operations, and the record has th
   });
 });
 
-test("a page is vendored if it describes all that is listed", async () => {
+test("a documentation page is vendored if it describes every listed operation", async () => {
   const workspace = await createWorkspace(contract);
   expect((await pull(workspace, page)).code).toBe(0);
   expect(await operationsIn(workspace)).toEqual(["DELETE /byok/{id}"]);
   const { paths, components } = parse(contract) as Record<string, Record<string, unknown>>;
-  // No operation of the page requires its security scheme.
+  // No operation on the page requires the security scheme, so the contract does not contain it.
   const expected = { paths, components: { schemas: components?.schemas } };
   expect(parse(await workspace.read("openapi/byok.yaml"))).toMatchObject(expected);
   expect(await workspace.read("openapi/byok.yaml")).not.toContain("securitySchemes");
 });
 
-test("a page that describes only some operations removes none of the others", async () => {
+test("a page that describes only some of the listed operations is rejected", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
   const { code, stderr } = await pull(workspace, page);
@@ -65,13 +65,13 @@ test("a page that describes only some operations removes none of the others", as
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-describe("nothing is changed, and the reason is said, when the source", () => {
+describe("spec:pull states the reason and changes nothing if the source", () => {
   test.each<[string, string, string]>([
-    ["holds no document", "# A page\n", "holds no OpenAPI document"],
-    ["describes no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "does not describe"],
-    ["lacks an operation", minimal, "does not describe GET /byok"],
+    ["contains no document", "# A page\n", "holds no OpenAPI document"],
+    ["has no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "does not describe"],
+    ["lacks a listed operation", minimal, "does not describe GET /byok"],
     [
-      "is not structured as OpenAPI",
+      "violates the structure of OpenAPI",
       description.replace("summary: ", "summry: "),
       "is not valid OpenAPI",
     ],
@@ -89,10 +89,10 @@ describe("nothing is changed, and the reason is said, when the source", () => {
   const elsewhere = "https://openrouter.ai.evil.example/page.md";
   test.each<[string, string, string]>([
     ["does not exist", "nowhere.md", "ENOENT"],
-    ["is a folder", "openapi", "EISDIR"],
+    ["is a directory", "openapi", "EISDIR"],
     ["is on a host that is not listed", elsewhere, "host openrouter.ai.evil.example is not listed"],
-    ["is not HTTPS", "http://openrouter.ai/page.md", "is not HTTPS"],
-    ["is no URL of a page", "https://", "Invalid URL"],
+    ["is an http: URL", "http://openrouter.ai/page.md", "is not HTTPS"],
+    ["is an incomplete URL", "https://", "Invalid URL"],
   ])("%s", async (_name, source, reason) => {
     const workspace = await createWorkspace();
     const before = await workspace.snapshot();
@@ -104,14 +104,14 @@ describe("nothing is changed, and the reason is said, when the source", () => {
   });
 
   test.each<[string, Parameters<typeof startServer>[0], string]>([
-    ["is answered with 404", answering(404, page), "HTTP 404"],
-    ["is answered with 204", answering(204), "HTTP 204"],
+    ["responds with 404", answering(404, page), "HTTP 404"],
+    ["responds with 204", answering(204), "HTTP 204"],
     [
       "redirects to a host that is not listed",
       answering(302, "", { location: elsewhere }),
       "not listed",
     ],
-    ["redirects without end", answering(302, "", { location: "/api/v1" }), "more than 5 redirects"],
+    ["redirects endlessly", answering(302, "", { location: "/api/v1" }), "more than 5 redirects"],
     [
       "is not UTF-8",
       (_request, response) => response.end(Buffer.from("openapi: 3.1.0 # \xe9", "latin1")),
@@ -129,11 +129,15 @@ describe("nothing is changed, and the reason is said, when the source", () => {
       },
       "larger than 16 MiB",
     ],
-    ["breaks off", (_request, response) => response.socket?.destroy(), "other side closed"],
-  ])("%s", async (_name, answer, reason) => {
+    [
+      "closes the connection",
+      (_request, response) => response.socket?.destroy(),
+      "other side closed",
+    ],
+  ])("%s", async (_name, respond, reason) => {
     const workspace = await createWorkspace();
     const before = await workspace.snapshot();
-    const { baseUrl } = await startServer(answer);
+    const { baseUrl } = await startServer(respond);
     const { code, stderr } = await workspace.run("spec-pull.ts", "--from", baseUrl);
     expect(code).toBe(1);
     expect(stderr).toContain(baseUrl);
@@ -142,7 +146,7 @@ describe("nothing is changed, and the reason is said, when the source", () => {
   });
 });
 
-test("mistakes elsewhere in the description do not matter, and examples by reference stay", async () => {
+test("spec:pull ignores mistakes elsewhere in the description and keeps referenced examples", async () => {
   const workspace = await createWorkspace(contract);
   const parts = `  examples:
     A: { $ref: "#/components/examples/B" }
@@ -166,7 +170,7 @@ test("mistakes elsewhere in the description do not matter, and examples by refer
   expect(await workspace.read("openapi/byok.yaml")).not.toContain("Dangling");
 });
 
-test("a description is read over HTTP, following a redirect on the same server", async () => {
+test("spec:pull reads a description over HTTP and follows a redirect on the same server", async () => {
   const workspace = await createWorkspace(contract);
   const { baseUrl } = await startServer((request, response) => {
     if (request.url === "/new.md") response.end(page);
@@ -175,7 +179,7 @@ test("a description is read over HTTP, following a redirect on the same server",
   expect((await workspace.run("spec-pull.ts", "--from", baseUrl)).code).toBe(0);
 });
 
-test("without --from, the recorded description is read", async () => {
+test("without --from, spec:pull reads the recorded source", async () => {
   const workspace = await createWorkspace();
   const { baseUrl, requests } = await startServer(answering(200, description));
   await workspace.edit("openapi/upstream.json", (text) =>
@@ -186,7 +190,7 @@ test("without --from, the recorded description is read", async () => {
 });
 
 test.each(["GET", "/keys", "get /keys", "GET keys"])(
-  "--add %j is not an operation, and changes nothing",
+  "--add rejects %j as an operation and changes nothing",
   async (operation) => {
     const workspace = await createWorkspace();
     const before = await workspace.snapshot();
@@ -209,7 +213,7 @@ test.each([
   ["--add", "GET byok", 'did you mean "GET /byok"?'],
   ["--add", "GET /invented-key", "did you mean GET /invented-keys?"],
   ["--remove", "DELETE /byok/{id", "did you mean DELETE /byok/{id}?"],
-])("%s %j is answered with the operation that was meant", async (option, title, hint) => {
+])("%s %j fails with a suggestion of the intended operation", async (option, title, hint) => {
   const workspace = await createWorkspace(contract);
   await workspace.write("description.yaml", description);
   const args = ["--from", "description.yaml", option, title];
@@ -218,7 +222,7 @@ test.each([
   expect(stderr).toContain(hint);
 });
 
-test("after an addition, the next steps are printed", async () => {
+test("--add prints the next steps", async () => {
   const workspace = await createWorkspace(contract);
   await workspace.write("description.yaml", description);
   const args = ["--from", "description.yaml", "--add", "GET /invented-keys"];
@@ -229,21 +233,21 @@ test("after an addition, the next steps are printed", async () => {
   expect(stdout).toContain("CHANGELOG.md");
 });
 
-test("--help prints the usage, and does nothing else", async () => {
+test("--help prints only the usage", async () => {
   const workspace = await createWorkspace();
   const { code, stdout, stderr } = await workspace.run("spec-pull.ts", "--help");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^usage: npm run spec:pull/);
 });
 
-test("an option that does not exist is rejected with the usage", async () => {
+test("an unknown option is rejected with the usage", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--form", "page.md");
   expect(code).toBe(1);
   expect(stderr).toContain("usage: npm run spec:pull");
 });
 
-test("a record that cannot be read is named", async () => {
+test("the error names the record if it cannot be read", async () => {
   const workspace = await createWorkspace();
   await workspace.write("openapi/upstream.json", "{");
   const { code, stderr } = await pull(workspace, page);
@@ -251,14 +255,14 @@ test("a record that cannot be read is named", async () => {
   expect(stderr).toContain("cannot read openapi/upstream.json");
 });
 
-test("an empty --from is not the recorded description", async () => {
+test("an empty --from is rejected instead of reading the recorded source", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--from", "");
   expect(code).toBe(1);
   expect(stderr).not.toContain("https:");
 });
 
-test("schemas that build on a discriminated schema are extracted with it", () => {
+test("schemas that extend a schema with a discriminator are extracted with it", () => {
   const reference = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
   const source = {
     openapi: "3.1.0",

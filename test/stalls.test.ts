@@ -9,29 +9,35 @@ const apiKey = "sk-or-v1-0123456789abcdef0123456789abcdef";
 const mebibyte = 1024 * 1024;
 const nearly = mebibyte - 200;
 
-/** Bodies of almost 1 MiB, each of another shape. */
+/** Bodies of almost 1 MiB with different structures. */
 const bodies: [string, string][] = [
-  ["a text", `"${"a".repeat(nearly)}"`],
-  ["an error that is a text", `{"error":"${"a".repeat(nearly)}"}`],
-  ["an error that is a list", `{"error":[${"1,".repeat(nearly / 2)}1]}`],
-  ["a list", `[${"1,".repeat(nearly / 2)}1]`],
-  ["nested lists", "[".repeat(nearly)],
-  ["closed nested lists", "[".repeat(nearly / 2) + "]".repeat(nearly / 2)],
+  ["a JSON string", `"${"a".repeat(nearly)}"`],
+  ["an object whose error is a string", `{"error":"${"a".repeat(nearly)}"}`],
+  ["an object whose error is an array", `{"error":[${"1,".repeat(nearly / 2)}1]}`],
+  ["an array", `[${"1,".repeat(nearly / 2)}1]`],
+  ["unclosed nested arrays", "[".repeat(nearly)],
+  ["closed nested arrays", "[".repeat(nearly / 2) + "]".repeat(nearly / 2)],
   ["nested objects", `${'{"a":'.repeat(nearly / 6)}1${"}".repeat(nearly / 6)}`],
-  ["many properties", `{${Array.from({ length: 70_000 }, (_, i) => `"k${i}":1`).join()}}`],
-  ["a message", envelope(401, "a".repeat(nearly))],
-  ["a message of spaces", envelope(401, " ".repeat(nearly))],
-  ["a message of beginnings of a key", envelope(401, "sk-or-v1-".repeat(nearly / 9))],
-  ["a message of keys", envelope(401, `${apiKey} `.repeat(nearly / 42))],
-  ["a documented body", envelope(401, "no", { user_id: "sk-or-v1-".repeat(nearly / 9) })],
+  [
+    "an object with many properties",
+    `{${Array.from({ length: 70_000 }, (_, i) => `"k${i}":1`).join()}}`,
+  ],
+  ["an error with a long message", envelope(401, "a".repeat(nearly))],
+  ["an error with a message of spaces", envelope(401, " ".repeat(nearly))],
+  ["an error with a message of key prefixes", envelope(401, "sk-or-v1-".repeat(nearly / 9))],
+  ["an error with a message of keys", envelope(401, `${apiKey} `.repeat(nearly / 42))],
+  [
+    "an error with a long user_id",
+    envelope(401, "no", { user_id: "sk-or-v1-".repeat(nearly / 9) }),
+  ],
 ];
 
-describe("a body of almost 1 MiB is judged as a short one is:", () => {
+describe("a body of almost 1 MiB is handled like a short body if it is", () => {
   test.each(bodies)("%s", async (_name, body) => {
-    const isOwn = body.startsWith('{"error":{');
+    const isErrorEnvelope = body.startsWith('{"error":{');
     for (const [status, credential] of [
       [200, "unknown"],
-      [401, isOwn ? "unchanged" : "unknown"],
+      [401, isErrorEnvelope ? "unchanged" : "unknown"],
     ] as const) {
       const fetch = responding(status, body);
       const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
@@ -42,14 +48,18 @@ describe("a body of almost 1 MiB is judged as a short one is:", () => {
   });
 });
 
-test("the deadline ends retries of 1 MiB each", { timeout: 20_000 }, async () => {
-  const text = envelope(429, "a".repeat(nearly));
-  const { baseUrl } = await startServer(answering(429, text, { "retry-after": "0" }));
-  const call = deleteByokKey(id, { apiKey, baseUrl, maxRetries: 1000, timeoutMs: 1000 });
-  expect((await rejectionOf(call)).attempts).toBeLessThan(1000);
-});
+test(
+  "the deadline ends a series of retries with bodies of 1 MiB",
+  { timeout: 20_000 },
+  async () => {
+    const text = envelope(429, "a".repeat(nearly));
+    const { baseUrl } = await startServer(answering(429, text, { "retry-after": "0" }));
+    const call = deleteByokKey(id, { apiKey, baseUrl, maxRetries: 1000, timeoutMs: 1000 });
+    expect((await rejectionOf(call)).attempts).toBeLessThan(1000);
+  },
+);
 
-test("a long body is not searched for the many keys of many attempts", async () => {
+test("a long body is omitted rather than searched for the keys of many attempts", async () => {
   let count = 0;
   const options = {
     apiKey: () => `${apiKey}-${String(count++)}`,
@@ -62,7 +72,7 @@ test("a long body is not searched for the many keys of many attempts", async () 
 });
 
 describe("a stalled attempt", () => {
-  test("is given up, and the next one may succeed within the deadline", async () => {
+  test("times out, and the next attempt may succeed", async () => {
     const { baseUrl, requests } = await startServer((request, response) => {
       if (requests.length > 1) answering(200, '{"deleted":true}')(request, response);
     });
@@ -71,7 +81,7 @@ describe("a stalled attempt", () => {
     expect(requests).toHaveLength(2);
   });
 
-  test("is given up although its fetch ignores the signal, and the signal is aborted", async () => {
+  test("times out and aborts its signal even if fetch ignores the signal", async () => {
     const signals: AbortSignal[] = [];
     const steps = [silent, responding(404)];
     const fetch: ByokFetch = (_url, init) => {
@@ -83,20 +93,20 @@ describe("a stalled attempt", () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
-  test("leaves it unknown whether the server acted", async () => {
+  test("leaves the credential unknown even if the next attempt is rejected", async () => {
     const steps = [silent, responding(401)];
     const fetch = () => (steps.shift() ?? silent)();
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, attemptTimeoutMs: 20 }));
     expect(error).toMatchObject({ status: 401, credential: "unknown", attempts: 2 });
   });
 
-  test("is the end if it was the last one", async () => {
+  test("ends the call with a timeout if it is the last attempt", async () => {
     const call = deleteByokKey(id, { apiKey, fetch: silent, attemptTimeoutMs: 5, maxRetries: 0 });
     const expected = { reason: "timeout", credential: "unknown", attempts: 1 };
     expect(await rejectionOf(call)).toMatchObject(expected);
   });
 
-  test("includes the body of a success", async () => {
+  test("is retried if it stalls in the body of a success response", async () => {
     const { baseUrl, requests } = await startServer((request, response) => {
       if (requests.length > 1) answering(404, envelope(404))(request, response);
       else response.writeHead(200).write('{"deleted":');
@@ -105,7 +115,7 @@ describe("a stalled attempt", () => {
     expect(await rejectionOf(call)).toMatchObject({ credential: "absent", attempts: 2 });
   });
 
-  test("includes the body of an error response, which is asked for again", async () => {
+  test("is retried if it stalls in the body of an error response", async () => {
     const { baseUrl, requests } = await startServer((request, response) => {
       if (requests.length > 1) answering(404, envelope(404))(request, response);
       else response.writeHead(404, { "content-type": "application/json" }).write("{");
@@ -114,7 +124,7 @@ describe("a stalled attempt", () => {
     expect(await rejectionOf(call)).toMatchObject({ credential: "absent", attempts: 2 });
   });
 
-  test("of a POST is not made again", async () => {
+  test("is not retried if it is a POST", async () => {
     const { api } = createByokClient({ apiKey, fetch: silent, attemptTimeoutMs: 5 });
     const call = api.POST("/byok", { body: { provider: "openai", key: "sk" } });
     expect(await rejectionOf(call)).toMatchObject({ reason: "timeout", attempts: 1 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../src");
 
-/** The folders of `src/`. A folder imports only from folders below it; "" is `src/` itself. */
+/** The folders of `src/`. A folder imports only from itself and from folders below it; "" is `src/` itself. */
 const layers = [
   "cli",
   "cli/commands",
@@ -29,7 +29,7 @@ const layers = [
 const maxLines = 200;
 
 interface SourceFile {
-  /** The path below the root. */
+  /** The path relative to `src/`. */
   readonly path: string;
   readonly imports: readonly string[];
   readonly source: ts.SourceFile;
@@ -50,22 +50,19 @@ const files: SourceFile[] = readdirSync(root, { recursive: true, encoding: "utf8
 
 const folderOf = (path: string): string => (path.includes("/") ? dirname(path) : "");
 
-test("each folder is a layer", () => {
+test("every folder of src/ is listed as a layer", () => {
   const folders = new Set(files.map(({ path }) => folderOf(path)));
   expect([...folders].sort()).toEqual(layers.filter((layer) => layer !== "generated").sort());
 });
 
-test.each(files)(
-  "$path imports from its own layer or from layers below it",
-  ({ path, imports }) => {
-    const own = layers.indexOf(folderOf(path));
-    for (const imported of imports) {
-      expect(layers.indexOf(folderOf(imported)), imported).toBeGreaterThanOrEqual(own);
-    }
-  },
-);
+test.each(files)("$path imports only from its own layer and lower layers", ({ path, imports }) => {
+  const own = layers.indexOf(folderOf(path));
+  for (const imported of imports) {
+    expect(layers.indexOf(folderOf(imported)), imported).toBeGreaterThanOrEqual(own);
+  }
+});
 
-test("no file imports itself, in however many steps and only for types either", () => {
+test("src/ has no circular imports, not even of types", () => {
   const importsOf = new Map(files.map(({ path, imports }) => [path, imports]));
   const cycles: string[] = [];
   const finished = new Set<string>();
@@ -86,37 +83,37 @@ test.each(files)(`$path has at most ${String(maxLines)} lines`, ({ source }) => 
   expect(source.getLineStarts().length - 1).toBeLessThanOrEqual(maxLines);
 });
 
-/** Casts that hide a value from the compiler: to `any` or `never`, over `unknown`, or of a literal to its wide type. */
-function findSilencingCasts({ source }: SourceFile): string[] {
+/** Casts that bypass the type checker: to `any`, `never` or `boolean`, or through `unknown`. */
+function findUnsafeCasts({ source }: SourceFile): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isAsExpression(node) && isSilencing(node)) found.push(node.getText());
+    if (ts.isAsExpression(node) && isUnsafe(node)) found.push(node.getText());
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
 }
 
-function isSilencing({ expression, type }: ts.AsExpression): boolean {
+function isUnsafe({ expression, type }: ts.AsExpression): boolean {
   const { kind } = type;
   if (kind === ts.SyntaxKind.AnyKeyword || kind === ts.SyntaxKind.NeverKeyword) return true;
   if (kind === ts.SyntaxKind.BooleanKeyword) return true;
   return ts.isAsExpression(expression) && expression.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
-describe("no cast silences the compiler in", () => {
+describe("no cast bypasses the type checker in", () => {
   test.each(files)("$path", (file) => {
-    expect(findSilencingCasts(file)).toEqual([]);
+    expect(findUnsafeCasts(file)).toEqual([]);
   });
 });
 
-test("such casts are found", () => {
+test("findUnsafeCasts finds every cast that bypasses the type checker", () => {
   const source = ts.createSourceFile(
     "sample.ts",
     "let a = false as boolean; f(b as unknown as C, d as never, e as any); g(h as I);",
     ts.ScriptTarget.Latest,
     true,
   );
-  const found = findSilencingCasts({ path: "sample.ts", imports: [], source });
+  const found = findUnsafeCasts({ path: "sample.ts", imports: [], source });
   expect(found).toEqual(["false as boolean", "b as unknown as C", "d as never", "e as any"]);
 });

@@ -20,7 +20,7 @@ import type {
 } from "../src/index.ts";
 import type { components, paths } from "../src/generated/schema.ts";
 
-// The compiler is what runs these: `npm run typecheck`.
+// The compiler checks the functions passed to these two (`npm run typecheck`); they are never called.
 const uncalled = (use: unknown): void => {
   expectTypeOf(use).toBeUnknown();
 };
@@ -30,7 +30,7 @@ const unseen = (use: (error: ByokError) => void): void => {
 
 type Schemas = components["schemas"];
 
-test("a call takes an id and options, and returns the confirmation", () => {
+test("deleteByokKey takes an id and options, and returns the confirmation", () => {
   expectTypeOf(deleteByokKey).parameter(0).toEqualTypeOf<string>();
   expectTypeOf(deleteByokKey).returns.resolves.toEqualTypeOf<DeleteByokKeyResponse>();
   expectTypeOf<DeleteByokKeyResponse["deleted"]>().toEqualTypeOf<true>();
@@ -40,12 +40,12 @@ test("a call takes an id and options, and returns the confirmation", () => {
   // @ts-expect-error Only a client has this option.
   uncalled((client: ByokClient) => client.deleteByokKey("id", { apiKey: "sk" }));
   uncalled(({ api }: ByokClient) =>
-    // @ts-expect-error A path that the contract does not have is rejected.
+    // @ts-expect-error A path outside the contract is rejected.
     api.DELETE("/keys/{id}", { params: { path: { id: "" } } }),
   );
 });
 
-test("the status narrows the body to the one that the contract documents for it", () => {
+test("the status narrows the error's body to the type in the contract", () => {
   unseen((error) => {
     if (error.status === 404) {
       expectTypeOf(error.body).toEqualTypeOf<Schemas["NotFoundResponse"] | undefined>();
@@ -58,7 +58,7 @@ test("the status narrows the body to the one that the contract documents for it"
   });
 });
 
-test("other implementations of fetch are accepted as they are typed", () => {
+test("other implementations of fetch are accepted without a cast", () => {
   uncalled(() => deleteByokKey("id", { fetch }));
   uncalled(() => deleteByokKey("id", { fetch: undiciFetch }));
   uncalled(() => deleteByokKey("id", { fetch: nodeFetch }));
@@ -69,7 +69,7 @@ test("other implementations of fetch are accepted as they are typed", () => {
       fetch: (url, init) => undiciFetch(url, { ...init, dispatcher: dispatcher() }),
     }),
   );
-  // @ts-expect-error A fetch that takes a Request is not called with one.
+  // @ts-expect-error The client never calls fetch with a Request.
   uncalled(() => deleteByokKey("id", { fetch: (request: Request) => fetch(request) }));
 });
 
@@ -80,7 +80,7 @@ test("the contract's types are exported", () => {
   expectTypeOf<ExportedComponents["schemas"]>().toEqualTypeOf<Schemas>();
 });
 
-test("the reason discriminates the cases, and covers all of them", () => {
+test("the reason discriminates all cases of ByokError", () => {
   unseen((error) => {
     switch (error.reason) {
       case "input":
@@ -103,7 +103,7 @@ test("the reason discriminates the cases, and covers all of them", () => {
   });
 });
 
-test("the type guards and instanceof narrow what was thrown to the same types", () => {
+test("instanceof and the type guards narrow a caught value to the same types", () => {
   uncalled((thrown: unknown) => {
     if (isByokError(thrown)) expectTypeOf(thrown).toEqualTypeOf<ByokError>();
     if (thrown instanceof ByokError) expectTypeOf(thrown).toEqualTypeOf<ByokError>();
@@ -115,10 +115,10 @@ test("the type guards and instanceof narrow what was thrown to the same types", 
   });
 });
 
-test("a failed deletion is an error of the package", () => {
+test("ByokDeletionError extends ByokError, and only ByokDeletionError has a credential", () => {
   expectTypeOf<ByokDeletionError>().toExtend<ByokError>();
   uncalled((error: ByokError) => {
-    // @ts-expect-error Only a failed deletion says something about a credential.
+    // @ts-expect-error Only the error of a failed deletion has a credential.
     expectTypeOf(error.credential).toBeUnknown();
   });
 });

@@ -13,7 +13,7 @@ interface TrafficReport {
   problems: { message: string }[];
 }
 
-/** Redocly's proxy between the client and an API: it compares the traffic with the contract. */
+/** Starts Redocly's proxy, which compares the traffic between client and API with the contract. */
 async function startProxy(
   target: string,
   har: string,
@@ -52,7 +52,7 @@ async function startProxy(
   };
 }
 
-test("the traffic of client and sandbox conforms to the contract", async () => {
+test("the traffic between client and sandbox conforms to the contract", async () => {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const har = join(folder, "traffic.har");
@@ -63,7 +63,7 @@ test("the traffic of client and sandbox conforms to the contract", async () => {
   const id = await sandbox.addCredential({ provider: "openai", providerKey: "sk-none" });
   const call = async (apiKey: string): Promise<void> => {
     const client = createByokClient({ apiKey, baseUrl, maxRetries: 0 });
-    // The traffic is judged, not its outcome.
+    // Only the traffic is checked, not the outcome.
     await client.deleteByokKey(id).catch(() => undefined);
   };
   await call(sandbox.managementKey);
@@ -75,7 +75,7 @@ test("the traffic of client and sandbox conforms to the contract", async () => {
   const { run, problems } = await stop();
   expect(problems).toEqual([]);
   expect(run).toMatchObject({ totalExchanges: 4, documentedExchanges: 4 });
-  // Redocly accepts undocumented statuses.
+  // Redocly accepts undocumented statuses, so they are checked here.
   const { log } = JSON.parse(await readFile(har, "utf8")) as {
     log: { entries: { response: { status: number } }[] };
   };

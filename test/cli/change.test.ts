@@ -7,7 +7,7 @@ import { startServer } from "../helpers/server.ts";
 const unknownId = "99999999-8888-7777-6666-555555555555";
 
 describe("disable and enable", () => {
-  test("set the state of credentials, and can be repeated", async () => {
+  test("set the state of credentials and can be repeated", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const ids = await add(2);
     const run = async (command: string): Promise<string> => {
@@ -28,7 +28,7 @@ describe("disable and enable", () => {
     expect(isDisabled()).toEqual([false, false]);
   });
 
-  test("an absent credential cannot be in use, but cannot be enabled either", async () => {
+  test("treat an absent credential as disabled, but not as enabled", async () => {
     const { url, env, add } = await serveSandbox();
     const ids = [...(await add(1)), unknownId];
     for (const [command, expected] of [
@@ -46,7 +46,7 @@ describe("disable and enable", () => {
     }
   });
 
-  test("are repeated after a failure that may pass", async () => {
+  test("retry a change after a transient failure", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     sandbox.injectFaults({ dropsConnection: true, acts: true }, { status: 503 });
@@ -58,12 +58,12 @@ describe("disable and enable", () => {
 
   const html = { body: "<html>", headers: { "content-type": "text/html" } };
   test.each([
-    ["the API rejects", { status: 403 }, "unchanged", 1],
-    ["the API limits", { status: 429, headers: { "retry-after": "99" } }, "unchanged", 1],
-    ["a gateway may have rejected", { status: 403, ...html }, "unknown", 2],
-    ["fails", { status: 500 }, "unknown", 2],
-    ["gets lost", { dropsConnection: true }, "unknown", 2],
-  ])("tell what is known after a change that %s", async (_name, fault, outcome, expected) => {
+    ["a rejection by the API", { status: 403 }, "unchanged", 1],
+    ["a rate limit of the API", { status: 429, headers: { "retry-after": "99" } }, "unchanged", 1],
+    ["a possible rejection by a gateway", { status: 403, ...html }, "unknown", 2],
+    ["a server error", { status: 500 }, "unknown", 2],
+    ["a lost connection", { dropsConnection: true }, "unknown", 2],
+  ])("report the right outcome after %s", async (_name, fault, outcome, expected) => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     sandbox.injectFaults(fault);
@@ -74,7 +74,7 @@ describe("disable and enable", () => {
     expect(sandbox.getCredential(id)?.resource.disabled).toBe(false);
   });
 
-  test("do not take a response for a confirmation that shows another state", async () => {
+  test("do not accept a response with another state or credential as a confirmation", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = "", other = ""] = await add(2);
     const bodyOf = (credential: string, disabled: boolean): string =>
@@ -103,7 +103,7 @@ describe("disable and enable", () => {
 describe("rotate", () => {
   const newKey = "sk-proj-0123456789abcdefWxYz";
 
-  test("replaces the key from a file or standard input, and keeps the settings", async () => {
+  test("replaces the key with one from a file or standard input, and keeps the settings", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const before = sandbox.getCredential(id)?.resource;
@@ -123,7 +123,7 @@ describe("rotate", () => {
     }
   });
 
-  test("never prints the new key, also if a server repeats it", async () => {
+  test("never prints the new key, even if the server echoes it", async () => {
     const { baseUrl } = await startServer((_request, response) => {
       response.writeHead(400, { "content-type": "application/json" });
       response.end(JSON.stringify({ error: { code: 400, message: `no key ${newKey}` } }));
@@ -141,11 +141,16 @@ describe("rotate", () => {
   test.each<[string, string[], string, string]>([
     ["without an id", ["--new-key-file", "-"], newKey, "rotate takes exactly one credential id"],
     ["with two ids", [unknownId, unknownId, "--new-key-file", "-"], newKey, "one credential"],
-    ["without the new key", [unknownId], "", "pass the new key with --new-key-file"],
+    ["without a new key", [unknownId], "", "pass the new key with --new-key-file"],
     ["with an empty key", [unknownId, "--new-key-file", "-"], "\n", "is empty"],
-    ["with the key as the path", [unknownId, "--new-key-file", newKey], "", "ENOENT"],
     [
-      "with two purposes of standard input",
+      "with the new key as the path of the key file",
+      [unknownId, "--new-key-file", newKey],
+      "",
+      "ENOENT",
+    ],
+    [
+      "with standard input as the source of both keys",
       [unknownId, "--new-key-file", "-", "--key-file", "-"],
       newKey,
       "standard input can provide only one",

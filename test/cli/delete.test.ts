@@ -5,7 +5,7 @@ import { startServer } from "../helpers/server.ts";
 const unknownId = "99999999-8888-7777-6666-555555555555";
 
 describe("delete", () => {
-  test("prints the outcome for each credential, and exits with 0 if all are gone", async () => {
+  test("prints the outcome for each credential and exits with 0 if all are gone", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const args = ["delete", id, unknownId, "--yes", "--concurrency", "1", "--base-url", url];
@@ -19,7 +19,7 @@ describe("delete", () => {
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
 
-  test("prints results alone with --json", async () => {
+  test("prints only the results on standard output with --json", async () => {
     const { url, env, add, sandbox } = await serveSandbox();
     const [id = ""] = await add(1);
     sandbox.injectFaults({ status: 503 });
@@ -42,7 +42,7 @@ describe("delete", () => {
     expect(Object.keys(results[0] ?? {})).toEqual(names);
   });
 
-  test("takes ids from arguments and standard input, each of them once", async () => {
+  test("reads ids from arguments and standard input, and deletes each credential once", async () => {
     const { url, env, add, sandbox } = await serveSandbox();
     const [first = "", second = "", third = ""] = await add(3);
     const input = `\ufeff${second}\r\n\r\n# a comment\n  ${first.toUpperCase()}\n{"id":"${third}","more":1}`;
@@ -55,7 +55,7 @@ describe("delete", () => {
     expect(sandbox.getCredential(third)?.deletedAt).toBeDefined();
   });
 
-  test("sends no more requests at the same time than it may", async () => {
+  test("sends no more requests at a time than --concurrency allows", async () => {
     let active = 0;
     let most = 0;
     const { baseUrl } = await startServer((_request, response) => {
@@ -73,8 +73,8 @@ describe("delete", () => {
   });
 });
 
-describe("the exit code is", () => {
-  test("1 if some are unchanged", async () => {
+describe("the exit code of delete is", () => {
+  test("1 if some credentials are unchanged", async () => {
     const { url, add, sandbox } = await serveSandbox();
     const [id = ""] = await add(1);
     const env = { OPENROUTER_MANAGEMENT_KEY: sandbox.apiKey };
@@ -86,7 +86,7 @@ describe("the exit code is", () => {
     expect(stderr).toContain("The key from OPENROUTER_MANAGEMENT_KEY was rejected.");
   });
 
-  test("2 if some are unknown, although others are unchanged", async () => {
+  test("2 if some credentials are unknown, even if others are unchanged", async () => {
     const { url, add, env, sandbox } = await serveSandbox();
     const ids = await add(3);
     const html = { body: "<html>", headers: { "content-type": "text/html" } };
@@ -115,7 +115,7 @@ describe("the exit code is", () => {
     );
   });
 
-  test("2 for a host that cannot be reached, and for a server that does not respond", async () => {
+  test("2 if the host is unreachable or the server does not respond", async () => {
     const { baseUrl } = await startServer(() => undefined);
     const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
     const args = ["delete", unknownId, "--yes", "--retries", "0", "--base-url"];
@@ -129,8 +129,8 @@ describe("the exit code is", () => {
   });
 });
 
-describe("a run in which everything was absent", () => {
-  test("is believed once the server has shown that it is the API", async () => {
+describe("a run of delete that finds only absent credentials", () => {
+  test("exits with 0 once the server is confirmed to be the API", async () => {
     const { url, env, sandbox } = await serveSandbox();
     const { code } = await runCli(["delete", unknownId, "--yes", "--base-url", url], { env });
     expect(code).toBe(0);
@@ -141,14 +141,14 @@ describe("a run in which everything was absent", () => {
   });
 
   test.each([
-    ["knows no route", "{}", 404],
+    ["has no route for the check", "{}", 404],
     [
-      "responds to every request alike",
+      "responds to every request with the same error",
       JSON.stringify({ error: { code: 404, message: "?" } }),
       404,
     ],
-    ["fails otherwise", "{}", 500],
-  ])("leaves it unknown if the server %s", async (_name, body, status) => {
+    ["responds to the check with status 500", "{}", 500],
+  ])("reports the credentials as unknown if the server %s", async (_name, body, status) => {
     const notFound = JSON.stringify({ error: { code: 404, message: "Not Found" } });
     const { baseUrl } = await startServer((request, response) => {
       const isDeletion = request.method === "DELETE";
@@ -168,7 +168,7 @@ describe("a run in which everything was absent", () => {
   });
 });
 
-test("a 429 says how long to wait", async () => {
+test("delete prints how long to wait after a 429", async () => {
   const { url, env, add, sandbox } = await serveSandbox();
   const [id = ""] = await add(1);
   sandbox.injectFaults({ status: 429, headers: { "retry-after": "3600" } });
@@ -179,7 +179,7 @@ test("a 429 says how long to wait", async () => {
   });
 });
 
-test("the outcome stays unknown after an attempt that may have deleted it, even if a later attempt is rejected", async () => {
+test("delete reports a credential as unknown if an attempt may have deleted it, even if a retry is rejected", async () => {
   const { url, env, add, sandbox } = await serveSandbox();
   const [id = ""] = await add(1);
   const now = { "retry-after": "0" };
@@ -190,9 +190,10 @@ test("the outcome stays unknown after an attempt that may have deleted it, even 
   expect(parseLines(stdout)).toMatchObject([{ outcome: "unknown", status: 403, attempts: 2 }]);
 });
 
-describe("an unexpected error is reported without its message and stack, which may contain the key,", () => {
+describe("an unexpected error is reported without its message and stack", () => {
+  // The message and the stack may contain the key.
   const key = "sk-or-v1-0123456789abcdef";
-  // The error is thrown once a request is sent, and nobody can catch it.
+  // Throws an error that cannot be caught once a request is sent.
   const fault =
     "globalThis.fetch=()=>(setTimeout(()=>{throw new Error(process.env.OPENROUTER_MANAGEMENT_KEY)}),new Promise(()=>{}))";
   const env = {
@@ -201,17 +202,19 @@ describe("an unexpected error is reported without its message and stack, which m
   };
   const message = "openrouter-byok: an unexpected error occurred";
 
-  test.each<[string[], string]>([
+  test.each<[string, string[], string]>([
     [
+      "delete",
       ["delete", unknownId, "--yes"],
       "; credentials without a printed result may or may not have been deleted",
     ],
     [
+      "disable",
       ["disable", unknownId, "--yes"],
       "; credentials without a printed result may or may not have been changed",
     ],
-    [["list"], ""],
-  ])("by %j", async (args, known) => {
+    ["list", ["list"], ""],
+  ])("by %s", async (_name, args, known) => {
     const { baseUrl } = await startServer(() => undefined);
     const run = await runCli([...args, "--base-url", baseUrl], { env });
     expect(run).toEqual({ code: 2, stdout: "", stderr: `${message}${known}\n` });

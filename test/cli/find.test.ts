@@ -8,12 +8,12 @@ const leakedKey = "sk-proj-the-leaked-key-9xQ7";
 const batchId = "a0000000-0000-4000-8000-000000000002";
 
 interface Incident extends ServedSandbox {
-  /** The ids of the credentials that the label does not rule out. */
+  /** The ids of the credentials whose labels do not rule them out. */
   readonly candidates: string[];
   readonly find: (args?: string[], input?: string) => ReturnType<typeof runCli>;
 }
 
-/** A key that leaked from two workspaces, two look-alikes, a label in an unknown form, and many others. */
+/** The leaked key in two workspaces, two keys with the same label, a label in an unknown form, and many others. */
 async function startIncident(): Promise<Incident> {
   const served = await serveSandbox();
   const { sandbox, url, env } = served;
@@ -46,7 +46,7 @@ async function startIncident(): Promise<Incident> {
 }
 
 describe("find", () => {
-  test("shows exactly the credentials that the label does not rule out, and what to do", async () => {
+  test("prints exactly the credentials whose labels do not rule them out, and the next steps", async () => {
     const { find, candidates } = await startIncident();
     const { code, stdout, stderr } = await find();
     expect(code).toBe(0);
@@ -74,7 +74,7 @@ describe("find", () => {
     );
   });
 
-  test("prints lines of JSON that delete reads, whose record names workspace and time", async () => {
+  test("prints JSON lines that delete accepts and repeats in its results", async () => {
     const { find, candidates, sandbox, url, env } = await startIncident();
     const { stdout: input } = await find(["--json"]);
     const args = ["delete", "-", "--yes", "--json", "--base-url", url];
@@ -99,7 +99,7 @@ describe("find", () => {
     });
   });
 
-  test("reads the key from a file, with a line break at its end", async () => {
+  test("reads the leaked key from a file that ends with a line break", async () => {
     const { candidates, url, env } = await startIncident();
     const file = join(await createFolder(), "leaked");
     await writeFile(file, `\ufeff${leakedKey}\r\n`);
@@ -108,14 +108,14 @@ describe("find", () => {
     expect(parseLines(stdout)).toHaveLength(candidates.length);
   });
 
-  test("may be limited to providers", async () => {
+  test("filters by provider", async () => {
     const { find } = await startIncident();
     const { code, stdout, stderr } = await find(["--provider", "mistral"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain("searched 6 workspaces and the global credentials: 0 credentials");
   });
 
-  test("exits with 1 if a complete search found no candidate", async () => {
+  test("exits with 1 if a complete search finds no candidate", async () => {
     const { find, sandbox, candidates } = await startIncident();
     const research = candidates.at(-1) ?? "";
     const headers = { authorization: `Bearer ${sandbox.managementKey}` };
@@ -127,7 +127,7 @@ describe("find", () => {
   });
 
   test.each(["/workspaces", `/byok?workspace_id=${batchId}`])(
-    "exits with 2 and prints nothing if %s cannot be read, and retries what may pass",
+    "retries a failed request for %s, and exits with 2 and no results if it keeps failing",
     async (path) => {
       const { find, sandbox, candidates } = await startIncident();
       const fault = { path, status: 500, headers: { "retry-after": "0" } };
@@ -143,32 +143,42 @@ describe("find", () => {
   );
 });
 
-describe("the leaked key", () => {
+describe("without printing the leaked key, find rejects", () => {
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
 
   test.each<[string, string[], string, string]>([
     ["a part of a key", ["--leaked-key-file", "-"], "9xQ7", "the leaked key must be complete"],
-    ["nothing", ["--leaked-key-file", "-"], "\n", "the leaked key is empty"],
-    ["no terminal to ask on", [], "", "cannot prompt for the leaked key without a terminal"],
+    ["an empty key", ["--leaked-key-file", "-"], "\n", "the leaked key is empty"],
+    [
+      "a missing key file without a terminal",
+      [],
+      "",
+      "cannot prompt for the leaked key without a terminal",
+    ],
     [
       "both keys on standard input",
       ["--leaked-key-file", "-", "--key-file", "-"],
       leakedKey,
       "standard input cannot hold both",
     ],
-    ["an argument", [leakedKey], "", "find takes no arguments"],
-    ["a path that is the key", ["--leaked-key-file", leakedKey], "", "ENOENT"],
-    ["another option", ["--leaked-key", leakedKey], "", "did you mean --leaked-key-file?"],
-    ["a provider", ["--provider", leakedKey], "", "--provider must be a provider slug"],
-    ["an option", [`--${leakedKey}`], "", "unknown option"],
-    ["a workspace", [`--workspace=${leakedKey}`], "", "unknown option"],
+    ["the key as an argument", [leakedKey], "", "find takes no arguments"],
+    ["the key as a path", ["--leaked-key-file", leakedKey], "", "ENOENT"],
     [
-      "a base URL",
+      "the key as the value of another option",
+      ["--leaked-key", leakedKey],
+      "",
+      "did you mean --leaked-key-file?",
+    ],
+    ["the key as a provider", ["--provider", leakedKey], "", "--provider must be a provider slug"],
+    ["the key as an option", [`--${leakedKey}`], "", "unknown option"],
+    ["the key as a workspace", [`--workspace=${leakedKey}`], "", "unknown option"],
+    [
+      "the key as a base URL",
       ["--base-url", leakedKey, "--leaked-key-file", "-"],
       leakedKey,
       "--base-url must be an https: URL",
     ],
-  ])("is rejected as %s, and never printed", async (_name, args, input, message) => {
+  ])("%s", async (_name, args, input, message) => {
     const { code, stdout, stderr } = await runCli(["find", ...args], { env, input });
     expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
     expect(stderr).toContain(message);

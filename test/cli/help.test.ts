@@ -4,7 +4,7 @@ import { runCli } from "../helpers/cli.ts";
 
 test.each<[string, string[]]>([
   ["of the program", ["--help"]],
-  ["of the program, by name", ["help"]],
+  ["of the program, printed by the help command,", ["help"]],
   ["of list", ["list", "-h"]],
   ["of find", ["help", "find"]],
   ["of disable", ["disable", "--help"]],
@@ -39,7 +39,7 @@ test("the help of each command names all of its options", async () => {
   }
 });
 
-test("it knows its version", async () => {
+test("--version prints the version of the package", async () => {
   const { code, stdout } = await runCli(["--version"]);
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${manifest.version}\n` });
 });

@@ -4,7 +4,7 @@ import type { Fault } from "../../src/sandbox/sandbox.ts";
 import { parseLines, serveSandbox, startCli, waitForText } from "../helpers/cli.ts";
 import type { ResultLine } from "../helpers/cli.ts";
 
-/** How many credentials to delete: a thousand take a minute or two. */
+/** The number of credentials to delete; a thousand take a minute or two. */
 const count = Number(process.env["CLI_CREDENTIALS"] ?? 150);
 
 const lateMs = 1600;
@@ -14,7 +14,7 @@ const faults: Fault[] = [
   { dropsConnection: true, acts: true },
   { status: 503 },
   { status: 503, acts: true },
-  // It acts after its caller has given up.
+  // The sandbox acts after the client has given up.
   { delayMs: lateMs, status: 503, acts: true },
   { status: 403, ...html },
   { status: 403, ...html, acts: true },
@@ -23,12 +23,12 @@ const faults: Fault[] = [
 ];
 
 test(
-  "many deletions with one fault in ten, interrupted halfway and run again with the rest until all are gone: no word is false",
+  "every reported outcome is true, even if one request in ten fails and the first run is interrupted",
   { timeout: 600_000 },
   async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const ids = await add(count);
-    // Enough for every attempt of every run.
+    // These are enough for every attempt of every run.
     for (let index = 0; index < count * 20; index++) {
       sandbox.injectFaults(
         index % 10 === 9 ? (faults[Math.floor(index / 10) % faults.length] ?? {}) : {},
@@ -58,7 +58,7 @@ test(
       const { code, stdout } = await ended;
       const results = parseLines<ResultLine>(stdout);
       expect(results.map(({ id }) => id).sort()).toEqual([...left].sort());
-      // What acts late does so before this.
+      // By then, every delayed fault has acted.
       await wait(lateMs);
       const outcomes = results.map(({ outcome }) => outcome);
       for (const { id, outcome } of results) {

@@ -14,18 +14,18 @@ function startDelete(
   return startCli([...command, ...args], { env });
 }
 
-/** Waits until the sandbox has been sent a request that a fault holds up. */
+/** Polls until the condition is true. */
 async function waitUntil(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-describe("after an interruption", () => {
+describe("an interruption", () => {
   test.each<NodeJS.Signals>(["SIGINT", "SIGTERM", "SIGHUP"])(
-    "by %s nothing new is sent, and responses in flight still count",
+    "by %s stops new requests, but responses in flight still count",
     async (signal) => {
       const served = await serveSandbox();
       const ids = await served.add(10);
-      // The first two requests pass, the next two are held up.
+      // The first two requests succeed at once, the next two are delayed.
       served.sandbox.injectFaults({}, {}, { delayMs: 700 }, { delayMs: 700 });
       const { child, ended } = startDelete(served, ids);
       await waitForText(child.stdout, "\n", 2);
@@ -50,7 +50,7 @@ describe("after an interruption", () => {
     },
   );
 
-  test("no attempt is repeated, and what the first one did is unknown", async () => {
+  test("stops retries, and leaves the credential unknown if the first attempt may have acted", async () => {
     const served = await serveSandbox();
     const [id = ""] = await served.add(1);
     const isWaiting = { "retry-after": "1" };
@@ -60,13 +60,13 @@ describe("after an interruption", () => {
     child.kill("SIGINT");
     const { code, stdout } = await ended;
     expect(code).toBe(2);
-    // A second attempt would have found it absent.
+    // A second attempt would have found the credential absent.
     expect(parseLines(stdout)).toMatchObject([
       { id, outcome: "unknown", status: 503, attempts: 1, detail: "Injected fault; wait 1 s" },
     ]);
   });
 
-  test("no attempt is retried, and a rejected attempt leaves the credential unchanged", async () => {
+  test("stops retries, and leaves the credential unchanged if the first attempt was rejected", async () => {
     const message = { error: { code: 429, message: "Slow down" } };
     const { baseUrl, requests } = await startServer((_request, response) => {
       const headers = { "content-type": "application/json", "retry-after": "1" };
@@ -83,7 +83,7 @@ describe("after an interruption", () => {
     expect(requests).toHaveLength(1);
   });
 
-  test("responses are waited for five seconds, and are unknown then", async () => {
+  test("waits five seconds for responses, and then reports their credentials as unknown", async () => {
     const served = await serveSandbox();
     const ids = await served.add(3);
     served.sandbox.injectFaults({}, { delayMs: 60_000 }, { delayMs: 60_000, acts: true });
@@ -99,7 +99,7 @@ describe("after an interruption", () => {
     ]);
   });
 
-  test("nothing more is sent to find out whether the server is the API", async () => {
+  test("skips the check of whether the server is the API", async () => {
     const served = await serveSandbox();
     served.sandbox.injectFaults({ method: "DELETE", delayMs: 500 });
     const { child, ended } = startDelete(served, [crypto.randomUUID()]);
@@ -111,9 +111,9 @@ describe("after an interruption", () => {
     expect(served.sandbox.requests).toHaveLength(1);
   });
 
-  test("another one ends the wait for finding out whether the server is the API", async () => {
+  test("ends a pending check of whether the server is the API if it is the second interruption", async () => {
     const { baseUrl, requests } = await startServer(({ method }, response) => {
-      // The request that finds it out gets no response, and could last for its whole deadline.
+      // The request that checks the server gets no response, and would wait for its whole deadline.
       if (method !== "DELETE") return;
       const message = { error: { code: 404, message: "Not found" } };
       const headers = { "content-type": "application/json" };
@@ -133,10 +133,10 @@ describe("after an interruption", () => {
     expect(requests).toHaveLength(2);
   });
 
-  test("another one waits for nothing, and the summary is still true", async () => {
+  test("ends the command at once with a true summary if it is the second interruption", async () => {
     const served = await serveSandbox();
     const ids = await served.add(4);
-    // Somebody who waited would get these responses.
+    // These responses would arrive within the wait of five seconds.
     served.sandbox.injectFaults({}, { delayMs: 3000 }, { delayMs: 3000 });
     const { child, ended } = startDelete(served, ids);
     await waitForText(child.stdout, "\n");
@@ -151,9 +151,9 @@ describe("after an interruption", () => {
 });
 
 test.skipIf(process.platform !== "linux")(
-  "an interruption ends the look-up before the question",
+  "an interruption ends the look-up before the confirmation prompt",
   async () => {
-    // Nothing responds, so the look-up would last for its whole deadline.
+    // The server never responds, so the look-up would wait for its whole deadline.
     const { baseUrl, requests } = await startServer(() => undefined);
     const id = crypto.randomUUID();
     const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };

@@ -16,7 +16,7 @@ async function createFile(content: string): Promise<string> {
 }
 
 describe("the management key", () => {
-  test("comes from OPENROUTER_MANAGEMENT_KEY, then OPENROUTER_API_KEY", async () => {
+  test("is read from OPENROUTER_MANAGEMENT_KEY or, if that is empty, from OPENROUTER_API_KEY", async () => {
     const { url, sandbox } = await serveSandbox();
     for (const [env, code] of [
       [{ OPENROUTER_MANAGEMENT_KEY: sandbox.managementKey, OPENROUTER_API_KEY: key }, 0],
@@ -27,7 +27,7 @@ describe("the management key", () => {
     }
   });
 
-  test("comes from a file or standard input, without the newline at its end", async () => {
+  test("is read from a file or standard input, without the trailing newline", async () => {
     const { url, sandbox } = await serveSandbox();
     const env = { OPENROUTER_MANAGEMENT_KEY: key };
     const args = ["list", "--base-url", url, "--key-file"];
@@ -42,27 +42,37 @@ describe("the management key", () => {
   test.each<[string, string, string]>([
     ["nothing", "", "is empty: it must contain one management key"],
     ["two lines", `${key}\n${key}\n`, "must contain one management key: visible ASCII"],
-    ["a scheme", `Bearer ${key}`, 'must contain the management key without "Bearer"'],
+    [
+      "an authentication scheme",
+      `Bearer ${key}`,
+      'must contain the management key without "Bearer"',
+    ],
     ["quotation marks", `"${key}"`, "must contain the management key without quotation marks"],
-    ["a variable", `OPENROUTER_API_KEY=${key}`, "must contain only the management key"],
+    ["a variable assignment", `OPENROUTER_API_KEY=${key}`, "must contain only the management key"],
     ["a control character", `${key}\u0000`, "must contain one management key: visible ASCII"],
-    ["too much", key.repeat(2000), "is longer than 64 KiB"],
-  ])("is rejected without being printed if its file holds %s", async (_name, content, message) => {
-    const file = await createFile(content);
-    const { code, stdout, stderr } = await runCli(["list", "--key-file", file]);
-    expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
-    expect(stderr).toContain(`the key file ${message}`);
-    expect(stderr).not.toContain("0123456789");
-  });
+    ["more than 64 KiB", key.repeat(2000), "is longer than 64 KiB"],
+  ])(
+    "is rejected without being printed if its file contains %s",
+    async (_name, content, message) => {
+      const file = await createFile(content);
+      const { code, stdout, stderr } = await runCli(["list", "--key-file", file]);
+      expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+      expect(stderr).toContain(`the key file ${message}`);
+      expect(stderr).not.toContain("0123456789");
+    },
+  );
 
-  test.each(["Bearer sk-x", "'sk-x'"])("is rejected as %j in the environment", async (value) => {
-    const env = { OPENROUTER_API_KEY: value };
-    const { code, stderr } = await runCli(["list"], { env });
-    expect(code).toBe(64);
-    expect(stderr).toContain("OPENROUTER_API_KEY must contain the management key without");
-  });
+  test.each(["Bearer sk-x", "'sk-x'"])(
+    "is rejected if the environment variable contains %j",
+    async (value) => {
+      const env = { OPENROUTER_API_KEY: value };
+      const { code, stderr } = await runCli(["list"], { env });
+      expect(code).toBe(64);
+      expect(stderr).toContain("OPENROUTER_API_KEY must contain the management key without");
+    },
+  );
 
-  test("is missed before anything is sent", async () => {
+  test("is required before anything is sent", async () => {
     const { baseUrl, requests } = await startServer(() => undefined);
     for (const command of [["list"], ["delete", id, "--yes"]]) {
       const { code, stderr } = await runCli([...command, "--base-url", baseUrl]);
@@ -72,7 +82,7 @@ describe("the management key", () => {
     expect(requests).toEqual([]);
   });
 
-  test("is never an argument, and an attempt is not repeated", async () => {
+  test("is rejected as an argument without being printed", async () => {
     for (const args of [
       ["--key", key],
       [`--api-key=${key}`],
@@ -86,7 +96,7 @@ describe("the management key", () => {
     }
   });
 
-  test("is masked wherever a server repeats it", async () => {
+  test("is masked wherever a server echoes it", async () => {
     const { baseUrl } = await startServer((request, response) => {
       const isList = request.method === "GET";
       const isWorkspaces = request.url?.includes("/workspaces") === true;
@@ -130,8 +140,8 @@ describe("the management key", () => {
   });
 });
 
-describe("a key file that cannot be read is named with the reason:", () => {
-  test("there is none, or it is a folder", async () => {
+describe("the error for an unreadable key file states the reason if", () => {
+  test("the file does not exist or is a directory", async () => {
     for (const [file, reason] of [
       ["/nonexistent/key", "ENOENT (no such file)"],
       [tmpdir(), "EISDIR (it is a directory)"],
@@ -142,12 +152,12 @@ describe("a key file that cannot be read is named with the reason:", () => {
     }
   });
 
-  test("there is no permission", async () => {
+  test("the user has no permission to read the file", async () => {
     const file = await createFile(key);
     await chmod(file, 0);
-    // The superuser may read every file, so somebody else has to try.
+    // The superuser can read every file, so the program has to run as another user.
     const isRoot = process.getuid?.() === 0;
-    // That user may not be able to read this project, so the program stands beside the file.
+    // The other user may not be able to read this project, so the program is copied next to the file.
     const copy = join(file, "../main.mjs");
     await build({
       entryPoints: [program],

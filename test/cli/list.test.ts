@@ -9,7 +9,7 @@ const unknownId = "99999999-8888-7777-6666-555555555555";
 const idOf = (index: number): string =>
   `11111111-2222-3333-4444-${String(index).padStart(12, "0")}`;
 
-/** A server with one workspace, which holds some credentials. */
+/** A server with one workspace, which contains these credentials. */
 function serveList(data: readonly object[]): Promise<TestServer> {
   return startServer((request, response) => {
     const { pathname } = new URL(request.url ?? "", "http://127.0.0.1");
@@ -23,7 +23,7 @@ function serveList(data: readonly object[]): Promise<TestServer> {
 }
 
 describe("list", () => {
-  test("prints the credentials of every workspace, the global ones last", async () => {
+  test("prints the credentials of every workspace, and the global credentials last", async () => {
     const { sandbox, url, env } = await serveSandbox();
     const credential = { provider: "openai", providerKey: "sk-example-openai-AbCd" } as const;
     sandbox.addWorkspace({ id: workspaceId, name: "checkout prod" });
@@ -43,7 +43,7 @@ describe("list", () => {
     ]);
   });
 
-  test("prints a line of JSON for each credential, over all pages", async () => {
+  test("prints a JSON line for each credential on every page with --json", async () => {
     const { url, env, add, sandbox } = await serveSandbox();
     const ids = await add(305);
     const { code, stdout } = await runCli(["list", "--json", "--base-url", url], { env });
@@ -62,7 +62,7 @@ describe("list", () => {
     });
   });
 
-  test("may be limited to workspaces and to providers", async () => {
+  test("filters by workspace and by provider", async () => {
     const { sandbox, url, env } = await serveSandbox();
     const add = (provider: string, workspace: string): Promise<string> =>
       sandbox.addCredential({ provider, providerKey: "sk-x", workspaceId: workspace });
@@ -83,7 +83,7 @@ describe("list", () => {
     expect(await list(...providers)).toEqual([third, second]);
   });
 
-  test("says where it found nothing, and points out a workspace that does not exist", async () => {
+  test("reports where it found no credentials, and names a workspace that does not exist", async () => {
     const { url, env } = await serveSandbox();
     const everywhere = ["list", "--provider", "openai", "--base-url", url];
     expect(await runCli(everywhere, { env })).toEqual({
@@ -100,7 +100,7 @@ describe("list", () => {
     });
   });
 
-  test("replaces what a terminal or GitHub Actions would obey, and escapes it in JSON", async () => {
+  test("replaces control sequences for terminals and GitHub Actions, and escapes them in JSON", async () => {
     const name = "a\u001b[31m\u009b2J\u0007\n\u202e\u2028b###[error]";
     const data = [{ id: idOf(1), name, disabled: true, provider: { x: 1 }, label: ["x"] }];
     const { baseUrl } = await serveList(data);
@@ -129,8 +129,8 @@ describe("list", () => {
     ]);
   });
 
-  test("keeps no more of a credential than it prints", async () => {
-    // A hundred pages of half a MiB each would not fit into the memory.
+  test("keeps only the printed properties of a credential in memory", async () => {
+    // A hundred credentials of half a MiB each would not fit into the heap.
     const total = 100;
     const { baseUrl } = await startServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
@@ -150,27 +150,52 @@ describe("list", () => {
   });
 });
 
-describe("a list that cannot be read prints nothing, and says why:", () => {
+describe("list prints only the reason for its failure after", () => {
   const json = { "content-type": "application/json" };
   const ownError = (code: number): string =>
     JSON.stringify({ error: { code, message: "No\u001b[2J" } });
   test.each<[string, number, string, string]>([
-    ["a wrong key", 401, ownError(401), "the response has status 401 (No"],
-    ["a wrong path", 404, ownError(404), "the response has status 404 (No"],
-    ["a server error", 500, ownError(500), "the response has status 500 (No"],
+    ["a 401 from the API", 401, ownError(401), "the response has status 401 (No"],
+    ["a 404 from the API", 404, ownError(404), "the response has status 404 (No"],
+    ["a 500 from the API", 500, ownError(500), "the response has status 500 (No"],
     [
       "a proxy's page",
       403,
       "<html>",
       "the response has status 403, but not in the API's format: a proxy may have sent it",
     ],
-    ["another code", 403, ownError(401), "but not in the API's format: a proxy may have sent it"],
+    [
+      "an error code other than the status",
+      403,
+      ownError(401),
+      "but not in the API's format: a proxy may have sent it",
+    ],
     ["a redirect", 302, "", "the response has status 302, and redirects are not followed"],
-    ["no JSON", 200, "<html>", "the response has status 200, but is not a list of workspaces"],
-    ["no list", 200, "{}", "the response has status 200, but is not a list of workspaces"],
-    ["null", 200, "null", "the response has status 200, but is not a list of workspaces"],
-    ["no ids", 200, '{"data":[{"id":"::error::x"}]}', "but is not a list of workspaces"],
-    ["nothing", 204, "", "the response has status 204, but is not a list of workspaces"],
+    [
+      "a body that is not JSON",
+      200,
+      "<html>",
+      "the response has status 200, but is not a list of workspaces",
+    ],
+    [
+      "a body that is not a list",
+      200,
+      "{}",
+      "the response has status 200, but is not a list of workspaces",
+    ],
+    [
+      "a body that is null",
+      200,
+      "null",
+      "the response has status 200, but is not a list of workspaces",
+    ],
+    [
+      "a list with invalid ids",
+      200,
+      '{"data":[{"id":"::error::x"}]}',
+      "but is not a list of workspaces",
+    ],
+    ["an empty response", 204, "", "the response has status 204, but is not a list of workspaces"],
   ])("%s", async (_name, status, body, message) => {
     const { baseUrl } = await startServer((_request, response) => {
       response.writeHead(status, json).end(body);
@@ -183,10 +208,7 @@ describe("a list that cannot be read prints nothing, and says why:", () => {
     expect(stderr).not.toContain("deleted");
   });
 
-  test.each([
-    ["500", 500],
-    ["404", 404],
-  ])("a workspace that responds with %s", async (_name, status) => {
+  test.each([500, 404])("a %i response for one workspace", async (status) => {
     const { sandbox, url, env, add } = await serveSandbox();
     await add(2);
     sandbox.addWorkspace({ id: workspaceId });
@@ -197,7 +219,7 @@ describe("a list that cannot be read prints nothing, and says why:", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
-  test("an unreachable host, and a server that does not respond", async () => {
+  test("a failed connection or a timeout", async () => {
     const silent = await startServer(() => undefined);
     const none = ["list", "--retries", "0", "--base-url", await closedUrl()];
     const unreachable = await runCli(none, { env });
@@ -209,18 +231,18 @@ describe("a list that cannot be read prints nothing, and says why:", () => {
   });
 });
 
-describe("what to do is said", () => {
+describe("list explains what to do", () => {
   test.each([
     ["OPENROUTER_MANAGEMENT_KEY", { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-wrong" }],
     ["OPENROUTER_API_KEY", { OPENROUTER_API_KEY: "sk-or-v1-wrong" }],
-  ])("about a rejected key, which is named by its source, %s", async (source, wrong) => {
+  ])("if the key from %s is rejected", async (source, wrong) => {
     const { url } = await serveSandbox();
     const { stderr } = await runCli(["list", "--base-url", url], { env: wrong });
     expect(stderr).toContain(`The key from ${source} was rejected.`);
     expect(stderr).toContain("/docs/guides/overview/auth/management-api-keys");
   });
 
-  test("about a base URL without the path of the API", async () => {
+  test("if the base URL lacks the path of the API", async () => {
     const { url, env } = await serveSandbox();
     const { origin } = new URL(url);
     const byOption = await runCli(["list", "--base-url", `${origin}/v1`], { env });
@@ -235,7 +257,7 @@ describe("what to do is said", () => {
     expect(right.stderr).not.toContain(hint);
   });
 
-  test("about how long to wait", async () => {
+  test("if the API asks to wait", async () => {
     const { sandbox, url, env } = await serveSandbox();
     sandbox.injectFaults({ status: 429, headers: { "retry-after": "3600" } });
     const { code, stderr } = await runCli(["list", "--base-url", url], { env });

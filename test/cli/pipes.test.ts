@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { program, serveSandbox, startCli, startProcess } from "../helpers/cli.ts";
 
-test("a reader that leaves early ends nothing: every credential is deleted, and the exit code says so", async () => {
+test("delete finishes and exits with 0 even if the reader of its output exits early", async () => {
   const { url, env, add, sandbox } = await serveSandbox();
   const ids = await add(40);
   const { child, ended } = startCli(["delete", ...ids, "--yes", "--base-url", url], { env });
@@ -14,7 +14,7 @@ test("a reader that leaves early ends nothing: every credential is deleted, and 
   for (const id of ids) expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
 });
 
-test("a reader that stops early is not a failure", async () => {
+test("list exits with 0 even if the reader of its output exits early", async () => {
   const { url, env, add } = await serveSandbox();
   await add(300);
   const command = `"${process.execPath}" "${program}" list --json --base-url ${url}`;
@@ -25,7 +25,7 @@ test("a reader that stops early is not a failure", async () => {
   expect(stdout.split("\n")).toHaveLength(2);
 });
 
-test("without any reader of either stream, the exit code is still true", async () => {
+test("delete exits with the right code even if both of its output streams are closed", async () => {
   const { url, env, add } = await serveSandbox();
   const ids = await add(5);
   const { child, ended } = startCli(["delete", ...ids, "--yes", "--base-url", url], { env });
@@ -34,7 +34,7 @@ test("without any reader of either stream, the exit code is still true", async (
   expect((await ended).code).toBe(0);
 });
 
-test.skipIf(process.platform !== "linux")("a full disk is reported", async () => {
+test.skipIf(process.platform !== "linux")("list and delete report a full disk", async () => {
   const { url, env, add, sandbox } = await serveSandbox();
   const [id = ""] = await add(1);
   const command = `"${process.execPath}" "${program}"`;
@@ -45,7 +45,7 @@ test.skipIf(process.platform !== "linux")("a full disk is reported", async () =>
   const message = "openrouter-byok: could not write every result to standard output (ENOSPC)\n";
   const listed = await run("list");
   expect(listed).toMatchObject({ code: 2, stderr: message });
-  // The exit code of a deletion is about the credential.
+  // The exit code of delete reflects the credentials, not the output.
   const deleted = await run(`delete ${id} --yes`);
   expect(deleted.code).toBe(0);
   expect(deleted.stderr).toContain(message);

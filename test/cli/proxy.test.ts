@@ -14,7 +14,7 @@ import { startProxy } from "../helpers/proxy.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-test.each(["HTTP_PROXY", "http_proxy"])("requests go through the proxy of %s", async (name) => {
+test.each(["HTTP_PROXY", "http_proxy"])("requests go through the proxy in %s", async (name) => {
   const { url, env, add } = await serveSandbox();
   const [id = ""] = await add(1);
   const proxy = await startProxy();
@@ -30,7 +30,7 @@ test.each(["HTTP_PROXY", "http_proxy"])("requests go through the proxy of %s", a
   expect(proxy.tunnels.length).toBeGreaterThan(before);
 });
 
-test("HTTPS_PROXY is for https: URLs, and a rejection by the proxy is reported", async () => {
+test("requests to https: URLs go through HTTPS_PROXY, and fail if the proxy rejects them", async () => {
   const proxy = await startProxy("rejecting");
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x", HTTPS_PROXY: proxy.url };
   const { code, stdout } = await runCli(["list", "--retries", "0"], { env });
@@ -38,7 +38,7 @@ test("HTTPS_PROXY is for https: URLs, and a rejection by the proxy is reported",
   expect(proxy.tunnels).toEqual(["openrouter.ai:443"]);
 });
 
-test("a proxy that never responds does not keep the process alive", async () => {
+test("the timeout ends a command whose proxy never responds", async () => {
   const proxy = await startProxy("silent");
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x", HTTPS_PROXY: proxy.url };
   const args = ["list", "--retries", "0", "--timeout", "0.5"];
@@ -56,9 +56,9 @@ test("hosts in NO_PROXY are reached directly", async () => {
   expect(proxy.tunnels).toEqual([]);
 });
 
-test("where nothing can use the proxy, the first line says so and how to go on", async () => {
+test("if Node does not support the proxy, the command explains the problem and how to fix it", async () => {
   const { url, env } = await serveSandbox();
-  // Beside this copy, there is no undici.
+  // This copy cannot resolve undici.
   const folder = await createFolder();
   const copy = join(folder, "dist/cli/main.js");
   await build({

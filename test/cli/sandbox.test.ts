@@ -22,11 +22,11 @@ async function start(
 }
 
 test.each<NodeJS.Signals>(["SIGINT", "SIGTERM"])(
-  "the sandbox prints commands that work as they stand, until %s",
+  "the sandbox prints commands that work, and stops on %s",
   async (signal) => {
     const { child, ended, printed } = await start();
     const commands = printed.slice(printed.indexOf("export"), printed.indexOf("Press"));
-    // The program as it is built, which npx would install first.
+    // Runs the built program instead of installing the package with npx.
     const script = commands
       .replaceAll("npx openrouter-byok", '"$NODE" dist/cli/main.js')
       .replaceAll(/(disable|delete) /g, "$1 --yes ");
@@ -44,7 +44,7 @@ test.each<NodeJS.Signals>(["SIGINT", "SIGTERM"])(
   },
 );
 
-test("the sandbox prints its own keys in full, whatever key is in the environment", async () => {
+test("the sandbox prints its own keys in full, even if one of them is in the environment", async () => {
   const first = await start();
   const env = { OPENROUTER_MANAGEMENT_KEY: first.key };
   for (const args of [[], ["--key", first.key]]) {
@@ -55,7 +55,7 @@ test("the sandbox prints its own keys in full, whatever key is in the environmen
   }
 });
 
-test("the sandbox accepts the key that it is given", async () => {
+test("the sandbox accepts the key from --key, and rejects a short key", async () => {
   const { url, printed } = await start(["--key", "sk-or-v1-of-my-own"]);
   expect(printed).toContain("export OPENROUTER_MANAGEMENT_KEY=sk-or-v1-of-my-own\n");
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-of-my-own" };
@@ -63,7 +63,7 @@ test("the sandbox accepts the key that it is given", async () => {
   expect((await runCli(["sandbox", "--key", "short"])).code).toBe(64);
 });
 
-test("the sandbox listens on the port it is given, unless that is taken", async () => {
+test("the sandbox listens on the port from --port, and fails if the port is in use", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
   await once(server, "listening");
@@ -79,7 +79,7 @@ test("the sandbox listens on the port it is given, unless that is taken", async 
   expect(url).toBe(`http://127.0.0.1:${String(port)}/api/v1`);
 });
 
-describe("a seed", () => {
+describe("a seed file", () => {
   const workspace = { id: "a0000000-0000-4000-8000-000000000001", name: "checkout" };
   const id = "11111111-2222-3333-4444-555555555555";
 
@@ -89,7 +89,7 @@ describe("a seed", () => {
     return file;
   }
 
-  test("is all that the sandbox holds", async () => {
+  test("determines all workspaces and credentials of the sandbox", async () => {
     const key = "sk-proj-0123456789abcdef";
     const file = await write({
       workspaces: [workspace],
@@ -115,34 +115,42 @@ describe("a seed", () => {
     expect(sandbox.printed).not.toContain("sk-example");
   });
 
-  test("may be empty", async () => {
+  test("may be an empty object", async () => {
     const { printed } = await start(["--seed", await write({})]);
     expect(printed).toContain("It has 0 credentials in 1 workspace.");
   });
 
   const credential = { provider: "openai", key: "sk-secret-0123456789" };
   test.each<[string, unknown, string]>([
-    ["no JSON", "{", "the seed file is not valid JSON"],
-    ["a list", [], "the seed file must contain an object"],
+    ["invalid JSON", "{", "the seed file is not valid JSON"],
+    ["an array instead of an object", [], "the seed file must contain an object"],
     [
-      "an unknown part",
+      "an unknown top-level property",
       { credential: [] },
       "the seed file has an unknown property: the known ones are workspaces, credentials",
     ],
-    ["no list", { credentials: {} }, "the seed file: credentials must be an array"],
-    ["no object", { credentials: [1] }, "credentials[0] must be an object"],
     [
-      "no provider",
+      "credentials that are not an array",
+      { credentials: {} },
+      "the seed file: credentials must be an array",
+    ],
+    [
+      "a credential that is not an object",
+      { credentials: [1] },
+      "credentials[0] must be an object",
+    ],
+    [
+      "a credential without a provider",
       { credentials: [{ key: "sk-x" }] },
       "credentials[0]: provider must be a non-empty string",
     ],
     [
-      "no key",
+      "a credential without a key",
       { credentials: [{ provider: "x" }] },
       "credentials[0]: key must be a non-empty string",
     ],
     [
-      "an id that is none",
+      "an invalid id",
       { credentials: [credential, { ...credential, id: "1" }] },
       "credentials[1]: id must be a UUID",
     ],
@@ -152,12 +160,12 @@ describe("a seed", () => {
       "credentials[0]: workspace_id is not in the seed file's workspaces",
     ],
     [
-      "a state that is none",
+      "an invalid state",
       { credentials: [{ ...credential, disabled: 1 }] },
       "credentials[0]: disabled must be true or false",
     ],
     [
-      "an unknown property",
+      "an unknown property of a credential",
       { credentials: [{ ...credential, workspace: "x" }] },
       "credentials[0] has an unknown property: the known ones are id, provider, key, name, workspace_id, disabled",
     ],
@@ -167,18 +175,18 @@ describe("a seed", () => {
       "workspaces[0]: name must be a non-empty string",
     ],
     [
-      "an id twice",
+      "a duplicate id",
       { workspaces: [workspace, workspace] },
       `the seed file is invalid: workspace ${workspace.id} already exists`,
     ],
-  ])("with %s is rejected, and no key is printed", async (_name, seed, message) => {
+  ])("with %s is rejected without printing a key", async (_name, seed, message) => {
     const { code, stdout, stderr } = await runCli(["sandbox", "--seed", await write(seed)]);
     expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("secret");
   });
 
-  test("that cannot be read is rejected", async () => {
+  test("is rejected if it cannot be read", async () => {
     const { code, stderr } = await runCli(["sandbox", "--seed", "/nonexistent/seed.json"]);
     expect(code).toBe(64);
     expect(stderr).toContain("cannot read the seed file (ENOENT)");

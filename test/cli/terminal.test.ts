@@ -8,8 +8,8 @@ const unknownId = "99999999-8888-7777-6666-555555555555";
 const workspaceId = "a0000000-0000-4000-8000-000000000001";
 const question = "[y/N] ";
 
-describe.skipIf(process.platform !== "linux")("before it changes anything on a terminal", () => {
-  test("delete looks up each credential, in whichever workspace it is, and asks", async () => {
+describe.skipIf(process.platform !== "linux")("delete or disable on a terminal", () => {
+  test("looks up each credential, in any workspace, and asks for confirmation", async () => {
     const { sandbox, url, env } = await serveSandbox();
     sandbox.addWorkspace({ id: workspaceId, name: "checkout" });
     const credential = { provider: "openai", providerKey: "sk-example-openai-AbCd" } as const;
@@ -34,7 +34,7 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
 
-  test("the record has what was looked up", async () => {
+  test("includes the looked-up properties in its JSON results", async () => {
     const { sandbox, url, env } = await serveSandbox();
     const id = await sandbox.addCredential({
       provider: "openai",
@@ -57,11 +57,11 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
 
   test.each<[string, string, string]>([
     ["no", "n\n", "not confirmed"],
-    ["nothing", "\n", "not confirmed"],
+    ["an empty line", "\n", "not confirmed"],
     ["a word that begins with y", "yesterday\n", "not confirmed"],
     ["the end of the input", "\u0004", "not confirmed"],
     ["an interruption", "\u0003", "interrupted"],
-  ])("nothing is changed if the answer is %s", async (_name, text, reason) => {
+  ])("changes nothing if the answer is %s", async (_name, text, reason) => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const { code, screen } = await runOnTerminal(`delete ${id} --base-url ${url}`, {
@@ -70,13 +70,13 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
     });
     expect(code).toBe(1);
     expect(screen).toContain("Delete this credential? [y/N] ");
-    // On a line of its own, and nothing is said of requests.
+    // The result begins on a new line, and no requests are mentioned.
     expect(screen).toContain(`\n\u001b[33munchanged  ${id}  not sent: ${reason}`);
     expect(screen).not.toContain("in flight");
     expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
   });
 
-  test("it still asks if a credential cannot be looked up", async () => {
+  test("still asks for confirmation if a credential cannot be looked up", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     sandbox.injectFaults({ path: "/byok/{id}", status: 400 }, { path: "/workspaces", status: 403 });
@@ -89,7 +89,7 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
     expect(code).toBe(0);
   });
 
-  test("a response about another credential is not shown as this one", async () => {
+  test("does not show another credential that the server returns for an id", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const other = { id: unknownId, provider: "openai", label: "sk-...AbCd", workspace_id: null };
@@ -105,7 +105,7 @@ describe.skipIf(process.platform !== "linux")("before it changes anything on a t
   });
 });
 
-describe.skipIf(process.platform !== "linux")("on a terminal", () => {
+describe.skipIf(process.platform !== "linux")("on a terminal,", () => {
   test("find prompts for the leaked key without echoing it", async () => {
     const { url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
@@ -121,7 +121,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     expect(screen).not.toContain("example");
   });
 
-  test("Ctrl-C ends the question for the leaked key as it ends other programs", async () => {
+  test("Ctrl-C at the prompt for the leaked key ends find with the exit code of SIGINT", async () => {
     const { url, env } = await serveSandbox();
     const { code, screen } = await runOnTerminal(`find --base-url ${url}`, {
       env,
@@ -131,7 +131,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     expect(screen).toBe("Leaked key (not shown while you type): \r\n");
   });
 
-  test("a line of progress is shown, and cleared before anything else is written", async () => {
+  test("a progress line is shown, and cleared before other output is written", async () => {
     const { url, env, add } = await serveSandbox();
     const ids = await add(3);
     const args = `delete ${ids.join(" ")} --yes --json --concurrency 1 --base-url ${url} > /dev/null`;
@@ -147,7 +147,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     );
   });
 
-  test("no line of progress is mixed with what another program prints of the results", async () => {
+  test("no progress line is shown if the results are piped to another program", async () => {
     const { url, env, add } = await serveSandbox();
     const ids = await add(3);
     const args = `delete ${ids.join(" ")} --yes --json --base-url ${url} | cat`;
@@ -156,7 +156,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     for (const id of ids) expect(screen).toContain(`{"id":"${id}",`);
   });
 
-  test("results are coloured, unless NO_COLOR is set", async () => {
+  test("results are coloured unless NO_COLOR is set", async () => {
     const { url, env } = await serveSandbox();
     const args = `delete ${unknownId} --yes --base-url ${url}`;
     const coloured = await runOnTerminal(args, { env });
@@ -165,7 +165,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     expect(plain.screen).not.toContain("\u001b[32m");
   });
 
-  test("a terminal that understands no control characters gets none", async () => {
+  test("no escape sequences are printed if TERM is dumb", async () => {
     const { url, env, add } = await serveSandbox();
     const ids = await add(2);
     const dumb = { env: { ...env, TERM: "dumb" } };
@@ -176,7 +176,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
   });
 
   test.each([80, 40])(
-    "a table fits %i columns, and neither ids nor labels are cut",
+    "a table fits into %i columns without truncating ids or labels",
     async (columns) => {
       const { sandbox, url, env } = await serveSandbox();
       const name = `${"long name ".repeat(9)}日本語`;
@@ -195,7 +195,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal", () => {
     },
   );
 
-  test("a management key is not to be typed", async () => {
+  test("--key-file - does not accept a typed management key", async () => {
     const { env } = await serveSandbox();
     for (const args of ["list --key-file -", `delete ${unknownId} --yes --key-file -`]) {
       const { code, screen } = await runOnTerminal(args, { env });

@@ -5,11 +5,11 @@ import { startServer } from "../helpers/server.ts";
 const id = "11111111-2222-3333-4444-555555555555";
 const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
 
-describe("a wrong command line is explained and exits with 64:", () => {
+describe("the program prints an explanation and exits with 64 for", () => {
   test.each<[string, string[], string]>([
-    ["no command", [], "missing command: list, find, delete"],
+    ["a missing command", [], "missing command: list, find, delete"],
     ["an unknown command", ["remove"], 'unknown command "remove"'],
-    ["an inherited property as command", ["toString"], 'unknown command "toString"'],
+    ["an inherited property as the command", ["toString"], 'unknown command "toString"'],
     ["a mistyped command", ["delte"], 'unknown command "delte": did you mean delete?'],
     ["an unknown option", ["list", "--all"], 'unknown option "--all"'],
     [
@@ -18,51 +18,63 @@ describe("a wrong command line is explained and exits with 64:", () => {
       'unknown option "--worksapce": did you mean --workspace?',
     ],
     ["an option without its value", ["list", "--timeout"], "--timeout needs a value"],
-    ["an option as a value", ["list", "--workspace", "--json"], "--workspace needs a value"],
+    [
+      "an option in place of a value",
+      ["list", "--workspace", "--json"],
+      "--workspace needs a value",
+    ],
     ["a value for a flag", ["delete", id, "--yes=1"], "--yes does not take a value"],
     [
-      "an option twice that takes one value",
+      "a repeated option that takes one value",
       ["list", "--base-url", "https://a.example", "--base-url=https://b.example"],
       "--base-url may be given only once",
     ],
     ["an argument for list", ["list", id], 'unexpected argument "11111111…"'],
-    [
-      "a workspace that is no id",
-      ["list", "--workspace", "x"],
-      "--workspace must be a workspace id",
-    ],
-    ["a provider that is no slug", ["find", "--provider", "Open AI"], "--provider must be a"],
+    ["an invalid workspace id", ["list", "--workspace", "x"], "--workspace must be a workspace id"],
+    ["an invalid provider slug", ["find", "--provider", "Open AI"], "--provider must be a"],
     ["an argument for sandbox", ["sandbox", "x"], 'unexpected argument "x"'],
-    ["no id", ["delete", "--yes"], "pass at least one id, or - to read ids from standard input"],
-    ["no id on standard input", ["delete", "-", "--yes"], "no ids on standard input"],
     [
-      "no --yes without a terminal",
+      "a missing id",
+      ["delete", "--yes"],
+      "pass at least one id, or - to read ids from standard input",
+    ],
+    ["a missing id on standard input", ["delete", "-", "--yes"], "no ids on standard input"],
+    [
+      "a missing --yes without a terminal",
       ["delete", id],
       "cannot ask for confirmation without a terminal: pass --yes",
     ],
     [
-      "no concurrency",
+      "a concurrency of 0",
       ["delete", id, "--yes", "--concurrency", "0"],
       "--concurrency must be an integer",
     ],
-    ["half a retry", ["list", "--retries", "0.5"], "--retries must be an integer from 0 to 100"],
-    ["too many retries", ["list", "--retries", "101"], "--retries must be an integer"],
-    ["no time", ["list", "--timeout", "0"], "--timeout must be a number of seconds"],
-    ["a time with a unit", ["list", "--timeout", "5s"], "--timeout must be a number of seconds"],
-    ["a day and a second", ["list", "--timeout", "86401"], "--timeout must be a number of seconds"],
-    ["a port above all", ["sandbox", "--port", "65536"], "--port must be an integer"],
     [
-      "http to a host",
+      "a fractional number of retries",
+      ["list", "--retries", "0.5"],
+      "--retries must be an integer from 0 to 100",
+    ],
+    ["too many retries", ["list", "--retries", "101"], "--retries must be an integer"],
+    ["a timeout of 0", ["list", "--timeout", "0"], "--timeout must be a number of seconds"],
+    ["a timeout with a unit", ["list", "--timeout", "5s"], "--timeout must be a number of seconds"],
+    [
+      "a timeout of more than a day",
+      ["list", "--timeout", "86401"],
+      "--timeout must be a number of seconds",
+    ],
+    ["a port above 65535", ["sandbox", "--port", "65536"], "--port must be an integer"],
+    [
+      "an http: URL of a remote host",
       ["list", "--base-url", "http://x.example"],
       "--base-url must be an https: URL",
     ],
     [
-      "ids and key on one input",
+      "ids and key both on standard input",
       ["delete", "-", "--key-file", "-", "--yes"],
       "standard input can provide only one",
     ],
     [
-      "a key on standard input, to be asked",
+      "a key on standard input without --yes",
       ["delete", id, "--key-file", "-"],
       "cannot ask for confirmation without a terminal",
     ],
@@ -74,7 +86,7 @@ describe("a wrong command line is explained and exits with 64:", () => {
   });
 });
 
-test("a malformed id among good ones is named by its place, and nothing is sent", async () => {
+test("a malformed id is reported with its position, and nothing is sent", async () => {
   const { baseUrl, requests } = await startServer(() => undefined);
   const args = ["delete", id, "..", "-", "--yes", "--base-url", baseUrl];
   const input = `${id}\n\n ${id.toUpperCase()}\r\n${id}0\nsk-proj-0123456789abcdef\n`;
@@ -82,12 +94,12 @@ test("a malformed id among good ones is named by its place, and nothing is sent"
   expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
   expect(stderr).toContain('  argument 2 is not an id: ".."\n');
   expect(stderr).toContain('  line 4 is not an id: "11111111…"\n');
-  // It may be a key: too little of it is shown to be one.
+  // The line may contain a key, so only its beginning is shown.
   expect(stderr).toContain('  line 5 is not an id: "sk-proj-…"\n');
   expect(requests).toEqual([]);
 });
 
-test("of many malformed ids, ten are named", async () => {
+test("only the first ten malformed ids are named", async () => {
   const input = "x\n".repeat(1000);
   const { code, stderr } = await runCli(["delete", "-", "--yes"], { env, input });
   expect(code).toBe(64);
@@ -95,7 +107,7 @@ test("of many malformed ids, ten are named", async () => {
   expect(stderr).not.toContain("line 11");
 });
 
-test("control characters of an argument do not reach the terminal", async () => {
+test("control characters in an argument are not printed", async () => {
   const { stderr } = await runCli(["delete", "\u001b[2J\u202e", "--yes"], { env });
   expect(stderr).toContain('argument 1 is not an id: "\ufffd[2J\ufffd"');
 });

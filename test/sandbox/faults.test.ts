@@ -4,7 +4,7 @@ import type { Fault, Sandbox } from "../../src/sandbox/sandbox.ts";
 import { rejectionOf } from "../helpers/rejection.ts";
 import { apiUrl, credential, start, unknownId } from "../helpers/sandbox.ts";
 
-test("a fault responds to one request, which the sandbox does not perform", async () => {
+test("a fault responds to one request instead of the sandbox", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ status: 403, body: "no", headers: { "x-reason": "policy" } });
@@ -16,10 +16,10 @@ test("a fault responds to one request, which the sandbox does not perform", asyn
 
 test.each<[string, Fault, object]>([
   ["only a body", { body: "<html></html>" }, { status: 500 }],
-  ["only header fields", { headers: { "x-reason": "policy" } }, { status: 500 }],
+  ["only headers", { headers: { "x-reason": "policy" } }, { status: 500 }],
   ["a status without a body", { status: 204 }, { status: 204, reason: "response" }],
   ["a redirect", { status: 307, headers: { location: "/" } }, { status: 307 }],
-])("may be %s", async (_name, fault, expected) => {
+])("a fault may consist of %s", async (_name, fault, expected) => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults(fault);
@@ -28,7 +28,7 @@ test.each<[string, Fault, object]>([
   expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
 });
 
-test("a fault may let the sandbox perform the request and lose the response", async () => {
+test("with dropsConnection and acts, the sandbox performs the request and loses the response", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ dropsConnection: true, acts: true });
@@ -37,7 +37,7 @@ test("a fault may let the sandbox perform the request and lose the response", as
   expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
 });
 
-test("a fault may let the sandbox act after its caller has given up", async () => {
+test("with delayMs and acts, the sandbox performs the request after the client has timed out", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ delayMs: 30, acts: true });
@@ -49,7 +49,7 @@ test("a fault may let the sandbox act after its caller has given up", async () =
   });
 });
 
-test("a fault does not keep a caller waiting who has given up", async () => {
+test("a delayed request is rejected as soon as its caller aborts it", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ delayMs: 30, acts: true });
@@ -65,7 +65,7 @@ test("a fault does not keep a caller waiting who has given up", async () => {
   });
 });
 
-test("a fault may be followed by a retry, which then finds the credential absent", async () => {
+test("a retry after a fault that acts finds the credential absent", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ dropsConnection: true, acts: true });
@@ -73,7 +73,7 @@ test("a fault may be followed by a retry, which then finds the credential absent
   expect(error).toMatchObject({ status: 404, credential: "absent", attempts: 2 });
 });
 
-test("a fault breaks the connection off over HTTP", async () => {
+test("dropsConnection closes the connection over HTTP", async () => {
   const { sandbox } = start();
   const server = await sandbox.listen();
   const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
@@ -83,7 +83,7 @@ test("a fault breaks the connection off over HTTP", async () => {
   await server.close();
 });
 
-test("a fault may come as an error in the API's own format, or as a delay", async () => {
+test("a fault may be an error in the API's format or only a delay", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ status: 500, headers: { "retry-after": "0" } }, { delayMs: 1 });
@@ -93,7 +93,7 @@ test("a fault may come as an error in the API's own format, or as a delay", asyn
   expect(error).toMatchObject({ reason: "timeout", credential: "unknown" });
 });
 
-/** Lists the credentials of the default workspace, or of another one, and returns the status. */
+/** The status of a request for the list of credentials with this query. */
 async function list({ sandbox }: { sandbox: Sandbox }, query = ""): Promise<number> {
   const headers = { authorization: `Bearer ${sandbox.managementKey}` };
   return (await sandbox.fetch(`${apiUrl}/byok${query}`, { headers })).status;
@@ -114,7 +114,7 @@ test.each<[string, Fault]>([
   expect(await list(started, `?limit=1&workspace_id=${unknownId}`)).toBe(200);
 });
 
-test("a fault that is limited to a query leaves other queries alone", async () => {
+test("a fault that is limited to a query does not affect other queries", async () => {
   const started = start();
   started.sandbox.injectFaults({ path: `/byok?workspace_id=${unknownId}`, status: 502 });
   expect(await list(started)).toBe(200);
@@ -130,7 +130,7 @@ test("a fault may be limited to a path with a parameter", async () => {
   expect(error).toMatchObject({ status: 403 });
 });
 
-test("a fault may be for several requests", async () => {
+test("a fault may apply to several requests", async () => {
   const started = start();
   started.sandbox.injectFaults({ status: 502, times: 2 }, { status: 503, times: Infinity });
   const statuses: number[] = [];
@@ -138,7 +138,7 @@ test("a fault may be for several requests", async () => {
   expect(statuses).toEqual([502, 502, 503, 503, 503]);
 });
 
-test("no request that the sandbox would not perform uses up a fault", async () => {
+test("a request that the sandbox rejects does not use up a fault", async () => {
   const started = start();
   const { sandbox } = started;
   sandbox.injectFaults({ status: 502 });
@@ -153,7 +153,7 @@ test("no request that the sandbox would not perform uses up a fault", async () =
   expect(await list(started)).toBe(502);
 });
 
-test("a property of a fault that is undefined is no value", async () => {
+test("an undefined property of a fault is ignored", async () => {
   const started = start();
   const undefinedFault: Fault = {
     delayMs: 1,
@@ -175,7 +175,7 @@ test.each<[Fault, string]>([
   [{ status: 200.5 }, "status"],
   [{ times: 0 }, "times"],
   [{ delayMs: -1 }, "delayMs"],
-])("the fault %j is rejected, and none is injected", async (fault, name) => {
+])("no fault is injected if one of several is invalid: %j", async (fault, name) => {
   const started = start();
   expect(() => {
     started.sandbox.injectFaults({ status: 502 }, fault);

@@ -8,7 +8,7 @@ import { rejectionOf } from "../helpers/rejection.ts";
 
 const credential = { provider: "openai", providerKey: "sk-provider" } as const;
 
-/** A sandbox that listens until the test is finished, its address, and a key for it. */
+/** Starts a sandbox that listens until the test has finished. */
 async function serve(): Promise<{ sandbox: Sandbox; url: string; host: string; bearer: string }> {
   const sandbox = createSandbox();
   const server = await sandbox.listen();
@@ -17,7 +17,7 @@ async function serve(): Promise<{ sandbox: Sandbox; url: string; host: string; b
   return { sandbox, url: server.url, host: new URL(server.url).host, bearer };
 }
 
-test("it listens on loopback until it is closed", async () => {
+test("the sandbox listens on loopback until its server is closed", async () => {
   const sandbox = createSandbox();
   const id = await sandbox.addCredential(credential);
   const server = await sandbox.listen();
@@ -40,10 +40,18 @@ async function statusLineOf(url: string, text: string): Promise<string> {
 }
 
 test.each([
-  ["TRACE", "TRACE /api/v1/byok HTTP/1.1\r\nHost: HOST\r\n\r\n", "405"],
-  ["a Host of localhost", "GET /api/v1/byok HTTP/1.1\r\nHost: localhost\r\n\r\n", "401"],
-  ["an absolute target", "GET http://HOST/api/v1/byok HTTP/1.1\r\nHost: x\r\n\r\n", "401"],
-  ["a target without a path", "OPTIONS * HTTP/1.1\r\nHost: HOST\r\n\r\n", "404"],
+  ["a TRACE request", "TRACE /api/v1/byok HTTP/1.1\r\nHost: HOST\r\n\r\n", "405"],
+  [
+    "a request with the host localhost",
+    "GET /api/v1/byok HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "401",
+  ],
+  [
+    "a request with an absolute target",
+    "GET http://HOST/api/v1/byok HTTP/1.1\r\nHost: x\r\n\r\n",
+    "401",
+  ],
+  ["a request whose target has no path", "OPTIONS * HTTP/1.1\r\nHost: HOST\r\n\r\n", "404"],
 ])("over HTTP, %s gets a response", async (_name, text, status) => {
   const { url, host } = await serve();
   expect(await statusLineOf(url, text.replaceAll("HOST", host))).toContain(`HTTP/1.1 ${status} `);
@@ -57,7 +65,7 @@ test.each([
   ["Host:", "/api/v1/byok"],
   ["Host: [", "/api/v1/byok"],
   ["Host: 127.0.0.1:PORT", "http://evil.example/api/v1/byok"],
-])("a request with %s for %s is misdirected", async (field, target) => {
+])("a request with %s for %s is rejected with 421", async (field, target) => {
   const { sandbox, url, host, bearer } = await serve();
   const port = host.split(":")[1] ?? "";
   const head = [`GET ${target} HTTP/1.1`, field.replace("PORT", port), `Authorization: ${bearer}`];
@@ -65,7 +73,7 @@ test.each([
   expect(sandbox.requests).toEqual([]);
 });
 
-test("a request whose body breaks off is not acted upon", async () => {
+test("a request whose body breaks off is not performed", async () => {
   const { sandbox, url, host, bearer } = await serve();
   const id = await sandbox.addCredential(credential);
   const head = [
@@ -78,7 +86,7 @@ test("a request whose body breaks off is not acted upon", async () => {
   expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
 });
 
-test("a body of more than 1 MiB is too large, and one of 1 MiB is not", async () => {
+test("a body is rejected with 413 only if it exceeds 1 MiB", async () => {
   const { sandbox, url, bearer } = await serve();
   const send = async (size: number, authorization = bearer): Promise<number> => {
     const init = { method: "POST", headers: { authorization }, body: "x".repeat(size) };
@@ -92,7 +100,7 @@ test("a body of more than 1 MiB is too large, and one of 1 MiB is not", async ()
   expect(await send(64 * 1024 * 1024, "none")).toBe(413);
 });
 
-test("an endless body is responded to, and does not fill the memory", async () => {
+test("an endless body is rejected with 413 and does not fill the memory", async () => {
   const { url, host } = await serve();
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   onTestFinished(() => void socket.destroy());
@@ -110,7 +118,7 @@ test("an endless body is responded to, and does not fill the memory", async () =
   expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
 });
 
-test("a connection that is broken off after the request does not end the process", async () => {
+test("a connection that the client closes before the response does not end the process", async () => {
   const { sandbox, url, host, bearer } = await serve();
   sandbox.injectFaults({ dropsConnection: true, delayMs: 10, acts: true });
   const socket = connect(Number(new URL(url).port), "127.0.0.1");

@@ -10,7 +10,7 @@ const byId = (id: string) => ({ params: { path: { id } } });
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 describe("POST /byok", () => {
-  test("creates a credential, returns it with a masked label, and never returns the key", async () => {
+  test("creates a credential and returns it with a masked label and without the key", async () => {
     const { sandbox, api } = start();
     const { data, response } = await api.POST("/byok", {
       body: { provider: "openai", key, name: "Production" },
@@ -28,13 +28,13 @@ describe("POST /byok", () => {
     expect(await sandbox.readProviderKey(data?.data.id ?? "")).toBe(key);
   });
 
-  test("reveals nothing of a short key in its label", async () => {
+  test("reveals no part of a short key in the label", async () => {
     const { api } = start();
     const { data } = await api.POST("/byok", { body: { provider: "openai", key: "sk-short" } });
     expect(data?.data.label).toBe("...");
   });
 
-  test("accepts a restriction to the account's own API keys only", async () => {
+  test("accepts a restriction only to the account's own API keys", async () => {
     const { sandbox, api } = start();
     const create = (hash: string) =>
       api.POST("/byok", { body: { provider: "openai", key, allowed_api_key_hashes: [hash] } });
@@ -43,20 +43,24 @@ describe("POST /byok", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["no key", { provider: "openai" }, "key is required"],
-    ["no provider", { key }, "provider is required"],
+    ["a missing key", { provider: "openai" }, "key is required"],
+    ["a missing provider", { key }, "provider is required"],
     ["an empty key", { provider: "openai", key: "" }, "key is not valid"],
-    ["a provider that is no text", { provider: 7, key }, "provider is not valid"],
+    ["a provider that is not a string", { provider: 7, key }, "provider is not valid"],
     ["an empty provider", { provider: "", key }, "provider is not valid"],
-    ["a long name", { provider: "openai", key, name: "x".repeat(256) }, "name is not valid"],
+    [
+      "a name that is too long",
+      { provider: "openai", key, name: "x".repeat(256) },
+      "name is not valid",
+    ],
     [
       "an unknown workspace",
       { provider: "openai", key, workspace_id: otherWorkspace },
       "workspace_id is not the id of a workspace",
     ],
-    ["a list", [], "the body must be a JSON object"],
-    ["no JSON", undefined, "the body is not valid JSON"],
-  ])("rejects a body with %s, and says why", async (_name, body, message) => {
+    ["a body that is an array", [], "the body must be a JSON object"],
+    ["a body that is not JSON", undefined, "the body is not valid JSON"],
+  ])("rejects %s and states the reason", async (_name, body, message) => {
     const { sandbox } = start();
     const response = await sandbox.fetch("https://x.example/api/v1/byok", {
       method: "POST",
@@ -67,7 +71,7 @@ describe("POST /byok", () => {
     expect(await response.json()).toEqual({ error: { code: 400, message } });
   });
 
-  test("accepts a provider that the contract does not know yet", async () => {
+  test("accepts a provider that the contract does not list", async () => {
     const { sandbox } = start();
     const init = { headers: { authorization: `Bearer ${sandbox.managementKey}` } };
     const url = "https://x.example/api/v1/byok";
@@ -92,7 +96,7 @@ describe("POST /byok", () => {
 });
 
 describe("GET /byok", () => {
-  test("lists the newest state of each credential, page by page, without deleted ones", async () => {
+  test("lists the current state of each credential in pages, without deleted credentials", async () => {
     const { sandbox, api } = start();
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) {
@@ -131,7 +135,7 @@ describe("GET /byok", () => {
     ["provider=", "provider"],
     ["offset=0&workspace_id=1", "workspace_id"],
     ["workspace_id=x", "workspace_id"],
-  ])("rejects ?%s, and names %s", async (query, field) => {
+  ])("rejects ?%s and names %s in the message", async (query, field) => {
     const { sandbox } = start();
     const headers = { authorization: `Bearer ${sandbox.managementKey}` };
     const response = await sandbox.fetch(`https://x.example/api/v1/byok?${query}`, { headers });
@@ -142,7 +146,7 @@ describe("GET /byok", () => {
 });
 
 describe("GET and PATCH /byok/{id}", () => {
-  test("return the credential, and 404 once it is deleted", async () => {
+  test("return the credential, or 404 once it is deleted", async () => {
     const { sandbox, api } = start();
     const id = await sandbox.addCredential({ provider: "openai", providerKey: key, name: "n" });
     expect((await api.GET("/byok/{id}", byId(id))).data?.data).toMatchObject({ id, name: "n" });
@@ -155,8 +159,10 @@ describe("GET and PATCH /byok/{id}", () => {
       expect(gone.error?.error).toMatchObject({ code: 404 });
     }
   });
+});
 
-  test("a new key overwrites the previous one and its label", async () => {
+describe("PATCH /byok/{id}", () => {
+  test("overwrites the previous key and its label", async () => {
     const { sandbox, api } = start();
     const id = await sandbox.addCredential({ provider: "openai", providerKey: key });
     const previous = sandbox.getCredential(id)?.keyMaterial;
@@ -167,7 +173,7 @@ describe("GET and PATCH /byok/{id}", () => {
     expect(previous?.ciphertext.every((byte) => byte === 0)).toBe(true);
   });
 
-  test("a change that is overtaken by a deletion does not undo it", async () => {
+  test("does not undo a deletion that overtakes it", async () => {
     const { sandbox, api } = start();
     const id = await sandbox.addCredential({ provider: "openai", providerKey: key });
     const change = api.PATCH("/byok/{id}", { ...byId(id), body: { key: "sk-proj-0123456789" } });
@@ -180,18 +186,7 @@ describe("GET and PATCH /byok/{id}", () => {
     expect(await sandbox.readProviderKey(id)).toBeUndefined();
   });
 
-  test("a credential comes after those of its provider, also after a deletion", async () => {
-    const { sandbox, api } = start();
-    const add = () => sandbox.addCredential({ provider: "openai", providerKey: key });
-    const [first, second] = [await add(), await add()];
-    await api.DELETE("/byok/{id}", byId(first));
-    const third = sandbox.getCredential(await add());
-    expect(third?.resource.sort_order).toBeGreaterThan(
-      Number(sandbox.getCredential(second)?.resource.sort_order),
-    );
-  });
-
-  test("a change of settings leaves the rest as it was, and unknown settings are ignored", async () => {
+  test("changes only the given settings and ignores unknown settings", async () => {
     const { sandbox, api } = start();
     const id = await sandbox.addCredential({ provider: "openai", providerKey: key, name: "n" });
     const body = { is_fallback: true, provider: "anthropic", id: "x" } as { is_fallback: boolean };
@@ -199,10 +194,21 @@ describe("GET and PATCH /byok/{id}", () => {
     expect(data?.data).toMatchObject({ id, name: "n", is_fallback: true, provider: "openai" });
   });
 
-  test("a body that is no settings is a bad request", async () => {
+  test("rejects invalid settings with 400", async () => {
     const { sandbox, api } = start();
     const id = await sandbox.addCredential({ provider: "openai", providerKey: key });
     const body = { disabled: "yes" } as unknown as { disabled: boolean };
     expect((await api.PATCH("/byok/{id}", { ...byId(id), body })).response.status).toBe(400);
   });
+});
+
+test("a new credential is sorted after the others of its provider, even after a deletion", async () => {
+  const { sandbox, api } = start();
+  const add = () => sandbox.addCredential({ provider: "openai", providerKey: key });
+  const [first, second] = [await add(), await add()];
+  await api.DELETE("/byok/{id}", byId(first));
+  const third = sandbox.getCredential(await add());
+  expect(third?.resource.sort_order).toBeGreaterThan(
+    Number(sandbox.getCredential(second)?.resource.sort_order),
+  );
 });

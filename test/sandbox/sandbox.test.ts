@@ -3,7 +3,7 @@ import { createByokClient } from "../../src/index.ts";
 import { rejectionOf } from "../helpers/rejection.ts";
 import { apiUrl, credential, start, unknownId } from "../helpers/sandbox.ts";
 
-test("a stored provider key is encrypted, and can be read back", async () => {
+test("a provider key is stored encrypted and can be read back", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
   const { keyMaterial } = sandbox.getCredential(id) ?? {};
@@ -13,7 +13,7 @@ test("a stored provider key is encrypted, and can be read back", async () => {
   expect(await sandbox.readProviderKey(id)).toBe(credential.providerKey);
 });
 
-test("a deletion wipes the key material, marks the record, and leaves other credentials alone", async () => {
+test("a deletion wipes the key material, marks the record and leaves other credentials unchanged", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   const other = await sandbox.addCredential(credential);
@@ -29,7 +29,7 @@ test("a deletion wipes the key material, marks the record, and leaves other cred
   expect(sandbox.getCredential(other)?.deletedAt).toBeUndefined();
 });
 
-test("a credential that is unknown or already deleted is absent", async () => {
+test("a credential that is unknown or already deleted is reported as absent", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   await client.deleteByokKey(id);
@@ -39,7 +39,7 @@ test("a credential that is unknown or already deleted is absent", async () => {
   }
 });
 
-test("without the management key nothing is deleted", async () => {
+test("a deletion without the management key is rejected with 401", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
   const stranger = createByokClient({ apiKey: "sk-or-v1-other", fetch: sandbox.fetch });
@@ -50,7 +50,7 @@ test("without the management key nothing is deleted", async () => {
   expect(sandbox.getCredential(id)?.keyMaterial).toBeDefined();
 });
 
-test("an API key that is not a management key is forbidden to delete", async () => {
+test("a deletion with an API key that is not a management key is rejected with 403", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
   const client = createByokClient({ apiKey: sandbox.apiKey, fetch: sandbox.fetch });
@@ -59,7 +59,7 @@ test("an API key that is not a management key is forbidden to delete", async () 
   expect(error.detail).toBe("Only management keys can perform this operation");
 });
 
-test("the authentication scheme may be in any case", async () => {
+test("the authentication scheme is case-insensitive", async () => {
   const { sandbox } = start();
   const headers = { authorization: `bEARER ${sandbox.managementKey}` };
   expect((await sandbox.fetch(`${apiUrl}/byok`, { headers })).status).toBe(200);
@@ -73,7 +73,7 @@ test.each([
   `/api/v1/byok/x/${unknownId}`,
   `/api/v1/api/v1/byok/${unknownId}`,
   "/api/v1/byok/%zz/",
-])("a path that the API does not have (%s) never looks like an absent credential", async (path) => {
+])("an unknown path is not reported as an absent credential: %s", async (path) => {
   const { sandbox } = start();
   const headers = { authorization: `Bearer ${sandbox.managementKey}` };
   const response = await sandbox.fetch(`https://x.example${path}`, { method: "DELETE", headers });
@@ -81,20 +81,20 @@ test.each([
   expect(await response.text()).toBe("Not Found");
 });
 
-test("a management key with something behind it is another key", async () => {
+test("a management key with a suffix is rejected with 401", async () => {
   const { sandbox } = start();
   const headers = { authorization: `Bearer ${sandbox.managementKey} more` };
   expect((await sandbox.fetch(`${apiUrl}/byok`, { headers })).status).toBe(401);
 });
 
-test("an id is taken only once, even at the same time", async () => {
+test("only one of two concurrent additions can use the same id", async () => {
   const { sandbox } = start();
   const add = () => sandbox.addCredential({ ...credential, id: unknownId });
   const results = await Promise.allSettled([add(), add()]);
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
 });
 
-test("an id that is not a UUID is rejected without a word about a credential", async () => {
+test("an id that is not a UUID is rejected without mentioning a credential", async () => {
   const { sandbox } = start();
   const added = sandbox.addCredential({ ...credential, id: "x" });
   await expect(added).rejects.toThrow(/^id must be a UUID, with hyphens and nothing around it$/);
@@ -108,22 +108,25 @@ test("a path is matched after percent-decoding", async () => {
   expect((await sandbox.fetch(path, { headers })).status).toBe(200);
 });
 
-test.each(["PUT", "HEAD", "OPTIONS"])("%s is not a method of a credential", async (method) => {
-  const { sandbox } = start();
-  const response = await sandbox.fetch(`${apiUrl}/byok/${unknownId}`, { method });
-  expect(response.status).toBe(405);
-  expect(response.headers.get("allow")).toBe("GET, PATCH, DELETE");
-  expect(await response.json()).toMatchObject({ error: { code: 405 } });
-});
+test.each(["PUT", "HEAD", "OPTIONS"])(
+  "%s for a credential is rejected with 405",
+  async (method) => {
+    const { sandbox } = start();
+    const response = await sandbox.fetch(`${apiUrl}/byok/${unknownId}`, { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe("GET, PATCH, DELETE");
+    expect(await response.json()).toMatchObject({ error: { code: 405 } });
+  },
+);
 
-test("a credential has a UUID of its own", async () => {
+test("addCredential rejects an id that is not a UUID or is already in use", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
   await expect(sandbox.addCredential({ ...credential, id: "1" })).rejects.toThrow("UUID");
   await expect(sandbox.addCredential({ ...credential, id })).rejects.toThrow("already");
 });
 
-test("it records the requests that it received, with method, path and status", async () => {
+test("the sandbox records the method, path and status of each request", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   expect(sandbox.requests).toEqual([]);
@@ -140,7 +143,7 @@ test("it records the requests that it received, with method, path and status", a
   ]);
 });
 
-test("ten thousand credentials are added in time that grows with their number alone", async () => {
+test("adding ten thousand credentials takes only linear time", async () => {
   const { sandbox } = start();
   for (let count = 0; count < 10_000; count++) await sandbox.addCredential(credential);
   const id = await sandbox.addCredential(credential);

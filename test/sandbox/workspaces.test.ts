@@ -7,7 +7,7 @@ const workspaceId = "550e8400-e29b-41d4-a716-446655440000";
 const newCredential = { provider: "openai", providerKey: "sk-proj-abcdefghijklAbCd" } as const;
 
 describe("GET /workspaces", () => {
-  test("lists the default workspace first, then the others, page by page", async () => {
+  test("lists the default workspace first and then the others, in pages", async () => {
     const { sandbox, api } = start();
     sandbox.addWorkspace({ id: workspaceId, name: "Check-out, prod" });
     sandbox.addWorkspace({});
@@ -35,7 +35,7 @@ describe("GET /workspaces", () => {
   });
 });
 
-test("a workspace has a UUID of its own", () => {
+test("addWorkspace rejects an id that is not a UUID or is already in use", () => {
   const { sandbox } = start();
   sandbox.addWorkspace({ id: workspaceId });
   expect(() => sandbox.addWorkspace({ id: workspaceId.toUpperCase() })).toThrow("already exists");
@@ -46,7 +46,7 @@ describe("a credential", () => {
   const listed = async (api: ByokClient["api"], query = {}): Promise<string[] | undefined> =>
     (await api.GET("/byok", { params: { query } })).data?.data.map(({ id }) => id);
 
-  test("is in its workspace alone, or in every one if it is global", async () => {
+  test("is listed only in its workspace, or in every workspace if it is global", async () => {
     const { sandbox, api } = start();
     const own = await sandbox.addCredential({ ...newCredential, workspaceId });
     const global = await sandbox.addCredential({ ...newCredential, workspaceId: null });
@@ -57,7 +57,7 @@ describe("a credential", () => {
     expect(sandbox.getCredential(global)?.resource.workspace_id).toBeNull();
   });
 
-  test("creates its workspace if there is none", async () => {
+  test("creates its workspace if it does not exist", async () => {
     const { sandbox, api } = start();
     await sandbox.addCredential({ ...newCredential, workspaceId });
     await sandbox.addCredential({ ...newCredential, workspaceId });
@@ -65,7 +65,7 @@ describe("a credential", () => {
     expect(data?.data.map(({ id }) => id)).toEqual([sandbox.defaultWorkspaceId, workspaceId]);
   });
 
-  test("has the settings that it is added with", async () => {
+  test("keeps the settings that it is added with", async () => {
     const { sandbox } = start();
     const settings: Partial<NewCredential> = {
       name: "Production",
@@ -88,7 +88,7 @@ describe("a credential", () => {
     });
   });
 
-  test("is rejected without a provider, and with a workspace id that is no UUID", async () => {
+  test("is rejected without a provider or with a workspace id that is not a UUID", async () => {
     const { sandbox } = start();
     const withoutProvider = sandbox.addCredential({ ...newCredential, provider: "" });
     await expect(withoutProvider).rejects.toThrow("provider must be a provider slug");
