@@ -6,15 +6,15 @@ import { readCorpus } from "./corpus.ts";
 
 const corpus = await readCorpus();
 
-test("the corpus is large, and has every verdict", () => {
+test("the corpus contains more than 40 cases each of none, compatible and breaking", () => {
   for (const verdict of ["none", "compatible", "breaking"]) {
     expect(corpus.filter((row) => row.verdict === verdict).length).toBeGreaterThan(40);
   }
 });
 
-describe("the verdict on", () => {
+describe("the drift check", () => {
   test.each(corpus)(
-    "$what is $verdict",
+    "reports $verdict for $what",
     async ({ what, contract, revision, openEnumerations, verdict }) => {
       const before = await parseDocument(contract, what);
       const after = await parseDocument(revision, what);
