@@ -27,7 +27,7 @@ async function reasonFor(source: string): Promise<string> {
 
 const lookAlike = "https://openrouter.ai.evil.example";
 
-test("an index on another host is ignored if the page mentions it below its first lines", async () => {
+test("a page may mention an index on another host after its first heading", async () => {
   const mention = "See https://docs.example.com/llms.txt for the provider.";
   const inProse = page.replace("# Delete a BYOK provider credential\n", `$&\n${mention}\n`);
   expect(inProse).not.toBe(page);
