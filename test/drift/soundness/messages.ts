@@ -53,11 +53,11 @@ export function acceptedBy(
  */
 export function sentBy(described: Described, position: Position): Mapping {
   const { allOf, components } = acceptedBy(described, position);
-  const [whole] = listOf(allOf);
+  const [root] = listOf(allOf);
   const schemas = entriesOf((components as Mapping).schemas);
   const closed = schemas.map(([name, part]) => [`closed-${name}`, withoutOthersInside(part)]);
   return {
-    allOf: [whole, withoutOthers(whole)],
+    allOf: [root, withoutOthers(root)],
     components: {
       schemas: {
         ...(Object.fromEntries([...schemas, ...closed]) as Mapping),
