@@ -18,7 +18,7 @@ export default defineConfig(
       // TypeScript reports undefined names itself, with the globals of each project.
       "no-undef": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      // Some of the projects require brackets for keys of an index signature, and others share their files.
+      // Only some projects require brackets for keys of an index signature, and the projects share files.
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       // For strings and numbers, `||` deliberately treats empty values like missing values.
       "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: true }],

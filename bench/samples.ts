@@ -3,7 +3,7 @@ import { Failure, messageOf } from "../scripts/lib/failure.ts";
 /** The samples of all rounds, by the name of the measured thing. */
 export type Samples = ReadonlyMap<string, readonly number[]>;
 
-/** Measures several things in turns, so that other load on the machine affects all of them alike. */
+/** Measures several things in turn, so that other load on the machine affects all of them alike. */
 export async function sampleInTurn<Thing extends { name: string }>(
   things: readonly Thing[],
   rounds: number,

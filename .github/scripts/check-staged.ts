@@ -60,7 +60,7 @@ function operationsOf({ operations }: Json): string {
   return JSON.stringify(operations).replaceAll(/\{\w+\}/g, "{}");
 }
 
-/** Checks that no line is removed. Only the heading of an unreleased version may change, together with the version. */
+/** Checks that no line is removed, except for the heading of an unreleased version, which changes with the version. */
 export function checkChangelog(): void {
   const after = show(":CHANGELOG.md").split("\n");
   let next = 0;

@@ -65,7 +65,7 @@ function openPullRequest(verdict: string, body: string): void {
 
 function findPullRequest(): number | undefined {
   const fields = ["--json", "number,isCrossRepository"];
-  // Pull requests from branches of the same name in forks are listed, too, and may fill a shorter list.
+  // The list includes pull requests from forks with a branch of the same name, which could fill a shorter list.
   const list = run("gh", ["pr", "list", "--head", branch, "--limit", "1000", ...fields]);
   const pullRequests = JSON.parse(list) as { number: number; isCrossRepository: boolean }[];
   return pullRequests.find(({ isCrossRepository }) => !isCrossRepository)?.number;
