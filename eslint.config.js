@@ -15,12 +15,12 @@ export default defineConfig(
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      // TypeScript reports these itself, and knows the globals of each project.
+      // TypeScript reports undefined names itself, with the globals of each project.
       "no-undef": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      // test/ and scripts/ share files, but only src/ requires brackets for keys of an index signature.
+      // Only some projects require brackets for keys of an index signature, and the projects share files.
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
-      // A record's field that is missing and one that is empty are told apart where it matters.
+      // For strings and numbers, `||` deliberately treats empty values like missing values.
       "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: true }],
     },
   },

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * A surviving mutant means a missing test. The command line is not mutated: its tests run the built file.
+ * A surviving mutant means a missing test. The command line is not mutated, because its tests run the built file.
  *
  * @type {import("@stryker-mutator/api/core").PartialStrykerOptions}
  */

@@ -3,9 +3,9 @@ import type { ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = {
   test: {
     include: ["test/**/*.test.ts"],
-    // Some tests run scripts that start Redocly and the compiler.
+    // Some tests run scripts that start Redocly and the TypeScript compiler.
     testTimeout: 180_000,
-    // Much of the time is spent waiting for those, so every core can have a worker of its own.
+    // Workers spend much of their time waiting for child processes, so there is one worker per core.
     maxWorkers: "100%",
     reporters: ["default", ["json", { outputFile: "coverage/test-report.json" }]],
   },

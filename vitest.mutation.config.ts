@@ -1,7 +1,7 @@
 import type { ViteUserConfig } from "vitest/config";
 import config from "./vitest.config.ts";
 
-/** The tests of `src/`, without those that run scripts or look at the built package. */
+/** Runs only the tests of `src/`, without those that run scripts or use the built package. */
 const mutationConfig: ViteUserConfig = {
   test: {
     ...config.test,

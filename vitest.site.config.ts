@@ -1,6 +1,6 @@
 import type { ViteUserConfig } from "vitest/config";
 
-/** The built site in Chromium. It takes a browser that not everybody has, so `npm test` does without it. */
+/** Tests the built site in Chromium. `npm test` does not run these tests, because they need an installed browser. */
 const config: ViteUserConfig = {
   test: { include: ["test/site/*.browser.ts"], testTimeout: 180_000, hookTimeout: 60_000 },
 };

@@ -3,22 +3,22 @@ import { workPath } from "./execute.ts";
 
 export interface Contender {
   name: string;
-  /** The file in programs/ that deletes credentials with it. */
+  /** The file in programs/ that deletes credentials with this contender. */
   program: string;
-  /** The modules that this file imports. */
+  /** The modules that the program imports. */
   modules?: string[];
-  /** The packages to install, with those whose versions they leave open. */
+  /** The packages to install, including dependencies whose versions these packages do not pin. */
   packages?: string[];
-  /** The folder of its generated source code, if it is not a package. */
+  /** The folder of the contender's generated source code, if it is not a package. */
   generated?: string;
-  /** A line that deletes a credential, for the compiler. */
+  /** A line of TypeScript that deletes a credential, for measuring the type-check. */
   consumer?: string;
 }
 
 export const ours = "openrouter-byok";
-/** The contender that all ratios refer to. */
+/** The contender that all ratios are relative to. */
 export const baseline = "openapi-fetch";
-/** The fair comparison for a call: our calls always have a deadline. */
+/** The fair baseline for a call, because our calls always have a deadline. */
 export const baselineWithDeadline = `${baseline} with a deadline`;
 
 export const contenders: Contender[] = [
@@ -72,7 +72,7 @@ export const contenders: Contender[] = [
   },
 ];
 
-/** Returns a path: resolving the programs' alias would take longer than the type-check of a real project. */
+/** An absolute path, because resolving the alias `#generated/` would add to the measured time of an import. */
 function compiled(file: string): string {
   return join(workPath, "compiled", file);
 }

@@ -14,12 +14,12 @@ const env = {
   // @hey-api/openapi-ts requires Node 22.18, but its generator works on earlier versions.
   npm_config_engine_strict: "false",
   npm_config_audit: "false",
-  // Redocly would send telemetry and look for its newest version.
+  // By default, Redocly sends telemetry and checks for updates.
   REDOCLY_TELEMETRY: "off",
   REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
 };
 
-/** Runs a program to its end, in a process of its own, and returns what it wrote to stdout. */
+/** Runs a program in a child process until it exits, and returns its stdout. */
 export async function execute(cwd: string, file: string, ...args: string[]): Promise<string> {
   try {
     const { stdout } = await promisify(execFile)(file, args, { cwd, env, maxBuffer: 2 ** 26 });

@@ -4,9 +4,9 @@ import { benchPath, rootPath } from "./execute.ts";
 /** A program that generates TypeScript from a description. */
 export interface Generator {
   name: string;
-  /** The folder for a contender's generated code. */
+  /** The folder of the generated code, if a contender uses the code. */
   contender?: string;
-  /** The arguments of Node. */
+  /** The arguments for Node. */
   args: (description: string, out: string) => string[];
 }
 

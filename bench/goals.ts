@@ -6,7 +6,7 @@ import { difference, median, medianRatio } from "./samples.ts";
 import { bytes, seconds, table, times } from "./table.ts";
 import type { Unit } from "./table.ts";
 
-/** Compares the results with the project's goals, in a Markdown table. */
+/** Compares the results with the project's goals in a Markdown table. */
 export function describeGoals(results: Results): string {
   const { bundleSizes, callTimes, contract, larger } = results;
   const { singleCalls, parallelCalls } = results;
@@ -18,24 +18,34 @@ export function describeGoals(results: Results): string {
     atMost("gzip size of one delete", 7000, median(bundleSizes, ours), bytes),
     atMost(`– ours, on top of ${baseline}`, 4200, difference(bundleSizes, ours, baseline), bytes),
     atMost("installed size, with dependencies", 500_000, installed, bytes),
-    atMost("type-check of one line, over an empty file", 0.15, overEmpty, seconds),
-    atMost(`cold import, to ${baseline}`, 1.5, importRatio, times),
-    atMost(`call with a stubbed \`fetch\`, to ${baselineWithDeadline}`, 1.3, callRatio, times),
+    atMost("type-check of one line, beyond an empty file", 0.15, overEmpty, seconds),
+    atMost(`cold import, relative to ${baseline}`, 1.5, importRatio, times),
+    atMost(
+      `call with a stubbed \`fetch\`, relative to ${baselineWithDeadline}`,
+      1.3,
+      callRatio,
+      times,
+    ),
   ];
   for (const [concurrency, rates, goal] of [
     [1, singleCalls, 0.85],
     [64, parallelCalls, 0.82],
   ] as const) {
-    const what = `loopback throughput, ${concurrency} at a time, to ${baseline}`;
+    const what = `loopback throughput, ${concurrency} at a time, relative to ${baseline}`;
     rows.push(atLeast(what, goal, medianRatio(rates, ours, baseline), times));
   }
   rows.push(
-    atMost("generate, from nothing", 1.5, median(contract.cold, ourGenerator), seconds),
-    atMost("generate, nothing changed", 0.5, median(contract.unchanged, ourGenerator), seconds),
+    atMost("generating from scratch", 1.5, median(contract.cold, ourGenerator), seconds),
+    atMost(
+      "generating again, nothing changed",
+      0.5,
+      median(contract.unchanged, ourGenerator),
+      seconds,
+    ),
   );
   if (larger) {
     const cold = median(larger.cold, ourGenerator);
-    rows.push(atMost("generate, a larger description", 6, cold, seconds));
+    rows.push(atMost("generating from a larger description", 6, cold, seconds));
   }
   return table(["", "goal", "measured", ""], rows);
 }

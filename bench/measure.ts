@@ -23,9 +23,9 @@ export interface Results {
 }
 
 /**
- * Measures everything, one after the other.
+ * Runs all measurements, one after the other.
  *
- * @param tarball - The packed package.
+ * @param tarball - The path of the packed package.
  * @param larger - The path of a larger description, if there is one.
  */
 export async function measure(tarball: string, larger: string | undefined): Promise<Results> {

@@ -4,7 +4,7 @@ import { Failure } from "../scripts/lib/failure.ts";
 import { benchPath, contractPath, execute, rootPath, tscPath, workPath } from "./execute.ts";
 import { generators } from "./generators.ts";
 
-// The settings of a new project, with only the language and the web in scope.
+// The settings of a new project with only the global types of the language and of browsers.
 const tsconfig = {
   compilerOptions: {
     target: "es2022",
@@ -29,7 +29,7 @@ export async function prepare(): Promise<string> {
   await mkdir(join(workPath, "source"), { recursive: true });
   await writeFile(join(workPath, "tsconfig.json"), JSON.stringify(tsconfig));
   await execute(benchPath, "npm", "ci");
-  // Packing builds.
+  // `npm pack` also builds the package.
   await execute(rootPath, "npm", "pack", "--pack-destination", workPath);
   const tarball = (await readdir(workPath)).find((file) => file.endsWith(".tgz"));
   if (tarball === undefined) throw new Failure("npm pack left no package");

@@ -11,7 +11,7 @@ import { bytes, compare, microseconds, milliseconds, perSecond, seconds } from "
 import type { Column } from "./table.ts";
 import { versions } from "./versions.ts";
 
-// The load of other programs: later, the run itself adds to it.
+// Read at the start, before the benchmark itself adds to the load.
 const load = loadavg()[0] ?? NaN;
 
 /** Describes the results of a run in Markdown. */
@@ -27,20 +27,21 @@ export async function describeResults(results: Results): Promise<string> {
     : [];
   const text = `# Results
 
-Written by \`npm run bench\`: medians, and in brackets the medians of the rounds' ratios to plain ${baseline}.
+Written by \`npm run bench\`. All values are medians over several rounds. The values in brackets are the medians of the
+ratios to plain ${baseline}, each taken within one round.
 
 - ${availableParallelism()} × ${String(cpus()[0]?.model)}, ${platform()} ${arch()}, load average ${load.toFixed(1)} before the run
 - Node ${process.versions.node}, ${Object.entries(versions)
     .map((entry) => entry.join(" "))
     .join(", ")}
 
-All programs in \`bench/programs/\` do the same: they send one request, and succeed only if a 200 confirms that
-the credential is deleted. Every run checks that first.
+All programs in \`bench/programs/\` do the same work: each sends one request, and succeeds only if a 200 response
+confirms the deletion. Every run verifies this first.
 
-## In short
+## Summary
 
-One deletion; the ratios refer to plain ${baseline}. The compiler checks one line, in a fresh process; the
-loopback server gets 64 calls at a time.
+Values for one deletion; ratios are relative to plain ${baseline}. The compiler checks one line in a fresh process, and
+the loopback server receives 64 calls at a time.
 
 ${describeSummary(results)}
 
@@ -50,8 +51,10 @@ ${describeGoals(results)}
 
 ## Size
 
-The minified program in gzip; the installed packages with their dependencies, or the generated code, in bytes of
-all files; the modules that Node loads; the compiler on one line, in a fresh process.
+- gzip: the compressed size of the minified program
+- installed: the size of all files of the installed packages with their dependencies, or of the generated code
+- modules: the number of modules that Node loads
+- type-check: the time that the compiler takes for one line in a fresh process
 
 ${compare([...names, ...otherExports.map(({ name }) => name), empty.name], baseline, [
   ["gzip", bundleSizes, bytes],
@@ -62,9 +65,9 @@ ${compare([...names, ...otherExports.map(({ name }) => name), empty.name], basel
 
 ## Speed
 
-Each in fresh processes. A call with a stubbed \`fetch\` is measured in processor time; the stub's share is the
-same for all. The deadline is \`signal: AbortSignal.timeout(30_000)\`; of the others, only openrouter-byok has
-one.
+Every measurement uses fresh processes. A call with a stubbed \`fetch\` is measured in processor time, which includes the
+same work of the stub for all. The deadline is \`signal: AbortSignal.timeout(30_000)\`. Of the other contenders, only
+openrouter-byok sets a deadline.
 
 ${compare(names, baseline, [
   ["cold import", coldImports, milliseconds],
@@ -73,12 +76,12 @@ ${compare(names, baseline, [
   ["loopback, 64 at a time", results.parallelCalls, perSecond],
 ])}
 
-At its peak, in one round, openrouter-byok made ${perSecond(Math.max(...(results.parallelCalls.get(ours) ?? [])))}.
+The highest rate of openrouter-byok in a round was ${perSecond(Math.max(...(results.parallelCalls.get(ours) ?? [])))}.
 
 ## Generating
 
-From nothing, and again with nothing changed, in fresh processes. In brackets the ratios to
-openapi-typescript.
+Generating code from scratch, and again with nothing changed, in fresh processes. The ratios in brackets are relative
+to openapi-typescript.
 
 ${compare(
   generators.map(({ name }) => name),
@@ -90,7 +93,7 @@ ${compare(
   ],
 )}
 
-${larger ? "" : "Generating from a larger description was not measured: `BENCH_DESCRIPTION` named none."}
+${larger ? "" : "Generating from a larger description was not measured: `BENCH_DESCRIPTION` was not set."}
 `;
   return await format(text, { parser: "markdown" });
 }

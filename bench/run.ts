@@ -12,17 +12,17 @@ import { verify } from "./verify.ts";
 
 const usage = `usage: npm run bench
 
-Measures the package beside its peers, and writes bench/RESULTS.md.
+Compares the package with similar clients, and writes bench/RESULTS.md.
 
-  -- --check                   only check that the contenders do the same work
-  BENCH_DESCRIPTION=<file>     in the environment: a larger description to generate from`;
+  -- --check                   only verify that all contenders do the same work
+  BENCH_DESCRIPTION=<file>     environment variable: a larger description to generate code from`;
 
 await run(async () => {
   const { check } = readArguments();
   const larger = findLargerDescription();
   console.error("installing the contenders");
   const tarball = await prepare();
-  console.error("checking that they do the same work");
+  console.error("verifying that the contenders do the same work");
   await verify();
   if (check) return;
   const text = await describeResults(await measure(tarball, larger));
@@ -37,7 +37,7 @@ function readArguments(): { check: boolean } {
   }
 }
 
-/** Returns the file that the environment names. */
+/** Returns the path in `BENCH_DESCRIPTION`, if it is set. */
 function findLargerDescription(): string | undefined {
   const file = process.env["BENCH_DESCRIPTION"];
   if (file === undefined) return undefined;

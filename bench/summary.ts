@@ -29,6 +29,6 @@ export function describeSummary(results: Results): string {
   const callRatio = times(medianRatio(callTimes, ours, baselineWithDeadline));
   return `${table(["", ...columns.map(([title]) => title)], rows)}
 
-A plain ${baseline} call takes ${size(bundleSizes, baseline)} of our ${size(bundleSizes, ours)}; the other ${own} are our own code. Every call of ours
-has a deadline, and takes ${callRatio} the processor time of ${baselineWithDeadline}.`;
+${baseline} is ${size(bundleSizes, baseline)} of our ${size(bundleSizes, ours)}; the other ${own} are our own code. Each of our calls has a
+deadline, and takes ${callRatio} the processor time of ${baselineWithDeadline}.`;
 }

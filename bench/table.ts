@@ -17,10 +17,10 @@ export function bytes(value: number): string {
 }
 
 /**
- * Formats medians, each with its ratio to a base, as a Markdown table.
+ * Formats medians and their ratios to a base as a Markdown table.
  *
  * @param names - The names of the rows.
- * @param base - The name that the ratios refer to.
+ * @param base - The name that the ratios are relative to.
  */
 export function compare(names: string[], base: string, columns: Column[]): string {
   const rows = names.map((name) => [

@@ -9,7 +9,7 @@ const expectations = [
   { response: "a 401", key: "sk-or-v1-wrong", id: ids.confirmed, succeeds: false },
 ];
 
-/** Makes sure that all contenders do the same work: one documented request, and the same checks. */
+/** Verifies that all contenders do the same work: one documented request, and the same checks of the response. */
 export async function verify(): Promise<void> {
   const requests: string[] = [];
   const api = await startApi((request) => requests.push(request));

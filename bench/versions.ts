@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { benchPath, rootPath } from "./execute.ts";
 
-/** Versions by package. They are pinned, so these are the installed ones. */
+/** Versions by package name. All versions are pinned, so they equal the installed versions. */
 type Versions = Record<string, string>;
 
 interface Manifest {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Builds and packs the package, and installs the tarball as any program would that depends on it.
+ * Builds and packs the package, and installs the tarball as a dependent project would.
  *
  * @param folder - An empty folder.
  */

@@ -1,14 +1,15 @@
 import { Failure } from "../scripts/lib/failure.ts";
 
-/** The result of one check: the reason for its failure, or nothing. */
+/** The result of one check. Without a `failure`, the check passed. */
 export interface Verdict {
   failure: string | undefined;
 }
 
-/** The verdicts on every check, by its name. */
+/** The results of checks in several environments. */
 export interface Table {
-  /** Their titles, each of as many lines as the first. */
+  /** The titles of the columns. All titles have the same number of lines. */
   columns: string[];
+  /** The verdicts for each column, by the name of the check. */
   rows: ReadonlyMap<string, readonly (Verdict | undefined)[]>;
 }
 

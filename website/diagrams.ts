@@ -13,7 +13,7 @@ const options: RenderOptions = {
   layerSpacing: 28,
 };
 
-/** A plugin of TypeDoc's that draws Mermaid diagrams, so that no page needs Mermaid's program for it. */
+/** A TypeDoc plugin that renders Mermaid diagrams as SVG, so that pages do not have to load Mermaid. */
 export function load({ renderer }: Application): void {
   renderer.on(
     MarkdownEvent.PARSE,
@@ -23,7 +23,7 @@ export function load({ renderer }: Application): void {
         (_block, diagram: string) => `<div class="diagram">${draw(diagram)}</div>`,
       );
     },
-    // Before TypeDoc's own plugin makes HTML of it.
+    // This priority runs the plugin before TypeDoc converts Markdown to HTML.
     100,
   );
 }
@@ -32,11 +32,11 @@ function draw(diagram: string): string {
   const svg = renderMermaidSVG(diagram, options);
   return (
     svg
-      // Its font would come from another server.
+      // Removes the import of a font from another server.
       .replace(/@import [^\n]*/, "")
-      // It keeps the quotation marks around the categories of a chart.
+      // Removes the quotation marks that the renderer leaves around the categories of a chart.
       .replaceAll(/>&quot;([^<]*)&quot;</g, ">$1<")
-      // In Markdown, an empty line ends a block of HTML.
+      // Removes empty lines, which would end a block of HTML in Markdown.
       .replaceAll(/\n\s*\n/g, "\n")
   );
 }

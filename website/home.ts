@@ -3,7 +3,7 @@ import type { Application } from "typedoc";
 import { columns, recordIncident } from "./recording/record-incident.ts";
 import { renderScreen } from "./recording/render-screen.ts";
 
-/** A plugin of TypeDoc's that shows a recording of the command line above the README. */
+/** A TypeDoc plugin that shows a recording of the command line above the README. */
 export function load({ renderer }: Application): void {
   renderer.preRenderAsyncJobs.push(async ({ project }) => {
     const screen = await renderScreen(await recordIncident(), columns);
@@ -11,17 +11,17 @@ export function load({ renderer }: Application): void {
   });
 }
 
-/** The recording as a block of HTML in Markdown. */
+/** Renders the recording as a block of HTML in Markdown. */
 function renderFigure(screen: string): string {
   const label = "Recording of a terminal";
   const recording = JSX.createElement(
     "pre",
-    // So that the keyboard can scroll it.
+    // The keyboard can scroll only elements that have the focus.
     { tabIndex: 0, role: "region", "aria-label": label },
     JSX.createElement(JSX.Raw, { html: screen }),
   );
   const caption =
-    "A leaked key, from the search to the deletion: recorded with the command line and its sandbox when this site was built.";
+    "Finding and deleting a leaked key, recorded with the command line and its sandbox when this site was built.";
   return [
     '<figure class="recording">',
     JSX.renderElement(JSX.createElement("figcaption", null, caption)),

@@ -10,7 +10,7 @@ import { parseDocument } from "../scripts/openapi/parse-document.ts";
 const template = join(import.meta.dirname, "contract.hbs");
 const title = "API contract | openrouter-byok";
 
-/** The page of a contract, as HTML. Nothing outside of the contract is read for it. */
+/** Renders a contract as an HTML page, without reading any document that the contract references. */
 export async function renderContract(text: string): Promise<string> {
   const contract = await parseDocument(text, "the contract");
   const html = await withTemporaryFolder(async (folder) => {
@@ -23,20 +23,20 @@ export async function renderContract(text: string): Promise<string> {
   });
   return (
     html
-      // Redocly's logo would come from another server. An image without data is left out.
+      // Redocly's logo would be loaded from another server. An empty data URL shows no image.
       .replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/-]+\.svg/g, "data:,")
-      // Until its program runs, links within the page would lead to files.
+      // Until the page's script runs, links within the page would lead to missing files.
       .replaceAll('href="/other/', 'href="#/other/')
   );
 }
 
-/** The contract as Redocly's CLI reads it. */
+/** Prepares a contract for Redocly's CLI. */
 function toSource(contract: OpenApiDocument): string {
   const document = withoutOutsideReferences(contract) as OpenApiDocument;
-  // Redocly folds the operations of a tag away. All of these have the same one.
+  // Redocly collapses the operations of a tag, and all operations of the contract have the same tag.
   delete document.tags;
   for (const { operation } of operationsOf(document)) delete operation.tags;
-  // The publisher's links lead from the root of its own site.
+  // The publisher's links are relative to the root of its own site.
   const { origin } = new URL(String(childOf(listOf(document.servers)[0], "url")));
   return JSON.stringify(document).replaceAll("](/", `](${origin}/`);
 }

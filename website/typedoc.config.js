@@ -14,18 +14,18 @@ export default {
   customCss: "./style.css",
   favicon: "./favicon.svg",
   navigationLinks: { "API contract": "contract.html" },
-  // So that modules have the names by which they are imported.
+  // Without folders, modules are listed by their import names.
   navigation: { includeFolders: false },
   searchInDocuments: true,
   sortEntryPoints: false,
   kindSortOrder: ["Document", "Module", "Function", "Class", "Variable", "Interface", "TypeAlias"],
   disableSources: true,
-  // openapi-typescript writes it.
+  // openapi-typescript writes `@description`.
   blockTags: [...OptionDefaults.blockTags, "@description"],
   highlightLanguages: ["typescript", "shellscript", "yaml"],
   validation: { invalidLink: true, notDocumented: true, notExported: true, rewrittenLink: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
-  // Parts of exported types, whose pages show the result.
+  // These are only parts of exported types, whose pages show the resulting type.
   intentionallyNotExported: [
     "Bodies",
     "ByokErrorFacts",
@@ -34,7 +34,7 @@ export default {
     "GetByok",
     "confirmed",
   ],
-  // openapi-typescript writes them.
+  // openapi-typescript writes these types without comments.
   intentionallyNotDocumented: ["openrouter-byok.components", "openrouter-byok.paths"],
   treatWarningsAsErrors: true,
   logLevel: "Warn",

@@ -1,10 +1,11 @@
-// Checks of what a patch has staged. Each compares with what the commit itself has, so that nothing else differs.
+// Checks of the staged files. Each check compares a staged file with the version in HEAD, so that nothing but the
+// expected parts may differ.
 
 import { git } from "./git.ts";
 
 type Json = Record<string, unknown>;
 
-/** The version is the only change of both manifests, and one step ahead at most. */
+/** Checks that both manifests change only in the version, and that the version does not skip a release. */
 export function checkManifests(): void {
   const manifest = parse("HEAD:package.json");
   const { version } = parse(":package.json");
@@ -18,7 +19,7 @@ export function checkManifests(): void {
   checkText("package-lock.json", { ...lock, version, packages: { ...packages, "": root } });
 }
 
-/** Whether a version is another one or the next patch, minor or major version after it. */
+/** Whether a version equals the version before, or is the next patch, minor or major version after it. */
 function mayFollow(version: string, before: string): boolean {
   const [major = 0, minor = 0, patch = 0] = before.split(".").map(Number);
   return [
@@ -34,12 +35,15 @@ function checkText(path: string, expected: Json): void {
   throw new Error(`the patch changes more of ${path} than the version`);
 }
 
-/** Upstream must not decide where it is read from: only hashes and the names of path parameters follow it. */
+/**
+ * Checks that only hashes and the names of path parameters change. A patch must not change the source from which
+ * upstream is read.
+ */
 export function checkRecord(): void {
   const before = parse("HEAD:openapi/upstream.json");
   const after = parse(":openapi/upstream.json");
   const { sha256, sourceSha256 } = after;
-  // Written again, the text shows a key that is there twice.
+  // Comparing the serialized text also detects duplicate keys.
   const expected = { ...before, operations: after["operations"], sha256, sourceSha256 };
   const isSame = show(":openapi/upstream.json") === toText(expected);
   const hasSameOperations = operationsOf(before) === operationsOf(after);
@@ -56,7 +60,7 @@ function operationsOf({ operations }: Json): string {
   return JSON.stringify(operations).replaceAll(/\{\w+\}/g, "{}");
 }
 
-/** Entries may be added. The heading of an unreleased version may change with the version. */
+/** Checks that no line is removed, except for the heading of an unreleased version, which changes with the version. */
 export function checkChangelog(): void {
   const after = show(":CHANGELOG.md").split("\n");
   let next = 0;

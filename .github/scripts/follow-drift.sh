@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Accepts a drift, and leaves its report and a patch of what it changed in a folder, for propose-drift.ts. Upstream is
-# read once, so that report, verdict and patch are about the same text.
+# Accepts a drift, and writes its report and a patch of the changed files to a folder, for stage-patch.ts and
+# propose-drift.ts. Upstream is read only once, so that the report, the verdict and the patch describe the same text.
 #
 #   follow-drift.sh <folder>
 set -euo pipefail

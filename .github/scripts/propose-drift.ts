@@ -1,4 +1,4 @@
-// Commits what is staged, pushes it to the branch `drift`, and opens or updates its pull request.
+// Commits the staged files, pushes the commit to the branch `drift`, and opens or updates its pull request.
 //
 //   node propose-drift.ts <compatible|breaking> <report.md>
 
@@ -7,10 +7,10 @@ import { readFileSync } from "node:fs";
 
 const branch = "drift";
 const verdicts = ["compatible", "breaking"];
-/** How many characters GitHub accepts as the body of a pull request. */
+/** The maximum length of the body of a pull request on GitHub, in characters. */
 const bodyLimit = 65_536;
 const cutNotice =
-  "_This report is cut. The artifact `drift` of the workflow run has all of it._\n\n";
+  "_This report is cut. The artifact `drift` of the workflow run contains the full report._\n\n";
 
 try {
   const [verdict = "", report = "", ...others] = process.argv.slice(2);
@@ -30,7 +30,7 @@ function pushBranch(verdict: string): void {
   run("git", ["config", "user.email", "41898282+github-actions[bot]@users.noreply.github.com"]);
   const pushed = fetchBranch();
   if (pushed !== "" && run("git", ["diff-index", "--cached", pushed, "openapi/byok.yaml"]) === "") {
-    // A maintainer may have added commits to it.
+    // The branch is kept because a maintainer may have added commits to it.
     console.log("this contract is already proposed");
     return;
   }
@@ -40,7 +40,7 @@ function pushBranch(verdict: string): void {
   run("git", ["push", lease, "origin", `HEAD:refs/heads/${branch}`]);
 }
 
-/** @returns the commit of the branch at GitHub, or nothing if there is no such branch */
+/** @returns the commit of the branch on GitHub, or an empty string if there is no such branch */
 function fetchBranch(): string {
   const ref = `refs/heads/${branch}`;
   if (run("git", ["ls-remote", "origin", ref]) === "") return "";
@@ -65,13 +65,13 @@ function openPullRequest(verdict: string, body: string): void {
 
 function findPullRequest(): number | undefined {
   const fields = ["--json", "number,isCrossRepository"];
-  // Forks may have as many branches of the same name as fill a page of the list.
+  // The list includes pull requests from forks with a branch of the same name, which could fill a shorter list.
   const list = run("gh", ["pr", "list", "--head", branch, "--limit", "1000", ...fields]);
   const pullRequests = JSON.parse(list) as { number: number; isCrossRepository: boolean }[];
   return pullRequests.find(({ isCrossRepository }) => !isCrossRepository)?.number;
 }
 
-/** Cuts a report at the end of a line. The notice comes first: an open code block could swallow it. */
+/** Cuts a report at a line end if it is too long. The notice comes first, because a cut code block would swallow it. */
 function cut(report: string): string {
   if (report.length <= bodyLimit) return report;
   const kept = report.slice(0, bodyLimit - cutNotice.length);

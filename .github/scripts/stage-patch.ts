@@ -1,5 +1,5 @@
-// Stages a patch that an untrusted job wrote, if it changes only what a drift may change.
-// Nothing of it reaches the working tree.
+// Stages a patch from an untrusted job if it changes only files that a drift may change. The working tree is not
+// changed.
 //
 //   node stage-patch.ts <patch>
 
@@ -40,7 +40,7 @@ function stage(patch: string): void {
   try {
     git("apply", "--cached", "--whitespace=nowarn", patch);
   } catch {
-    // Git's message quotes the patch.
+    // Git's message is dropped because it quotes the patch.
     throw new Error("the patch does not apply to this commit");
   }
 }
@@ -53,7 +53,7 @@ interface Change {
 }
 
 function stagedChanges(): Change[] {
-  // With -z, there is a NUL after each change and after its path.
+  // With -z, Git writes a NUL after the description of each change and after its path.
   const fields = git("diff-index", "--cached", "--raw", "-z", "HEAD").toString().split("\0");
   const changes: Change[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
@@ -71,13 +71,13 @@ function checkChange({ path, oldMode, newMode, blob }: Change): void {
     const name = printable(cut(path, 200)).replaceAll("\n", " ");
     throw new Error(`the patch changes ${name}, which a drift does not change`);
   }
-  // A contract changes what the generated files say, not which there are.
+  // A drift changes the content of files, and never adds or deletes files.
   if (oldMode !== regularFile || newMode !== regularFile) {
     throw new Error(`the patch adds, deletes or changes the type of ${path}`);
   }
   const content = git("cat-file", "blob", blob);
   if (!isUtf8(content) || content.includes(0)) throw new Error(`${path} is not a text file`);
-  // The contract is vendored to the byte, whatever characters it has.
+  // The contract is vendored byte for byte, so it may contain any characters.
   const isReadAsText = isGenerated || path === "CHANGELOG.md";
   if (isReadAsText && isDeceptive(content.toString().replaceAll("\t", " "))) {
     throw new Error(`${path} has characters that are invisible or change the order of text`);

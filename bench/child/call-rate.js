@@ -25,7 +25,8 @@ async function measure(count) {
   const cpuStart = process.cpuUsage();
   const work = async () => {
     while (calls < count) {
-      // A stub responds within the turn, and the targets of weak references are kept until a turn ends.
+      // The stub responds without leaving the event loop's turn, and the targets of weak references cannot be
+      // collected before the turn ends.
       if (++calls % 50 === 0) await new Promise(setImmediate);
       await deleteKey(ids.confirmed);
     }

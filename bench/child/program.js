@@ -1,6 +1,6 @@
 /**
- * What a program in programs/ exports. The function that it returns deletes one credential per call: it
- * resolves once the response confirms the deletion, and rejects otherwise.
+ * The type of `createDelete`, which every program in programs/ exports. The function that it returns deletes one
+ * credential per call: it resolves once the response confirms the deletion, and rejects otherwise.
  *
  * @typedef {(settings: { baseUrl: string, apiKey: string }) => (id: string) => Promise<unknown>} CreateDelete
  */

@@ -1,6 +1,6 @@
 import { startApi } from "./api.js";
 
-// A server in the process of its clients would compete with them for their core.
+// The server runs in its own process, so that it does not compete with its clients for their core.
 const { baseUrl } = await startApi();
 process.send?.(baseUrl);
 process.on("disconnect", () => process.exit());

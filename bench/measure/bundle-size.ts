@@ -6,7 +6,7 @@ import { benchPath } from "../execute.ts";
 import { sampleInTurn } from "../samples.ts";
 import type { Samples } from "../samples.ts";
 
-/** The package's other entries. */
+/** The other exports of the package whose size is measured. */
 export const otherExports: { name: string; code: string }[] = [
   {
     name: "openrouter-byok, `createByokClient`",
@@ -18,7 +18,7 @@ export const otherExports: { name: string; code: string }[] = [
   },
 ];
 
-/** Measures each program as a bundle, in bytes of gzip. */
+/** Measures the size of each bundled program after gzip, in bytes. */
 export function bundleSizes(): Promise<Samples> {
   const programs = contenders.map(({ name, program }) => ({
     name,
@@ -53,7 +53,7 @@ async function bundle(
     bundle: true,
     minify: true,
     format: "esm",
-    // The tsconfig.json here leads to the package's own declarations.
+    // The tsconfig.json of this folder would map the package to its declarations instead of its code.
     tsconfigRaw: "{}",
     metafile: true,
     write: false,

@@ -8,7 +8,7 @@ interface CallRate {
 }
 
 /**
- * Calls again and again, in a process of its own.
+ * Measures repeated calls in a child process.
  *
  * @param baseUrl - The server, or "stub" for a `fetch` that responds at once.
  */

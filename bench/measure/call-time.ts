@@ -4,8 +4,8 @@ import type { Samples } from "../samples.ts";
 import { callRate } from "./call-rate.ts";
 
 /**
- * Measures a call whose `fetch` responds at once, in microseconds of processor time, which other load on
- * the machine hardly affects. Creating the response is included, for all contenders alike.
+ * Measures the processor time of a call with a stubbed `fetch`, in microseconds. Other load on the machine hardly
+ * affects it. It includes creating the response, which takes the same time for all contenders.
  */
 export function callTimes(rounds: number, calls: number): Promise<Samples> {
   return sampleInTurn(contenders, rounds, async (contender) => {

@@ -10,12 +10,12 @@ export interface Generations {
   unchanged: Samples;
 }
 
-/** Measures generating, in seconds: from nothing, and again with nothing changed. */
+/** Measures the time to generate code, in seconds: from scratch, and again with nothing changed. */
 export async function generations(description: string, rounds: number): Promise<Generations> {
   const measure = (isCold: boolean): Promise<Samples> =>
     sampleInTurn(generators, rounds, async (generator) => {
       const out = join(workPath, "out", String(generators.indexOf(generator)));
-      // Without the last run's files, no generator can find itself up to date.
+      // Without the files of the last run, no generator can skip its work.
       if (isCold) await rm(out, { recursive: true, force: true });
       const args = generator.args(description, out);
       return await secondsOf(() => execute(workPath, process.execPath, ...args));

@@ -11,7 +11,7 @@ import { peerVersions } from "../versions.ts";
  * Measures the size of an installation, in bytes of all files: packages with their dependencies, or generated source
  * code.
  *
- * @param tarball - The packed package.
+ * @param tarball - The path of the packed package.
  */
 export function installedSizes(tarball: string): Promise<Samples> {
   const versions: Record<string, string> = { ...peerVersions, [ours]: tarball };

@@ -7,7 +7,7 @@ import type { Samples } from "../samples.ts";
 
 export const empty = { name: "an empty file", consumer: "export {};" };
 
-/** Measures the compiler on a project of one line, in a fresh process, in seconds. */
+/** Measures the time that the compiler takes for a project of one line in a fresh process, in seconds. */
 export async function typeChecks(rounds: number): Promise<Samples> {
   const projects: { name: string; folder: string }[] = [];
   for (const { name, consumer } of [empty, ...contenders]) {

@@ -1,5 +1,5 @@
 /**
- * Checks the body, for programs whose library does not.
+ * Checks that a body confirms the deletion, for programs whose library does not validate it.
  *
  * @param {unknown} body
  */

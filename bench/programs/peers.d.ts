@@ -1,5 +1,5 @@
-// Declares the part of the peers that the programs use, so that they type-check without the peers installed. A run checks
-// one line for each peer against its real types.
+// Declares the parts of the peers that the programs use, so that the programs type-check without installed peers. A
+// benchmark run type-checks one line per peer against its real types.
 
 declare module "@openrouter/sdk" {
   interface Credential {

@@ -15,7 +15,7 @@ const resolutions = {
   bundler: { module: "esnext", moduleResolution: "bundler" },
 };
 
-/** Where `fetch`, `Request` and the like are declared. */
+/** The type definitions that declare `fetch`, `Request` and the other globals. */
 const globals = {
   "DOM types": { lib: ["es2022", "dom"], types: [] },
   "Node types": {
@@ -57,7 +57,7 @@ await run(() =>
   }),
 );
 
-/** Writes a project over the same files for each module resolution and each origin of the globals. */
+/** Writes a project of the same files for each combination of module resolution and global types. */
 async function writeSetups(folder: string): Promise<Setup[]> {
   const setups: Setup[] = [];
   for (const [resolution, resolutionOptions] of Object.entries(resolutions)) {
@@ -71,7 +71,7 @@ async function writeSetups(folder: string): Promise<Setup[]> {
   return setups;
 }
 
-/** @param alias - The name that the compiler is installed as. */
+/** @param alias - The name under which the compiler is installed. */
 function findCompiler(alias: string): { name: string; tsc: string } {
   const require = createRequire(import.meta.url);
   const path = require.resolve(`${alias}/package.json`);

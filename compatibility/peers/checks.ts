@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "openrouter-byok/sandbox";
 import type { Client } from "./peer.ts";
-import { Refusal } from "./peer.ts";
+import { ApiError } from "./peer.ts";
 
 const providerKey = "sk-proj-abcdefghijklAbCd";
 const notFound = { code: 404, message: "Resource not found" };
@@ -13,7 +13,7 @@ interface World {
 
 /** Checks that every peer client must pass against the sandbox. Each check has its own sandbox. */
 export const checks: Record<string, (world: World) => Promise<void>> = {
-  "creates a credential, and never gets its key back": async ({ connect, sandbox }) => {
+  "creates a credential whose key is never returned": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const settings = { name: "A", allowed_models: ["openai/gpt-5"] };
     const created = await client.create({ provider: "openai", key: providerKey, ...settings });
@@ -23,7 +23,7 @@ export const checks: Record<string, (world: World) => Promise<void>> = {
     assert.equal(JSON.stringify(created).includes(providerKey), false);
     assert.equal(await sandbox.readProviderKey(created.id), providerKey);
   },
-  "lists all pages": async ({ connect, sandbox }) => {
+  "lists credentials on all pages": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const ids = [await add(sandbox), await add(sandbox), await add(sandbox)];
     await sandbox.addCredential({ provider: "anthropic", providerKey });
@@ -32,12 +32,12 @@ export const checks: Record<string, (world: World) => Promise<void>> = {
       ids.map((id) => sandbox.getCredential(id)?.resource),
     );
   },
-  "lists all workspaces": async ({ connect, sandbox }) => {
+  "lists workspaces on all pages": async ({ connect, sandbox }) => {
     const names = ["default", "checkout prod", "batch"];
     for (const name of names.slice(1)) sandbox.addWorkspace({ name });
     assert.deepEqual(await connect(sandbox.managementKey).listWorkspaces(), names);
   },
-  "lists the credentials of a workspace, and global ones": async ({ connect, sandbox }) => {
+  "lists the credentials of a workspace and global credentials": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const workspaceId = sandbox.addWorkspace({ name: "checkout prod" });
     const credential = { provider: "openai", providerKey };
@@ -58,7 +58,7 @@ export const checks: Record<string, (world: World) => Promise<void>> = {
     const id = await add(sandbox);
     assert.deepEqual(await client.get(id), sandbox.getCredential(id)?.resource);
   },
-  "updates a credential, and leaves the rest of it": async ({ connect, sandbox }) => {
+  "updates only the given properties of a credential": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const id = await add(sandbox);
     const before = await client.get(id);
@@ -67,7 +67,7 @@ export const checks: Record<string, (world: World) => Promise<void>> = {
     assert.deepEqual(updated, { ...before, ...changes });
     assert.deepEqual(await client.get(id), updated);
   },
-  "deletes a credential, which is then gone": async ({ connect, sandbox }) => {
+  "deletes a credential, which then no longer exists": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const [id, other] = [await add(sandbox), await add(sandbox)];
     assert.deepEqual(await client.remove(id), { deleted: true });
@@ -79,20 +79,20 @@ export const checks: Record<string, (world: World) => Promise<void>> = {
     );
     await rejects(client.get(id), notFound);
   },
-  "is told that a second deletion finds nothing": async ({ connect, sandbox }) => {
+  "receives a 404 for a second deletion": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const id = await add(sandbox);
     await client.remove(id);
     await rejects(client.remove(id), notFound);
   },
-  "is rejected with a wrong key": async ({ connect, sandbox }) => {
+  "receives a 401 for a wrong key": async ({ connect, sandbox }) => {
     const client = connect("sk-or-v1-wrong");
     const id = await add(sandbox);
-    const refusal = { code: 401, message: "Invalid management key" };
-    await rejects(client.list("openai"), refusal);
-    await rejects(client.create({ provider: "openai", key: providerKey }), refusal);
-    await rejects(client.update(id, { disabled: true }), refusal);
-    await rejects(client.remove(id), refusal);
+    const unauthorized = { code: 401, message: "Invalid management key" };
+    await rejects(client.list("openai"), unauthorized);
+    await rejects(client.create({ provider: "openai", key: providerKey }), unauthorized);
+    await rejects(client.update(id, { disabled: true }), unauthorized);
+    await rejects(client.remove(id), unauthorized);
     assert.equal(sandbox.getCredential(id)?.resource.disabled, false);
     assert.equal(await sandbox.readProviderKey(id), providerKey);
   },
@@ -106,7 +106,7 @@ async function rejects(call: Promise<unknown>, expected: object): Promise<void> 
   const { code, message } = await call.then(
     () => assert.fail("the call succeeded"),
     (error: unknown) => {
-      if (error instanceof Refusal) return error;
+      if (error instanceof ApiError) return error;
       throw error;
     },
   );

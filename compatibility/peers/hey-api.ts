@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { Refusal } from "./peer.ts";
+import { ApiError } from "./peer.ts";
 import type { ByokKey, Client, Peer } from "./peer.ts";
 
 interface Call {
@@ -31,7 +31,7 @@ const limit = 2;
 /**
  * The client that @hey-api/openapi-ts generates from the contract.
  *
- * @param folder - Where it is generated.
+ * @param folder - The folder to generate the client in.
  */
 export async function generateHeyApi(folder: string): Promise<Peer> {
   const generated = await generate(join(folder, "hey-api"));
@@ -81,7 +81,7 @@ async function generate(folder: string): Promise<Generated> {
 
 async function read<Data>(operation: Operation<Data>, call: Call): Promise<Data> {
   const { data, error } = await operation(call);
-  if (error) throw new Refusal(error.error);
+  if (error) throw new ApiError(error.error);
   if (data === undefined) throw new Error("there is no body");
   return data;
 }

@@ -1,9 +1,9 @@
 import { OpenRouter } from "@openrouter/sdk";
 import { UnauthorizedResponseError, NotFoundResponseError } from "@openrouter/sdk/models/errors";
-import { Refusal } from "./peer.ts";
+import { ApiError } from "./peer.ts";
 import type { ByokKey, Client, Peer } from "./peer.ts";
 
-/** The SDK that OpenRouter publishes. It checks every response against schemas of its own. */
+/** The SDK that OpenRouter publishes. It validates every response against its own schemas. */
 export const officialSdk: Peer = {
   title: "@openrouter/sdk",
   connect(serverURL, apiKey): Client {
@@ -36,12 +36,12 @@ async function read(request: Promise<{ data: object }>): Promise<ByokKey> {
 
 function reject(error: unknown): never {
   if (error instanceof UnauthorizedResponseError || error instanceof NotFoundResponseError) {
-    throw new Refusal(error.error);
+    throw new ApiError(error.error);
   }
   throw error;
 }
 
-/** The SDK has names of its own for the API's properties. */
+/** The SDK uses camel case for the API's property names. */
 function toSnakeCase(credential: object): ByokKey {
   return rename(credential, (name) =>
     name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "openrouter-byok";
-import { Refusal } from "./peer.ts";
+import { ApiError } from "./peer.ts";
 import type { ByokKey, Client, Peer } from "./peer.ts";
 
 const limit = 2;
@@ -44,7 +44,7 @@ function read<Data>(result: {
   data?: Data;
   error?: { error: { code: number; message: string } };
 }): Data {
-  if (result.error) throw new Refusal(result.error.error);
+  if (result.error) throw new ApiError(result.error.error);
   if (result.data === undefined) throw new Error("there is no body");
   return result.data;
 }

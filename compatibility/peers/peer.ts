@@ -11,7 +11,7 @@ export interface Peer {
   connect: (baseUrl: string, apiKey: string) => Client;
 }
 
-/** The operations as the checks call them. Each rejects with a {@link Refusal} where the API responds so. */
+/** The operations that the checks call. Each rejects with an {@link ApiError} if the API responds with an error. */
 export interface Client {
   create: (body: Schemas["CreateBYOKKeyRequest"]) => Promise<ByokKey>;
   /** Reads all pages. */
@@ -23,8 +23,8 @@ export interface Client {
   remove: (id: string) => Promise<Schemas["DeleteBYOKKeyResponse"]>;
 }
 
-/** An error response, with the API's code and message as the peer read them. */
-export class Refusal extends Error {
+/** An error response of the API, with the code and the message that the peer read. */
+export class ApiError extends Error {
   readonly code: number;
 
   constructor({ code, message }: { code: number; message: string }) {

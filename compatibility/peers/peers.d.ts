@@ -1,4 +1,4 @@
-// The rest of what is used of the official SDK is declared in bench/programs/peers.d.ts.
+// The other used parts of the official SDK are declared in bench/programs/peers.d.ts.
 
 declare module "@openrouter/sdk/models/errors" {
   class ResponseError extends Error {

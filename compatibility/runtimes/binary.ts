@@ -4,13 +4,13 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Failure } from "../../scripts/lib/failure.ts";
 
-/** The time limit for all scenarios in one runtime, ten times what they need. */
+/** The time limit for all scenarios in one runtime, about ten times as long as they take. */
 export const limitMs = 30_000;
 
 /**
- * Finds a runtime's program in the registry's package for this platform.
+ * Finds the executable of a runtime in the runtime's npm package for this platform.
  *
- * @param path - The program's path in the package.
+ * @param path - The path of the executable in the package.
  */
 export function binaryPath(name: string, path: string): string {
   const platform = `${process.platform}-${process.arch}`;
@@ -24,7 +24,7 @@ export async function versionOf(binary: string): Promise<string> {
   return version;
 }
 
-/** Runs a program until it ends by itself, and returns what it wrote to stdout. */
+/** Runs a program until it exits, and returns its stdout. */
 export async function execute(
   binary: string,
   args: string[],

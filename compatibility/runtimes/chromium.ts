@@ -16,8 +16,8 @@ export function findChromium(): string {
 }
 
 /**
- * Runs the bundled `program/in-browser.js` in Chromium. The page comes from a server of its own, so the calls
- * are cross-origin.
+ * Runs the bundled `program/in-browser.js` in Chromium. The page comes from a separate server, so the calls are
+ * cross-origin.
  *
  * @returns the results, as JSON
  */

@@ -1,4 +1,4 @@
-// The part of each package that is used here, so that types can be checked without installing them.
+// Declares the used parts of each package, so that the types can be checked without installed packages.
 
 declare module "undici-7" {
   export * from "undici-8";

@@ -5,10 +5,10 @@ import { fetches } from "./program/fetches.js";
 import type { Runtime } from "./runtimes.ts";
 
 /**
- * Lists the implementations of fetch that programs pass to the client, or that their tests replace the global
- * one with. They run in the oldest Node that all of them support.
+ * Lists implementations of `fetch` that programs pass to the client, or that tests install as the global `fetch`. They
+ * run in the oldest Node that all of them support.
  *
- * @param folder - Where the package is installed.
+ * @param folder - The folder in which the package is installed.
  */
 export async function listForeignFetches(folder: string): Promise<Runtime[]> {
   const node = binaryPath("node-24", "bin/node");

@@ -8,7 +8,7 @@ export interface LoopbackServer {
   close: () => void;
 }
 
-/** Starts a server on this machine's loopback, on a free port. */
+/** Starts a server on a free port of the loopback interface. */
 export async function listenOnLoopback(listener: RequestListener): Promise<LoopbackServer> {
   const server = createServer(listener);
   await once(server.listen(0, "127.0.0.1"), "listening");

@@ -14,7 +14,7 @@ export interface Runtime {
   run: (settings: string, environment: Record<string, string>) => Promise<string>;
 }
 
-/** @param folder - Where the package is installed and the program is. */
+/** @param folder - The folder that contains the installed package and the program. */
 export async function listRuntimes(folder: string): Promise<Runtime[]> {
   const nodes = ["node-20", "node-22", "node-24", "node-26"];
   const denoArguments = [
@@ -26,22 +26,17 @@ export async function listRuntimes(folder: string): Promise<Runtime[]> {
   const [chromiumMajor = ""] = (await versionOf(chromium)).split(".");
   return [
     ...(await Promise.all(
-      nodes.map((name) =>
-        inProcess("Node", binaryPath(name, "bin/node"), ["no hidden repetition"]),
-      ),
+      nodes.map((name) => inProcess("Node", binaryPath(name, "bin/node"), ["no hidden retry"])),
     )),
-    await inProcess("Bun", binaryPath("bun", "bin/bun"), [
-      "no hidden repetition",
-      "no repetition after 421",
-    ]),
+    await inProcess("Bun", binaryPath("bun", "bin/bun"), ["no hidden retry", "no retry after 421"]),
     await inProcess(
       "Deno",
       binaryPath("deno", "deno"),
-      ["no repetition after 421", "Deno"],
+      ["no retry after 421", "Deno"],
       denoArguments,
     ),
     inWorkerd(await versionOf(workerd), "2026-11-01", ["environment"]),
-    // Before it had any of Node's APIs.
+    // This date disables all of Node's APIs.
     inWorkerd("of 2024", "2024-01-01", ["no environment"]),
     inBrowser("page"),
     inBrowser("worker"),

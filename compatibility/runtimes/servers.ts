@@ -4,7 +4,7 @@ import { listenOnLoopback } from "./loopback.ts";
 import type { LoopbackServer } from "./loopback.ts";
 import { credentials } from "./program/scenarios.js";
 
-/** Responds to the n-th deletion below a path. */
+/** Responds to a deletion. `count` is the number of deletions so far, including this deletion. */
 type Behaviour = (response: ServerResponse, count: number, authorization: string) => void;
 
 const confirmation = '{"deleted":true}';
@@ -41,13 +41,13 @@ const behaviours: Record<string, Behaviour> = {
     if (count === 1) response.socket?.resetAndDestroy();
     else respondWithError(response, 404, "Resource not found");
   },
-  // The second deletion is made, and its connection breaks: a repetition of it is rejected.
+  // Performs the second deletion but resets its connection, and rejects a retry.
   "acts-and-breaks": (response, count) => {
     if (count === 1) respond(response, 200, confirmation);
     else if (count === 2) response.socket?.resetAndDestroy();
     else respondWithError(response, 401, "Invalid management key");
   },
-  // The first deletion is made although the response says that the server is the wrong one.
+  // Performs the first deletion although the status is 421 (Misdirected Request), and rejects a retry.
   "acts-and-misdirects": (response, count) => {
     if (count === 1) respond(response, 421, "Misdirected Request", "text/plain");
     else respondWithError(response, 401, "Invalid management key");
@@ -67,7 +67,7 @@ const behaviours: Record<string, Behaviour> = {
 
 /**
  * Starts the server that the scenarios call: the sandbox below `/api/v1`, and each behaviour below its name.
- * `/received/<name>` counts the deletions received there. Pages of other origins may call all of it.
+ * `/received/<name>` returns the number of deletions received there. CORS allows calls from pages of any origin.
  */
 export async function startServers(sandbox: Sandbox): Promise<LoopbackServer> {
   for (const id of Object.values(credentials)) {

@@ -6,7 +6,7 @@ import { execute } from "./binary.ts";
 /**
  * Runs a program's `test` export in workerd.
  *
- * @param compatibilityDate - Decides which APIs the runtime has.
+ * @param compatibilityDate - Determines which APIs the runtime provides.
  * @returns what the program logs
  */
 export function runInWorkerd(

@@ -35,7 +35,7 @@ const document = {
   },
 };
 
-test("an open enumeration allows every string, and keeps its known values for editors", async () => {
+test("an open enumeration accepts every string and still lists its known values for autocompletion", async () => {
   const generated = await generateFrom(document, ["Slug"]);
   expect(generated.sources.get("schema.ts")).toContain('Slug: "azure" | "openai" | (string & {});');
   const { getByok } = await generated.load();
@@ -43,19 +43,20 @@ test("an open enumeration allows every string, and keeps its known values for ed
   expect(getByok?.validators[200]?.(1)).toBe(false);
 });
 
-test("an enumeration that is not named as open allows only its values", async () => {
+test("an enumeration that is not configured as open accepts only its listed values", async () => {
   const generated = await generateFrom(document);
   const { getByok } = await generated.load();
   expect(generated.sources.get("schema.ts")).toContain('Slug: "azure" | "openai";');
   expect(getByok?.validators[200]?.("azure")).toBe(true);
   expect(getByok?.validators[200]?.("ollama")).toBe(false);
-  // A value that looks like the compiler's code, or that deceives a reader, stays the documented one.
+  // The validator accepts the documented values exactly, even if they look like generated code or contain bidi
+  // overrides, and the generated files contain no deceptive characters.
   expect(getByok?.validators[202]?.(likeCode)).toBe(true);
   expect(getByok?.validators[202]?.(deceptive)).toBe(true);
   expect([...generated.sources.values()].filter(isDeceptive)).toEqual([]);
 });
 
-test("a validator is named after its schema, and equal ones share their code", async () => {
+test("a validator is named after its schema, and equal schemas share one implementation", async () => {
   const { sources } = await generateFrom(document);
   const validators = sources.get("validators.ts") ?? "";
   const names = [...validators.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
@@ -65,7 +66,7 @@ test("a validator is named after its schema, and equal ones share their code", a
   );
 });
 
-test("an extracted operation keeps what it refers to in another path", async () => {
+test("extracting an operation also copies the parts of other paths that it references", async () => {
   const other = {
     ...document,
     paths: {

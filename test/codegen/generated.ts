@@ -8,16 +8,21 @@ import { ts } from "../../scripts/codegen/typescript.ts";
 
 type Guard = (value: unknown) => boolean;
 
-/** The code generated from a document, in a folder of its own. */
+/** The code generated from a document, in a temporary folder. */
 export interface Generated {
-  /** The generated files, by name. */
+  /** The source text of each generated file, by file name. */
   readonly sources: ReadonlyMap<string, string>;
-  /** The compiler's errors for a program that imports the generated files, each with its line. */
+  /** Type-checks a program that imports the generated files. Returns the errors with their zero-based lines. */
   compile(program: string): { line: number; message: string }[];
-  /** What `operations.ts` exports. */
+  /** Imports the generated `operations.ts` and returns its exports. */
   load(): Promise<Record<string, { validators: Record<number, Guard>; isBody: Guard }>>;
 }
 
+/**
+ * Generates code from a document into a temporary folder, which is removed when the test ends.
+ *
+ * @param openEnumerations - the names of the schemas whose enumerations accept other values
+ */
 export async function generateFrom(
   document: object,
   openEnumerations?: readonly string[],

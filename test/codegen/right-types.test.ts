@@ -1,17 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { generateFrom } from "./generated.ts";
 
-/** A schema, and JSON values that its type and its validator must both accept or both reject. */
+/** A schema with JSON values on which the generated type and the generated validator must agree. */
 interface Row {
-  /** The schema of the values, which other schemas of the row may refer to by this name. */
+  /** The name of the schema under test in `schemas`. The other schemas exist to be referenced. */
   name: string;
   schemas: Record<string, unknown>;
+  /** Values that both the type and the validator accept. */
   fits?: unknown[];
+  /** Values that both the type and the validator reject. */
   misfits?: unknown[];
-  /** The same for requests, where they differ. */
+  /** Values that a request body accepts, if requests and responses differ. */
   fitsRequest?: unknown[];
+  /** Values that a request body rejects, if requests and responses differ. */
   misfitsRequest?: unknown[];
-  /** Values that only the validator can reject. */
+  /** Values that the validator rejects but a TypeScript type cannot exclude. */
   invalid?: unknown[];
 }
 
@@ -77,9 +80,9 @@ const rows31: Row[] = [
     misfits: [{ kind: "text" }],
   },
   {
-    name: "ParentAndMore",
+    name: "ParentExtendedInPlace",
     schemas: {
-      ParentAndMore: object(
+      ParentExtendedInPlace: object(
         { pet: { allOf: [ref("Parent"), object({ since: string }, "since")] } },
         "pet",
       ),
@@ -151,8 +154,10 @@ const rows31: Row[] = [
     misfits: [["a", 1, true]],
   },
   {
-    name: "TupleWithMore",
-    schemas: { TupleWithMore: { type: ["array", "null"], prefixItems: [string], items: integer } },
+    name: "TupleWithOtherItems",
+    schemas: {
+      TupleWithOtherItems: { type: ["array", "null"], prefixItems: [string], items: integer },
+    },
     fits: [null, [], ["a", 1, 2]],
     misfits: [["a", "b"]],
   },
@@ -171,9 +176,9 @@ const rows31: Row[] = [
     misfits: [{ n: 1 }, { m: 3 }, { n: "x", m: [] }],
   },
   {
-    name: "PropertiesThatAreNotEvaluated",
+    name: "UnevaluatedProperties",
     schemas: {
-      PropertiesThatAreNotEvaluated: { allOf: [ref("Evaluated")], unevaluatedProperties: integer },
+      UnevaluatedProperties: { allOf: [ref("Evaluated")], unevaluatedProperties: integer },
       Evaluated: object({ n: string }, "n"),
     },
     fits: [{ n: "x", m: 3 }],
@@ -227,9 +232,9 @@ const rows31: Row[] = [
     misfits: [{ value: "x" }, { $ref: 1 }],
   },
   {
-    name: "ValuesOfAnyType",
+    name: "EnumWithValuesOfAnyType",
     schemas: {
-      ValuesOfAnyType: {
+      EnumWithValuesOfAnyType: {
         type: "array",
         items: { enum: [6, "foo", [1], [], { a: 1 }, null] },
       },
@@ -258,8 +263,10 @@ const rows31: Row[] = [
     misfits: [{}, { a: 1 }],
   },
   {
-    name: "OtherKeywords",
-    schemas: { OtherKeywords: { type: "number", units: "kg", $recursiveRef: "#", divisibleBy: 2 } },
+    name: "UnknownKeywords",
+    schemas: {
+      UnknownKeywords: { type: "number", units: "kg", $recursiveRef: "#", divisibleBy: 2 },
+    },
     fits: [3],
     misfits: ["3"],
   },
@@ -359,7 +366,7 @@ type Response = Operation["responses"][200]["content"]["application/json"];
 type Request = NonNullable<Operation["requestBody"]>["content"]["application/json"];
 `;
 
-/** A statement for each value, with what it tests. */
+/** One TypeScript statement per value, which must compile if and only if the value fits the type. */
 function statementsOf(row: Row): { about: string; code: string }[] {
   const statement = (type: string, fits: boolean) => (value: unknown) => {
     const json = JSON.stringify(value);
@@ -378,8 +385,8 @@ function statementsOf(row: Row): { about: string; code: string }[] {
 describe.each([
   ["3.1.0", rows31],
   ["3.0.3", rows30],
-])("in OpenAPI %s, types and validators agree", (openapi, rows) => {
-  test("for values of every kind of schema", async () => {
+])("the generated types and validators of OpenAPI %s", (openapi, rows) => {
+  test("agree on the sample values of every schema", async () => {
     const generated = await generateFrom(documentOf(openapi, rows));
     const statements = rows.flatMap(statementsOf);
     const program = head + statements.map(({ code }) => code.replace("*/ ", "*/\n")).join("\n");

@@ -6,11 +6,11 @@ import { answering, startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 import type { Run } from "../helpers/run.ts";
 import type { Workspace } from "../helpers/workspace.ts";
-import { isDeprecated } from "./run-drift.ts";
+import { deprecatedContract } from "./run-drift.ts";
 
-const lacks404 = isDeprecated.replace("'404'", "'410'");
+const contractWithout404 = deprecatedContract.replace("'404'", "'410'");
 
-/** Accepts a text as what upstream publishes. */
+/** Runs `drift:accept` on a text as the published description. */
 async function accept(workspace: Workspace, text: string, ...args: string[]): Promise<Run> {
   await workspace.write("upstream.txt", text);
   return workspace.run("drift-accept.ts", "--upstream", "upstream.txt", ...args);
@@ -33,7 +33,7 @@ async function versions(workspace: Workspace): Promise<(string | undefined)[]> {
   return [version as string, lock.version as string, root?.version];
 }
 
-test("without a drift, nothing changes", async () => {
+test("accepting changes nothing if there is no drift", async () => {
   const workspace = await createWorkspace(contract);
   const before = await allFiles(workspace);
   const run = await accept(workspace, contract.replace("NotFoundResponse'", "$&"));
@@ -41,15 +41,15 @@ test("without a drift, nothing changes", async () => {
   expect(await allFiles(workspace)).toEqual(before);
 });
 
-test("a compatible drift is accepted: contract, record, generated code, changelog", async () => {
+test("accepting a compatible drift updates the contract, the generated code, the changelog and the version", async () => {
   const workspace = await createWorkspace(contract);
   await workspace.write("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n\n- the first\n");
-  const { code, stdout, stderr } = await accept(workspace, isDeprecated);
+  const { code, stdout, stderr } = await accept(workspace, deprecatedContract);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toBe(
     "the contract follows upstream.txt; next version: 0.1.1\nverdict: compatible\n",
   );
-  const { paths } = parse(isDeprecated) as { paths: object };
+  const { paths } = parse(deprecatedContract) as { paths: object };
   expect(parse(await workspace.read("openapi/byok.yaml"))).toMatchObject({ paths });
   expect(await workspace.read("src/generated/schema.ts")).toContain("@deprecated");
   expect(await workspace.read("CHANGELOG.md")).toMatch(
@@ -58,9 +58,9 @@ test("a compatible drift is accepted: contract, record, generated code, changelo
   expect(await versions(workspace)).toEqual(["0.1.1", "0.1.1", "0.1.1"]);
 });
 
-test("the report of what was accepted is written in both formats", async () => {
+test("accepting a drift writes its report as JSON and as Markdown", async () => {
   const workspace = await createWorkspace(contract);
-  const run = await accept(workspace, isDeprecated, "--report", "artifact");
+  const run = await accept(workspace, deprecatedContract, "--report", "artifact");
   expect(run).toMatchObject({ code: 0, stderr: "" });
   expect(JSON.parse(await workspace.read("artifact/report.json"))).toMatchObject({
     verdict: "compatible",
@@ -69,21 +69,21 @@ test("the report of what was accepted is written in both formats", async () => {
   expect(await workspace.read("artifact/report.md")).toContain("## Contract drift: compatible\n");
 });
 
-test("the changelog of a first version is formatted after a drift as before", async () => {
+test("accepting a drift leaves the changelog of the first version formatted", async () => {
   const workspace = await createWorkspace(contract);
-  expect(await accept(workspace, isDeprecated)).toMatchObject({ code: 0 });
+  expect(await accept(workspace, deprecatedContract)).toMatchObject({ code: 0 });
   const changelog = await workspace.read("CHANGELOG.md");
   expect(changelog).toContain("deprecated");
   expect(await format(changelog, { parser: "markdown" })).toBe(changelog);
 });
 
-test("another drift, of the recorded description, raises the next version", async () => {
+test("accepting a breaking drift of the recorded source raises the unreleased version", async () => {
   const workspace = await createWorkspace(contract);
   await workspace.write(
     "CHANGELOG.md",
     "# Changelog\n\n## 0.1.1 (unreleased)\n\n- compatible: one\n\n## 0.1.0\n\n- the first\n",
   );
-  const { baseUrl } = await startServer(answering(200, pageWith(lacks404)));
+  const { baseUrl } = await startServer(answering(200, pageWith(contractWithout404)));
   await workspace.edit("openapi/upstream.json", (text) =>
     text.replace("https://openrouter.ai/openapi.yaml", baseUrl),
   );
@@ -95,7 +95,7 @@ test("another drift, of the recorded description, raises the next version", asyn
   expect(await versions(workspace)).toEqual(["0.2.0", "0.2.0", "0.2.0"]);
 });
 
-test("another name for a path parameter is accepted, in the record as well", async () => {
+test("accepting a renamed path parameter also updates the recorded operation", async () => {
   const workspace = await createWorkspace(contract);
   const renamed = contract.replace("{id}", "{key_id}").replace("- name: id", "- name: key_id");
   const { stdout, stderr } = await accept(workspace, renamed);
@@ -108,17 +108,21 @@ test("another name for a path parameter is accepted, in the record as well", asy
 test.each<[string, string, string]>([
   [
     "it lacks an operation of the contract",
-    isDeprecated.replace("/byok/{id}:", "/keys/{id}:"),
+    deprecatedContract.replace("/byok/{id}:", "/keys/{id}:"),
     "does not describe DELETE /byok/{id}",
   ],
-  ["nothing can be generated from it", isDeprecated.replace("- name: id", "- name: key"), "key"],
+  [
+    "no code can be generated from it",
+    deprecatedContract.replace("- name: id", "- name: key"),
+    "key",
+  ],
   ["it is not OpenAPI", "a: 1\n", "holds no OpenAPI document"],
   [
-    "its server is on another host",
+    "its server is on an unlisted host",
     contract.replace("https://openrouter.ai/api", "https://openrouter.ai.example/api"),
     "the server https://openrouter.ai.example/api/v1 is not on a host that",
   ],
-])("upstream is not accepted when %s", async (_name, text, reason) => {
+])("accepting a description fails and changes nothing if %s", async (_name, text, reason) => {
   const workspace = await createWorkspace(contract);
   const before = await allFiles(workspace);
   const { code, stderr } = await accept(workspace, text);

@@ -20,19 +20,19 @@ interface Row extends Edit {
   readonly openEnumerations?: string[];
 }
 
-/** A contract, another one, and what the change from one to the other means. */
+/** A contract, a revision of it, and the expected verdict on the difference. */
 export interface Case {
   readonly what: string;
   readonly contract: string;
   readonly revision: string;
-  /** The schemas whose values the publisher extends without notice. */
+  /** The names of the schemas whose enumerations the publisher extends without notice. */
   readonly openEnumerations: readonly string[];
   readonly verdict: Verdict;
 }
 
 type Node = Record<string, unknown>;
 
-/** The corpus in `corpus.yaml`, each row in both directions. */
+/** Reads `corpus.yaml`. A row with `back` becomes two cases, one for each direction. */
 export async function readCorpus(): Promise<Case[]> {
   const contract = JSON.stringify(parse(yaml));
   const rows = parse(await readFile(join(import.meta.dirname, "corpus.yaml"), "utf8")) as Row[];
@@ -42,7 +42,12 @@ export async function readCorpus(): Promise<Case[]> {
     if (edited === from) throw new Error(`the edit "${what}" changes nothing`);
     const there = { what, contract: from, revision: edited, openEnumerations, verdict };
     if (back === undefined) return [there];
-    const opposite = { what: `not ${what}`, contract: edited, revision: from, verdict: back };
+    const opposite = {
+      what: `${what} (reversed)`,
+      contract: edited,
+      revision: from,
+      verdict: back,
+    };
     return [there, { ...opposite, openEnumerations }];
   });
 }
@@ -74,7 +79,8 @@ function put(document: Node, pointer: string, value: unknown): void {
 }
 
 const names = { 200: "DeleteBYOKKey", 401: "Unauthorized", 404: "NotFound", 500: "InternalServer" };
-const places: [RegExp, string][] = [
+/** The shorthands at the start of pointers in `corpus.yaml`, and the pointers that they stand for. */
+const shorthands: [RegExp, string][] = [
   [/^@id/, "@op/parameters/0"],
   [/^@auth/, "@op/parameters/1"],
   [/^@body/, "@op/requestBody/content/application~1json/schema"],
@@ -90,10 +96,13 @@ const places: [RegExp, string][] = [
   [/ResponseData(?=$|\/)/, "ResponseErrorData"],
 ];
 
-/** The node that a pointer leads into, made where it is missing, and the last step. */
+/** The parent node of a pointer and the last key. Missing nodes are created. */
 function place(document: Node, pointer: string): { parent: Node; key: string } {
-  const spelled = places.reduce((text, [name, meaning]) => text.replace(name, meaning), pointer);
-  const tokens = spelled.split("/").slice(1);
+  const expanded = shorthands.reduce(
+    (text, [name, meaning]) => text.replace(name, meaning),
+    pointer,
+  );
+  const tokens = expanded.split("/").slice(1);
   const [key = ""] = tokens.slice(-1);
   const steps = tokens.slice(0, -1).map(decode);
   const parent = steps.reduce((node, step) => (node[step] ??= {}) as Node, document);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { contract, page, pageWith } from "../helpers/fixture.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
-import { drift, isDeprecated, parse } from "./run-drift.ts";
+import { drift, deprecatedContract, parse } from "./run-drift.ts";
 
-const mayRefuse = contract.replace(/ +enum:\n +- true\n/, "");
+const contractThatMayDeny = contract.replace(/ +enum:\n +- true\n/, "");
 
-test("the page that the contract came from has not drifted, and nothing is written", async () => {
+test("comparing the contract with its own page reports no drift and writes no files", async () => {
   const workspace = await createWorkspace(contract);
   const before = await workspace.snapshot();
   expect(await drift(workspace, page)).toEqual({
@@ -19,9 +19,9 @@ test("the page that the contract came from has not drifted, and nothing is writt
 const deleted =
   "/paths/~1byok~1{id}/delete/responses/200/content/application~1json/schema/properties/deleted";
 
-test("a breaking drift exits with 1 and names the place, the change and both values", async () => {
+test("a breaking drift exits with 1 and reports the place, the change and both values", async () => {
   const workspace = await createWorkspace(contract);
-  const run = await drift(workspace, pageWith(mayRefuse), "--format", "json");
+  const run = await drift(workspace, pageWith(contractThatMayDeny), "--format", "json");
   expect(run).toMatchObject({ code: 1, stderr: "" });
   expect(parse(run)).toEqual({
     verdict: "breaking",
@@ -46,16 +46,16 @@ test("a breaking drift exits with 1 and names the place, the change and both val
 
 test("a compatible drift exits with 0", async () => {
   const workspace = await createWorkspace(contract);
-  const { code, stdout } = await drift(workspace, isDeprecated);
+  const { code, stdout } = await drift(workspace, deprecatedContract);
   expect(code).toBe(0);
   expect(stdout).toContain(
     "compatible: DELETE /byok/{id}\n  It is now deprecated.\n  Calls keep working for now: plan to stop using it.\n",
   );
 });
 
-test("mistakes elsewhere in the description do not matter", async () => {
+test("mistakes in other operations of the description are ignored", async () => {
   const workspace = await createWorkspace(contract);
-  const elsewhere = isDeprecated.replace(
+  const elsewhere = deprecatedContract.replace(
     "paths:\n",
     `paths:
   /other: { get: { parameters: null, responses: { 200: { $ref: "./other.yaml#/x" } } } }
@@ -71,18 +71,28 @@ test("mistakes elsewhere in the description do not matter", async () => {
   expect(stdout).not.toContain("mistakes");
 });
 
-const hasMistake = contract.replace("NotFoundResponse'", "Nowhere'");
-const hasUnknownField = contract.replace("      tags:", "      respnses: {}\n      tags:");
+const contractWithMistake = contract.replace("NotFoundResponse'", "Nowhere'");
+const contractWithUnknownField = contract.replace("      tags:", "      respnses: {}\n      tags:");
 
 test.each<[string, string, string, number]>([
   [
-    "breaking beside a known break",
-    mayRefuse.replace("NotFoundResponse'", "Nowhere'"),
+    "breaking if another change is breaking",
+    contractThatMayDeny.replace("NotFoundResponse'", "Nowhere'"),
     "Nowhere",
     1,
   ],
-  ["unknown without a known break", hasMistake, "#/components/schemas/Nowhere", 2],
-  ["unknown if a reference leads elsewhere", hasMistake.replace("#/", "./x.yaml#/"), "x.yaml", 2],
+  [
+    "unknown if no other change is breaking",
+    contractWithMistake,
+    "#/components/schemas/Nowhere",
+    2,
+  ],
+  [
+    "unknown if a reference leads to another document",
+    contractWithMistake.replace("#/", "./x.yaml#/"),
+    "x.yaml",
+    2,
+  ],
   [
     "unknown if a reference leads to a component of another document",
     contract
@@ -91,16 +101,19 @@ test.each<[string, string, string, number]>([
     "x.yaml",
     2,
   ],
-  ["unknown if a field is unknown", hasUnknownField, "respnses", 2],
-])("with a mistake within, the verdict is %s", async (_name, text, reason, code) => {
-  const workspace = await createWorkspace(contract);
-  const run = await drift(workspace, text, "--format", "json");
-  expect(run.code).toBe(code);
-  expect(parse(run).reason).toContain(reason);
-  expect(parse(run).changes).toHaveLength(code === 1 ? 1 : 0);
-});
+  ["unknown if a field is unknown", contractWithUnknownField, "respnses", 2],
+])(
+  "if a compared operation has a mistake, the verdict is %s",
+  async (_name, text, reason, code) => {
+    const workspace = await createWorkspace(contract);
+    const run = await drift(workspace, text, "--format", "json");
+    expect(run.code).toBe(code);
+    expect(parse(run).reason).toContain(reason);
+    expect(parse(run).changes).toHaveLength(code === 1 ? 1 : 0);
+  },
+);
 
-test("operations that are new in OpenAPI 3.2 are not passed over", async () => {
+test("operations of a kind that is new in OpenAPI 3.2 make the verdict unknown", async () => {
   const workspace = await createWorkspace(contract);
   const place = "  /byok/{id}:\n";
   const operations = "    additionalOperations: { PURGE: { responses: {} } }\n";
@@ -110,14 +123,14 @@ test("operations that are new in OpenAPI 3.2 are not passed over", async () => {
   expect(parse(run).reason).toContain("operations that are new in OpenAPI 3.2 cannot be compared");
 });
 
-test("a contract has not drifted from itself, whatever mistakes it has", async () => {
+test("a contract with mistakes has not drifted from itself", async () => {
   const workspace = await createWorkspace(contract);
-  await workspace.write("mine.yaml", hasMistake);
-  const { code } = await drift(workspace, hasMistake, "--contract", "mine.yaml");
+  await workspace.write("mine.yaml", contractWithMistake);
+  const { code } = await drift(workspace, contractWithMistake, "--contract", "mine.yaml");
   expect(code).toBe(0);
 });
 
-test("a change may be in a parameter, a new parameter, a response, the server or an odd name", async () => {
+test("changes in parameters, responses, servers and properties with unusual names are reported at their places", async () => {
   const workspace = await createWorkspace(contract);
   const changed = contract
     .replace("format: uuid", "format: ulid")
@@ -134,7 +147,7 @@ test("a change may be in a parameter, a new parameter, a response, the server or
   for (const { pointer } of changes) expect(pointer).toMatch(/^\//);
 });
 
-test("a renamed path parameter is reported with the new path alone", async () => {
+test("a renamed path parameter is reported only as a changed path", async () => {
   const workspace = await createWorkspace(contract);
   const renamed = contract.replace("{id}", "{key}").replace("name: id", "name: key");
   const { stdout } = await drift(workspace, renamed);
@@ -142,7 +155,7 @@ test("a renamed path parameter is reported with the new path alone", async () =>
   expect(stdout.match(/^breaking/gm)).toHaveLength(1);
 });
 
-test("a list of requirements is reported by what it gained and lost", async () => {
+test("a changed list of required properties is reported as added and removed names", async () => {
   const workspace = await createWorkspace(contract);
   const { stdout } = await drift(
     workspace,
@@ -153,7 +166,7 @@ test("a list of requirements is reported by what it gained and lost", async () =
   );
 });
 
-test("a change within a recursive schema is reported by the schema's own name", async () => {
+test("a change in a recursive schema is reported under the name of the schema", async () => {
   const reference = "{ $ref: '#/components/schemas/Node' }";
   const recursive = contract
     .replace("  schemas:\n", `$&    Node: { type: object, properties: { a: ${reference} } }\n`)
@@ -165,7 +178,7 @@ test("a change within a recursive schema is reported by the schema's own name", 
   expect(stdout).toContain("compatible: Node\n  New property `b`.\n");
 });
 
-test("without any path, everything is removed", async () => {
+test("a description without paths is a breaking drift", async () => {
   const workspace = await createWorkspace(contract);
   const empty = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n';
   const { code, stdout } = await drift(workspace, empty);
@@ -173,7 +186,7 @@ test("without any path, everything is removed", async () => {
   expect(stdout).toContain("breaking: ");
 });
 
-test("a scheme that no operation requires may be anything", async () => {
+test("a mistake in a security scheme that no operation requires is ignored", async () => {
   const workspace = await createWorkspace(contract);
   const revision = contract.replace(
     "  securitySchemes:\n",
@@ -189,17 +202,17 @@ test("a missing path is a breaking change", async () => {
   expect((await drift(workspace, moved)).stdout).toContain("breaking: /byok/{id}\n");
 });
 
-test("in Markdown, a change is a table row that its values cannot leave", async () => {
+test("in Markdown, the values of a change cannot break out of its table row", async () => {
   const workspace = await createWorkspace(contract);
   const hostile = contract.replace("format: uuid", "format: '|<b>`[x](y) *b* @o #1'");
   const { stdout } = await drift(workspace, hostile, "--format", "markdown");
   expect(stdout).toMatch(/^## Contract drift: breaking\n/);
   expect(stdout).toMatch(/^\| breaking \| DELETE \/byok\/\{id\} → id \(path\).*\|$/m);
-  // Outside of code.
+  // No Markdown or HTML syntax is left outside code spans.
   expect(stdout.replaceAll(/(`+)[^`].*?[^`]\1(?!`)/g, "")).not.toMatch(/[\\<`[*@#]\w/);
 });
 
-test("YAML's anchors and merge keys stand for what they refer to", async () => {
+test("anchors and merge keys of YAML are resolved", async () => {
   const workspace = await createWorkspace(contract);
   const merged = contract
     .replace("  schemas:\n", "  x-base: &base\n    type: object\n  schemas:\n")
@@ -208,18 +221,18 @@ test("YAML's anchors and merge keys stand for what they refer to", async () => {
   expect((await drift(workspace, merged)).stdout).toContain("verdict: none");
 });
 
-test("another contract than the vendored one can be compared", async () => {
+test("a contract other than the vendored one can be compared", async () => {
   const workspace = await createWorkspace(contract);
-  await workspace.write("mine.yaml", mayRefuse);
-  const { stdout } = await drift(workspace, mayRefuse, "--contract", "mine.yaml");
+  await workspace.write("mine.yaml", contractThatMayDeny);
+  const { stdout } = await drift(workspace, contractThatMayDeny, "--contract", "mine.yaml");
   expect(stdout).toContain("verdict: none");
 });
 
 test.each<[string, string[], string]>([
   ["an option is unknown", ["--frob"], "--frob"],
   ["a format is unknown", ["--format", "pdf"], "--format must be one of text, json, markdown"],
-  ["there is no such contract", ["--contract", "nowhere.yaml"], "cannot read the contract"],
-])("the verdict is unknown when %s", async (_name, args, reason) => {
+  ["the contract does not exist", ["--contract", "nowhere.yaml"], "cannot read the contract"],
+])("the verdict is unknown if %s", async (_name, args, reason) => {
   const workspace = await createWorkspace(contract);
   const run = await drift(workspace, contract, "--format=json", ...args);
   expect(run.code).toBe(2);

@@ -9,7 +9,7 @@ import { answering, startServer } from "../helpers/server.ts";
 
 type Node = Record<string, unknown>;
 
-/** Where a description may name another document, and a tool may read it. */
+/** Pointers to the places where a description may reference another document. */
 const places = [
   "/",
   "/info",
@@ -51,10 +51,10 @@ const places = [
   "/paths/~1byok~1{id}/delete/x-extension",
 ];
 
-/** The fields of a place that may lead to another document. What stands beside a `$ref` may be ignored. */
+/** The fields that may reference another document. `$ref` is tested alone, because its siblings may be ignored. */
 const fields = [["externalValue", "operationRef", "mapping", "url"], ["$ref"]];
 
-/** The contract with fields at a place, which is made where it is missing. */
+/** The contract with the given fields at a place. Missing objects are created. */
 function contractWith(place: string, names: readonly string[], value: string): string {
   const document = parse(contract) as Node;
   const keys = place.split("/").slice(1).filter(Boolean);
@@ -65,7 +65,7 @@ function contractWith(place: string, names: readonly string[], value: string): s
   return stringify(document);
 }
 
-test("no other document is requested, wherever a description names one", async () => {
+test("a comparison requests no other document that a description references", async () => {
   const { baseUrl, requests } = await startServer(answering(200, "type: string"));
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -75,14 +75,14 @@ test("no other document is requested, wherever a description names one", async (
   for (const place of places) {
     for (const names of fields) {
       await writeFile(upstream, contractWith(place, names, `${baseUrl}/x.yaml`));
-      // A description may be rejected.
+      // The comparison may fail; this test is only about requests.
       await compareWithUpstream(path, upstream).catch(() => undefined);
     }
   }
   expect(requests).toEqual([]);
 });
 
-test("a reference to a file that exists is not followed", async () => {
+test("a reference to an existing file is not followed", async () => {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = join(folder, "contract.yaml");

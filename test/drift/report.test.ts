@@ -21,7 +21,7 @@ interface Schema {
   properties: Record<string, unknown>;
 }
 
-/** How a change of the vendored contract is reported. */
+/** The report on a change of the vendored contract. */
 async function reportOf(change: (description: Description) => void): Promise<Report> {
   const contract = toDocument(JSON.parse(text), "the contract");
   const changed = JSON.parse(text) as Description;
@@ -31,7 +31,7 @@ async function reportOf(change: (description: Description) => void): Promise<Rep
   return toReport(comparison, "upstream");
 }
 
-/** Exchanges a provider wherever the contract lists them. */
+/** Removes one provider and adds two wherever the contract lists providers. */
 function exchangeProviders({ paths, components }: Description): void {
   const lists = [components.schemas.BYOKProviderSlug, paths["/byok"]?.get?.parameters].flat();
   for (const item of lists) {
@@ -42,7 +42,7 @@ function exchangeProviders({ paths, components }: Description): void {
 }
 
 describe("a change is reported once", () => {
-  test("for an enumeration of a shared schema, in place and in both directions", async () => {
+  test("if an enumeration occurs in a shared schema and inline, in requests and responses", async () => {
     const { changes } = await reportOf(exchangeProviders);
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject({
@@ -57,7 +57,7 @@ describe("a change is reported once", () => {
     expect(places).toContain("GET /byok/{id} → 200 → data → provider: compatible");
   });
 
-  test("for the properties of a shared schema, with those that are always there", async () => {
+  test("if a shared schema gains an optional and a required property", async () => {
     const { changes } = await reportOf(({ components }) => {
       const key = components.schemas.BYOKKey;
       Object.assign(key?.properties ?? {}, { zdr: { type: "boolean" }, at: { type: "string" } });
@@ -72,7 +72,7 @@ describe("a change is reported once", () => {
     });
   });
 
-  test("for a property of a body that has to be sent", async () => {
+  test("if a request body gains a required property", async () => {
     const { changes } = await reportOf(({ components }) => {
       const request = components.schemas.CreateBYOKKeyRequest;
       Object.assign(request?.properties ?? {}, { region: { type: "string" } });
@@ -88,7 +88,7 @@ describe("a change is reported once", () => {
   });
 });
 
-test("what breaks callers comes first", async () => {
+test("breaking changes are listed first", async () => {
   const { changes } = await reportOf((description) => {
     exchangeProviders(description);
     Object.assign(description.components.schemas.BYOKKey?.properties ?? {}, { at: {} });
@@ -98,7 +98,7 @@ test("what breaks callers comes first", async () => {
   expect(changes.map(({ what }) => what)).toContain("The operation is gone.");
 });
 
-test("each format has the same entries", async () => {
+test("every format contains the same entry", async () => {
   const report = await reportOf(exchangeProviders);
   const [change] = report.changes;
   if (!change) throw new Error("there is no change");

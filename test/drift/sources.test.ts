@@ -27,7 +27,7 @@ async function reasonFor(source: string): Promise<string> {
 
 const lookAlike = "https://openrouter.ai.evil.example";
 
-test("a page may mention an index on another host outside of its top", async () => {
+test("a page may mention an index on another host after its first heading", async () => {
   const mention = "See https://docs.example.com/llms.txt for the provider.";
   const inProse = page.replace("# Delete a BYOK provider credential\n", `$&\n${mention}\n`);
   expect(inProse).not.toBe(page);
@@ -36,34 +36,34 @@ test("a page may mention an index on another host outside of its top", async () 
   expect((await compareWith(`${inDescription}x-note: ${mention}\n`)).verdict).toBe("none");
 });
 
-describe("there is no verdict, but a reason, when", () => {
+describe("a comparison fails with a reason if", () => {
   test.each<[string, string, string]>([
-    ["a page has no fence", "# A page\n", "holds no OpenAPI document"],
-    ["a page is an HTML error page", "<!doctype html><h1>502</h1>", "is an HTML page"],
-    ["the YAML is cut off", contract.slice(0, 2500), "is not valid YAML"],
-    ["the YAML is cut off in a fence", page.slice(0, 2500), "is cut off"],
+    ["the page contains no code block", "# A page\n", "holds no OpenAPI document"],
+    ["the page is an HTML error page", "<!doctype html><h1>502</h1>", "is an HTML page"],
+    ["the YAML is truncated", contract.slice(0, 2500), "is not valid YAML"],
+    ["the YAML in a code block is truncated", page.slice(0, 2500), "is cut off"],
     [
-      "a path item is none",
+      "a path item is not an object",
       contract.replace(/^ {2}\/byok[^]*?(?=^servers)/m, "  /byok/{id}: nonsense\n"),
       "is not a path item",
     ],
     [
-      "an operation is none",
+      "an operation is null",
       contract.replace(/^ {2}\/byok[^]*?(?=^servers)/m, "  /byok/{id}: { delete: null }\n"),
       "DELETE /byok/{id} is not an operation",
     ],
     [
-      "its page points to an index at something that is not a URL",
+      "the page points to an index at an invalid URL",
       page.replace("https://openrouter.ai/docs/llms.txt", "https://x.example:99999/llms.txt"),
       "is not a listed host",
     ],
     [
-      "its page points to an index on another host by its protocol",
+      "the page points to an index on another host by a protocol-relative URL",
       page.replace("https://openrouter.ai/docs/llms.txt", "//openrouter.ai.evil.example/llms.txt"),
       "openrouter.ai.evil.example, which is not a listed host",
     ],
     [
-      "its page points to an index on a look-alike host",
+      "the page points to an index on a look-alike host",
       page.replace("https://openrouter.ai/docs/llms.txt", `${lookAlike}/docs/llms.txt`),
       "openrouter.ai.evil.example, which is not a listed host",
     ],
@@ -72,9 +72,9 @@ describe("there is no verdict, but a reason, when", () => {
   });
 
   test.each<[string, Parameters<typeof startServer>[0], string]>([
-    ["the server is down", answering(503, contract), "HTTP 503"],
+    ["the server responds with an error", answering(503, contract), "HTTP 503"],
     [
-      "it redirects to a host that is not listed",
+      "the server redirects to an unlisted host",
       answering(302, "", { location: `${lookAlike}/byok.md` }),
       "not listed",
     ],
@@ -84,7 +84,7 @@ describe("there is no verdict, but a reason, when", () => {
   });
 });
 
-test("references that multiply are compared once each", async () => {
+test("schemas that references would expand exponentially are compared once each", async () => {
   const schemas = Array.from({ length: 20 }, (_, index) => {
     const next = { $ref: `#/components/schemas/S${String(index + 1)}` };
     return `    S${String(index)}: ${JSON.stringify({ properties: { a: next, b: next, c: next } })}`;

@@ -1,21 +1,21 @@
 import { createByokClient } from "../../src/index.ts";
 import type { ByokClientOptions, ByokFetchInit } from "../../src/index.ts";
 
-/** The id of a credential. */
+/** A valid credential id. */
 export const id = "11111111-2222-3333-4444-555555555555";
 
-/** A management key. */
+/** A syntactically valid management key. */
 export const apiKey = "sk-or-v1-test";
 
-/** The body that confirms a deletion. */
+/** The response body that confirms a deletion. */
 export const confirmation = '{"deleted":true}';
 
-/** The body of the API's errors. */
+/** The JSON body of an error response of the API. */
 export function envelope(code: unknown, message = "Resource not found", more = {}): string {
   return JSON.stringify({ error: { code, message }, ...more });
 }
 
-/** A response as the API itself sends it: with its media type, and an error with the matching code. */
+/** A response in the API's format: JSON, and for an error status a body with the same code. */
 export function respond(
   status: number,
   body: BodyInit | null = status === 200 ? confirmation : envelope(status),
@@ -26,28 +26,28 @@ export function respond(
   return new Response(isBodiless ? null : body, init);
 }
 
-/** A fetch that confirms every deletion. */
+/** A `fetch` that confirms every deletion. */
 export const confirming = (): Promise<Response> => Promise.resolve(respond(200));
 
-/** A fetch that never settles. */
+/** A `fetch` that never settles. */
 export const silent = (): Promise<Response> => new Promise(() => undefined);
 
-/** A fetch that loses its connection. */
+/** A `fetch` that rejects as if the connection had been reset. */
 export const losing = (): Promise<Response> =>
   Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
 
-/** A fetch that always responds with a certain status, and with a certain body. */
+/** A `fetch` that sends the same response to every request. */
 export const responding =
   (...response: Parameters<typeof respond>) =>
   (): Promise<Response> =>
     Promise.resolve(respond(...response));
 
-/** The arguments of a call of fetch. */
+/** The arguments of one `fetch` call. */
 export interface SentRequest extends ByokFetchInit {
   url: string;
 }
 
-/** A fetch that remembers its requests. */
+/** A `fetch` that records its requests. */
 export function record(fetch: () => Promise<Response> = confirming): {
   requests: SentRequest[];
   fetch: (url: string, init: ByokFetchInit) => Promise<Response>;
@@ -62,7 +62,7 @@ export function record(fetch: () => Promise<Response> = confirming): {
   };
 }
 
-/** Sends any request over a client's `api`, also one that the contract does not have. */
+/** Sends a request through a client's `api`. It bypasses the types, so the contract need not contain the request. */
 export function sendOverApi(
   options: ByokClientOptions,
   method: string,
@@ -77,7 +77,7 @@ export function sendOverApi(
   );
 }
 
-/** Runs with a property on `Object.prototype`, as an assignment puts it there. */
+/** Runs a function while `Object.prototype` has an extra property, as an assignment would create it. */
 export async function withPollution<T>(
   name: string,
   value: unknown,

@@ -9,15 +9,15 @@ import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { Run } from "./run.ts";
 
-/** The command line as it is installed. */
+/** The path of the built command line. */
 export const program: string = join(import.meta.dirname, "../../dist/cli/main.js");
 
 export interface CliOptions {
-  /** The environment: nothing is inherited but what finds programs. */
+  /** The environment variables. Only `PATH` is inherited. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What standard input has. */
+  /** The text to write to standard input, which is then closed. Without it, standard input stays open. */
   readonly input?: string;
-  /** The user to run as. */
+  /** The id of the user to run as. */
   readonly uid?: number;
 }
 
@@ -26,12 +26,12 @@ export interface RunningCli {
   readonly ended: Promise<Run>;
 }
 
-/** Starts the command line in a process of its own, without a terminal. */
+/** Starts the command line in a child process without a terminal. */
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
   return startProcess(process.execPath, [program, ...args], options);
 }
 
-/** Runs the command line to its end. */
+/** Runs the command line and waits until it exits. */
 export function runCli(args: readonly string[], options?: CliOptions): Promise<Run> {
   return startCli(args, options).ended;
 }
@@ -46,7 +46,7 @@ export function startProcess(
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
-  // A program need not read what it is given.
+  // Writing fails if the program exits without reading its input, which is not an error.
   child.stdin.on("error", () => undefined);
   if (input !== undefined) child.stdin.end(input);
   let stdout = "";
@@ -61,7 +61,7 @@ export function startProcess(
   return { child, ended };
 }
 
-/** Waits until a stream has carried a text so many times. */
+/** Waits until a text has appeared on a stream the given number of times. */
 export async function waitForText(
   stream: NodeJS.ReadableStream | null,
   wanted: string,
@@ -78,13 +78,13 @@ export async function waitForText(
 export interface ServedSandbox {
   readonly sandbox: Sandbox;
   readonly url: string;
-  /** The environment of somebody who has the sandbox's management key. */
+  /** Environment variables that contain the sandbox's management key. */
   readonly env: Readonly<Record<string, string>>;
-  /** Adds so many credentials, and returns their ids. */
+  /** Adds `count` credentials and returns their ids. */
   readonly add: (count: number) => Promise<string[]>;
 }
 
-/** A sandbox that is served on loopback until the test is finished. */
+/** Serves a sandbox on loopback until the test ends. */
 export async function serveSandbox(): Promise<ServedSandbox> {
   const sandbox = createSandbox();
   const server = await sandbox.listen();
@@ -102,21 +102,21 @@ export async function serveSandbox(): Promise<ServedSandbox> {
   };
 }
 
-/** A folder that is removed when the test is finished. */
+/** Creates a temporary folder, which is removed when the test ends. */
 export async function createFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A URL where nothing listens any more. */
+/** The URL of a server that has been closed, so connections to it are refused. */
 export async function closedUrl(): Promise<string> {
   const server = await createSandbox().listen();
   await server.close();
   return server.url;
 }
 
-/** A result of an action, as it is printed with `--json`. */
+/** The result of one action, as `--json` prints it. */
 export interface ResultLine {
   readonly id: string;
   readonly outcome: string;
@@ -124,7 +124,7 @@ export interface ResultLine {
   readonly detail: string | null;
 }
 
-/** The results that were printed with `--json`. */
+/** Parses the output of `--json`: one JSON value per line. */
 export function parseLines<Line = Record<string, unknown>>(stdout: string): Line[] {
   return stdout
     .split("\n")

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { stringifyYaml } from "@redocly/openapi-core";
 import { parse } from "yaml";
 
-/** A page as its site served it. */
+/** A documentation page, exactly as its site served it. */
 export const page: string = await readFile(
   join(import.meta.dirname, "../fixtures/delete-byok-key.md"),
   "utf8",
 );
 
 /**
- * The contract in that page: for tests that change one, so that they go on to say the same when the vendored
+ * The contract in that page. Tests that edit a contract use this copy, so that they stay valid when the vendored
  * contract follows upstream.
  */
 export const contract: string = page.slice(
@@ -18,14 +18,14 @@ export const contract: string = page.slice(
   page.indexOf("```\n\n## SDK"),
 );
 
-/** The page with another contract in it. */
+/** The page with its contract replaced. */
 export function pageWith(other: string): string {
   return page.replace(contract, () => other);
 }
 
 /**
- * A description of every vendored operation and of another family, as upstream's full description has both. It
- * follows the vendored contract, so that tests stay valid when an operation is added to it.
+ * A description of all vendored operations and of another group of operations, like upstream's full description.
+ * It is built from the vendored contract, so that tests stay valid when an operation is added to the contract.
  */
 export const description: string = stringifyYaml(
   addOperations(
@@ -46,7 +46,7 @@ async function readYaml(file: string): Promise<Description> {
   return parse(await readFile(join(import.meta.dirname, file), "utf8")) as Description;
 }
 
-/** Adds the other family. Vendored components keep their place, and win over others of the same name. */
+/** Adds the other operations. Vendored components keep their order and replace other components of the same name. */
 function addOperations(vendored: Description, other: Description): Description {
   const sections = Object.entries(vendored.components).map(([section, components]) => [
     section,

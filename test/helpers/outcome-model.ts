@@ -1,6 +1,6 @@
 import type { ByokErrorReason, CredentialState } from "../../src/index.ts";
 
-/** What one attempt got: a response, or nothing because the connection was lost. */
+/** The result of one attempt: a response, or `"lost"` if the connection was lost. */
 export type Exchange =
   | "lost"
   | {
@@ -10,17 +10,17 @@ export type Exchange =
       readonly isRedirected?: boolean;
     };
 
-/** What a deletion must say after its attempts. */
+/** The expected result of a deletion. */
 export interface ExpectedOutcome {
   readonly credential: CredentialState | "deleted";
   readonly reason?: ByokErrorReason;
   readonly status?: number;
-  /** The message in the API's envelope, as it was received. */
+  /** The message of the API's error body, before masking. */
   readonly message?: string;
   readonly hasBody?: boolean;
 }
 
-/** The outcome table, written a second time. The contract's schemas are, too. */
+/** A second, independent implementation of the outcome table and of the contract's schemas. */
 export function expectOutcome(exchanges: readonly Exchange[]): ExpectedOutcome {
   const proofs = exchanges.map(prove);
   const last = exchanges.at(-1);
@@ -37,7 +37,7 @@ export function expectOutcome(exchanges: readonly Exchange[]): ExpectedOutcome {
     reason: status < 300 ? "response" : "http",
     status,
     ...(isEnvelope(value) && { message: value.error.message }),
-    hasBody: isOwn(last) && documentedErrors.includes(status),
+    hasBody: isFromApi(last) && documentedErrors.includes(status),
   };
 }
 
@@ -48,7 +48,7 @@ function prove(exchange: Exchange): CredentialState | "deleted" {
   if (exchange === "lost" || isRedirect(exchange)) return "unknown";
   const { status, body } = exchange;
   if (status === 200 && isConfirmation(parseJson(body))) return "deleted";
-  if (!isOwn(exchange)) return "unknown";
+  if (!isFromApi(exchange)) return "unknown";
   if (status === 404) return "absent";
   const isRejection = status >= 400 && status <= 451 && ![408, 410, 424].includes(status);
   return isRejection ? "unchanged" : "unknown";
@@ -58,7 +58,7 @@ function isRedirect({ status, isRedirected }: Exclude<Exchange, "lost">): boolea
   return isRedirected === true || (status >= 300 && status < 400);
 }
 
-function isOwn({ status, contentType, body }: Exclude<Exchange, "lost">): boolean {
+function isFromApi({ status, contentType, body }: Exclude<Exchange, "lost">): boolean {
   const mediaType = contentType?.split(";")[0]?.trim().toLowerCase();
   const value = parseJson(body);
   return (

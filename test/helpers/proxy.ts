@@ -5,11 +5,11 @@ import { onTestFinished } from "vitest";
 
 export interface TestProxy {
   readonly url: string;
-  /** The hosts that it was asked to connect to. */
+  /** The host and port of each tunnel that was requested. */
   readonly tunnels: string[];
 }
 
-/** An HTTP proxy on loopback that opens tunnels, rejects them or never responds, until the test is finished. */
+/** Starts an HTTP proxy on loopback that opens tunnels, rejects them or never responds. It runs until the test ends. */
 export async function startProxy(
   kind: "opening" | "rejecting" | "silent" = "opening",
 ): Promise<TestProxy> {

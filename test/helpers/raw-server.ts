@@ -3,11 +3,10 @@ import type { AddressInfo, Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
 /**
- * A TCP server on loopback, until the test is finished, which responds as the test likes: also with
- * what an HTTP server would not send.
+ * Starts a TCP server on loopback, which runs until the test ends. Its responses need not be valid HTTP.
  *
- * @param respond - Called once the head of a request has arrived.
- * @returns a base URL of the API
+ * @param respond - Called when the head of a request has arrived.
+ * @returns the base URL of the API on this server
  */
 export async function startRawServer(respond: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
@@ -18,7 +17,7 @@ export async function startRawServer(respond: (socket: Socket) => void): Promise
       received += chunk.toString("latin1");
       if (received.includes("\r\n\r\n")) respond(socket);
     });
-    // Many of these tests are about connections that break off.
+    // Many tests break the connection on purpose.
     socket.on("error", () => undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

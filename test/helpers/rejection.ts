@@ -1,7 +1,7 @@
 import { isByokError } from "../../src/index.ts";
 import type { ByokError } from "../../src/index.ts";
 
-/** The error that a call rejects with, which has to be one of this package's. */
+/** Returns the `ByokError` that a call rejects with. Throws if the call resolves or rejects with another error. */
 export async function rejectionOf(call: Promise<unknown>): Promise<ByokError> {
   let value: unknown;
   try {

@@ -6,10 +6,10 @@ import { runNode, type Run } from "./run.ts";
 const commands = join(import.meta.dirname, "../../scripts/commands");
 
 /**
- * Runs a command of `scripts/commands/` in this process, because starting one takes longer than most commands: the
- * function that `npm run …` calls, without the process with limits around it.
+ * Runs a command of `scripts/commands/` in this process, because starting a process takes longer than most commands.
+ * It calls the same function as `npm run …`, but without the child process that enforces the limits.
  *
- * @param folder - the project's folder
+ * @param folder - the folder to run the command in
  */
 export async function runHere(folder: string, script: string, args: string[]): Promise<Run> {
   const module = (await import(join(commands, script))) as Record<string, Command>;
@@ -35,7 +35,7 @@ export async function runHere(folder: string, script: string, args: string[]): P
   }
 }
 
-/** Runs a command as `npm run …` does: in a process with limits. */
+/** Runs a command as `npm run …` does: in a child process with limits on time and memory. */
 export function runLimited(
   folder: string,
   script: string,

@@ -1,14 +1,14 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** What a program printed, and its exit code. */
+/** The exit code and the output of a program. */
 export interface Run {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a Node program to its end. */
+/** Runs Node with the given arguments and waits until it exits. */
 export async function runNode(
   cwd: string,
   args: string[],

@@ -5,25 +5,25 @@ import { ts } from "../../scripts/codegen/typescript.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** The samples of documents, compiled. */
+/** The compiled code samples of some documents. */
 export interface CompiledSamples {
-  /** What the compiler complains about. */
+  /** The compiler's errors as text, empty if there are none. */
   readonly errors: string;
-  /** The folder of the compiled samples. It is inside the package, which they import by its name. */
+  /** The folder of the compiled samples. It lies inside the project, so that samples can import the package by name. */
   readonly folder: string;
-  /** How many samples there are. */
+  /** The number of samples. */
   readonly count: number;
-  /** Imports a sample by its name. */
+  /** Imports a compiled sample by its file name without the extension. */
   load<Exports>(name: string): Promise<Exports>;
   remove(): Promise<void>;
 }
 
 /**
- * Compiles every TypeScript sample of some documents against the built package. A sample may name its file in a
- * comment on its first line, so that another can import it.
+ * Compiles every TypeScript sample of some documents against the built package. A comment on the first line of a
+ * sample may set its file name, so that other samples can import it.
  *
- * @param documents - paths in the project
- * @param types - the types that samples have without importing them, such as Node's
+ * @param documents - paths relative to the project's root
+ * @param types - the compiler option `types`: packages with global types, such as Node's
  */
 export async function compileSamples(
   documents: readonly string[],

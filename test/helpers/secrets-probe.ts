@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 
 /**
- * Tells where a secret can be reached from a value: through properties (own or inherited, enumerable or not,
- * getters included), causes, `inspect` with hidden properties, JSON, and as text.
+ * Lists every place where a secret can be reached from a value: properties (own or inherited, enumerable or not,
+ * including getters), causes, `inspect` with hidden properties, JSON, and the value as a string.
  */
 export function findSecret(value: unknown, secret: string): string[] {
   const found: string[] = [];
@@ -12,7 +12,7 @@ export function findSecret(value: unknown, secret: string): string[] {
     if ((typeof node !== "object" && typeof node !== "function") || node === null) return;
     if (seen.has(node)) return;
     seen.add(node);
-    // What every program shares is not part of the value.
+    // Global built-ins are not part of the value.
     if (node === Object.prototype || node === Function.prototype || node === globalThis) return;
     for (const key of Reflect.ownKeys(node)) {
       const name = `${path}.${String(key)}`;

@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
 export interface TestServer {
-  /** Its address, with the path of the API. */
+  /** The base URL of the API on this server. */
   readonly baseUrl: string;
-  /** The requests that it received. */
+  /** The requests received so far. */
   readonly requests: IncomingMessage[];
 }
 
-/** An HTTP server on loopback, until the test is finished. */
+/** Starts an HTTP server on loopback, which runs until the test ends. */
 export async function startServer(
   respond: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<TestServer> {
@@ -29,7 +29,7 @@ export async function startServer(
   return { baseUrl: `http://127.0.0.1:${String(port)}/api/v1`, requests };
 }
 
-/** Responds to every request alike. */
+/** A request listener that sends the same response to every request. */
 export function answering(
   status: number,
   body = "",

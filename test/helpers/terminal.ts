@@ -1,22 +1,22 @@
 import { program, startProcess } from "./cli.ts";
 import type { RunningCli } from "./cli.ts";
 
-/** What happened on a terminal. */
+/** The result of a program that ran on a terminal. */
 export interface Session {
   readonly code: number;
-  /** What the terminal was sent. */
+  /** Everything that was written to the terminal. */
   readonly screen: string;
 }
 
 export interface TerminalOptions {
   readonly env: Readonly<Record<string, string>>;
-  /** How many columns the terminal has. */
+  /** The width of the terminal in columns, 80 by default. */
   readonly columns?: number;
-  /** What is typed once the screen ends with a text. */
+  /** Inputs in their order. Each `text` is typed once the screen ends with `after`. */
   readonly typed?: readonly (readonly [after: string, text: string])[];
 }
 
-/** Starts a command line on a terminal. util-linux has a program that provides one. */
+/** Starts the command line on a terminal, which the program `script` of util-linux provides. */
 export function startOnTerminal(
   args: string,
   { env, columns = 80 }: Omit<TerminalOptions, "typed">,
@@ -25,7 +25,7 @@ export function startOnTerminal(
   return startProcess("script", ["-qec", command, "/dev/null"], { env: { TERM: "xterm", ...env } });
 }
 
-/** Runs a command line on a terminal to its end. */
+/** Runs the command line on a terminal and waits until it exits. */
 export async function runOnTerminal(
   args: string,
   { typed = [], ...options }: TerminalOptions,

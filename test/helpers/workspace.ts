@@ -20,21 +20,24 @@ const copied = [
   "tsconfig.json",
 ];
 
-/** A copy of the project in a folder of its own, which scripts may change. */
+/** A copy of the project in a temporary folder, in which scripts may change files. */
 export interface Workspace {
   readonly path: string;
   read(file: string): Promise<string>;
   write(file: string, content: string): Promise<void>;
-  /** Changes a file, and fails if that leaves it as it was. */
+  /** Changes a file. Throws if its content stays the same. */
   edit(file: string, change: (content: string) => string): Promise<void>;
+  /** Runs a command of `scripts/commands/` in the copy. */
   run(script: string, ...args: string[]): Promise<Run>;
-  /** The contents of the contract, its record and the generated code, by path. */
+  /** The contents of all files in `openapi/` and `src/generated/`, by path. */
   snapshot(): Promise<Record<string, string>>;
 }
 
 /**
- * @param contract - a contract to have instead of the vendored one
- * @param operations - the operations of that contract
+ * Copies the project into a temporary folder, which is removed when the test ends.
+ *
+ * @param contract - replaces the vendored contract
+ * @param operations - the operations of that contract, for its record
  */
 export async function createWorkspace(
   contract?: string,
@@ -44,13 +47,13 @@ export async function createWorkspace(
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   for (const entry of copied) cpSync(join(root, entry), join(path, entry), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
-  let hasOwnScripts = false;
+  let hasChangedScripts = false;
   const workspace: Workspace = {
     path,
     read: (file) => readFile(join(path, file), "utf8"),
     write(file, content) {
-      // This process has loaded the project's own scripts.
-      hasOwnScripts ||= file.startsWith("scripts/");
+      // This process has already loaded the original scripts, so changed scripts must run in another process.
+      hasChangedScripts ||= file.startsWith("scripts/");
       return writeFile(join(path, file), content);
     },
     async edit(file, change) {
@@ -60,7 +63,7 @@ export async function createWorkspace(
       await workspace.write(file, after);
     },
     run: (script, ...args) =>
-      hasOwnScripts ? runLimited(path, script, args) : runHere(path, script, args),
+      hasChangedScripts ? runLimited(path, script, args) : runHere(path, script, args),
     async snapshot() {
       const files: Record<string, string> = {};
       for (const folder of ["openapi", "src/generated"]) {

@@ -1,24 +1,24 @@
 import type { Page } from "playwright-core";
 
 export interface Inspection {
-  /** How many pixels the page is wider than the window. */
+  /** The number of pixels by which the page is wider than the window. */
   readonly overflow: number;
-  /** Texts with too little contrast, each with its contrast. */
+  /** Texts whose contrast is too low, each with its contrast ratio. */
   readonly faint: string[];
   readonly links: string[];
   readonly ids: string[];
 }
 
-/** Looks at a page as it is shown. */
+/** Measures a page in the browser. */
 export function inspect(page: Page): Promise<Inspection> {
   return page.evaluate(() => {
-    // 4.5 is what WCAG 2 asks for (1.4.3, level AA).
+    // The minimum contrast ratio of WCAG 2 for normal text (1.4.3, level AA).
     const minimum = 4.5;
     const readable = "h1, h2, h3, p, li, td, th, a, code, pre, .recording span, figcaption, text";
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     if (!canvas) throw new Error("there is no canvas");
 
-    /** Red, green, blue from 0 to 255, and alpha from 0 to 1, of any color that CSS knows. */
+    /** Converts any CSS color to red, green and blue from 0 to 255, and alpha from 0 to 1. */
     function parse(color: string): [number, number, number, number] {
       if (!canvas) throw new Error("there is no canvas");
       canvas.clearRect(0, 0, 1, 1);

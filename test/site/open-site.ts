@@ -7,7 +7,7 @@ import { findChromium } from "../../compatibility/runtimes/chromium.ts";
 
 const folder = join(import.meta.dirname, "../../site");
 
-/** Where the site seems to be. The browser gets it from this machine, and nothing from any other. */
+/** The origin of the site in the browser. Requests to it are served from disk, and all other requests fail. */
 export const origin = "https://site.example";
 
 export function launch(): Promise<Browser> {
@@ -15,7 +15,7 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args });
 }
 
-/** The paths of all pages of the site. */
+/** The paths of all HTML pages of the site. */
 export async function listPages(): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
   return files.filter((file) => file.endsWith(".html")).sort();
@@ -24,11 +24,11 @@ export async function listPages(): Promise<string[]> {
 export interface OpenSite {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Console errors, exceptions, requests to other servers and for files that are missing. */
+  /** Console errors, uncaught exceptions, and requests to other servers or for missing files. */
   readonly problems: string[];
 }
 
-/** Opens a page of the built site. */
+/** Opens a browser tab that can load the built site from `origin`. */
 export async function openSite(
   browser: Browser,
   options: BrowserContextOptions,

@@ -28,9 +28,9 @@ async function open(
   return site;
 }
 
-describe.each(["light", "dark"] as const)("in %s colors", (scheme) => {
+describe.each(["light", "dark"] as const)("in the %s color scheme", (scheme) => {
   test.each([360, 1300])(
-    "every page is readable at %i pixels, and no link leads nowhere",
+    "every page fits a window of %i pixels, has enough contrast and has no broken links",
     async (width) => {
       const { page, problems } = await open("index.html", width, scheme);
       const targets = new Set<string>();
@@ -47,7 +47,7 @@ describe.each(["light", "dark"] as const)("in %s colors", (scheme) => {
       expect(pages.length).toBeGreaterThan(40);
       for (const [link, path] of links) {
         const { origin: host, pathname, hash } = new URL(link);
-        // The program of the contract's page handles these.
+        // The contract page's script resolves these links.
         const isRoute = pathname === "/contract.html" && hash.startsWith("#/");
         const target = isRoute
           ? origin + pathname
@@ -61,7 +61,7 @@ describe.each(["light", "dark"] as const)("in %s colors", (scheme) => {
   );
 });
 
-test("the first page shows how a leaked key is found and deleted, above the README", async () => {
+test("the home page shows a recording of finding and deleting a leaked key above the README", async () => {
   const { page } = await open("index.html", 360);
   const recording = page.getByRole("region", { name: "Recording of a terminal" });
   const text = await recording.innerText();
@@ -74,19 +74,19 @@ test("the first page shows how a leaked key is found and deleted, above the READ
   ].map((step) => text.search(step));
   expect(steps).not.toContain(-1);
   expect(steps).toEqual(steps.toSorted((a, b) => a - b));
-  // Neither a key nor a control character is left.
+  // The recording contains no key and no control characters.
   expect(text).not.toMatch(/sk-example|sk-or-|\p{Cc}(?<!\n)/u);
 
   const readme = page.getByText("Finds, disables, rotates and deletes");
   const [above, below] = [await recording.boundingBox(), await readme.boundingBox()];
   expect(above?.y).toBeLessThan(below?.y ?? 0);
-  // The keyboard scrolls a line that is wider than the window.
+  // Arrow keys scroll a line that is wider than the window.
   await recording.focus();
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => recording.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
 });
 
-test("the site is dark if the reader prefers that, or selects it", async () => {
+test("the site follows the preferred color scheme until the reader selects a theme", async () => {
   const background = (page: Page): Promise<string> =>
     page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background((await open("index.html")).page);
@@ -103,9 +103,9 @@ test("the site is dark if the reader prefers that, or selects it", async () => {
 test.each([
   ["deleteByokKey", "functions/openrouter-byok.deleteByokKey.html"],
   ["secret-scanning", "documents/Disable_a_leaked_key_from_a_secret-scanning_webhook.html"],
-  // A word that only the text of the page has.
+  // This word occurs only in the text of the page.
   ["OpenTelemetry", "documents/Trace_and_log_each_attempt.html"],
-])("search finds %s, and leads to it", async (words, path) => {
+])("searching for %s leads to its page", async (words, path) => {
   const { page } = await open("index.html", 360);
   await page.click("#tsd-search-trigger");
   await page.fill("#tsd-search-input", words);
@@ -113,7 +113,7 @@ test.each([
   await page.waitForURL(`${origin}/${path}`);
 });
 
-/** The heading of a page in `docs/`, and the path of the page in the site. */
+/** The heading of a file in `docs/`, and the path of its page on the site. */
 async function readTitle(file: string): Promise<{ title: string; path: string }> {
   const [, title = ""] = /^# (.+)/.exec(await readFile(join(root, "docs", file), "utf8")) ?? [];
   return { title, path: `documents/${title.replaceAll(" ", "_")}.html` };
@@ -121,7 +121,7 @@ async function readTitle(file: string): Promise<{ title: string; path: string }>
 
 const explanation = "how-a-drift-is-judged.md";
 
-test("the first page leads to every recipe, and to both modules as they are imported", async () => {
+test("the home page links to every recipe, and to both modules by their import names", async () => {
   const { page } = await open("index.html");
   const files = await readdir(join(root, "docs"));
   const recipes = files.filter((file) => file.endsWith(".md") && file !== explanation);
@@ -137,14 +137,14 @@ test("the first page leads to every recipe, and to both modules as they are impo
   expect(modules).toEqual(["openrouter-byok", "openrouter-byok/sandbox"]);
 });
 
-test("the first page shows how an outcome is decided as a diagram", async () => {
+test("the home page shows a diagram of how an outcome is decided", async () => {
   const { page } = await open("index.html");
   const labels = await page.locator(".diagram svg text").allTextContents();
   for (const outcome of ["unchanged", "absent", "unknown"]) expect(labels).toContain(outcome);
   expect(await page.innerText(".col-content")).not.toContain("flowchart");
 });
 
-test("the contributing page leads to how a drift is judged, which shows the stages as a diagram", async () => {
+test("the contributing page links to the explanation of the drift check, which shows a diagram of its stages", async () => {
   const { page } = await open("documents/Contributing.html");
   const { title } = await readTitle(explanation);
   await page.locator(".col-content").getByRole("link", { name: title }).first().click();
@@ -160,7 +160,7 @@ interface Operation {
   description: string;
 }
 
-test("the contract's page shows the operations with all that their publisher wrote", async () => {
+test("the contract page shows every operation with its summary and description", async () => {
   const yaml = await readFile(join(root, "openapi/byok.yaml"), "utf8");
   const { paths } = parse(yaml) as { paths: Record<string, Record<string, Operation>> };
   const operations = Object.values(paths).flatMap((item) => Object.values(item));

@@ -9,7 +9,7 @@ import { readPublished } from "../../scripts/upstream/published.ts";
 import { contract } from "../helpers/fixture.ts";
 import { runs, timeout } from "../helpers/fuzz.ts";
 
-/** What has a meaning in a page, in YAML, in JSON or in a URL. */
+/** Text with a special meaning in Markdown, YAML, JSON or a URL. */
 const fragment = fc.oneof(
   fc.constantFrom(...["\n", "\r\n", "\r", "\t", "  ", "\u2028", "\ufeff", "\u0000", "\ud800"]),
   fc.constantFrom(...["```yaml\n", "````\n", "~~~\n", "```", "    ", "> ", "<!doctype html>"]),
@@ -21,7 +21,7 @@ const fragment = fc.oneof(
   fc.string({ unit: "binary", maxLength: 8 }),
 );
 
-/** Text in which some fragments are repeated often. */
+/** Text that repeats some fragments many times. */
 const text = fc
   .array(fc.tuple(fragment, fc.oneof(fc.constant(1), fc.nat(300))), { maxLength: 12 })
   .map((parts) =>
@@ -29,7 +29,7 @@ const text = fc
   );
 
 test(
-  "any text ends in a document that is part of it, or in a sentence",
+  "searching any text for a document returns a part of the text or fails with a message",
   async () => {
     await fc.assert(
       fc.asyncProperty(text, async (page) => {
@@ -40,7 +40,7 @@ test(
           const found = result as Awaited<ReturnType<typeof findDocument>>;
           expect(found.document.openapi).toMatch(/^3\./);
           expect(Object.keys(found.document.paths).length).toBeGreaterThan(0);
-          // An indented block loses its indentation.
+          // An indented code block loses its indentation.
           const withoutSpace = (part: string): string => part.replaceAll(/[ \t]+/g, "");
           expect(withoutSpace(page)).toContain(withoutSpace(found.text).trim());
         }
@@ -51,7 +51,7 @@ test(
   timeout,
 );
 
-/** Reads texts of growing length, and expects the processor time to grow as much, and not as its square. */
+/** Reads texts of increasing length, and expects the processor time to grow linearly, not quadratically. */
 async function expectLinear(textOf: (length: number) => string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -64,12 +64,12 @@ async function expectLinear(textOf: (length: number) => string): Promise<void> {
     return user + system;
   };
   await costOf(1000);
-  // The short length comes first, because a square of the long one may take hours.
+  // The shorter length comes first: with the longer one, quadratic time would take hours.
   for (const length of [10_000, 100_000]) {
     const ratios: number[] = [];
-    // Others use the machine, too, so that a ratio may be too high once.
+    // Other load on the machine can distort a ratio, so the lowest of three ratios counts.
     while (ratios.length < 3 && Math.min(...ratios) > maxRatio) {
-      // Two milliseconds are for what does not depend on the length.
+      // The constant part of the cost is estimated as two milliseconds.
       const short = (await costOf(length)) + 2000;
       ratios.push((await costOf(8 * length)) / short);
     }
@@ -77,29 +77,29 @@ async function expectLinear(textOf: (length: number) => string): Promise<void> {
   }
 }
 
-/** Between eight times the length and its square. */
+/** For eight times the length, linear time gives a ratio of 8 and quadratic time a ratio of 64. */
 const maxRatio = 24;
 
 test.each([
   ["slashes", "/"],
-  ["names of indexes", "//a/llms-"],
-  ["dashes", "/llms.txt//a/llms-txt"],
+  ["index names", "//a/llms-"],
+  ["index names with dashes", "/llms.txt//a/llms-txt"],
   ["schemes", "https://"],
   ["line separators", "a\u2028"],
   ["empty versions", '"openapi"\t\t\t'],
   ["fences", "````\n"],
   ["quoted fences", "> ```\n"],
-  ["tags", "!a "],
+  ["YAML tags", "!a "],
   ["brackets", "["],
   ["links", "[a]("],
   ["question marks", "? "],
-  ["blanks", " "],
+  ["spaces", " "],
   ["backslashes in JSON", '{"openapi": "\\\\'],
-])("eight times as many %s take about eight times as long", async (_name, unit) => {
+])("the time to read %s grows linearly with their number", async (_name, unit) => {
   await expectLinear((length) => unit.repeat(length / unit.length));
 });
 
-test("eight times as many keys take about eight times as long", async () => {
+test("the time to read distinct keys grows linearly with their number", async () => {
   await expectLinear((length) => {
     const keys = Array.from({ length: length / 8 }, (_, index) => `k${String(index)}: 1\n`);
     return `openapi: 1\n${keys.join("")}`;

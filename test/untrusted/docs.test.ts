@@ -12,7 +12,7 @@ interface Contract {
   components: { schemas: Record<string, Record<string, unknown>> };
 }
 
-/** The contract with references to other documents wherever one may be. */
+/** The contract with references to other documents in every place that allows them. */
 function withReferences(url: string, file: string): string {
   const document = parse(contract) as Contract;
   const operation = document.paths["/byok/{id}"]?.delete ?? {};
@@ -43,7 +43,7 @@ function withReferences(url: string, file: string): string {
   return stringify(document);
 }
 
-test("the contract's page reads no other document that the contract names", async () => {
+test("rendering the contract page reads no other document that the contract references", async () => {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "secret.json");

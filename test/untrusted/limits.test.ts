@@ -8,14 +8,14 @@ import { contract } from "../helpers/fixture.ts";
 import type { Run } from "../helpers/run.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 
-/** Something from each number below a limit. */
+/** Concatenates `item(n)` for every n from 0 to count - 1. */
 const each = (count: number, item: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => item(n)).join("");
 
-/** The contract with another field at its end, which is not indented. */
+/** The contract with another top-level field at its end. */
 const withField = (text: string): string => `${contract.trimEnd()}\n${text}\n`;
 
-/** The contract with another property in a response. */
+/** The contract with another property in the confirmation. */
 function withProperty(schema: string): string {
   const place = "    DeleteBYOKKeyResponse:\n      type: object\n      properties:\n";
   const changed = contract.replace(place, () => `${place}        more: ${schema}\n`);
@@ -23,7 +23,7 @@ function withProperty(schema: string): string {
   return changed;
 }
 
-/** The verdict on a text, or why there is none. */
+/** The verdict on a text and its reason, or the message of the failure. */
 async function judge(text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -43,53 +43,66 @@ const nothing = "holds no OpenAPI document";
 const tooMuch = "its aliases expand to too much data";
 const twoMegabytes = 2_000_000;
 
-// Each took minutes, or all memory, with one regular expression or library that takes more than linear time.
-describe("a verdict, or the reason why there is none, comes soon after", () => {
+// Each of these texts took minutes or exhausted the memory while a regular expression or a library took more than
+// linear time.
+describe("a comparison quickly ends with a verdict or a reason for", () => {
   test.each<[string, () => string, string]>([
-    ["slashes", () => "/".repeat(100_000), nothing],
-    ["slashes in a document", () => withField(`x-a: "${"/".repeat(100_000)}"`), "none"],
-    ["names of indexes", () => "//a/llms-".repeat(10_000), nothing],
-    ["schemes of URLs", () => "https://".repeat(twoMegabytes / 8), nothing],
-    ["blanks", () => " ".repeat(twoMegabytes), nothing],
+    ["many slashes", () => "/".repeat(100_000), nothing],
+    ["many slashes in a document", () => withField(`x-a: "${"/".repeat(100_000)}"`), "none"],
+    ["many index names", () => "//a/llms-".repeat(10_000), nothing],
+    ["many URL schemes", () => "https://".repeat(twoMegabytes / 8), nothing],
+    ["many spaces", () => " ".repeat(twoMegabytes), nothing],
 
-    ["a line with line separators", () => "a\u2028".repeat(30_000), nothing],
-    ["a document of paragraph separators", () => "openapi: 3.1.0\u2029".repeat(5_000), "not valid"],
-    ["carriage returns", () => "\r".repeat(twoMegabytes), nothing],
-    ["a document with carriage returns alone", () => contract.replaceAll("\n", "\r"), "none"],
+    ["a line with many line separators", () => "a\u2028".repeat(30_000), nothing],
+    [
+      "a document with many paragraph separators",
+      () => "openapi: 3.1.0\u2029".repeat(5_000),
+      "not valid",
+    ],
+    ["many carriage returns", () => "\r".repeat(twoMegabytes), nothing],
+    [
+      "a document with carriage returns as line breaks",
+      () => contract.replaceAll("\n", "\r"),
+      "none",
+    ],
 
     [
-      "distinct keys",
+      "many distinct keys",
       () => `openapi: 3.1.0\n${each(30_000, (n) => `k${String(n)}: 1\n`)}`,
       "no info",
     ],
-    ["keys in a row", () => withField(`x-a: {${each(40_000, (n) => `k${String(n)},`)}}`), "none"],
     [
-      "keys of lists",
+      "many keys in one flow mapping",
+      () => withField(`x-a: {${each(40_000, (n) => `k${String(n)},`)}}`),
+      "none",
+    ],
+    [
+      "many keys that are lists",
       () => withField(`x-a:\n${each(5_000, (n) => `  ? [${String(n)}]\n  : 1\n`)}`),
       "complex keys",
     ],
     [
-      "keys in JSON",
+      "many keys in JSON",
       () => `{"openapi":"3.1.0",${each(40_000, (n) => `"k${String(n)}":1,`)}"a":1}`,
       "no info",
     ],
 
-    ["tags", () => `openapi: ${"!a ".repeat(40_000)}`, "not valid"],
-    ["anchors", () => `openapi: ${"&a ".repeat(40_000)}`, "not valid"],
+    ["many tags", () => `openapi: ${"!a ".repeat(40_000)}`, "not valid"],
+    ["many anchors", () => `openapi: ${"&a ".repeat(40_000)}`, "not valid"],
     [
-      "directives",
+      "many directives",
       () => `${each(5_000, (n) => `%TAG !e${String(n)}! tag:x:\n`)}---\n${contract}`,
       "none",
     ],
-    ["question marks", () => `openapi: ${"? ".repeat(40_000)}`, "not valid"],
+    ["many question marks", () => `openapi: ${"? ".repeat(40_000)}`, "not valid"],
 
     [
-      "a long list and 95 aliases of it",
+      "a long list with 95 aliases",
       () => withField(`x-a: &a [${"1,".repeat(1_150_000)}]\nx-b: [${"*a,".repeat(95)}]`),
       tooMuch,
     ],
     [
-      "a long text and 900 aliases of it",
+      "a long text with 900 aliases",
       () => withField(`x-a: &a ${"a".repeat(900_000)}\nx-b: [${"*a,".repeat(900)}]`),
       tooMuch,
     ],
@@ -102,7 +115,7 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
       tooMuch,
     ],
     [
-      "a mapping that is merged often",
+      "a mapping that is merged 500 times",
       () =>
         withField(
           `x-0: &a {${each(1_000, (n) => `k${String(n)},`)}}\n${each(500, (n) => `x-m${String(n)}: { <<: *a }\n`)}`,
@@ -110,19 +123,19 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
       "merge keys",
     ],
 
-    ["pages that moved", () => "> ## Moved [a](".repeat(2_700), nothing],
-    ["links", () => "[a](".repeat(twoMegabytes / 4), nothing],
-    ["fences", () => "```\n".repeat(twoMegabytes / 4), nothing],
-    ["longer and longer fences", () => each(1_500, (n) => `${"`".repeat(n)}\n`), nothing],
+    ["many notices of moved pages", () => "> ## Moved [a](".repeat(2_700), nothing],
+    ["many links", () => "[a](".repeat(twoMegabytes / 4), nothing],
+    ["many fences", () => "```\n".repeat(twoMegabytes / 4), nothing],
+    ["fences of increasing length", () => each(1_500, (n) => `${"`".repeat(n)}\n`), nothing],
 
-    ["nested lists", () => withField(`x-a: ${"[".repeat(200_000)}`), "nesting"],
-    ["nested blocks", () => withField(`x-a:\n ${"- ".repeat(200_000)}`), "nesting"],
-    ["binary data", () => withField(`x-a: !!binary ${"QUJD".repeat(400_000)}`), "binary data"],
-    ["NUL characters", () => "\0".repeat(twoMegabytes), nothing],
+    ["deeply nested lists", () => withField(`x-a: ${"[".repeat(200_000)}`), "nesting"],
+    ["deeply nested block sequences", () => withField(`x-a:\n ${"- ".repeat(200_000)}`), "nesting"],
+    ["long binary data", () => withField(`x-a: !!binary ${"QUJD".repeat(400_000)}`), "binary data"],
+    ["many NUL characters", () => "\0".repeat(twoMegabytes), nothing],
     ["one long text", () => withField(`x-a: "${"a".repeat(twoMegabytes)}"`), "none"],
 
     [
-      "references that multiply",
+      "references that expand exponentially",
       () =>
         withProperty("{ $ref: '#/components/schemas/S0' }").replace(
           "  schemas:\n",
@@ -132,7 +145,7 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
       "compatible",
     ],
     [
-      "references in a row",
+      "a chain of 9,000 references",
       () =>
         withProperty("{ $ref: '#/components/schemas/S0' }").replace(
           "  schemas:\n",
@@ -152,14 +165,14 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
   });
 });
 
-/** Runs a command with a text as the description. */
+/** Runs a command with a text as its input file. */
 async function runOn(text: string, script: string, option: string): Promise<Run> {
   const workspace = await createWorkspace(contract);
   await workspace.write("upstream.txt", text);
   return workspace.run(script, option, "upstream.txt");
 }
 
-test("nothing is generated from references in a row, which Redocly would follow", async () => {
+test("generating fails for a chain of 9,000 references, which Redocly would follow", async () => {
   const chain = contract.replace(
     "  schemas:\n",
     (line) =>
@@ -169,18 +182,21 @@ test("nothing is generated from references in a row, which Redocly would follow"
   expect(run).toMatchObject({ code: 1, stderr: "error: a chain of references is too long\n" });
 });
 
-/** What a terminal, a log or a page would take for more than text. */
+/** Text with terminal sequences, bidi overrides and workflow commands. */
 const live = "\u001b[31m\u202e\n::error::a\n##[error]\r\u2028::stop::\u009b";
 
 test.each([
   ["drift.ts", "--upstream"],
   ["drift-accept.ts", "--upstream"],
   ["generate.ts", "--contract"],
-])("%s prints nothing of a description that is more than text", async (script, option) => {
-  const name = JSON.stringify(live);
-  const schema = `{ type: object, properties: { ${name}: { $ref: ${JSON.stringify(`#/${live}`)} } } }`;
-  const { code, stdout, stderr } = await runOn(withProperty(schema), script, option);
-  expect(code).toBeGreaterThan(0);
-  expect(stdout + stderr).toContain("\\u001b[31m");
-  expect(stdout + stderr).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]|^\s*::|##\[|^ +at /mu);
-});
+])(
+  "%s escapes the control characters and workflow commands of a description",
+  async (script, option) => {
+    const name = JSON.stringify(live);
+    const schema = `{ type: object, properties: { ${name}: { $ref: ${JSON.stringify(`#/${live}`)} } } }`;
+    const { code, stdout, stderr } = await runOn(withProperty(schema), script, option);
+    expect(code).toBeGreaterThan(0);
+    expect(stdout + stderr).toContain("\\u001b[31m");
+    expect(stdout + stderr).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]|^\s*::|##\[|^ +at /mu);
+  },
+);

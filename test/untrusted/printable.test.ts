@@ -15,13 +15,13 @@ test.each([
   ["a lone surrogate", "a\ud800b", "a\\ud800b"],
   ["a workflow command", "a\n ::error::b", "a\n \\u003a:error::b"],
   ["a workflow command after a no-break space", "\u00a0::stop", "\u00a0\\u003a:stop"],
-  ["an older workflow command", "a ##[error]b", "a #\\u0023[error]b"],
-])("%s is printed as an escape", (_name, text, expected) => {
+  ["a workflow command in the older syntax", "a ##[error]b", "a #\\u0023[error]b"],
+])("%s is escaped", (_name, text, expected) => {
   expect(printable(text)).toBe(expected);
   expect(printable(expected)).toBe(expected);
 });
 
-test("text in any script is printed as it is", () => {
+test("text in any script is printed unchanged", () => {
   const text = "Ünïcode — 日本語, עברית, 😀\nDELETE /byok/{id} → 200: a::b";
   expect(printable(text)).toBe(text);
 });
@@ -46,17 +46,17 @@ const report = (count: number, value: unknown = hostile): Report => ({
 });
 
 describe("a report", () => {
-  test("in JSON keeps its values when it is made printable", () => {
+  test("in JSON keeps its values when it is escaped", () => {
     const text = formats.json(report(1));
     expect(JSON.parse(printable(text))).toEqual(report(1));
   });
 
-  test("in Markdown is printable", () => {
+  test("in Markdown needs no escaping", () => {
     const text = formats.markdown(report(1));
     expect(printable(text)).toBe(text);
   });
 
-  test("in text fits a screen, and ends with the verdict", () => {
+  test("in text is limited in size and ends with the verdict", () => {
     const lines = formats.text(report(2000, hostile.repeat(50))).split("\n");
     expect(lines.length).toBeLessThan(210);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(500);
@@ -64,7 +64,7 @@ describe("a report", () => {
   });
 });
 
-test("an annotation of a workflow run is one command, whatever its texts hold", () => {
+test("an annotation is a single workflow command, whatever text it contains", () => {
   const [annotation = "", ...others] = toAnnotations(report(1));
   expect(others).toEqual([]);
   expect(annotation).toMatch(/^::error title=[^:,]*::[^]*$/);
@@ -77,11 +77,11 @@ test.each([
   ["a mention", "@octocat", "`@octocat`"],
   ["a link", "https://evil.example", "`https://evil.example`"],
   ["a link without a scheme", "www.evil.example", "`www.evil.example`"],
-  ["an issue", "fixes GH-1", "`fixes GH-1`"],
-  ["a commit", "see 1c9b73bd50f2", "`see 1c9b73bd50f2`"],
-  ["a bar", "a | b", "`a | b`"],
+  ["an issue reference", "fixes GH-1", "`fixes GH-1`"],
+  ["a commit hash", "see 1c9b73bd50f2", "`see 1c9b73bd50f2`"],
+  ["a pipe", "a | b", "`a | b`"],
   ["backticks", "`` a ` b", "``` `` a ` b ```"],
   ["several lines", "a\n\n# b", "`a # b`"],
-])("in Markdown, %s has no effect", (_name, text, expected) => {
+])("in Markdown, %s is shown as plain text", (_name, text, expected) => {
   expect(inMarkdown(text)).toBe(expected);
 });

@@ -18,7 +18,7 @@ async function startSilentServer(): Promise<{
   return { baseUrl, received };
 }
 
-test("a command in a process with limits prints and exits as it would without them", async () => {
+test("the limits do not change the output or the exit code of a command", async () => {
   const workspace = await createWorkspace(contract);
   await workspace.write("upstream.txt", "# A page\n");
   const run = await runLimited(workspace.path, "drift.ts", ["--upstream", "upstream.txt"]);
@@ -29,7 +29,7 @@ test("a command in a process with limits prints and exits as it would without th
   });
 });
 
-test("a command is stopped after the time that it may take, and changes nothing", async () => {
+test("a command that exceeds the time limit is stopped and changes nothing", async () => {
   const workspace = await createWorkspace(contract);
   const before = await workspace.snapshot();
   const { baseUrl } = await startSilentServer();
@@ -40,7 +40,7 @@ test("a command is stopped after the time that it may take, and changes nothing"
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-test("a command is stopped at the memory that it may take, and changes nothing", async () => {
+test("a command that exceeds the memory limit is stopped and changes nothing", async () => {
   const workspace = await createWorkspace(contract);
   const before = await workspace.snapshot();
   await workspace.write("upstream.txt", `${contract}\nx-list: [${"[],".repeat(200_000)}]\n`);
@@ -51,7 +51,7 @@ test("a command is stopped at the memory that it may take, and changes nothing",
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-test("a command that is ended from outside leaves no process behind", async () => {
+test("terminating a command also terminates its child process", async () => {
   const workspace = await createWorkspace(contract);
   const { baseUrl, received } = await startSilentServer();
   const args = ["scripts/lib/run-limited.js", "scripts/commands/spec-pull.ts", "--from", baseUrl];

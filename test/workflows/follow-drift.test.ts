@@ -12,7 +12,11 @@ beforeEach(() => {
   clones = createClones(folder, "follow", "propose");
 });
 
-/** @param accept - A program in place of `npm run drift:accept`. */
+/**
+ * Runs follow-drift.sh in a clone.
+ *
+ * @param accept - The source of a program that replaces `npm run drift:accept`.
+ */
 async function follow(accept: string): Promise<Run & { output: string | undefined }> {
   const { follow: clone } = clones;
   clone.edit("package.json", "node accept.cjs", "node ../accept.cjs");
@@ -25,7 +29,7 @@ async function follow(accept: string): Promise<Run & { output: string | undefine
   return { ...run, output: existsSync(output) ? readFileSync(output, "utf8") : undefined };
 }
 
-/** Reports a verdict as `npm run drift:accept` does. */
+/** A program that writes a report with a verdict, as `npm run drift:accept` does. */
 const report = (verdict: string): string => `
   const fs = require("node:fs");
   const [option, folder] = process.argv.slice(2);
@@ -33,13 +37,13 @@ const report = (verdict: string): string => `
   fs.writeFileSync(folder + "/report.json", JSON.stringify({ verdict: "${verdict}" }));
   fs.writeFileSync(folder + "/report.md", "# A report\\n");`;
 
-/** Changes what a drift changes. */
+/** Code that changes the contract and the generated code, as accepting a drift does. */
 const change = `
   fs.appendFileSync("openapi/byok.yaml", "paths: {}\\n");
   fs.appendFileSync("src/generated/schema.ts", "export const other = 2;\\n");`;
 
 test.each(["compatible", "breaking"])(
-  "a %s drift becomes a report and a patch that can be staged",
+  "follow-drift.sh writes a report and a stageable patch of a %s drift",
   async (verdict) => {
     const { output } = await follow(report(verdict) + change);
     expect(output).toBe(`verdict=${verdict}\n`);
@@ -54,17 +58,17 @@ test.each(["compatible", "breaking"])(
   },
 );
 
-test("without a drift there is nothing to propose", async () => {
+test("follow-drift.sh stages nothing if there is no drift", async () => {
   const run = await follow(report("none"));
   expect(run).toEqual({ code: 0, stdout: "", stderr: "", output: "verdict=none\n" });
   expect(clones.follow.git("status", "--porcelain")).toBe("");
 });
 
 test.each([
-  ["names a verdict that does not exist", report("$(id)")],
-  ["fails after its report", `${report("breaking")} process.exitCode = 1;`],
-  ["fails before it has a report", 'throw new Error("a");'],
-])("nothing is proposed from a run that %s", async (_name, accept) => {
+  ["reports an unknown verdict", report("$(id)")],
+  ["fails after writing its report", `${report("breaking")} process.exitCode = 1;`],
+  ["fails before writing its report", 'throw new Error("a");'],
+])("follow-drift.sh fails without a verdict if drift:accept %s", async (_name, accept) => {
   const { code, output } = await follow(accept);
   expect(code).toBe(1);
   expect(output).toBeUndefined();

@@ -4,7 +4,7 @@ import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { createClones, createFolder } from "./scratch-repository.ts";
 import type { Clone, Run } from "./scratch-repository.ts";
 
-/** Stands in for GitHub's command line, and records how it is called. */
+/** A stub of GitHub's command line that records its arguments. */
 const gh = `#!/usr/bin/env bash
 echo "$*" >> "$FOLDER/calls"
 case "$*" in
@@ -25,7 +25,7 @@ beforeEach(() => {
 
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 
-/** Proposes the contract with another title. */
+/** Runs propose-drift.ts with a staged contract of the given title. */
 async function propose(
   verdict: string,
   { title = "a", report = "# A report\n", pullRequests = "[]" } = {},
@@ -55,7 +55,7 @@ const labels = [
   "pr list --head drift --limit 1000 --json number,isCrossRepository",
 ];
 
-test("what is staged is pushed and opened as a pull request", async () => {
+test("the staged contract is pushed and proposed in a new pull request", async () => {
   const { code, calls } = await propose("compatible");
   expect(code).toBe(0);
   expect(calls).toEqual([
@@ -69,7 +69,7 @@ test("what is staged is pushed and opened as a pull request", async () => {
   );
 });
 
-test("the next contract replaces the branch and updates the repository's own pull request", async () => {
+test("a newer contract replaces the branch and updates its pull request, not one from a fork", async () => {
   await propose("compatible");
   const { code, calls } = await propose("breaking", {
     title: "b",
@@ -82,7 +82,7 @@ test("the next contract replaces the branch and updates the repository's own pul
   expect(proposedContract()).toBe("info: b");
 });
 
-test("commits that a maintainer added to a proposal stay as long as the contract does", async () => {
+test("a maintainer's commits on the branch are kept while the proposed contract is unchanged", async () => {
   await propose("compatible");
   const { maintainer } = clones;
   maintainer.git("fetch", "--quiet", "origin", "drift");
@@ -98,7 +98,7 @@ test("commits that a maintainer added to a proposal stay as long as the contract
   expect(maintainer.git("show", "origin/drift:src/index.ts")).toBe("// a fix");
 });
 
-test("a report that is too long for a pull request is cut at the end of a line, and says so", async () => {
+test("a report that is too long for a pull request is cut at a line end and starts with a notice", async () => {
   const line = `${"\u{1F511}".repeat(40)}\n`;
   await propose("compatible", { report: `\`\`\`\n${line.repeat(1_000)}\`\`\`\n` });
   const body = read("body");
@@ -108,13 +108,13 @@ test("a report that is too long for a pull request is cut at the end of a line, 
   expect(body.endsWith(`\n${line}`)).toBe(true);
 });
 
-test("a report of just the longest length is not cut", async () => {
+test("a report of exactly the maximum length is not cut", async () => {
   const report = "a".repeat(65_536);
   await propose("compatible", { report });
   expect(read("body")).toBe(report);
 });
 
-test("nothing is proposed for another verdict", async () => {
+test("a verdict other than compatible or breaking is a usage error, and nothing is proposed", async () => {
   const { code, stderr, calls } = await propose("none");
   expect(code).toBe(1);
   expect(stderr).toContain("usage");

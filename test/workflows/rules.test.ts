@@ -11,24 +11,24 @@ describe.each(names)("the workflow %s", (name) => {
   const { permissions, jobs } = readWorkflow(name);
   const steps = Object.values(jobs).flatMap((job) => job.steps);
 
-  test("pins every action to a commit, with its version beside it", () => {
+  test("pins every action to a commit hash and names its version in a comment", () => {
     const text = readFileSync(join(root, ".github/workflows", name), "utf8");
     for (const [line] of text.matchAll(/uses:.*/g)) {
       expect(line).toMatch(/^uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     }
   });
 
-  test("expands no expression in a shell", () => {
+  test("never expands an expression in a shell command", () => {
     for (const { run } of steps) expect(run ?? "").not.toContain("${{");
   });
 
-  test("leaves no token behind in a checkout", () => {
+  test("leaves no credentials in a checkout", () => {
     for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
       expect(step.with).toMatchObject({ "persist-credentials": false });
     }
   });
 
-  test("installs nothing where it may write", () => {
+  test("installs nothing in a job with write permissions", () => {
     expect(Object.values(permissions)).not.toContain("write");
     for (const job of Object.values(jobs)) {
       if (!Object.values(job.permissions ?? {}).includes("write")) continue;
@@ -38,13 +38,13 @@ describe.each(names)("the workflow %s", (name) => {
     }
   });
 
-  test("runs no script of a package that it installs", () => {
+  test("runs no install scripts of packages", () => {
     for (const { run } of steps)
       expect(run ?? "").not.toMatch(/npm (ci|install)(?!.*--ignore-scripts)/);
   });
 });
 
-test("a release announces the notes and the SBOM of the job in which no test has run", () => {
+test("the release notes and the SBOM of a release come from the job that runs no tests", () => {
   const { repack, announce } = readWorkflow("release.yml").jobs;
   const commands = repack?.steps.map(({ run }) => run ?? "").join("\n") ?? "";
   expect(commands).toMatch(/ sbom > .*\n.* release:notes .* > .*\nnpm pack /);

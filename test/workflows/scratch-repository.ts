@@ -35,7 +35,7 @@ export function readWorkflow(name: string): Workflow {
   return parse(readFileSync(join(root, ".github/workflows", name), "utf8")) as Workflow;
 }
 
-/** What a clone of the scratch repository has on its branch `main`. */
+/** The files on the branch `main` of the scratch repository. */
 const files: Record<string, string> = {
   "CHANGELOG.md": "# Changelog\n\n## 1.0.0\n\n- the first\n",
   "openapi/byok.yaml": "openapi: 3.1.0\r\ninfo: \r\n",
@@ -74,7 +74,11 @@ export function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** @param onEnd - Vitest's hook after which the folder is removed. */
+/**
+ * Creates a temporary folder.
+ *
+ * @param onEnd - The Vitest hook that removes the folder, such as `afterAll`.
+ */
 export function createFolder(onEnd: (remove: () => void) => void): string {
   const folder = mkdtempSync(join(tmpdir(), "openrouter-byok-test-"));
   onEnd(() => {
@@ -122,18 +126,18 @@ export class Clone {
     this.git("commit", "--quiet", "--message", "a change");
   }
 
-  /** Runs a script of the workflows, as a job does in its checkout. */
+  /** Runs a script of `.github/scripts/` in this clone, as a job does in its checkout. */
   run(script: string, args: string[], env: Record<string, string> = {}): Promise<Run> {
     const path = join(root, ".github/scripts", script);
     if (script.endsWith(".sh")) return execute(this.path, ["bash", path, ...args], env);
-    // Node 24 strips the types itself, which Node 20 does not.
+    // The workflows use Node 24, which strips types. The tests also run on Node 20, which does not.
     const outfile = `${this.path}.mjs`;
     buildSync({ entryPoints: [path], outfile, bundle: true, platform: "node", format: "esm" });
     return execute(this.path, [process.execPath, outfile, ...args], env);
   }
 }
 
-/** Creates the scratch repository in a folder: one clone for each name, of one origin. */
+/** Creates the scratch repository in a folder, with one clone per name. All clones have the same origin. */
 export function createClones<Name extends string>(
   folder: string,
   ...names: Name[]
@@ -154,11 +158,11 @@ export function createClones<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, clone(name)])) as Record<Name, Clone>;
 }
 
-/** Gives the scratch package another version, as a drift does. */
+/** Sets the version in both manifests, as accepting a drift does. */
 export function raiseVersion(clone: Clone, version: string): void {
   for (const path of ["package.json", "package-lock.json"]) {
     const text = clone.read(path);
-    // The last versions in a file belong to dependencies.
+    // The package's own versions come first; the later ones belong to dependencies.
     const versions = path === "package.json" ? 1 : 2;
     const parts = text.split('"version": "1.0.0"');
     const head = parts.slice(0, versions + 1).join(`"version": "${version}"`);
@@ -166,7 +170,7 @@ export function raiseVersion(clone: Clone, version: string): void {
   }
 }
 
-/** Runs a step that a workflow contains, as GitHub runs it. */
+/** Runs the shell command of a workflow step with the options that GitHub passes to bash. */
 export function runStep(
   cwd: string,
   workflow: string,

@@ -13,7 +13,7 @@ beforeEach(() => {
   propose.reset();
 });
 
-/** Stages in one clone what was changed in another. */
+/** Changes one clone, and stages a patch of the changes in another. */
 async function stageChange(change: (clone: Clone) => void): Promise<Run> {
   change(follow);
   follow.git("add", "--all");
@@ -31,7 +31,7 @@ function expectRejected(run: Run, why: string): void {
   expect(propose.git("status", "--porcelain")).toBe("");
 }
 
-test("a patch of contract, generated code, changelog and version is staged to the byte", async () => {
+test("a patch of the contract, generated code, changelog and version is staged byte for byte", async () => {
   const run = await stageChange((clone) => {
     clone.edit("openapi/byok.yaml", "info: \r\n", "info: \r\n  title: \t\u2028a\r\n\r\n");
     clone.edit("openapi/upstream.json", sha256("the contract"), sha256("another contract"));
@@ -54,7 +54,7 @@ test.each<[string, string, string, string, string]>([
     "package.json",
   ],
   [
-    "a script before a second key of the same name",
+    "a script that a duplicate key hides",
     "package.json",
     '"scripts":',
     '"scripts": { "prepare": "a" }, "scripts":',
@@ -62,8 +62,8 @@ test.each<[string, string, string, string, string]>([
   ],
   ["a dependency", "package.json", '"one": "1.0.0"', '"one": "1.0.1"', "package.json"],
   ["a locked package", "package-lock.json", "sha512-one", "sha512-two", "package-lock.json"],
-  ["one of the versions", "package.json", '"1.0.0"', '"1.1.0"', "package-lock.json"],
-])("a patch is rejected that changes %s", async (_name, path, from, to, rejected) => {
+  ["the version in only one manifest", "package.json", '"1.0.0"', '"1.1.0"', "package-lock.json"],
+])("a patch that changes %s is rejected", async (_name, path, from, to, rejected) => {
   const run = await stageChange((clone) => {
     clone.edit(path, from, to);
   });
@@ -71,7 +71,7 @@ test.each<[string, string, string, string, string]>([
 });
 
 test.each(["1.1.0-$(id)", "0.9.0", "1.0.2", "1.1.1", "3.0.0", "99999999999999999999.0.0"])(
-  "a patch is rejected that changes the version to %s",
+  "a patch that changes the version to %s is rejected",
   async (version) => {
     const run = await stageChange((clone) => {
       raiseVersion(clone, version);
@@ -89,14 +89,14 @@ test.each([
   ".npmrc",
   ".github/workflows/ci.yml",
   "test/new.test.ts",
-])("a patch is rejected that writes %s", async (path) => {
+])("a patch that writes %s is rejected", async (path) => {
   const run = await stageChange((clone) => {
     clone.write(path, "a\n");
   });
   expectRejected(run, `the patch changes ${path}, which a drift does not change`);
 });
 
-test("the name of a rejected file reaches the log without control characters and commands", async () => {
+test("the name of a rejected file is logged without control characters or workflow commands", async () => {
   const run = await stageChange((clone) => {
     clone.write("\u001b[2J\n::error::##[error]\u202E", "a\n");
   });
@@ -126,7 +126,7 @@ test.each<[string, (clone: Clone) => void]>([
       rmSync(join(path, "openapi/byok.yaml"));
     },
   ],
-])("a patch is rejected that %s", async (_name, change) => {
+])("a patch that %s is rejected", async (_name, change) => {
   const why = "the patch adds, deletes or changes the type of openapi/byok.yaml";
   expectRejected(await stageChange(change), why);
 });
@@ -136,7 +136,7 @@ test.each<[string, string]>([
   ["120000", "a symbolic link"],
   ["100755", "an executable file"],
   ["160000", "a submodule"],
-])("a patch is rejected that adds a file of mode %s: %s", async (mode) => {
+])("a patch that adds a file of mode %s (%s) is rejected", async (mode) => {
   const run = await stageText(
     "diff --git a/src/generated/new.ts b/src/generated/new.ts\n" +
       `new file mode ${mode}\n--- /dev/null\n+++ b/src/generated/new.ts\n@@ -0,0 +1 @@\n` +
@@ -145,7 +145,7 @@ test.each<[string, string]>([
   expectRejected(run, "the patch adds, deletes or changes the type of src/generated/new.ts");
 });
 
-test("a patch is rejected that renames a file out of the list", async () => {
+test("a patch that moves a generated file to another folder is rejected", async () => {
   const run = await stageText(
     "diff --git a/src/generated/schema.ts b/src/schema.ts\nsimilarity index 100%\n" +
       "rename from src/generated/schema.ts\nrename to src/schema.ts\n",
@@ -157,7 +157,7 @@ test("a patch is rejected that renames a file out of the list", async () => {
 test.each<[string, Uint8Array]>([
   ["binary", new Uint8Array([0x61, 0, 0x62])],
   ["not UTF-8", new Uint8Array([0x61, 0xff, 0x62])],
-])("a patch is rejected with a file that is %s", async (_name, content) => {
+])("a patch with a file that is %s is rejected", async (_name, content) => {
   const run = await stageChange((clone) => {
     clone.write("src/generated/schema.ts", content);
   });
@@ -165,12 +165,12 @@ test.each<[string, Uint8Array]>([
 });
 
 test.each([
-  ["another host to read from", '"example.com"', '"example.org"'],
-  ["another description", "openapi.yaml", "other.yaml"],
+  ["another host", '"example.com"', '"example.org"'],
+  ["another source", "openapi.yaml", "other.yaml"],
   ["another operation", "DELETE /byok/{id}", "GET /byok/{id}"],
-  ["one more host in a second list", '"hosts":', '"hosts": ["example.org"],\n  "hosts":'],
-  ["something else than a hash", `"${sha256("the source")}"`, "{}"],
-])("a patch is rejected that records %s", async (_what, before, after) => {
+  ["an additional host in a duplicate list", '"hosts":', '"hosts": ["example.org"],\n  "hosts":'],
+  ["a value that is not a hash", `"${sha256("the source")}"`, "{}"],
+])("a patch that records %s is rejected", async (_what, before, after) => {
   const run = await stageChange((clone) => {
     clone.edit("openapi/upstream.json", before, after);
   });
@@ -179,23 +179,23 @@ test.each([
 
 test.each<[string, string, string]>([
   ["src/generated/schema.ts", "an escape sequence", "\u001b[2J"],
-  ["src/generated/operations.ts", "reordered text", "\u202e"],
-  ["CHANGELOG.md", "invisible text", "\u200b"],
-])("a patch is rejected that writes to %s %s", async (path, _what, text) => {
+  ["src/generated/operations.ts", "a bidi override", "\u202e"],
+  ["CHANGELOG.md", "an invisible character", "\u200b"],
+])("a patch for %s that contains %s is rejected", async (path, _what, text) => {
   const run = await stageChange((clone) => {
     clone.write(path, `${clone.read(path)}// ${text}\n`);
   });
   expectRejected(run, `${path} has characters that are invisible or change the order of text`);
 });
 
-test("a patch is rejected that removes an entry of the changelog", async () => {
+test("a patch that removes a changelog entry is rejected", async () => {
   const run = await stageChange((clone) => {
     clone.edit("CHANGELOG.md", "- the first", "- another");
   });
   expectRejected(run, "the patch removes lines of CHANGELOG.md");
 });
 
-test("the heading of an unreleased version may change with the version", async () => {
+test("a patch may change the heading of an unreleased version together with the version", async () => {
   const heading = "## 1.0.0 (unreleased)\n\n- the first\n";
   for (const clone of [follow, propose]) {
     clone.edit("CHANGELOG.md", "## 1.0.0\n\n- the first\n", heading);
@@ -215,7 +215,7 @@ test.each([
   "/tmp/outside",
   ".git/hooks/pre-commit",
   "src/generated/.GIT/config",
-])("a patch is rejected with the path %s", async (path) => {
+])("a patch with the path %s is rejected", async (path) => {
   const run = await stageText(
     `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n` +
       "@@ -0,0 +1 @@\n+a\n",
@@ -225,17 +225,20 @@ test.each([
 });
 
 test.each<[string, string]>([
-  ["is cut", "diff --git a/openapi/byok.yaml b/openapi/byok.yaml\n--- a/openapi/byok.yaml\n+++ b"],
   [
-    "is not made for this commit",
+    "is truncated",
+    "diff --git a/openapi/byok.yaml b/openapi/byok.yaml\n--- a/openapi/byok.yaml\n+++ b",
+  ],
+  [
+    "does not apply to this commit",
     "--- a/CHANGELOG.md\n+++ b/CHANGELOG.md\n@@ -1,3 +1,3 @@\n-::error::a\n+b\n \n ## 1.0.0\n",
   ],
   ["is empty", ""],
-])("a patch is rejected that %s, without a word of it", async (_name, patch) => {
+])("a patch that %s is rejected without quoting it", async (_name, patch) => {
   expectRejected(await stageText(patch), "the patch does not apply to this commit");
 });
 
-test("a patch is rejected that changes nothing", async () => {
+test("a patch that changes nothing is rejected", async () => {
   const patch =
     "--- a/CHANGELOG.md\n+++ b/CHANGELOG.md\n@@ -1,3 +1,3 @@\n-# Changelog\n+# Changelog\n \n ## 1.0.0\n";
   expectRejected(await stageText(patch), "the patch changes nothing");

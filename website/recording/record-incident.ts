@@ -3,7 +3,7 @@ import { Failure } from "../../scripts/lib/failure.ts";
 import { runOnTerminal } from "../../scripts/lib/run-on-terminal.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 
-/** How many columns the terminal has. */
+/** The width of the terminal in columns. */
 export const columns = 100;
 
 const root = join(import.meta.dirname, "../..");
@@ -14,9 +14,9 @@ const leakedKey = "sk-example-openai-AbCd";
 const ids = ["11111111-2222-3333-4444-555555555555", "22222222-3333-4444-5555-666666666666"];
 
 /**
- * Finds and deletes a leaked key with the built command line, on a terminal, against a sandbox.
+ * Finds and deletes a leaked key in a sandbox, with the built command line on a terminal.
  *
- * @returns what the terminal was sent
+ * @returns everything that was written to the terminal, including escape sequences
  */
 export async function recordIncident(): Promise<string> {
   const sandbox = createSandbox();
@@ -32,11 +32,11 @@ export async function recordIncident(): Promise<string> {
     const { code, screen } = await runOnTerminal(`cd "${root}"; exec bash --norc`, {
       columns,
       env: {
-        // An empty line separates the commands. What is typed at the prompt is bold.
+        // The prompt starts with an empty line and ends with the escape sequence for bold text, which PS0 resets.
         PS1: `\\n\\[\\e[1m\\]${prompt}`,
         PS0: "\\e[0m",
         HISTFILE: "/dev/null",
-        // npx runs the command line of this folder.
+        // Without the network, npx can only run the command line of this project.
         npm_config_offline: "true",
         npm_config_progress: "false",
         OPENROUTER_BASE_URL: server.url,

@@ -2,23 +2,23 @@ import xterm from "@xterm/headless";
 import type { IBufferCell, IBufferLine } from "@xterm/headless";
 import { JSX } from "typedoc";
 
-/** The colors of a terminal that have a class in the style sheet, by their numbers. */
+/** The CSS classes of terminal colors, by color number. */
 const colors = new Map([
   [1, "red"],
   [2, "green"],
   [3, "yellow"],
 ]);
 
-/** Some text of one style. */
+/** A piece of text in one style. */
 interface Run {
   readonly style: string;
   text: string;
 }
 
 /**
- * Interprets what a terminal was sent.
+ * Renders the output of a program on a terminal, including its escape sequences.
  *
- * @returns the lines that the terminal shows in the end, as HTML
+ * @returns the lines that the terminal finally shows, as HTML
  */
 export async function renderScreen(sent: string, columns: number): Promise<string> {
   const terminal = new xterm.Terminal({ cols: columns, scrollback: 1000, allowProposedApi: true });
@@ -50,7 +50,7 @@ function renderLine(line: IBufferLine): string {
   return runs.map(renderRun).join("");
 }
 
-/** The classes of a character. */
+/** The CSS classes of a character. */
 function styleOf(cell: IBufferCell): string {
   const classes: string[] = [];
   if (cell.isBold()) classes.push("bold");

@@ -9,7 +9,7 @@ import type {
 import { createSandbox } from "openrouter-byok/sandbox";
 import type { Fault } from "openrouter-byok/sandbox";
 
-// The compiler must reject each of these; otherwise it reports the unused directive above.
+// The compiler must reject each of these statements. If it accepts one, it reports the directive above as unused.
 
 // @ts-expect-error An id is a string.
 export const numberAsId = (): unknown => deleteByokKey(5);

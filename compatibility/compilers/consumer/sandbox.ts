@@ -8,10 +8,10 @@ import type {
   SandboxServer,
 } from "openrouter-byok/sandbox";
 
-const options: SandboxOptions = { managementKey: "sk-or-v1-rehearsal" };
+const options: SandboxOptions = { managementKey: "sk-or-v1-test" };
 const fault: Fault = { status: 503, headers: { "retry-after": "1" }, acts: true };
 
-export async function rehearse(): Promise<CredentialRecord | undefined> {
+export async function testDeletion(): Promise<CredentialRecord | undefined> {
   const sandbox: Sandbox = createSandbox(options);
   const id: string = await sandbox.addCredential({ provider: "openai", providerKey: "sk" });
   sandbox.injectFaults(fault, { dropsConnection: true });

@@ -5,10 +5,10 @@ import { toUnreachable } from "./unreachable.js";
 /** @typedef {import("openrouter-byok").ByokFetch} Fetch */
 
 /**
- * A fetch that is not the runtime's own.
+ * An implementation of `fetch` other than the runtime's own.
  *
  * @typedef {object} ForeignFetch
- * @property {string} package the name that its package is installed as
+ * @property {string} package the name under which its package is installed
  * @property {string} [variant]
  * @property {() => Promise<Fetch>} load
  */
@@ -38,7 +38,7 @@ export const fetches = [
  * @returns {Promise<Fetch>}
  */
 async function useProxy({ fetch, ProxyAgent }) {
-  // Over a tunnel, as for https: URLs.
+  // The proxy opens a tunnel, as it does for https: URLs.
   const dispatcher = new ProxyAgent({ uri: await startTunnel(), proxyTunnel: true });
   return (url, init) => fetch(toUnreachable(url), { ...init, dispatcher });
 }

@@ -2,7 +2,7 @@ import * as byok from "openrouter-byok";
 import { createSandbox } from "openrouter-byok/sandbox";
 import { runScenarios } from "./scenarios.js";
 
-/** Runs the scenarios where it is called, or in a worker that loads this file again. */
+/** Runs the scenarios in the page, or in a worker that loads this file again. */
 export const runIn = {
   /** @param {string} settings */
   page: (settings) => runScenarios(settings, { ...byok, createSandbox }),
@@ -25,7 +25,7 @@ export const runIn = {
   },
 };
 
-// The worker's side.
+// The worker receives the settings from the page and responds with the results.
 addEventListener("message", ({ data }) => {
   void runIn.page(String(data)).then((results) => {
     postMessage(results);

@@ -1,18 +1,18 @@
 /**
- * What a runtime may have. A scenario that is `only` for some is run where it is there.
+ * A property of a runtime. A scenario with `only` runs only in runtimes with that trait.
  *
- * @typedef {"environment" | "no environment" | "node:http" | "browser guard" | "no hidden repetition"
- *   | "no repetition after 421" | "Deno"} Trait
+ * @typedef {"environment" | "no environment" | "node:http" | "browser guard" | "no hidden retry"
+ *   | "no retry after 421" | "Deno"} Trait
  */
 
 /**
- * What a run is told.
+ * The input of a run.
  *
  * @typedef {object} Settings
- * @property {string} url where the servers are
- * @property {string} apiKey the key that the sandbox there accepts
+ * @property {string} url the URL of the server
+ * @property {string} apiKey the management key of the sandbox
  * @property {Trait[]} traits
- * @property {{ dangerouslyAllowBrowser?: true, fetch?: ByokFetch }} options what every call needs here
+ * @property {{ dangerouslyAllowBrowser?: true, fetch?: ByokFetch }} options the options that every call needs in this runtime
  */
 
 /** @typedef {import("openrouter-byok").ByokFetch} ByokFetch */
@@ -25,7 +25,7 @@
 
 /** @typedef {{ only?: Trait, run: (world: World) => unknown, expected: unknown }} Scenario */
 
-/** Credentials that the sandbox has at first, one for each scenario that deletes one. */
+/** The initial credentials of the sandbox, one for each scenario that deletes a credential. */
 export const credentials = {
   confirmed: "11111111-1111-4111-8111-111111111111",
   twice: "22222222-2222-4222-8222-222222222222",
@@ -54,14 +54,14 @@ export const scenarios = {
     },
     expected: absent,
   },
-  "a wrong key: unchanged, in the API's words": {
+  "a wrong key: unchanged, with the API's message": {
     run: (world) => remove(world, "api/v1", { apiKey: "sk-or-v1-wrong" }),
     expected: {
       ...{ reason: "http", status: 401, credential: "unchanged", attempts: 1 },
       ...describe(401, "Invalid management key"),
     },
   },
-  "an invalid id: refused, nothing is sent": {
+  "an invalid id: rejected, nothing is sent": {
     run: async (world) => [
       await remove(world, "confirms", { id: ".." }),
       await countRequests(world, "confirms"),
@@ -84,9 +84,9 @@ export const scenarios = {
     run: (world) => remove(world, "large"),
     expected: unconfirmed,
   },
-  "a redirect: unknown, its target gets nothing": {
+  "a redirect: unknown, its target receives nothing": {
     run: async (world) => {
-      // A browser hides the status (Fetch Standard, 2.2.6).
+      // A browser hides the status of a redirect (Fetch Standard, 2.2.6).
       const { status, ...error } = /** @type {Failed} */ (await remove(world, "redirect"));
       return [error, [0, 307].includes(status ?? NaN), await countRequests(world, "target")];
     },
@@ -98,14 +98,14 @@ export const scenarios = {
   },
   "a connection reset, then 404: absent, two requests": {
     run: async (world) => {
-      // Chromium itself repeats the request, so the attempts differ.
+      // Chromium retries the request itself, so the number of attempts differs.
       const { status, credential } = /** @type {Failed} */ (await remove(world, "resets-at-first"));
       return [status, credential, await countRequests(world, "resets-at-first")];
     },
     expected: [404, "absent", 2],
   },
   "a reused connection that breaks: unknown, one request": {
-    only: "no hidden repetition",
+    only: "no hidden retry",
     run: (world) => breakReusedConnection(world, {}),
     expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
   },
@@ -115,18 +115,18 @@ export const scenarios = {
     expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
   },
   "a 421 after the deletion: unknown, one request": {
-    only: "no repetition after 421",
+    only: "no retry after 421",
     run: async (world) => [
       await remove(world, "acts-and-misdirects", { maxRetries: 0 }),
       await countRequests(world, "acts-and-misdirects"),
     ],
     expected: [{ reason: "http", status: 421, credential: "unknown", attempts: 1 }, 1],
   },
-  "silence: ends at the deadline": {
+  "no response: ends at the deadline": {
     run: (world) => timed(300, () => remove(world, "silence", deadline)),
     expected: [timedOut, "in time"],
   },
-  "a body without end: ends at the deadline": {
+  "an endless body: ends at the deadline": {
     run: (world) => timed(300, () => remove(world, "endless", deadline)),
     expected: [timedOut, "in time"],
   },
@@ -138,7 +138,7 @@ export const scenarios = {
     run: (world) => timed(100, () => remove(world, "endless", { signal: abortAfter(100) })),
     expected: [{ reason: "abort", credential: "unknown", attempts: 1 }, "in time"],
   },
-  "the key, echoed: nowhere in the error": {
+  "an echoed key: not in the error": {
     run: async (world) => {
       const error = /** @type {Failed} */ (await remove(world, "echo"));
       const texts = [String(error), JSON.stringify(error), ...textsIn(error)];
@@ -160,7 +160,7 @@ export const scenarios = {
     run: (world) => remove(world, "api/v1", { id: credentials.environment, apiKey: undefined }),
     expected: { deleted: true },
   },
-  "no environment: a missing key is refused": {
+  "no environment: a missing key is rejected": {
     only: "no environment",
     run: (world) => remove(world, "confirms", { apiKey: undefined }),
     expected: { reason: "input", argument: "apiKey", credential: "unchanged", attempts: 0 },
@@ -189,7 +189,7 @@ export const scenarios = {
     },
     expected: { deleted: true },
   },
-  "without the flag for browsers: refused": {
+  "a browser without dangerouslyAllowBrowser: rejected": {
     only: "browser guard",
     run: async (world) => [
       await remove({ ...world, options: {} }, "confirms"),
@@ -207,12 +207,12 @@ export const scenarios = {
 };
 
 /**
- * Runs every scenario that this runtime can run.
+ * Runs every scenario that applies to this runtime.
  *
  * @param {string} settings as JSON
  * @param {Package} byok
- * @param {ByokFetch} [fetch] instead of the runtime's own
- * @returns {Promise<string>} what came of each, as JSON
+ * @param {ByokFetch} [fetch] replaces the runtime's own `fetch`
+ * @returns {Promise<string>} the result of each scenario, as JSON
  */
 export async function runScenarios(settings, byok, fetch) {
   const world = { .../** @type {Settings} */ (JSON.parse(settings)), ...byok };
@@ -233,7 +233,7 @@ export async function runScenarios(settings, byok, fetch) {
 }
 
 /**
- * Omits the facts of an error that differ between runtimes, and those that follow from the rest here.
+ * Omits the properties of an error that differ between runtimes or follow from its other properties.
  *
  * @param {unknown} value
  */
@@ -250,7 +250,7 @@ function withoutVariableFacts(value) {
 }
 
 /**
- * Deletes a credential from the server that behaves in a certain way.
+ * Deletes a credential on the server with the given behaviour.
  *
  * @param {Omit<World, "createSandbox">} world
  * @param {string} behaviour
@@ -269,8 +269,8 @@ async function remove(world, behaviour, { id = credentials.confirmed, ...options
 }
 
 /**
- * Deletes twice over one connection. The server acts on the second request, breaks the connection, and rejects a
- * repetition.
+ * Deletes twice over one connection. The server performs the second deletion but resets the connection, and rejects a
+ * retry.
  *
  * @param {World} world
  * @param {import("openrouter-byok").DeleteByokKeyOptions} options
@@ -297,7 +297,7 @@ function fetchWithoutPool() {
 }
 
 /**
- * How many deletions the server was asked for that behaves in a certain way.
+ * Counts the deletion requests that the server with the given behaviour has received.
  *
  * @param {World} world
  * @param {string} behaviour
@@ -324,13 +324,13 @@ async function timed(expectedMs, call) {
   const start = performance.now();
   const result = await call();
   const elapsed = performance.now() - start;
-  // A timer may fire a little early by another clock; a busy machine is late.
+  // A timer may fire slightly early by another clock, and late on a busy machine.
   const isInTime = elapsed > expectedMs - 20 && elapsed < expectedMs + 1500;
   return [result, isInTime ? "in time" : `after ${Math.round(elapsed)} ms`];
 }
 
 /**
- * Every text that can be reached from an object.
+ * Yields every string that can be reached from an object, including the names of properties.
  *
  * @param {object} value
  * @returns {Generator<string>}

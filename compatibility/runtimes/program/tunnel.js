@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { connect } from "node:net";
 
 /**
- * Starts a proxy on this machine's loopback. It only opens tunnels, and all of them lead to this machine.
+ * Starts a proxy on loopback. It supports only tunnels, and all tunnels lead to this machine.
  *
  * @returns {Promise<string>} its URL
  */

@@ -1,4 +1,4 @@
-/** A host that does not exist: a request to it gets no further than to a proxy or a mock. */
+/** A host that does not exist, so that only a proxy or a mock can respond to a request. */
 export const unreachableHost = "sandbox.example";
 
 const loopback = "127.0.0.1";

@@ -14,7 +14,7 @@ function contradictionOf(position: Position, contract: unknown, revision: unknow
 }
 
 test.each(Object.entries(narrowed))(
-  "a message shows that %s is restricted",
+  "a message proves that narrowing a request or widening a response is breaking: %s",
   (_, [wide, narrow]) => {
     expect(contradictionOf("body", wide, narrow)).toMatchObject({ isBreaking: true });
     expect(contradictionOf("response", narrow, wide)).toMatchObject({ isBreaking: true });
@@ -22,14 +22,14 @@ test.each(Object.entries(narrowed))(
 );
 
 test.each(Object.entries(narrowed))(
-  "no message is invented where %s is freed",
+  "no message contradicts that widening a request or narrowing a response is compatible: %s",
   (_, [wide, narrow]) => {
     expect(contradictionOf("body", narrow, wide)).toBeUndefined();
     expect(contradictionOf("response", wide, narrow)).toBeUndefined();
   },
 );
 
-test("no message is invented where a condition refers to exclusive alternatives", () => {
+test("no message contradicts the verdict none if a condition references an unchanged oneOf", () => {
   const condition = { oneOf: [{ type: "string" }, { const: "ab" }] };
   const schema = { if: { $ref: referenceTo("Leaf") }, then: { type: "number" } };
   const contract = { schema, definitions: { Leaf: condition } };

@@ -8,19 +8,20 @@ import { Random } from "./random.ts";
 import { splice } from "./splice.ts";
 import { valueFor, type Side } from "./values.ts";
 
-/** What a comparison says about a pair. */
+/** The verdict of the comparison on a pair. */
 export type Verdict = "none" | "compatible" | "breaking" | "undetermined";
 
-/** A message that shows that a verdict is wrong. */
+/** A message that proves a verdict wrong. */
 export interface Contradiction {
   message: unknown;
-  /** Whether the message breaks callers, or only shows that something changed. */
+  /** Whether the message proves a breaking change. Otherwise it only proves that something changed. */
   isBreaking: boolean;
 }
 
 /**
- * Looks for a message that contradicts a verdict. A request must not be rejected that was accepted, nor a response be
- * possible that was not. If nothing changed, the same holds the other way around.
+ * Searches for a message that contradicts a verdict. For `compatible` and `none`, the revision must accept every
+ * request that callers of the contract send, and the contract must accept every response of the revision. For `none`,
+ * the same must hold with contract and revision swapped.
  */
 export function findContradiction(pair: Pair, verdict: Verdict): Contradiction | undefined {
   if (verdict !== "none" && verdict !== "compatible") return undefined;
@@ -35,7 +36,7 @@ export function findContradiction(pair: Pair, verdict: Verdict): Contradiction |
 
 const attempts = 40;
 
-/** Looks for a message that one side sends and another one does not accept. */
+/** Searches for a message that the sender sends and the receiver does not accept. */
 function findRejected(sender: Described, receiver: Described, { position, seed }: Pair) {
   const isValid = validatorOf(acceptedBy(sender, position));
   const isAccepted = validatorOf(acceptedBy(receiver, position, sender));
@@ -47,7 +48,7 @@ function findRejected(sender: Described, receiver: Described, { position, seed }
     const known = random.happens(40) ? random.pick(valid) : undefined;
     const message = known === undefined ? value : splice(known, value, random);
     if (!isValid(message)) continue;
-    // Whether a program sends the message takes longest to tell, and seldom matters.
+    // `sentBy` comes last because it is the slowest check and is rarely needed.
     if (!isAccepted(message) && validatorOf(sentBy(sender, position))(message)) return { message };
     valid.push(message);
   }

@@ -1,6 +1,6 @@
 import type { Mapping } from "../../../scripts/openapi/document.ts";
 
-/** A schema with the schemas that it may refer to, by their names. */
+/** A schema, and the definitions that it may reference, by name. */
 export interface Described {
   schema: unknown;
   definitions: Mapping;

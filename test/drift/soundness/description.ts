@@ -10,7 +10,7 @@ import { inOpenApi30 } from "./notation.ts";
 import type { Position } from "./pairs.ts";
 import { mapSubschemas } from "./subschemas.ts";
 
-/** A description of operations, each of which has a schema at one position. */
+/** An OpenAPI description in which each operation has a schema at one position. */
 export function descriptionOf(
   openapi: string,
   operations: readonly { position: Position; described: Described }[],
@@ -29,7 +29,7 @@ export function descriptionOf(
   return { openapi, info: { title: "Random", version: "1" }, paths, components: { schemas } };
 }
 
-/** The path of an operation. */
+/** The path of the operation with the given index. */
 export function pathOf(index: number): string {
   return `/operations/${String(index)}`;
 }
@@ -38,7 +38,7 @@ function ownName(name: string, index: number): string {
   return `${name}${String(index)}`;
 }
 
-/** A schema whose references lead to the schemas of one operation. */
+/** Renames the references of a schema, so that the operations of a description do not share definitions. */
 function withOwnNames(schema: unknown, index: number): unknown {
   if (!isMapping(schema)) return schema;
   const named = mapSubschemas(schema, (part) => withOwnNames(part, index));

@@ -1,105 +1,109 @@
-import { alone, object, text, whole } from "./builders.ts";
+import { integer, object, standalone, text } from "./builders.ts";
 import type { Described } from "./described.ts";
 
-/** The first schema of a request, and a second one that rejects some of its values. */
+/** Pairs of request schemas: the revision rejects some values that the contract accepts. */
 export const objectPairs: Record<string, [contract: Described, revision: Described]> = {
-  "a name that only a branch of a condition mentions": [
-    alone(object({ a: text }, { if: { required: ["a"] }, then: object({ b: text }) })),
-    alone(object({ a: text, b: whole }, { if: { required: ["a"] }, then: object({ b: text }) })),
+  "a property that only a branch of a condition describes": [
+    standalone(object({ a: text }, { if: { required: ["a"] }, then: object({ b: text }) })),
+    standalone(
+      object({ a: text, b: integer }, { if: { required: ["a"] }, then: object({ b: text }) }),
+    ),
   ],
-  "a name that only a dependent schema mentions": [
-    alone(object({ a: text }, { dependentSchemas: { a: object({ b: text }) } })),
-    alone(object({ a: text, b: whole }, { dependentSchemas: { a: object({ b: text }) } })),
+  "a property that only a dependent schema describes": [
+    standalone(object({ a: text }, { dependentSchemas: { a: object({ b: text }) } })),
+    standalone(object({ a: text, b: integer }, { dependentSchemas: { a: object({ b: text }) } })),
   ],
-  "a name that another property requires": [
-    alone(object({ a: text }, { dependentRequired: { a: ["b"] } })),
-    alone(object({ a: text, b: whole }, { dependentRequired: { a: ["b"] } })),
+  "a property that another property requires": [
+    standalone(object({ a: text }, { dependentRequired: { a: ["b"] } })),
+    standalone(object({ a: text, b: integer }, { dependentRequired: { a: ["b"] } })),
   ],
-  "a name that is only required": [
-    alone(object({}, { required: ["a"] })),
-    alone(object({ a: whole }, { required: ["a"] })),
+  "a property that is required but not described": [
+    standalone(object({}, { required: ["a"] })),
+    standalone(object({ a: integer }, { required: ["a"] })),
   ],
-  "a name that only a pattern mentions": [
-    alone(object({}, { patternProperties: { "^a": text } })),
-    alone(object({ a: whole }, { patternProperties: { "^a": text } })),
+  "a property that only a pattern describes": [
+    standalone(object({}, { patternProperties: { "^a": text } })),
+    standalone(object({ a: integer }, { patternProperties: { "^a": text } })),
   ],
-  "a name that two alternatives mention together": [
-    alone({ anyOf: [object({ a: text }), object({ b: text })] }),
-    alone({ anyOf: [object({ a: text, b: whole }), object({ b: text, a: whole })] }),
+  "properties that two alternatives describe together": [
+    standalone({ anyOf: [object({ a: text }), object({ b: text })] }),
+    standalone({ anyOf: [object({ a: text, b: integer }), object({ b: text, a: integer })] }),
   ],
-  "unevaluated properties where two alternatives fit": [
-    alone({ anyOf: [object({ a: text }), object({ b: text })], unevaluatedProperties: false }),
-    alone({
+  "unevaluated properties if two alternatives fit": [
+    standalone({ anyOf: [object({ a: text }), object({ b: text })], unevaluatedProperties: false }),
+    standalone({
       anyOf: [
         object({ a: text }, { additionalProperties: false }),
         object({ b: text }, { additionalProperties: false }),
       ],
     }),
   ],
-  "unevaluated properties where one alternative fits": [
-    alone(object({ a: text, b: text })),
-    alone({
+  "unevaluated properties if one alternative fits": [
+    standalone(object({ a: text, b: text })),
+    standalone({
       type: "object",
       anyOf: [object({ a: text }, { required: ["a"] }), object({ b: text }, { required: ["b"] })],
       unevaluatedProperties: false,
     }),
   ],
-  "a count of properties where others are allowed": [
-    alone(object({ a: text }, { additionalProperties: text })),
-    alone(object({ a: text }, { additionalProperties: text, maxProperties: 1 })),
+  "a maximum number of properties if additional properties are allowed": [
+    standalone(object({ a: text }, { additionalProperties: text })),
+    standalone(object({ a: text }, { additionalProperties: text, maxProperties: 1 })),
   ],
-  "a property that two parts describe": [
-    alone(object({ a: { type: ["integer", "null"] } })),
-    alone({ allOf: [object({ a: { type: ["integer", "null"] } }), object({ a: whole })] }),
+  "a property that two allOf members describe": [
+    standalone(object({ a: { type: ["integer", "null"] } })),
+    standalone({ allOf: [object({ a: { type: ["integer", "null"] } }), object({ a: integer })] }),
   ],
   "unevaluated properties that a condition evaluates": [
-    alone(object({ a: text }, { if: object({ b: whole }), unevaluatedProperties: false })),
-    alone(object({ a: text }, { unevaluatedProperties: false })),
+    standalone(object({ a: text }, { if: object({ b: integer }), unevaluatedProperties: false })),
+    standalone(object({ a: text }, { unevaluatedProperties: false })),
   ],
-  "unevaluated properties that no fitting alternative names": [
-    alone({ type: "object", additionalProperties: text }),
-    alone({
+  "unevaluated properties that no fitting alternative describes": [
+    standalone({ type: "object", additionalProperties: text }),
+    standalone({
       type: "object",
       anyOf: [{ required: ["a"], additionalProperties: text }, object({ b: text })],
       unevaluatedProperties: { type: "string", maxLength: 1 },
     }),
   ],
-  "a name that a pattern describes as well": [
-    alone(object({ ab: text })),
-    alone(object({ ab: text }, { patternProperties: { "^a": { maxLength: 2 } } })),
+  "a property that a pattern describes as well": [
+    standalone(object({ ab: text })),
+    standalone(object({ ab: text }, { patternProperties: { "^a": { maxLength: 2 } } })),
   ],
-  "names of another pattern": [
-    alone(object({}, { patternProperties: { "^a": text }, additionalProperties: false })),
-    alone(object({}, { patternProperties: { b$: text }, additionalProperties: false })),
+  "properties of another pattern": [
+    standalone(object({}, { patternProperties: { "^a": text }, additionalProperties: false })),
+    standalone(object({}, { patternProperties: { b$: text }, additionalProperties: false })),
   ],
-  "names of the same pattern": [
-    alone(object({}, { patternProperties: { "^a": text }, additionalProperties: false })),
-    alone(object({}, { patternProperties: { "^a": { const: "a" } }, additionalProperties: false })),
+  "properties of the same pattern": [
+    standalone(object({}, { patternProperties: { "^a": text }, additionalProperties: false })),
+    standalone(
+      object({}, { patternProperties: { "^a": { const: "a" } }, additionalProperties: false }),
+    ),
   ],
-  "objects of two alternatives that only an optional property tells apart": [
-    alone(object({ k: { const: "x" }, a: text })),
-    alone({
+  "alternatives that differ only in an optional property": [
+    standalone(object({ k: { const: "x" }, a: text })),
+    standalone({
       oneOf: [object({ k: { const: "x" }, a: text }), object({ k: { const: "y" }, a: text })],
     }),
   ],
-  "a property that becomes writable": [
-    alone(object({ a: { type: "string", readOnly: true } }, { required: ["a"] })),
-    alone(object({ a: text }, { required: ["a"] })),
+  "a property that is no longer readOnly": [
+    standalone(object({ a: { type: "string", readOnly: true } }, { required: ["a"] })),
+    standalone(object({ a: text }, { required: ["a"] })),
   ],
-  "a name that only a pattern without a schema mentions": [
-    alone(object({}, { patternProperties: { "^a": {} } })),
-    alone(object({ a: whole }, { patternProperties: { "^a": {} } })),
+  "a property that only a pattern with an empty schema matches": [
+    standalone(object({}, { patternProperties: { "^a": {} } })),
+    standalone(object({ a: integer }, { patternProperties: { "^a": {} } })),
   ],
-  "names of a pattern that is gone": [
-    alone(object({}, { patternProperties: { "^a": text }, additionalProperties: false })),
-    alone(object({}, { additionalProperties: false })),
+  "properties of a removed pattern": [
+    standalone(object({}, { patternProperties: { "^a": text }, additionalProperties: false })),
+    standalone(object({}, { additionalProperties: false })),
   ],
-  "unevaluated properties beside a part that evaluates all": [
-    alone({
+  "unevaluated properties beside an allOf member that evaluates all properties": [
+    standalone({
       type: "object",
       allOf: [{ additionalProperties: text }],
       unevaluatedProperties: false,
     }),
-    alone(object({}, { additionalProperties: false })),
+    standalone(object({}, { additionalProperties: false })),
   ],
 };

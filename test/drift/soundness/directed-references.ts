@@ -1,10 +1,10 @@
-import { number, object, text, whole } from "./builders.ts";
+import { integer, number, object, text } from "./builders.ts";
 import { referenceTo, type Described } from "./described.ts";
 
 const node = { $ref: referenceTo("Node") };
 const leaf = { $ref: referenceTo("Leaf") };
 
-/** A schema with properties beside two schemas that hold each other, so that comparing one relies on the other. */
+/** A schema beside two mutually recursive definitions, so that comparing one depends on comparing the other. */
 function describedWith(properties: object, value: object): Described {
   return {
     schema: object(properties),
@@ -19,23 +19,23 @@ function discriminated(x: string, y: string): Described {
       oneOf: [{ $ref: referenceTo("Cat") }, { $ref: referenceTo("Dog") }],
       discriminator: { propertyName: "kind", mapping: { x: referenceTo(x), y: referenceTo(y) } },
     },
-    definitions: { Cat: kind(text), Dog: kind(whole) },
+    definitions: { Cat: kind(text), Dog: kind(integer) },
   };
 }
 
-/** The first schema of a request, and a second one that rejects some of its values. */
+/** Pairs of request schemas: the revision rejects some values that the contract accepts. */
 export const referencePairs: Record<string, [contract: Described, revision: Described]> = {
-  "schemas that hold each other": [
+  "mutually recursive schemas": [
     describedWith({ a: node, b: leaf }, number),
-    describedWith({ a: node, b: leaf }, whole),
+    describedWith({ a: node, b: leaf }, integer),
   ],
-  "what stands beside a reference": [
+  "a keyword beside a reference": [
     { schema: { $ref: referenceTo("Leaf") }, definitions: { Leaf: text } },
     { schema: { $ref: referenceTo("Leaf"), maxLength: 2 }, definitions: { Leaf: text } },
   ],
   "the values of a discriminator": [discriminated("Cat", "Dog"), discriminated("Dog", "Cat")],
-  "schemas that hold each other, one of them first as an alternative that does not fit": [
+  "mutually recursive schemas, one of them first compared as an alternative that does not fit": [
     describedWith({ a: object({ a: node }), b: leaf }, number),
-    describedWith({ a: { anyOf: [object({ a: node }), object({ a: {} })] }, b: leaf }, whole),
+    describedWith({ a: { anyOf: [object({ a: node }), object({ a: {} })] }, b: leaf }, integer),
   ],
 };

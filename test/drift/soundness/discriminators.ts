@@ -6,7 +6,7 @@ import { someOf } from "./keywords.ts";
 const members = ["Cat", "Dog", "Eel"];
 const property = "kind";
 
-/** Alternatives that a property tells apart, some of them by several values. */
+/** Generates alternatives with a discriminator. Several of its values may select the same alternative. */
 export function discriminated(schema: Arbitrary<unknown>): Arbitrary<Described> {
   const properties = someOf({ a: [80, schema], b: [50, schema] });
   const member = properties.map((own) => ({
@@ -29,7 +29,7 @@ export function discriminated(schema: Arbitrary<unknown>): Arbitrary<Described> 
   }));
 }
 
-/** Says in each alternative which values of the discriminator's property lead to it. */
+/** Replaces a discriminator by an enum in each alternative, because JSON Schema has no discriminators. */
 export function withDiscriminatorValues(schema: Mapping): Mapping {
   const { discriminator, ...own } = schema;
   const name = childOf(discriminator, "propertyName");

@@ -10,22 +10,22 @@ import type { Style } from "./keywords.ts";
 import { schemasOf } from "./schemas.ts";
 import { names, types } from "./vocabulary.ts";
 
-/** What an edit may put into a schema. */
+/** The random input of an edit. */
 interface Material {
   schema: unknown;
   keywords: Mapping;
   name: string;
   type: string;
-  /** Chooses among what there is. */
+  /** Selects one of the candidates for the change, such as the keywords of the schema. */
   choice: number;
 }
 
 type Change = (schema: Mapping, material: Material) => unknown;
 
-/** A small change of one of the schemas within a schema. */
+/** A small random change of a schema or one of its subschemas. */
 export interface Edit extends Material {
   change: keyof typeof changes;
-  /** Chooses the schema that is changed. */
+  /** Selects the subschema to change. */
   at: number;
 }
 
@@ -47,7 +47,7 @@ export function applyEdit(schema: unknown, edit: Edit): unknown {
   return changes[edit.change](schema, edit);
 }
 
-/** Those that mean the same are among them on purpose: the comparator must neither miss nor invent a difference. */
+/** Some changes deliberately keep the meaning: the comparison must neither miss nor invent a difference. */
 const changes = {
   addKeywords: (schema, { keywords }) => ({ ...schema, ...keywords }),
   replace: (_schema, material) => material.schema,
@@ -159,7 +159,7 @@ function typesIn(schema: Mapping): unknown[] {
   return [schema.type ?? []].flat();
 }
 
-/** Whether a keyword has a list from which something can be taken away. */
+/** Whether the value of a keyword is a list with more than one item. */
 function isLong(schema: Mapping): (keyword: string) => boolean {
   return (keyword) => listOf(schema[keyword]).length > 1;
 }

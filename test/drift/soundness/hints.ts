@@ -8,21 +8,26 @@ import {
 import { matchesPattern } from "./matches-pattern.ts";
 import { names, unknownName } from "./vocabulary.ts";
 
-/** What some schemas, all about the same value, say about it anywhere. A value is built from that, right or wrong. */
+/**
+ * Everything that the schemas of one value state about it, including their alternatives and conditions. Random values
+ * are built from these hints, so they may or may not fit the schemas.
+ */
 export interface Hints {
   types: string[];
   constants: unknown[];
-  /** Values of keywords that limit a number, a length or a count. */
+  /** The values of keywords that limit a number, a length or a count. */
   limits: number[];
   properties: Map<string, unknown[]>;
   required: Set<string>;
-  /** The schemas of properties and items without a place of their own. */
+  /** The schemas of additional and unevaluated properties. */
   otherProperties: unknown[];
+  /** The schemas of items at any position. */
   items: unknown[];
+  /** The schemas of items at a certain position. */
   positions: unknown[][];
 }
 
-/** Names that a pattern may match. */
+/** The property names that are tested against patterns. */
 const candidates = [...names, "ab", "x", unknownName];
 
 const limiting = [
@@ -31,10 +36,10 @@ const limiting = [
   ...["minContains", "maxContains"],
 ];
 
-/** Reads some schemas for one value. */
+/** Collects the hints of schemas that apply to one value. */
 export type ReadHints = (schemas: readonly unknown[]) => Hints;
 
-/** Reads schemas of one side, each list of schemas once. */
+/** Creates a reader for the schemas of one side, which caches the hints of each list of schemas. */
 export function hintsReader(definitions: Mapping): ReadHints {
   const known = new WeakMap<readonly unknown[], Hints>();
   return (schemas) => {
@@ -68,7 +73,7 @@ function hintsOf(schemas: readonly unknown[], definitions: Mapping): Hints {
   return hints;
 }
 
-/** The other schemas that a schema has for the same value. */
+/** The subschemas and the reference target of a schema that apply to the same value. */
 function schemasBeside(schema: Mapping, definitions: Mapping): unknown[] {
   const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(schema[keyword]));
   const single = ["if", "then", "else", "not"].map((keyword) => schema[keyword]);

@@ -4,12 +4,12 @@ import { isMapping, type Mapping } from "../../../scripts/openapi/document.ts";
 import { constants, names, numberFormats, numbers, patterns, steps } from "./vocabulary.ts";
 import { textFormats, texts } from "./vocabulary.ts";
 
-/** Which version of OpenAPI a schema is written for. Version 3.0 has fewer keywords. */
+/** The OpenAPI version of a schema. Version 3.0 has fewer keywords. */
 export type Dialect = "3.0" | "3.1";
 
 /**
- * Keywords that are frequent in some pairs. Each is rare otherwise, and two schemas that both have it would be rarer
- * still.
+ * Groups of keywords. A pair has one group, whose keywords are frequent in both schemas. Without groups, both schemas
+ * of a pair would rarely have the same keyword.
  */
 export const themes: readonly (readonly string[])[] = [
   [],
@@ -22,16 +22,16 @@ export const themes: readonly (readonly string[])[] = [
   ["format", "minimum", "exclusiveMinimum", "multipleOf", "minLength"],
 ];
 
-/** What a generator of schemas depends on. */
+/** The options of a schema generator. */
 export interface Style {
   dialect: Dialect;
   theme: readonly string[];
 }
 
-/** How often a keyword is there, in percent, and its values. */
+/** The probability of a keyword in percent, and a generator of its values. */
 type Chance = readonly [percent: number, value: Arbitrary<unknown>];
 
-/** A part of a schema with some of the keywords. */
+/** Generates an object with a random subset of the keywords. Keywords of the theme are more frequent. */
 export function someOf(
   keywords: Record<string, Chance>,
   theme: readonly string[] = [],
@@ -53,7 +53,7 @@ function namesTo(value: Arbitrary<unknown>, keys: readonly string[]): Arbitrary<
   return someOf(Object.fromEntries(keys.map((key) => [key, [45, value]])));
 }
 
-/** @param schema - the schemas of properties */
+/** @param schema - generates the schemas of properties */
 export function objectKeywords(schema: Arbitrary<unknown>, style: Style): Arbitrary<Mapping> {
   const { dialect, theme } = style;
   const common: Record<string, Chance> = {
@@ -75,7 +75,7 @@ export function objectKeywords(schema: Arbitrary<unknown>, style: Style): Arbitr
   return someOf(newer, theme);
 }
 
-/** Some properties are for responses only, and some for requests only. */
+/** Makes some of the generated schemas readOnly or writeOnly. */
 function withDirection(schema: Arbitrary<unknown>): Arbitrary<unknown> {
   const keyword = fc.constantFrom("readOnly", "writeOnly");
   const directed = fc
@@ -94,7 +94,7 @@ const propertyNames = fc.constantFrom<unknown>(
   true,
 );
 
-/** @param schema - the schemas of items */
+/** @param schema - generates the schemas of items */
 export function arrayKeywords(schema: Arbitrary<unknown>, style: Style): Arbitrary<Mapping> {
   const { dialect, theme } = style;
   const common: Record<string, Chance> = {
@@ -102,7 +102,7 @@ export function arrayKeywords(schema: Arbitrary<unknown>, style: Style): Arbitra
     maxItems: [15, small],
     uniqueItems: [8, fc.constant(true)],
   };
-  // OpenAPI 3.0 requires the keyword.
+  // OpenAPI 3.0 requires `items`.
   if (dialect === "3.0") return someOf({ ...common, items: [100, schema] }, theme);
   const newer: Record<string, Chance> = {
     ...common,
@@ -144,7 +144,7 @@ export function numberKeywords({ theme }: Style): Arbitrary<Mapping> {
 
 export const constant: Arbitrary<unknown> = fc.constantFrom(...constants);
 
-/** Different values of several types. */
+/** Generates a sorted list of distinct values of several types. */
 export const constantList: Arbitrary<unknown[]> = fc
   .uniqueArray(constant, { minLength: 1, maxLength: 5, comparator: isEqual })
   .map((list) => sortUnique(list, canonicalText));

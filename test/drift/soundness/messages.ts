@@ -8,10 +8,14 @@ import { mapSubschemas } from "./subschemas.ts";
 import { numberFormats, textFormats } from "./vocabulary.ts";
 
 /*
- * Which messages exist is a decision, and this file is where it stands, as schemas for a plain validator of JSON Schema.
+ * This file defines which messages a side sends and accepts, independently of the comparison. The definition consists
+ * of schemas for a plain JSON Schema validator.
  */
 
-/** The keyword of properties that the messages at a position do not have. In callbacks, the server sends requests. */
+/**
+ * The keyword that marks properties as absent from the messages at a position. Neither keyword applies to callbacks,
+ * where the server sends the requests.
+ */
 const hiddenAt: Record<Position, "readOnly" | "writeOnly" | undefined> = {
   body: "readOnly",
   query: "readOnly",
@@ -21,10 +25,10 @@ const hiddenAt: Record<Position, "readOnly" | "writeOnly" | undefined> = {
 };
 
 /**
- * What a receiver accepts: whatever fits the schema, also with properties that nobody mentions.
+ * The schema of the messages that a receiver accepts. They may contain properties that the receiver does not describe.
  *
- * @param sender - the schema of the messages. If it has alternatives as well, `oneOf` counts as `anyOf`: publishers use
- * both for the same thing, and do not mean that a value must not fit two of the alternatives.
+ * @param sender - the side that sends the messages. If it has alternatives, the receiver's `oneOf` is read as `anyOf`:
+ * publishers use both keywords for the same purpose, and rarely mean to reject a value that fits two alternatives.
  */
 export function acceptedBy(
   { schema, definitions }: Described,
@@ -44,16 +48,16 @@ export function acceptedBy(
 }
 
 /**
- * What a sender sends. A program knows nothing but the schema, so its messages have no property that the schema does
- * not mention, although the receiver would accept it.
+ * The schema of the messages that a sender sends. Programs are written against this schema, so they send no property
+ * that it does not describe, even if the receiver would accept the property.
  */
 export function sentBy(described: Described, position: Position): Mapping {
   const { allOf, components } = acceptedBy(described, position);
-  const [whole] = listOf(allOf);
+  const [root] = listOf(allOf);
   const schemas = entriesOf((components as Mapping).schemas);
   const closed = schemas.map(([name, part]) => [`closed-${name}`, withoutOthersInside(part)]);
   return {
-    allOf: [whole, withoutOthers(whole)],
+    allOf: [root, withoutOthers(root)],
     components: {
       schemas: {
         ...(Object.fromEntries([...schemas, ...closed]) as Mapping),
@@ -63,10 +67,13 @@ export function sentBy(described: Described, position: Position): Mapping {
   };
 }
 
-/** Keywords whose schemas mean exactly what they say, also in alternatives. */
+/** Keywords in whose subschemas `oneOf` is never read as `anyOf`. */
 const exactKeywords = ["if", "not", "contains", "dependentSchemas"];
 
-/** Writes what a validator of JSON Schema does not know: formats as ranges and patterns, and hidden properties. */
+/**
+ * Translates what JSON Schema does not define: discriminators become enums, formats become ranges and patterns, and
+ * hidden properties are removed.
+ */
 function accepted(schema: unknown, hidden: string | undefined, isStrict: boolean): unknown {
   if (!isMapping(schema)) return schema;
   const mapped = mapSubschemas(withDiscriminatorValues(schema), (part, keyword) =>
@@ -92,20 +99,20 @@ function isHidden(schema: unknown, keyword: string | undefined): boolean {
   return schema[keyword] === true || listOf(schema.allOf).some((part) => isHidden(part, keyword));
 }
 
-/** A schema whose exclusive alternatives may overlap. */
+/** Replaces `oneOf` by `anyOf`, so that alternatives may overlap. */
 function withoutOneOf({ oneOf, allOf, ...own }: Mapping): Mapping {
   const alternatives = oneOf === undefined ? [] : [{ anyOf: oneOf }];
   const parts = [...listOf(allOf), ...alternatives];
   return parts.length > 0 ? { ...own, allOf: parts } : own;
 }
 
-/** A schema without properties that nothing in it mentions, within its properties and items as well. */
+/** Excludes all properties that the schema does not describe, at every depth. */
 function withoutOthers(schema: unknown): unknown {
   if (schema === false) return false;
   return {
     allOf: [withoutOthersInside(schema)],
     unevaluatedProperties: false,
-    // Items that no keyword describes are values of any kind, but none with properties.
+    // Items that no keyword describes may be any values without properties.
     unevaluatedItems: { $ref: "#/components/schemas/closed-anything" },
   };
 }
@@ -113,45 +120,49 @@ function withoutOthers(schema: unknown): unknown {
 function withoutOthersInside(schema: unknown): unknown {
   if (!isMapping(schema)) return schema;
   const closed = mapSubschemas(schema, (part, keyword) => {
-    // These only test a value.
+    // These keywords only test the value; they do not describe what is sent.
     if (["if", "not", "contains", "propertyNames"].includes(keyword)) return part;
-    if (holders.includes(keyword)) return withoutOthers(part);
+    if (childKeywords.includes(keyword)) return withoutOthers(part);
     const closedPart = withoutOthersInside(part);
     if (!["anyOf", "oneOf"].includes(keyword)) return closedPart;
-    // An alternative mentions properties only where the value fits it. The double negation evaluates nothing.
+    // An alternative describes properties only if the value fits it. The double negation tests the value without
+    // evaluating properties.
     return { allOf: [closedPart, { not: { not: part } }] };
   });
-  // Other properties that may be anything are those that nobody mentions.
+  // Without a schema, these keywords describe no property.
   for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
     if (schema[keyword] === true || isEqual(schema[keyword], {}))
       Reflect.deleteProperty(closed, keyword);
   }
   if (typeof closed.$ref === "string") closed.$ref = closed.$ref.replace(/[^/]*$/, "closed-$&");
-  // Whether a value fits two members of a oneOf was tested by the schema itself.
+  // `sentBy` also applies the original schema, which tests that only one member of a `oneOf` fits.
   const { allOf, ...own } = withoutOneOf(closed);
-  return { ...own, allOf: [...listOf(allOf), mentioning(required(schema)), itemsFound(schema)] };
+  return {
+    ...own,
+    allOf: [...listOf(allOf), describing(required(schema)), itemsOfContains(schema)],
+  };
 }
 
-/** Keywords whose schemas are about a property or an item. */
-const holders = [
+/** Keywords whose subschemas apply to properties or items. */
+const childKeywords = [
   ...["properties", "patternProperties", "additionalProperties", "unevaluatedProperties"],
   ...["items", "prefixItems", "unevaluatedItems"],
 ];
 
-/** The names of properties that have to be there, at least beside others. They are mentioned. */
+/** The names of required properties and of properties that others require. They count as described. */
 function required(schema: Mapping): string[] {
   const beside = entriesOf(schema.dependentRequired).flatMap(([, others]) => listOf(others));
   return [...listOf(schema.required), ...beside].map(String);
 }
 
-function mentioning(names: string[]): Mapping {
+function describing(names: string[]): Mapping {
   return names.length > 0
     ? { properties: Object.fromEntries(names.map((name) => [name, true])) }
     : {};
 }
 
-/** An item that nothing describes but `contains` is what that describes, or anything without properties. */
-function itemsFound({ contains, items, prefixItems }: Mapping): Mapping {
+/** Items that only `contains` describes must fit `contains` or have no properties. */
+function itemsOfContains({ contains, items, prefixItems }: Mapping): Mapping {
   if (contains === undefined || items !== undefined) return {};
   const anything = { $ref: "#/components/schemas/closed-anything" };
   return {

@@ -1,23 +1,23 @@
-/** Two schemas, the second of which rejects some values of the first. */
+/** Pairs of schemas: the narrow schema rejects some values that the wide schema accepts. */
 export const narrowed: Record<string, [wide: unknown, narrow: unknown]> = {
   "a type": [{ type: ["string", "null"] }, { type: "string" }],
-  "a value": [{ enum: ["a", "b"] }, { enum: ["a"] }],
+  "an enumeration": [{ enum: ["a", "b"] }, { enum: ["a"] }],
   "a bound": [
     { type: "number", minimum: 2 },
     { type: "number", exclusiveMinimum: 2 },
   ],
-  "a step": [{ type: "number" }, { type: "number", multipleOf: 0.5 }],
+  "a multipleOf": [{ type: "number" }, { type: "number", multipleOf: 0.5 }],
   "the range of a format": [{ type: "integer" }, { type: "integer", format: "int32" }],
   "a length": [{ type: "string" }, { type: "string", maxLength: 2 }],
   "a pattern": [{ type: "string" }, { type: "string", pattern: "^a" }],
   "a format": [{ type: "string" }, { type: "string", format: "uuid" }],
   "a required property": [object({}), object({ required: ["a"] })],
   "a property": [object({}), object({ properties: { a: { type: "null" } } })],
-  "another property that is required": [object({}), object({ dependentRequired: { a: ["b"] } })],
-  "a number of properties": [object({}), object({ maxProperties: 1 })],
-  names: [object({}), object({ propertyNames: { maxLength: 0 } })],
-  "properties by a pattern": [object({}), object({ patternProperties: { "^a": false } })],
-  "other properties": [
+  "a dependent required property": [object({}), object({ dependentRequired: { a: ["b"] } })],
+  "the number of properties": [object({}), object({ maxProperties: 1 })],
+  "property names": [object({}), object({ propertyNames: { maxLength: 0 } })],
+  "properties with a pattern": [object({}), object({ patternProperties: { "^a": false } })],
+  "additional properties": [
     { type: "object", additionalProperties: { type: ["string", "null"] } },
     { type: "object", additionalProperties: { type: "string" } },
   ],
@@ -25,24 +25,24 @@ export const narrowed: Record<string, [wide: unknown, narrow: unknown]> = {
     { anyOf: [object({})] },
     { type: "object", anyOf: [{ properties: { a: {} } }, {}], unevaluatedProperties: false },
   ],
-  "a position": [
+  "a tuple item": [
     { type: "array", prefixItems: [{ type: ["string", "null"] }] },
     { type: "array", prefixItems: [{ type: "string" }] },
   ],
-  "an item": [{ type: "array" }, { type: "array", items: { type: "string" } }],
+  "list items": [{ type: "array" }, { type: "array", items: { type: "string" } }],
   "unevaluated items": [
     { type: "array" },
     { type: "array", prefixItems: [{}], unevaluatedItems: false },
   ],
-  "items that must be found": [
+  contains: [
     { type: "array", items: { type: ["string", "null"] } },
     { type: "array", items: { type: ["string", "null"] }, contains: { type: "null" } },
   ],
-  "items that may be found": [
+  maxContains: [
     { type: "array", contains: { type: "null" } },
     { type: "array", contains: { type: "null" }, maxContains: 1 },
   ],
-  "different items": [{ type: "array" }, { type: "array", uniqueItems: true }],
+  "unique items": [{ type: "array" }, { type: "array", uniqueItems: true }],
   "a negation": [{ type: ["string", "null"] }, { type: ["string", "null"], not: { const: "a" } }],
   "a condition": [{}, { if: { type: "string" }, then: { maxLength: 1 } }],
   "a dependent schema": [
@@ -50,7 +50,7 @@ export const narrowed: Record<string, [wide: unknown, narrow: unknown]> = {
     object({ dependentSchemas: { a: { properties: { b: { type: "null" } } } } }),
   ],
   "an alternative": [{ anyOf: [{ type: "string" }, { type: "null" }] }, { type: "string" }],
-  "an exclusive alternative": [
+  "a oneOf": [
     { type: ["integer", "null"] },
     { oneOf: [{ type: "integer" }, { type: "integer", minimum: 3 }, { type: "null" }] },
   ],

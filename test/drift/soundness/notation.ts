@@ -1,7 +1,7 @@
 import { isMapping, type Mapping } from "../../../scripts/openapi/document.ts";
 import { mapSubschemas } from "./subschemas.ts";
 
-/** A schema as OpenAPI 3.0 writes it; `undefined` if that has no keyword for it. */
+/** Translates a schema to the notation of OpenAPI 3.0. Returns `undefined` if version 3.0 cannot express it. */
 export function inOpenApi30(schema: unknown): unknown {
   try {
     return translated(schema);
@@ -13,7 +13,7 @@ export function inOpenApi30(schema: unknown): unknown {
 
 class Untranslatable extends Error {}
 
-/** Keywords that OpenAPI 3.0 has, and those that become other keywords. */
+/** Keywords that OpenAPI 3.0 has, and keywords that can be translated. */
 const known = new Set([
   ...["$ref", "type", "enum", "format", "not", "allOf", "anyOf", "oneOf", "discriminator"],
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
@@ -31,7 +31,7 @@ function translated(schema: unknown, keyword?: string): unknown {
   const { $ref, ...own } = mapSubschemas(schema, translated);
   const written = withNullable(withBooleanBounds(own));
   if ($ref === undefined) return written;
-  // Whatever stands beside a reference is ignored.
+  // OpenAPI 3.0 ignores keywords beside a reference.
   return Object.keys(written).length > 0 ? { allOf: [{ $ref }, written] } : { $ref };
 }
 
@@ -50,7 +50,7 @@ function withBooleanBounds(schema: Mapping): Mapping {
   return withBooleanBound(lower, "maximum", "exclusiveMaximum", -1);
 }
 
-/** @param sign - 1 for lower bounds, -1 for upper ones */
+/** @param sign - 1 for a lower bound, -1 for an upper bound */
 function withBooleanBound(
   schema: Mapping,
   inclusive: string,

@@ -7,16 +7,16 @@ import { themes, type Dialect, type Style } from "./keywords.ts";
 import { recursiveName, schemasOf } from "./schemas.ts";
 import { changeNth, countSchemas, partsOf, schemasWithin } from "./subschemas.ts";
 
-/** Where an operation has a schema. Callers send the first two; the server sends the others. */
+/** The positions of a schema in an operation. Callers send `body` and `query`; the server sends the others. */
 export const positions = ["body", "query", "response", "header", "callback"] as const;
 export type Position = (typeof positions)[number];
 
-/** A schema of the contract and the one that is published instead. */
+/** A schema of the contract and its revision. */
 export interface Pair {
   position: Position;
   contract: Described;
   revision: Described;
-  /** For the values that are tried. */
+  /** The seed of the random values that are tested. */
   seed: number;
 }
 
@@ -43,8 +43,8 @@ function pairsIn(style: Style): Arbitrary<Pair> {
 }
 
 /**
- * Whether a schema requires a property that only another one describes, as one that a message does not have. A plain
- * validator cannot tell whether the message needs it.
+ * Whether a schema requires a property that only another schema describes, as readOnly or writeOnly. A plain validator
+ * cannot tell whether a message needs that property.
  */
 function requiresWhatAnotherHides({ schema, definitions }: Described): boolean {
   const schemas = [schema, ...Object.values(definitions)].flatMap(schemasWithin).filter(isMapping);
@@ -65,7 +65,7 @@ function inOrder(old: Described, now: Described, isReversed: boolean): [Describe
   return isReversed ? [now, old] : [old, now];
 }
 
-/** Changes the schema, or one that it refers to. */
+/** Applies an edit to the schema, or to a definition that it references. */
 function edit(described: Described, { at, ...material }: Edit): Described {
   const { schema, definitions } = described;
   const change = (part: unknown): unknown => applyEdit(part, { at, ...material });
@@ -82,7 +82,7 @@ function edit(described: Described, { at, ...material }: Edit): Described {
     : { schema, definitions: { ...definitions, [name]: changed } };
 }
 
-/** Whether a schema is its own part or alternative. What it allows is not defined then. */
+/** Whether a schema is its own allOf member or alternative. Such a schema has no defined meaning. */
 function isOwnPart(node: unknown): boolean {
   return partsOf(node).some(({ $ref }) => $ref === referenceTo(recursiveName));
 }

@@ -1,7 +1,7 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
-/** Choices that a seed repeats. */
+/** Random choices that depend only on a seed. */
 export class Random {
   readonly #generator: ReturnType<typeof xoroshiro128plus>;
 
@@ -9,16 +9,17 @@ export class Random {
     this.#generator = xoroshiro128plus(seed);
   }
 
-  /** An integer from 0 up to a limit, which is left out. */
+  /** An integer from 0 to limit - 1. */
   below(limit: number): number {
     return uniformInt(this.#generator, 0, limit - 1);
   }
 
+  /** Returns true with the given probability. */
   happens(percent: number): boolean {
     return this.below(100) < percent;
   }
 
-  /** One of some items, unless there are none. */
+  /** One of the items, or `undefined` if there are none. */
   pick<Item>(items: readonly Item[]): Item | undefined {
     return items.length > 0 ? items[this.below(items.length)] : undefined;
   }

@@ -6,14 +6,14 @@ import { arrayKeywords, constant, constantList, numberKeywords } from "./keyword
 import { objectKeywords, someOf, stringKeywords, type Style } from "./keywords.ts";
 import { types } from "./vocabulary.ts";
 
-/** The name of a schema that may hold itself. */
+/** The name of the definition that may be recursive. */
 export const recursiveName = "Node";
 const leafName = "Leaf";
 
-/** What the generator offers to the rest of the test. */
+/** Generators of schemas. */
 export interface Schemas {
   schema: Arbitrary<unknown>;
-  /** Keywords to add to a schema. */
+  /** Generates keywords that can be added to a schema. */
   keywords: Arbitrary<Mapping>;
   described: Arbitrary<Described>;
 }
@@ -22,7 +22,8 @@ export function schemasOf(style: Style): Schemas {
   const plain = schemasWithin(style, []);
   const alone = plain.schema.map((schema): Described => ({ schema, definitions: {} }));
   const { schema } = schemasWithin(style, [recursiveName, leafName].map(referenceTo));
-  // A schema refers to itself below a property only: what one allows that is its own part is not defined.
+  // The definition references itself only below a property: a schema that is its own allOf member or alternative has
+  // no defined meaning.
   const properties = someOf({ a: [70, schema], b: [70, schema] });
   const node = fc
     .record({ properties, required: fc.subarray(["a", "b"]) })
@@ -37,7 +38,7 @@ export function schemasOf(style: Style): Schemas {
   return { schema: plain.schema, keywords: plain.keywords, described };
 }
 
-/** @param targets - the references that schemas may have */
+/** @param targets - the references that the schemas may contain */
 function schemasWithin(style: Style, targets: readonly string[]) {
   const isNew = style.dialect === "3.1";
   const { schema, keywords } = fc.letrec<{ schema: unknown; keywords: Mapping }>((tie) => {
@@ -54,7 +55,7 @@ function schemasWithin(style: Style, targets: readonly string[]) {
     const some = fc.oneof(...typed, ...(isNew ? [keywords] : []));
     const beside = fc.oneof({ arbitrary: fc.constant({}), weight: 2 }, some);
     const few = { minLength: 1, maxLength: 3 };
-    // Members of one type have more values in common.
+    // Members of the same type have more values in common.
     const ofObjects = fc.array(fc.oneof(inner, ...typed.slice(0, 1)), few);
     const list = fc.oneof(fc.array(inner, few), ofObjects);
     const group = (keyword: string): Arbitrary<Mapping> =>
@@ -85,7 +86,7 @@ function schemasWithin(style: Style, targets: readonly string[]) {
   return { schema, keywords };
 }
 
-/** A schema without others in it. */
+/** Generates a schema without subschemas. */
 function leaf(style: Style): Arbitrary<Mapping> {
   const ofType = (type: string, keywords: Arbitrary<Mapping>): Arbitrary<Mapping> =>
     keywords.map((own) => ({ type, ...own }));
@@ -95,7 +96,7 @@ function leaf(style: Style): Arbitrary<Mapping> {
     { arbitrary: ofType("integer", numberKeywords(style)), weight: 4 },
     { arbitrary: fc.constant({ type: "boolean" }), weight: 1 },
     { arbitrary: constantList.map((values) => ({ enum: values })), weight: 2 },
-    // Whatever stands beside it as an alternative is hidden by it.
+    // The empty schema is rare because it makes all other alternatives redundant.
     { arbitrary: fc.constant({}), weight: 1 },
   ];
   const newer = [
@@ -125,7 +126,7 @@ function ofSomeTypes(
   return fc.tuple(some, own).map(([type, keywords]) => ({ type, ...keywords }));
 }
 
-/** A reference, to which OpenAPI 3.1 may add keywords. */
+/** Generates a reference. In OpenAPI 3.1, it may have keywords beside it. */
 function reference(
   targets: readonly string[],
   keywords: Arbitrary<Mapping>,

@@ -6,10 +6,10 @@ import { inOpenApi30 } from "./notation.ts";
 import { pairsOf, type Pair } from "./pairs.ts";
 import { verdictsOn, type Versions } from "./verdicts.ts";
 
-/** Operations in one description take less time than each in a description of its own. */
+/** Many pairs are compared in one description, because one description per pair would take longer. */
 const together = { minLength: 1, maxLength: 20, size: "max" } as const;
 
-/** Where there is no verdict, or one that a message contradicts, with all that is needed to see why. */
+/** The pairs without a verdict, and the pairs whose verdict a message contradicts. */
 async function faultsIn(pairs: readonly Pair[], versions: Versions): Promise<unknown[]> {
   const verdicts = await verdictsOn(pairs, versions);
   return pairs.flatMap((pair, index): unknown[] => {
@@ -37,7 +37,7 @@ const newer = fc.constantFrom("3.1.0", "3.2.0");
 const any = fc.constantFrom("3.0.3", "3.1.0", "3.2.0");
 
 test(
-  "no message contradicts a verdict, whatever two schemas are",
+  "no message contradicts the verdict on two random schemas",
   async () => {
     const versions = fc.record({ contract: newer, revision: newer });
     await expectSound(pairsOf("3.1"), versions, 20);
@@ -46,7 +46,7 @@ test(
 );
 
 test(
-  "no message contradicts a verdict between schemas in the notation of OpenAPI 3.0 and newer ones",
+  "no message contradicts the verdict on two random schemas in the notations of OpenAPI 3.0, 3.1 and 3.2",
   async () => {
     const versions = fc.record({ contract: any, revision: any });
     const translatable = pairsOf("3.0").filter(isTranslatable);

@@ -1,7 +1,10 @@
 import { isMapping } from "../../../scripts/openapi/document.ts";
 import type { Random } from "./random.ts";
 
-/** A value with a part of another one, or without a part: mistakes hide where all else is right. */
+/**
+ * Replaces a random part of a value with a part of another value, or removes it. Many wrong verdicts only show in
+ * messages that are valid except for one part.
+ */
 export function splice(value: unknown, donor: unknown, random: Random): unknown {
   if (Array.isArray(value) && Array.isArray(donor)) return spliceList(value, donor, random);
   if (!isMapping(value) || !isMapping(donor)) return donor;

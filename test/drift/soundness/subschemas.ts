@@ -1,7 +1,7 @@
 import { entriesOf, isMapping, listOf, type Mapping } from "../../../scripts/openapi/document.ts";
 import { schemaKeywords } from "../../../scripts/openapi/schema-keywords.ts";
 
-/** A schema with each of the schemas directly within it changed. */
+/** Replaces every direct subschema of a schema. */
 export function mapSubschemas(
   schema: Mapping,
   change: (schema: unknown, keyword: string) => unknown,
@@ -23,12 +23,12 @@ export function mapSubschemas(
   return changed;
 }
 
-/** How many schemas a schema consists of, itself included. */
+/** The number of subschemas of a schema, including the schema itself. */
 export function countSchemas(schema: unknown): number {
   return schemasWithin(schema).length;
 }
 
-/** The schemas that a schema consists of, itself included. */
+/** The subschemas of a schema at every depth, including the schema itself. */
 export function schemasWithin(schema: unknown): unknown[] {
   const found: unknown[] = [];
   changeEach(schema, (part) => {
@@ -38,7 +38,7 @@ export function schemasWithin(schema: unknown): unknown[] {
   return found;
 }
 
-/** A schema in which one of the schemas that it consists of is changed. */
+/** Replaces one subschema: the one at the given index of `schemasWithin`. */
 export function changeNth(
   schema: unknown,
   index: number,
@@ -48,13 +48,13 @@ export function changeNth(
   return changeEach(schema, (part) => (position++ === index ? change(part) : part));
 }
 
-/** Inner schemas come before outer ones. */
+/** Replaces every subschema, inner schemas before outer schemas. */
 function changeEach(schema: unknown, change: (schema: unknown) => unknown): unknown {
   if (!isMapping(schema)) return change(schema);
   return change(mapSubschemas(schema, (part) => changeEach(part, change)));
 }
 
-/** The schemas that apply to the same value as a schema does, without those behind references. */
+/** The schema and its subschemas that apply to the same value. References are not followed. */
 export function partsOf(schema: unknown): Mapping[] {
   if (!isMapping(schema)) return [];
   const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(schema[keyword]));

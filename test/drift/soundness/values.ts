@@ -4,7 +4,7 @@ import type { Random } from "./random.ts";
 import { constants, formattedNumbers, formattedTexts, names, numbers } from "./vocabulary.ts";
 import { texts, types, unknownName } from "./vocabulary.ts";
 
-/** The schemas for one value that one side has. */
+/** The schemas of one side that apply to the same value. */
 export interface Side {
   schemas: readonly unknown[];
   read: ReadHints;
@@ -15,8 +15,8 @@ const maxDepth = 4;
 const nothing: readonly unknown[] = [];
 
 /**
- * A value that may or may not fit the schemas of a side. The schemas of the other side only point out where both may
- * differ: their limits, constants and names.
+ * Generates a value that may or may not fit the schemas of a side. The schemas of the other side only contribute
+ * limits, constants and names, at which the sides may differ.
  */
 export function valueFor(own: Side, other: Side, random: Random, depth = 0): unknown {
   const hints = own.read(own.schemas);
@@ -38,7 +38,7 @@ export function valueFor(own: Side, other: Side, random: Random, depth = 0): unk
   return scalarOf(type, [...hints.limits, ...others.limits], random);
 }
 
-/** Makes a part of the value from what hints say about the part. */
+/** Generates a property or an item from the schemas that `take` selects from the hints of each side. */
 type MakePart = (take: (hints: Hints) => readonly unknown[]) => unknown;
 
 function listFor(hints: Hints, others: Hints, random: Random, part: MakePart): unknown[] {
@@ -77,7 +77,7 @@ function scalarOf(type: string, limits: readonly number[], random: Random): unkn
   return random.pick(type === "integer" ? all.filter(Number.isInteger) : all) ?? 0;
 }
 
-/** Numbers at limits and on both sides of them. */
+/** The limits, and the numbers just below and above them. */
 function nearby(limits: readonly number[]): number[] {
   return limits.flatMap((limit) => [limit - 1, limit - 0.5, limit, limit + 0.5, limit + 1]);
 }

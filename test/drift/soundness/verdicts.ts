@@ -3,10 +3,10 @@ import type { Verdict } from "./contradiction.ts";
 import { descriptionOf, pathOf } from "./description.ts";
 import type { Pair } from "./pairs.ts";
 
-/** The versions of OpenAPI that the descriptions of both sides are written for. */
+/** The OpenAPI version of each description. */
 export type Versions = Record<"contract" | "revision", string>;
 
-/** Compares pairs in two descriptions, each pair as an operation. */
+/** Compares two descriptions with one operation per pair, and returns the verdict on each pair. */
 export async function verdictsOn(pairs: readonly Pair[], versions: Versions): Promise<Verdict[]> {
   const describe = (side: "contract" | "revision") =>
     descriptionOf(

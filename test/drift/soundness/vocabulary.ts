@@ -1,11 +1,11 @@
-/** Names, texts and numbers that schemas and values share, few enough that a value meets what a schema says. */
+/** Names, texts and numbers for both schemas and values. There are so few that values often match the schemas. */
 
 export const names: readonly string[] = ["a", "b", "c", "xa"];
 
-/** A name that no schema mentions. */
+/** A name that no schema contains. */
 export const unknownName = "d";
 
-/** Patterns of names and texts. Some names match two of them, some none. */
+/** Patterns of names and texts. Some names match two patterns, and some match none. */
 export const patterns: readonly string[] = ["^a", "b$", "^x", "a"];
 
 export const texts: readonly string[] = ["", "a", "b", "c", "ab", "xa", "abc", "xab", "𝒳", "𝒳a"];
@@ -14,7 +14,7 @@ export const numbers: readonly number[] = [-1, 0, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 
 
 export const steps: readonly number[] = [0.5, 1, 1.5, 2, 3, 4];
 
-/** Values of every type, some of which differ by type alone. */
+/** Values of every type. Some of them differ only in their type. */
 export const constants: readonly unknown[] = [
   ...[null, true, false, 0, 1, 2, 1.5, "", "a", "ab", "1"],
   ...[{ a: 1 }, { a: "a", b: 1 }, ["a"], []],
@@ -24,7 +24,7 @@ export const types: readonly string[] = [
   ...["array", "boolean", "integer", "null", "number", "object", "string"],
 ];
 
-/** Formats of numbers as the range that they stand for. */
+/** The range of each number format. */
 export const numberFormats: Readonly<Record<string, { minimum?: number; maximum?: number }>> = {
   int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
   int64: {},
@@ -32,17 +32,17 @@ export const numberFormats: Readonly<Record<string, { minimum?: number; maximum?
   double: {},
 };
 
-/** Formats of texts as a pattern that stands for them. */
+/** A pattern that replaces each string format in this test. */
 export const textFormats: Readonly<Record<string, string>> = {
   date: "^\\d{4}-\\d{2}-\\d{2}$",
   uuid: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
 };
 
-/** Texts of those formats. */
+/** Strings that match these formats. */
 export const formattedTexts: readonly string[] = [
   "2026-11-30",
   "00000000-0000-4000-8000-000000000291",
 ];
 
-/** Numbers on both sides of the ranges of the formats. */
+/** Numbers at the limits of the number formats and beyond them. */
 export const formattedNumbers: readonly number[] = [2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 3.5e38];
