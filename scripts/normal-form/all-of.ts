@@ -7,7 +7,7 @@ import { replaceFields, onSchema, type Schema } from "./decorator.ts";
 /**
  * Merges the parts of an `allOf` where a single schema is equivalent.
  *
- * See the corpus case "a schema in two parts".
+ * See the corpus case "a schema split into two allOf members".
  */
 export const allOf = onSchema((schema) => {
   // Unevaluated properties and items depend on all parts, so these keywords are not merged.

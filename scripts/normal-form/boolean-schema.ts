@@ -8,7 +8,7 @@ const { one, list, mapping } = schemaKeywords;
 /**
  * Writes the schema `true` as `{}` (JSON Schema Core, 4.3.2).
  *
- * See the corpus case "schemas that are true or false".
+ * See the corpus case "a removed alternative that is false".
  */
 export const booleanSchema: Decorator = () => {
   // On enter, so that other decorators visit the new schema.

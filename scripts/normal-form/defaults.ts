@@ -7,7 +7,7 @@ import { typesOf } from "./type.ts";
 /**
  * Drops fields that state a default of the specification or have no effect, and repeated entries of lists.
  *
- * See the corpus case "defaults that are stated".
+ * See the corpus case "explicitly stated defaults".
  */
 export const defaults: Decorator = () => ({
   Schema(schema) {

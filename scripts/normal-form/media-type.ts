@@ -4,7 +4,8 @@ import type { Decorator } from "./decorator.ts";
 /**
  * Writes media types in one notation. If a body has several notations of one media type, each keeps its schema.
  *
- * See the corpus cases "a charset of JSON" and "one of two spellings of a media type changes".
+ * See the corpus cases "a charset parameter of a JSON media type" and "a changed schema of one of two notations of a media
+ * type".
  */
 export const mediaType: Decorator = () => ({
   MediaTypesMap(content) {

@@ -3,7 +3,7 @@ import { replaceFields, type Decorator } from "./decorator.ts";
 /**
  * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, even where OpenAPI 3.0 ignores it.
  *
- * See the corpus case "null as OpenAPI 3.0 writes it".
+ * See the corpus case "null in the notation of OpenAPI 3.0".
  */
 export const nullable: Decorator = () => ({
   Schema: {

@@ -4,7 +4,7 @@ import { onSchema, type Schema } from "./decorator.ts";
  * Normalizes exclusive bounds: a boolean of OpenAPI 3.0 becomes a number, and the bound of an integer becomes
  * inclusive.
  *
- * See the corpus case "an exclusive bound as OpenAPI 3.0 writes it".
+ * See the corpus case "an exclusive bound in the notation of OpenAPI 3.0".
  */
 export const exclusiveBounds = onSchema((schema) => {
   normalizeBound(schema, "exclusiveMinimum", "minimum", 1);

@@ -6,7 +6,7 @@ import type { Context, Decorator } from "./decorator.ts";
  * Lists all parameters at the operation, sorted, and drops the headers that OpenAPI ignores (3.1, Parameter and
  * Response Object).
  *
- * See the corpus case "parameters of the path item".
+ * See the corpus case "a parameter moved to the path item".
  */
 export const parameters: Decorator = () => ({
   PathItem(pathItem) {

@@ -4,7 +4,7 @@ import type { Decorator } from "./decorator.ts";
 /**
  * States the servers at each operation, without variables, duplicates and trailing slashes.
  *
- * See the corpus cases "servers of the operation" and "a server with a variable".
+ * See the corpus cases "servers moved to the operation" and "server variables that allow one more version".
  */
 export const servers: Decorator = () => {
   let root: Mapping = {};

@@ -6,7 +6,7 @@ const applicators = ["$ref", "allOf", "anyOf", "dependentSchemas", "else", "if",
 /**
  * Writes `unevaluatedProperties` as `additionalProperties` where both mean the same.
  *
- * See the corpus case "unevaluatedProperties over allOf instead of additionalProperties".
+ * See the corpus case "unevaluatedProperties beside allOf instead of additionalProperties".
  */
 export const unevaluatedProperties = onSchema((schema) => {
   if (!("unevaluatedProperties" in schema)) return;

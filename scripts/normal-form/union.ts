@@ -10,7 +10,7 @@ import { toType, typesOf } from "./type.ts";
  * Normalizes alternatives: `oneOf` becomes `anyOf` if no value matches two members, members that only list types or
  * values are joined, and a single member is merged into the schema.
  *
- * See the corpus cases "null as an alternative" and "a oneOf of one".
+ * See the corpus cases "null as a member of anyOf" and "a oneOf with one member".
  */
 export const union = onSchema((schema) => {
   normalizeAlternatives(schema, "oneOf");

@@ -35,7 +35,7 @@ export class Discriminators {
    * Adds to each alternative of a schema the values that select it, because the names of the alternatives' schemas are
    * not compared.
    *
-   * See the corpus case "values of a discriminator that change places".
+   * See the corpus case "swapped discriminator values".
    */
   withValues(schema: Mapping): Mapping {
     const { discriminator, ...rest } = schema;

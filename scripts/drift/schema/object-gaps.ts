@@ -59,7 +59,7 @@ function propertyGaps(
  * Gaps of a property that other alternatives of the wide side name. The compared alternative allows the property only
  * because it allows additional properties, so it does not describe the property.
  *
- * See the corpus case "a property changes its type in one of two alternatives".
+ * See the corpus case "a changed property type in one of two alternatives".
  */
 function gapsOfNeighbourProperty(
   name: string,

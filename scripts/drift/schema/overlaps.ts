@@ -7,7 +7,7 @@ import { propertiesOf } from "./properties.ts";
  * The intersections of alternatives that each name properties the other does not name: an object may match two members
  * of an `anyOf` and have the properties of both.
  *
- * See the corpus case "an object that fits two alternatives".
+ * See the corpus case "stricter alternatives of an object that fits both".
  */
 export function overlapsOf(alternatives: readonly Alternative[], context: Context): Alternative[] {
   const objects = alternatives.filter(({ type }) => type === "object");
