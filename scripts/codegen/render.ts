@@ -14,7 +14,24 @@ import { Validators } from "./validators.ts";
 const header = "// Generated from the contract in openapi/ by `npm run generate`. Do not edit.";
 
 /** Generates the files of a folder for a contract, formatted and type-checked, without writing them. */
-export default async function render(
+export async function render(
+  contract: string,
+  name: string,
+  folder: string,
+  openEnumerations: readonly string[] = [],
+): Promise<Map<string, string>> {
+  const sources = await sourcesOf(contract, name, folder, openEnumerations);
+  typeCheck(sources);
+  const formatted = new Map<string, string>();
+  for (const [path, source] of sources) {
+    // Published text in strings and comments must not deceive a reader.
+    formatted.set(path, escapeDeceptive(await formatSource(source)));
+  }
+  return formatted;
+}
+
+/** The files as {@link render} generates them, before they are checked and formatted. */
+export async function sourcesOf(
   contract: string,
   name: string,
   folder: string,
@@ -24,19 +41,14 @@ export default async function render(
   await lint(document, name);
   const description = toCodegenForm(await toNormalForm(document, name), openEnumerations);
   const validators = new Validators(description);
+  // This adds the validators that the operations use.
   const operations = operationsSource(description, namedOperationsOf(description), validators);
-  const sources = new Map(
-    Object.entries({
-      "operations.ts": operations,
-      "schema.ts": schemaSource(description),
-      "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source()}`,
-    }).map(([file, source]) => [join(folder, file), `${header}\n${source}`]),
+  const files = {
+    "operations.ts": operations,
+    "schema.ts": schemaSource(description),
+    "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source()}`,
+  };
+  return new Map(
+    Object.entries(files).map(([file, source]) => [join(folder, file), `${header}\n${source}`]),
   );
-  typeCheck(sources);
-  const formatted = new Map<string, string>();
-  for (const [path, source] of sources) {
-    // Published text in strings and comments must not deceive a reader.
-    formatted.set(path, escapeDeceptive(await formatSource(source)));
-  }
-  return formatted;
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import render from "../codegen/render.ts";
+import { render } from "../codegen/render.ts";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
 import { formats, inChangelog } from "../drift/report/formats.ts";
 import type { Report } from "../drift/report/report.ts";

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createPatch } from "diff";
-import render from "../codegen/render.ts";
+import { render } from "../codegen/render.ts";
 import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
 import { readIfPresent, replaceFiles } from "../lib/replace-files.ts";

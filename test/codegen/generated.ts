@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { transform } from "esbuild";
 import { onTestFinished } from "vitest";
-import render from "../../scripts/codegen/render.ts";
+import { render } from "../../scripts/codegen/render.ts";
 import { ts } from "../../scripts/codegen/typescript.ts";
 
 type Guard = (value: unknown) => boolean;

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { extract } from "../scripts/upstream/extract.ts";
-import { contract, description, page } from "./helpers/fixture.ts";
-import { answering, startServer } from "./helpers/server.ts";
-import { createWorkspace } from "./helpers/workspace.ts";
-import type { Run } from "./helpers/run.ts";
-import type { Workspace } from "./helpers/workspace.ts";
+import { extract } from "../../scripts/upstream/extract.ts";
+import { contract, description, page } from "../helpers/fixture.ts";
+import { answering, startServer } from "../helpers/server.ts";
+import { createWorkspace } from "../helpers/workspace.ts";
+import type { Run } from "../helpers/run.ts";
+import type { Workspace } from "../helpers/workspace.ts";
 
 const minimal = `openapi: 3.1.0
 info: { title: Other, version: "1" }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { contract } from "./helpers/fixture.ts";
-import { createWorkspace } from "./helpers/workspace.ts";
+import { contract } from "../helpers/fixture.ts";
+import { createWorkspace } from "../helpers/workspace.ts";
 
 test("the contract and its normal form have no lint problems", async () => {
   const workspace = await createWorkspace();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import manifest from "../package.json" with { type: "json" };
-import { createWorkspace } from "./helpers/workspace.ts";
+import manifest from "../../package.json" with { type: "json" };
+import { createWorkspace } from "../helpers/workspace.ts";
 
 const { version } = manifest;
 const changelog = `# Changelog\n\n## ${version}\n\n- one\n- two\n\n## 0.0.1\n\n- the first\n`;

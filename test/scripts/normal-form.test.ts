@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { parseDocument } from "../scripts/openapi/parse-document.ts";
-import { toNormalForm } from "../scripts/normal-form/to-normal-form.ts";
-import { contract as yaml } from "./helpers/fixture.ts";
+import { parseDocument } from "../../scripts/openapi/parse-document.ts";
+import { toNormalForm } from "../../scripts/normal-form/to-normal-form.ts";
+import { contract as yaml } from "../helpers/fixture.ts";
 
 async function normalFormOf(text: string): Promise<Record<string, unknown>> {
   return toNormalForm(await parseDocument(text, "the contract"), "the contract");

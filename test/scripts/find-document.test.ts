@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { findDocument } from "../scripts/upstream/find-document.ts";
-import { Failure } from "../scripts/lib/failure.ts";
-import { contract as document, page } from "./helpers/fixture.ts";
+import { findDocument } from "../../scripts/upstream/find-document.ts";
+import { Failure } from "../../scripts/lib/failure.ts";
+import { contract as document, page } from "../helpers/fixture.ts";
 
 const minimal = `openapi: 3.1.0
 info: { title: Other, version: "1" }

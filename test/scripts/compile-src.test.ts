@@ -3,20 +3,20 @@ import { join } from "node:path";
 import type { SourceFile } from "typescript";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { ts } from "../scripts/codegen/typescript.ts";
-import render from "../scripts/codegen/render.ts";
-import { readRecord } from "../scripts/upstream/record.ts";
+import { ts } from "../../scripts/codegen/typescript.ts";
+import { sourcesOf } from "../../scripts/codegen/render.ts";
+import { readRecord } from "../../scripts/upstream/record.ts";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const contract = await readFile(join(root, "openapi/byok.yaml"), "utf8");
 const { openEnumerations } = await readRecord();
 
 /** The source files that all programs below share. */
 const unchanged = new Map<string, SourceFile | undefined>();
 
-/** The compiler's errors for `src/` with the code generated from a contract. */
+/** The compiler's errors for the client in `src/` with the code generated from a contract. */
 async function compileWith(yaml: string): Promise<string> {
-  const generated = await render(
+  const generated = await sourcesOf(
     yaml,
     "the contract",
     join(root, "src/generated"),
@@ -25,7 +25,7 @@ async function compileWith(yaml: string): Promise<string> {
   const config = ts.readConfigFile(join(root, "tsconfig.build.json"), (path) =>
     ts.sys.readFile(path),
   );
-  const { options, fileNames } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
   const host = ts.createCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (path, version) => {
@@ -35,7 +35,7 @@ async function compileWith(yaml: string): Promise<string> {
     return unchanged.get(path);
   };
   const program = ts.createProgram(
-    fileNames,
+    [join(root, "src/index.ts")],
     { ...options, skipLibCheck: true, noEmit: true },
     host,
   );

@@ -2,10 +2,10 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { contract as pageContract } from "./helpers/fixture.ts";
-import { createWorkspace } from "./helpers/workspace.ts";
-import type { Run } from "./helpers/run.ts";
-import type { Workspace } from "./helpers/workspace.ts";
+import { contract as pageContract } from "../helpers/fixture.ts";
+import { createWorkspace } from "../helpers/workspace.ts";
+import type { Run } from "../helpers/run.ts";
+import type { Workspace } from "../helpers/workspace.ts";
 
 const contract = "openapi/byok.yaml";
 const upToDate = "generated code is up to date\n";

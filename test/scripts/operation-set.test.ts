@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { contract, description, page } from "./helpers/fixture.ts";
-import { runNode } from "./helpers/run.ts";
-import { createWorkspace } from "./helpers/workspace.ts";
-import type { Run } from "./helpers/run.ts";
-import type { Workspace } from "./helpers/workspace.ts";
+import { contract, description, page } from "../helpers/fixture.ts";
+import { runNode } from "../helpers/run.ts";
+import { createWorkspace } from "../helpers/workspace.ts";
+import type { Run } from "../helpers/run.ts";
+import type { Workspace } from "../helpers/workspace.ts";
 
 /** The description with an array as a query parameter of `GET /invented-keys`. */
 const withList = description.replace(
