@@ -15,6 +15,7 @@ const mutationConfig: ViteUserConfig = {
       "input",
       "leaks",
       "list-byok-keys",
+      "list-responses",
       "matches-label",
       "messages",
       "middleware",

@@ -1,5 +1,5 @@
 /** The placeholder for the hidden part of a key: `...`, `…`, `***` or `•••`. */
-const mask = /\.{3,}|…+|\*+|•+/g;
+const mask = /\.{3,}|[…*•]/;
 
 /** Characters that a key cannot contain, so that a label with one of them has an unknown form, such as `sk-[...]9xQ7`. */
 const notInKeys = /[\s[\]()<>'`]|^"/;
@@ -26,10 +26,10 @@ const notInKeys = /[\s[\]()<>'`]|^"/;
  */
 export function matchesLabel(label: string | null | undefined, providerKey: string): boolean {
   if (label === null || label === undefined || notInKeys.test(label)) return true;
-  const parts = label.split(mask);
-  const beginning = parts[0];
-  const end = parts.at(-1);
-  if (parts.length === 1 || beginning === undefined || end === undefined) return true;
+  const [beginning = "", ...others] = label.split(mask);
+  const end = others.at(-1);
+  // Without a mask, the label has an unknown form.
+  if (end === undefined) return true;
   const key = providerKey.replaceAll(/\s/g, "");
   return key.startsWith(beginning) && key.endsWith(end);
 }

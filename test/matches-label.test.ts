@@ -31,7 +31,8 @@ test.each([
 
 test.each([
   ["an empty label", ""],
-  ["a missing label", null],
+  ["a label of null", null],
+  ["a missing label", undefined],
   ["a label that is a name", "production"],
   ["a label that is a sentence", "ends in AbCd ..."],
   ["a label with two dots", "sk-..AbCd"],

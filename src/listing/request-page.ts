@@ -58,8 +58,8 @@ function readItems<Item>(
   json: unknown,
   readItem: (item: unknown) => Item | undefined,
 ): Page<Item> | undefined {
-  if (typeof json !== "object" || json === null || !("data" in json)) return undefined;
-  if (!Array.isArray(json.data)) return undefined;
+  const isObject = typeof json === "object" && json !== null;
+  if (!isObject || !("data" in json) || !Array.isArray(json.data)) return undefined;
   const items = json.data.map(readItem);
   if (!items.every((item) => item !== undefined)) return undefined;
   const total = "total_count" in json ? json.total_count : undefined;
