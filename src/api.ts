@@ -7,19 +7,22 @@ import type { ByokCallOptions } from "./options/options.ts";
 import { readCallOptions } from "./options/settings.ts";
 import type { CallSettings } from "./options/settings.ts";
 import { examine } from "./outcome/evidence.ts";
-import { requireOwnResponse } from "./outcome/require-own-response.ts";
+import { requireDocumentedBody } from "./outcome/require-documented-body.ts";
 import type { CallPurpose } from "./transport/call.ts";
 import { runCall } from "./transport/run-call.ts";
 
 /** The second argument of one request: properties for openapi-fetch, and options of one call. */
 type Init = Omit<ByokCallOptions, "headers"> & Readonly<Record<string, unknown>>;
 
+/** Methods that change nothing on the server (RFC 9110, section 9.2.1). */
+const safeMethods = ["GET", "HEAD", "OPTIONS", "TRACE"];
+
 /** One of openapi-fetch's functions, such as `GET`. */
 type SendFunction = (...parameters: never[]) => Promise<unknown>;
 
 /**
  * Wraps the functions of an openapi-fetch client. Each request gets a deadline, retries and the management key, and
- * rejects unless the response comes from the API itself. The types do not change.
+ * rejects unless the response has the documented form. A `Proxy` keeps the generic type of each function.
  */
 export function createApi(client: Client<paths>, settings: CallSettings): Client<paths> {
   const { request } = client;
@@ -63,11 +66,12 @@ async function runRequest(
   const operation = findResponses(method, path);
   const purpose: CallPurpose = {
     isDeletion: method === deleteByokById.method && path === deleteByokById.path,
+    isReadOnly: safeMethods.includes(method),
     examine: (response) => examine(response, operation?.errorValidators ?? {}),
   };
   return await runCall(settings, purpose, async (call, sendRequest) => {
     const checkResponse = (): void => {
-      if (call.lastResponse) requireOwnResponse(call.lastResponse, operation, call);
+      if (call.lastResponse) requireDocumentedBody(call.lastResponse, operation, call);
     };
     const parameters = [method, path, { ...init, fetch: sendRequest }];
     try {

@@ -21,12 +21,15 @@ export interface ByokClient {
    * {@link ByokClient.deleteByokKey}, and each request accepts `signal`, `timeoutMs`, `attemptTimeoutMs` and
    * `maxRetries`. A POST or PATCH is retried only after the API's own 429.
    *
-   * A request rejects with a {@link ByokError} if no response arrives, or if the response did not come from the API: an
-   * error without the API's error envelope, or a success without the documented JSON. Therefore `error.error.message`
-   * and `data.data` exist wherever they compile. The JSON body of a success is not validated further.
+   * A request rejects with a {@link ByokError} if no response arrives, if an error response is not the API's own, or if a
+   * success does not contain the documented JSON. Therefore, `error.error.message` and `data.data` exist wherever they
+   * compile. The JSON body of a success is not validated further. An exception of a middleware passes through unchanged.
    *
-   * Middleware (`api.use()`) also sees the requests and responses of the client's other functions. It sees requests
-   * without the key, and responses as the server sent them.
+   * The `signal` of a request is combined with that of the client. For the client's other functions, it replaces that of
+   * the client.
+   *
+   * Middleware (`api.use()`) also sees the requests and responses of the client's other functions. It sees each request
+   * once, without the key, and the last response as the server sent it.
    */
   readonly api: Client<paths>;
 }

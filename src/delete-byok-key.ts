@@ -21,9 +21,9 @@ import { runCall } from "./transport/run-call.ts";
  * @param id - The credential's id, a UUID. It is checked before anything is sent.
  * @param options - `apiKey` is required unless an environment variable holds the key.
  * @returns the API's confirmation
- * @throws {@link ByokDeletionError} for every failure, including an abort by the caller. Its `credential` says whether the
- * credential is unchanged, absent or in an unknown state. An invalid option throws a {@link ByokError} without
- * `credential`.
+ * @throws {@link ByokDeletionError} for a failed deletion, including an abort by the caller. Its `credential` says whether the
+ * credential is unchanged, absent or in an unknown state. An invalid option other than `apiKey` throws a
+ * {@link ByokError} without `credential`.
  *
  * @example
  * ```ts
@@ -54,6 +54,7 @@ export async function deleteCredential(
   const purpose: CallPurpose = {
     onlyRequest: { method: deleteByokById.method, url: `${settings.baseUrl}/byok/${id}` },
     isDeletion: true,
+    isReadOnly: false,
     examine: (response) => examine(response, deleteByokById.validators),
   };
   const { headers } = settings;

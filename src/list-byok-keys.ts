@@ -23,14 +23,15 @@ const filterNames = ["provider", "workspaceId"];
 /**
  * Lists the credentials of every workspace and the global credentials, without duplicates.
  *
- * The result is always complete. If a workspace cannot be read, or a list keeps changing while it is read, the call
+ * Every list is read to its end. If a workspace cannot be read, or a list keeps changing while it is read, the call
  * rejects. The call reads `GET /workspaces`, then `GET /byok` for each workspace and once without a workspace, page by
  * page, with at most four requests at a time. If a list changes while it is read, it is read again, up to three times in
- * all. The `400` that the API documents for an account without a default workspace counts as an empty list.
+ * all. The `400` that the API documents for an account without a default workspace counts as an empty list. The contract
+ * does not say which lists contain the global credentials; the sandbox includes them in each.
  *
  * Each credential has only the properties of {@link ListedByokKey}. Strings are truncated to 300 characters, and a label
- * of more than 100 characters is `null`. The call rejects if there are more than 100,000 credentials, or 32 Mi characters
- * in all.
+ * of more than 100 characters becomes `null`. The call rejects if there are more than about 100,000 credentials, or
+ * 32 million characters in total.
  *
  * @param filter - Limits the list to a provider or a workspace.
  * @param options - Options of a client. Time limits and retries apply to each request, `signal` to the whole call.

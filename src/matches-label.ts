@@ -1,15 +1,18 @@
 /** The placeholder for the hidden part of a key: `...`, `…`, `***` or `•••`. */
 const mask = /\.{3,}|[…*•]/;
 
-/** Characters that a key cannot contain, so that a label with one of them has an unknown form, such as `sk-[...]9xQ7`. */
+/**
+ * Characters that a key does not contain, so a label with one of them has an unknown form, such as `sk-[...]9xQ7`. A key
+ * in JSON contains quotation marks but does not start with one.
+ */
 const notInKeys = /[\s[\]()<>'`]|^"/;
 
 /**
  * Tells whether a credential's label may belong to a provider key.
  *
  * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". Therefore, only
- * a visible beginning or end that differs from the key rules out a match. A label without a mask, or with spaces,
- * brackets or quotation marks around it, has an unknown form and rules out nothing. A match does not prove anything: many
+ * a visible beginning or end that differs from the key rules out a match. A label has an unknown form and rules out nothing
+ * if it has no mask, contains whitespace or brackets, or starts with a quotation mark. A match does not prove anything: many
  * keys share a few characters.
  *
  * @param label - The `label` of a credential.

@@ -249,7 +249,7 @@ test("a deletion over api reports the credential as unknown after a lost connect
 
 test("the error of a request that does not delete a credential mentions no credential", async () => {
   for (const [method, path] of [
-    ["get", "/byok/{id}"],
+    ["patch", "/byok/{id}"],
     ["post", "/byok"],
     ["delete", "/keys/{id}"],
   ] as const) {
@@ -261,6 +261,18 @@ test("the error of a request that does not delete a credential mentions no crede
   }
 });
 
+test("the error of a request that only reads does not mention that the server may have acted", async () => {
+  for (const [method, path] of [
+    ["get", "/byok/{id}"],
+    ["head", "/byok"],
+    ["options", "/byok"],
+  ] as const) {
+    const error = await rejectionOf(request(losing, method, path));
+    expect(error).toMatchObject({ reason: "network", attempts: 1, mayHaveActed: false });
+    expect(error.message).toMatch(/^the connection to .* failed \(ECONNRESET\)$/);
+  }
+});
+
 test.each([
   ["the API", "application/json", false],
   ["a proxy", "text/html", true],
@@ -269,13 +281,15 @@ test.each([
   async (_name, type, mayHaveActed) => {
     const controller = new AbortController();
     const fetch = responding(429, undefined, { "content-type": type, "retry-after": "5" });
-    const call = rejectionOf(sendOverApi({ fetch, signal: controller.signal }, "get", "/byok"));
+    const call = rejectionOf(
+      sendOverApi({ fetch, signal: controller.signal }, "delete", "/keys/{id}"),
+    );
     // Gives the call time to begin the wait before its next attempt.
     await new Promise((resolve) => setTimeout(resolve, 20));
     controller.abort();
     const error = await call;
     expect(error).toMatchObject({ reason: "abort", attempts: 1, mayHaveActed });
-    expect(error.message.includes("did not act")).toBe(!mayHaveActed);
+    expect(error.message.includes("may have acted")).toBe(mayHaveActed);
   },
 );
 

@@ -41,7 +41,8 @@ describe("JSON.stringify", () => {
 
   test("includes no credential for a request over api", async () => {
     const { api } = createByokClient({ apiKey, fetch: losing, maxRetries: 0 });
-    const error = await rejectionOf(api.GET("/byok"));
+    const body = { provider: "openai", key: "sk-x" } as const;
+    const error = await rejectionOf(api.POST("/byok", { body }));
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "ByokError",
       message:

@@ -112,7 +112,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "an error response whose body did not arrive",
     { apiKey, fetch: responding(401, brokenBody()) },
-    `the response has status 401, but its body did not arrive; ${unknown}`,
+    `the response has status 401, but its body did not arrive completely; ${unknown}`,
   ],
   [
     "a stalled attempt",
@@ -127,7 +127,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a 403 from a proxy",
     { apiKey, fetch: responding(403, "<html>") },
-    `the response has status 403, but not in the API's format: a proxy may have sent it; ${unknown}`,
+    `the response has status 403, but is not in the API's format: a proxy may have sent it; ${unknown}`,
   ],
   [
     "a 500 from the API",
@@ -164,7 +164,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
       apiKey,
       fetch: () => Promise.resolve(Object.defineProperty(respond(200), "status", { value: 999 })),
     },
-    `the response has status 999, which is not a valid HTTP status; ${unknown}`,
+    `the response has status 999, which is not a final HTTP status; ${unknown}`,
   ],
   [
     "a lost connection",

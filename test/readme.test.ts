@@ -47,7 +47,7 @@ describe("revoke() in the README", async () => {
     await expect(revoke(id)).rejects.toThrow("not deleted (http)");
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", sandbox.managementKey);
     sandbox.injectFaults({ status: 403, body: "<h1>Forbidden</h1>" });
-    await expect(revoke(id)).rejects.toThrow("perhaps deleted, run this again");
+    await expect(revoke(id)).rejects.toThrow("may have been deleted, run this again");
   });
 });
 
@@ -85,7 +85,7 @@ describe("disableCandidates() in the README", async () => {
     async (part) => {
       const id = await add(leakedKey);
       await expect(disableCandidates("openai", part)).rejects.toThrow(
-        "a provider key has at least 16 characters",
+        "this may be only a part of a key",
       );
       expect(isDisabled(id)).toBe(false);
     },

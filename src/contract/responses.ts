@@ -7,8 +7,8 @@ export function findResponses(method: string, path: string): OperationResponses 
 }
 
 /**
- * Tells whether a successful response must have a JSON body. A status that the contract does not document must have one
- * if any documented success of the operation does.
+ * Tells whether a successful response must have a JSON body. The contract documents a status by itself, as a part of
+ * `2XX`, or by `default`. A status that it does not document must have a JSON body if any documented success does.
  */
 export function mustHaveJson({ hasJson }: OperationResponses, status: number): boolean {
   const documented = hasJson[status] ?? hasJson["2XX"] ?? hasJson["default"];

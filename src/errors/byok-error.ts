@@ -47,13 +47,13 @@ export class ByokErrorBase extends Error implements CallState {
   declare readonly problem: string;
   /** How many requests were made. */
   declare readonly attempts: number;
-  /** Whether the server may have acted on one of the requests. */
+  /** Whether the server may have acted on one of the requests. Always `false` for a call that only reads. */
   declare readonly mayHaveActed: boolean;
   /** The status of the response that decided the call. */
   declare readonly status?: number | undefined;
   /**
-   * The decoded body, if the response came from the API and the body matches the documented schema for `status`. Keys
-   * are masked.
+   * The decoded body of the API's own error, if `DELETE /byok/{id}` documents the status and the body has at most 64 KiB.
+   * Keys are masked.
    */
   declare readonly body?: unknown;
   /** The message in the response's error envelope, on one line of at most 300 characters. Keys are masked. */

@@ -91,9 +91,9 @@ const credentialKnowledge: Readonly<Record<CredentialState, string>> = {
   unknown: "the credential may or may not have been deleted: call again to find out",
 };
 
-/** The last part of an error's message, which describes the state after the call. */
+/** The last part of an error's message, which describes the state after the call if there is something to say. */
 export function describeKnown(state: CallState | DeletionState): string {
   if ("credential" in state) return `; ${credentialKnowledge[state.credential]}`;
-  if (state.mayHaveActed) return "; the server may have acted on the request";
-  return state.attempts === 0 ? "; nothing was sent" : "; the server did not act on the request";
+  if (state.attempts === 0) return "; nothing was sent";
+  return state.mayHaveActed ? "; the server may have acted on the request" : "";
 }

@@ -32,6 +32,7 @@ function maskKey(text: string, key: string): string {
       at++;
       continue;
     }
+    // The match is longer as long as the next window is a run as well.
     let end = at + length;
     while (end < text.length && runs.has(text.slice(end + 1 - length, end + 1))) end++;
     masked += `${text.slice(start, at)}***`;

@@ -19,6 +19,8 @@ export interface List<Item> {
   readonly path: "/byok" | "/workspaces";
   /** The kind of items, for messages. */
   readonly of: string;
+  /** What the list is about, for messages: `workspace 1111…`. */
+  readonly subject: string;
   /** Sends the request for the page that begins at an offset. */
   readonly send: (offset: number, parts: RequestParts) => Promise<unknown>;
   /** Reads an item of a page, or returns `undefined` if it cannot be an item of this list. */
@@ -35,6 +37,7 @@ export function workspaceList(api: Api): List<ListedWorkspace> {
   return {
     path: "/workspaces",
     of: "workspaces",
+    subject: "the list of workspaces",
     send: (offset, parts) =>
       api.GET("/workspaces", { params: { query: { offset, limit } }, ...parts }),
     readItem: readWorkspace,
@@ -59,6 +62,7 @@ export function credentialList(
   return {
     path: "/byok",
     of: "credentials",
+    subject: workspaceId === undefined ? "the default workspace" : `workspace ${workspaceId}`,
     send: (offset, parts) =>
       api.GET("/byok", { params: { query: { ...filter, offset, limit } }, ...parts }),
     readItem: (item) => readCredential(item, workspaceId),

@@ -29,6 +29,8 @@ export async function requestPage<Item extends object>(
   const errorValidators = findResponses("GET", path)?.errorValidators ?? {};
   const purpose: CallPurpose = {
     isDeletion: false,
+    isReadOnly: true,
+    subject: list.subject,
     examine: (response) => examine(response, errorValidators),
   };
   return await runCall(settings, purpose, async (call, sendRequest) => {

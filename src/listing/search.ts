@@ -93,7 +93,7 @@ class Search {
       return page;
     }, this.#budget);
     if (items) return items;
-    const message = `the list of ${list.of} kept changing while it was read: try again`;
+    const message = `${list.subject}: the list of ${list.of} kept changing while it was read: try again`;
     const details = { reason: "response", status: 200 } as const;
     throw new ByokErrorBase(message, details, { attempts, mayHaveActed: false });
   }

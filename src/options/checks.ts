@@ -65,7 +65,7 @@ export function checkHeaders(value: RequestInit["headers"]): Headers {
 
 /** Rejects calls in a browser, where every visitor of the page can read the key. */
 export function checkEnvironment(isAllowed: unknown): void {
-  // Cloudflare's older workers have `importScripts` too.
+  // Older Cloudflare Workers have `importScripts`, but no `location`.
   const isBrowser =
     "document" in globalThis || ("importScripts" in globalThis && "location" in globalThis);
   check(

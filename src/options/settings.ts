@@ -1,4 +1,3 @@
-import type { ByokInputArgument } from "../errors/facts.ts";
 import { serverUrl } from "../generated/operations.ts";
 import {
   check,
@@ -37,7 +36,7 @@ const callOptions: Readonly<Record<keyof ByokCallOptions, true>> = {
   headers: true,
 };
 
-const clientOptions: Readonly<Record<keyof ByokClientOptions & ByokInputArgument, true>> = {
+const clientOptions: Readonly<Record<keyof ByokClientOptions, true>> = {
   ...callOptions,
   apiKey: true,
   baseUrl: true,
@@ -76,6 +75,7 @@ export function readCallOptions(options: ByokCallOptions, client: CallSettings):
     ...client,
     signals: signal ? [signal] : client.signals,
     ...readLimits(options, client),
+    // openapi-fetch adds these to the headers of the client.
     headers: checkHeaders(options.headers),
   };
 }

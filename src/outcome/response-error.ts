@@ -8,8 +8,7 @@ import type { ExaminedResponse } from "../transport/response.ts";
 import { readRetryAfterMs } from "../transport/retry-after.ts";
 
 /**
- * A longer body is left out of the error, because masking it would take long. With several keys, the limit applies to
- * all of them together.
+ * A longer body is left out of the error, because masking it would take long. The limit is divided by the number of keys.
  */
 const maxMaskedBytes = 64 * 1024;
 
@@ -51,8 +50,8 @@ export function responseError(
 
 /** Says why an error response does not settle the outcome. */
 function describeDoubt({ isOwnError, provesNoAction, body }: ExaminedResponse, call: Call): string {
-  if (body === undefined) return ", but its body did not arrive";
-  if (!isOwnError) return ", but not in the API's format: a proxy may have sent it";
+  if (body === undefined) return ", but its body did not arrive completely";
+  if (!isOwnError) return ", but is not in the API's format: a proxy may have sent it";
   const { isDeletion } = call.purpose;
   if (isDeletion && provesNoAction && call.mayHaveActed) {
     return ", but an earlier attempt may have deleted the credential";

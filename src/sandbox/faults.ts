@@ -66,10 +66,10 @@ export class FaultQueue {
 
 function checkFault({ status, times = 1, delayMs = 0 }: Fault): void {
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
-    throw new TypeError("the status of a fault must be an integer from 200 to 599");
+    throw new TypeError("status must be an integer from 200 to 599");
   }
-  if (!(times >= 1)) throw new TypeError("the times of a fault must be at least 1");
-  if (!(delayMs >= 0)) throw new TypeError("the delayMs of a fault must be at least 0");
+  if (!(times >= 1)) throw new TypeError("times must be at least 1");
+  if (!(delayMs >= 0)) throw new TypeError("delayMs must be at least 0");
 }
 
 function isFor(

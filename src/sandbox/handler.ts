@@ -47,7 +47,7 @@ function rejectKey({ managementKey, apiKey }: Account, headers: Headers): Respon
 /**
  * Performs a call.
  *
- * @throws if the contract does not document the response, which the sandbox then does not send
+ * @throws if the response does not match the contract. The sandbox does not send such a response.
  */
 export async function perform(
   account: Account,

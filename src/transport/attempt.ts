@@ -35,6 +35,7 @@ export async function attempt(
     if (result.response?.provesNoAction) call.unclearAttempts--;
     return result;
   } catch (error) {
+    // If the call has ended, nobody sees this failure.
     if (limit.isStopped) return { failure: describeStall(call) };
     return { failure: describeNetworkFailure(error, url, response !== undefined, call.keys) };
   } finally {
@@ -98,7 +99,7 @@ function describeRejection(
     return `the response has status ${status}, and redirects are not followed`;
   }
   if (status >= 200 && status < 600) return undefined;
-  return `the response has status ${status}, which is not a valid HTTP status`;
+  return `the response has status ${status}, which is not a final HTTP status`;
 }
 
 /** Copies the header fields, because other implementations of `fetch` have their own `Headers` class. */

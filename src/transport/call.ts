@@ -11,6 +11,10 @@ export interface CallPurpose {
   readonly onlyRequest?: { readonly method: string; readonly url: string };
   /** Whether the call deletes a credential. */
   readonly isDeletion: boolean;
+  /** Whether the call changes nothing on the server. */
+  readonly isReadOnly: boolean;
+  /** What the call reads, for its messages: `workspace 1111…`. */
+  readonly subject?: string;
   /** Determines what a response proves. */
   readonly examine: (response: ReceivedResponse) => ExaminedResponse;
 }
@@ -33,7 +37,7 @@ export class Call implements CallState {
   /** When the call times out, on the clock of `performance.now()`. */
   readonly #deadline: number;
   readonly #endCallbacks = new Set<() => void>();
-  // Keeps the functions that set a timer and clear it together: a test may replace the global ones while the call runs.
+  // Captures both timer functions at the same time: a test may replace the global ones while the call runs.
   readonly #timers = {
     setTimeout: globalThis.setTimeout,
     clearTimeout: globalThis.clearTimeout,
@@ -46,7 +50,7 @@ export class Call implements CallState {
   }
 
   get mayHaveActed(): boolean {
-    return this.unclearAttempts > 0;
+    return !this.purpose.isReadOnly && this.unclearAttempts > 0;
   }
 
   /** Throws the reason why openapi-fetch rejected: no response arrived, or else a middleware failed. */
@@ -69,9 +73,11 @@ export class Call implements CallState {
     credential: CredentialState = this.mayHaveActed ? "unknown" : "unchanged",
   ): ByokErrorBase {
     const { attempts, mayHaveActed } = this;
+    const { subject } = this.purpose;
+    const problem = subject === undefined ? message : `${subject}: ${message}`;
     return this.purpose.isDeletion
-      ? new ByokDeletionErrorBase(message, details, { credential, attempts, mayHaveActed })
-      : new ByokErrorBase(message, details, { attempts, mayHaveActed });
+      ? new ByokDeletionErrorBase(problem, details, { credential, attempts, mayHaveActed })
+      : new ByokErrorBase(problem, details, { attempts, mayHaveActed });
   }
 
   /** Ends the call: stops the request in flight, and removes all timers and listeners. */

@@ -10,7 +10,7 @@ const dateForms = [
   /^\w{3} (?<month>\w{3}) (?<day>[ \d]\d) (?<time>\d{2}:\d{2}:\d{2}) (?<year>\d{4})$/,
 ];
 
-/** A longer wait means the same to a caller, and a number of this size stays exact. */
+/** About 31 years. The limit keeps the result in milliseconds an exact integer. */
 const maxSeconds = 1_000_000_000;
 
 /** The time that a server asks to wait, in milliseconds (`Retry-After`: RFC 9110, section 10.2.3). */

@@ -11,8 +11,8 @@ import { toResponse } from "./response.ts";
 import { backoffMs, isWorthRetrying } from "./retry.ts";
 
 /**
- * Sends a request for openapi-fetch. Adds the key in the `Authorization` header, and retries after a transient failure
- * until the deadline of the call.
+ * Sends a request for openapi-fetch. Adds the key in the `Authorization` header, and retries after a transient
+ * failure: up to `maxRetries` times, within the deadline of the call.
  *
  * @returns the last response, whatever its status. The call also stores that response, or the reason why none arrived.
  * @throws ByokError if no usable response arrives

@@ -144,6 +144,12 @@ describe("rotate", () => {
     ["without a new key", [unknownId], "", "pass the new key with --new-key-file"],
     ["with an empty key", [unknownId, "--new-key-file", "-"], "\n", "is empty"],
     [
+      "with a variable name before the key",
+      [unknownId, "--new-key-file", "-"],
+      `OPENAI_API_KEY=${newKey}`,
+      "the new key file must contain only the key, without a variable name",
+    ],
+    [
       "with the new key as the path of the key file",
       [unknownId, "--new-key-file", newKey],
       "",

@@ -105,7 +105,7 @@ describe("the exit code of delete is", () => {
     const { code, stdout, stderr } = await runCli(args, { env });
     expect(code).toBe(2);
     expect(stdout).toBe(
-      `unknown    ${ids[0] ?? ""}  the response has status 403, but not in the API's format: a proxy may have sent it\n` +
+      `unknown    ${ids[0] ?? ""}  the response has status 403, but is not in the API's format: a proxy may have sent it\n` +
         `unchanged  ${ids[1] ?? ""}  429: Injected fault\n` +
         `deleted    ${ids[2] ?? ""}\n`,
     );

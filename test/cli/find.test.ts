@@ -68,7 +68,7 @@ describe("find", () => {
         "Not sure yet? Disable them; that can be undone:",
         "  npx openrouter-byok disable <id>…",
         "Sure? Delete them, and revoke the key with its provider:",
-        "  npx openrouter-byok delete <id>… | tee -a incident.txt",
+        "  npx openrouter-byok delete <id>… | tee -ai incident.txt",
         "",
       ].join("\n"),
     );
@@ -147,8 +147,55 @@ describe("without printing the leaked key, find rejects", () => {
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
 
   test.each<[string, string[], string, string]>([
-    ["a part of a key", ["--leaked-key-file", "-"], "9xQ7", "the leaked key must be complete"],
+    [
+      "a part of a key",
+      ["--leaked-key-file", "-"],
+      "9xQ7",
+      "the leaked key has fewer than 16 characters",
+    ],
     ["an empty key", ["--leaked-key-file", "-"], "\n", "the leaked key is empty"],
+    [
+      "a variable name before the key",
+      ["--leaked-key-file", "-"],
+      `OPENAI_API_KEY=${leakedKey}`,
+      "without a variable name",
+    ],
+    [
+      "an exported variable",
+      ["--leaked-key-file", "-"],
+      `export OPENAI_API_KEY="${leakedKey}"`,
+      "without a variable name",
+    ],
+    [
+      "quotation marks around the key",
+      ["--leaked-key-file", "-"],
+      `"${leakedKey}"`,
+      "without quotation marks",
+    ],
+    [
+      '"Bearer" before the key',
+      ["--leaked-key-file", "-"],
+      `Bearer ${leakedKey}`,
+      'without "Bearer"',
+    ],
+    [
+      "a comma after the key",
+      ["--leaked-key-file", "-"],
+      `${leakedKey},`,
+      "without punctuation at its end",
+    ],
+    [
+      "a comment after the key",
+      ["--leaked-key-file", "-"],
+      `${leakedKey} # production`,
+      "one key, without spaces",
+    ],
+    [
+      "two keys",
+      ["--leaked-key-file", "-"],
+      `${leakedKey}\n${leakedKey}`,
+      "one key, without spaces",
+    ],
     [
       "a missing key file without a terminal",
       [],

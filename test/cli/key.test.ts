@@ -45,10 +45,18 @@ describe("the management key", () => {
     [
       "an authentication scheme",
       `Bearer ${key}`,
-      'must contain the management key without "Bearer"',
+      'must contain only the management key, without "Bearer"',
     ],
-    ["quotation marks", `"${key}"`, "must contain the management key without quotation marks"],
-    ["a variable assignment", `OPENROUTER_API_KEY=${key}`, "must contain only the management key"],
+    [
+      "quotation marks",
+      `"${key}"`,
+      "must contain only the management key, without quotation marks",
+    ],
+    [
+      "a variable assignment",
+      `OPENROUTER_API_KEY=${key}`,
+      "must contain only the management key, without a variable name",
+    ],
     ["a control character", `${key}\u0000`, "must contain one management key: visible ASCII"],
     ["more than 64 KiB", key.repeat(2000), "is longer than 64 KiB"],
   ])(
@@ -68,7 +76,7 @@ describe("the management key", () => {
       const env = { OPENROUTER_API_KEY: value };
       const { code, stderr } = await runCli(["list"], { env });
       expect(code).toBe(64);
-      expect(stderr).toContain("OPENROUTER_API_KEY must contain the management key without");
+      expect(stderr).toContain("OPENROUTER_API_KEY must contain only the management key, without");
     },
   );
 

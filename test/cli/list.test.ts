@@ -162,13 +162,13 @@ describe("list prints only the reason for its failure after", () => {
       "a proxy's page",
       403,
       "<html>",
-      "the response has status 403, but not in the API's format: a proxy may have sent it",
+      "the response has status 403, but is not in the API's format: a proxy may have sent it",
     ],
     [
       "an error code other than the status",
       403,
       ownError(401),
-      "but not in the API's format: a proxy may have sent it",
+      "but is not in the API's format: a proxy may have sent it",
     ],
     ["a redirect", 302, "", "the response has status 302, and redirects are not followed"],
     [

@@ -127,7 +127,7 @@ describe("a seed file", () => {
     [
       "an unknown top-level property",
       { credential: [] },
-      "the seed file has an unknown property: the known ones are workspaces, credentials",
+      "the seed file has an unknown property: the known properties are workspaces, credentials",
     ],
     [
       "credentials that are not an array",
@@ -167,7 +167,7 @@ describe("a seed file", () => {
     [
       "an unknown property of a credential",
       { credentials: [{ ...credential, workspace: "x" }] },
-      "credentials[0] has an unknown property: the known ones are id, provider, key, name, workspace_id, disabled",
+      "credentials[0] has an unknown property: the known properties are id, provider, key, name, workspace_id, disabled",
     ],
     [
       "a workspace without a name",

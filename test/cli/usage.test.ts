@@ -42,7 +42,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a missing --yes without a terminal",
       ["delete", id],
-      "cannot ask for confirmation without a terminal: pass --yes",
+      "cannot ask for confirmation without a terminal on standard input: pass --yes",
     ],
     [
       "a concurrency of 0",
@@ -95,7 +95,7 @@ test("a malformed id is reported with its position, and nothing is sent", async 
   expect(stderr).toContain('  argument 2 is not an id: ".."\n');
   expect(stderr).toContain('  line 4 is not an id: "11111111…"\n');
   // The line may contain a key, so only its beginning is shown.
-  expect(stderr).toContain('  line 5 is not an id: "sk-proj-…"\n');
+  expect(stderr).toContain("  line 5 is not an id: (not shown, because it looks like a key)\n");
   expect(requests).toEqual([]);
 });
 

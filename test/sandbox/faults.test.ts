@@ -179,6 +179,6 @@ test.each<[Fault, string]>([
   const started = start();
   expect(() => {
     started.sandbox.injectFaults({ status: 502 }, fault);
-  }).toThrow(`the ${name} of a fault must be`);
+  }).toThrow(`${name} must be`);
   expect(await list(started)).toBe(200);
 });

@@ -24,6 +24,7 @@ export async function actOnAll(
   const work = async (): Promise<void> => {
     for (const target of queue) report(await act(target, action, limits, interruption));
   };
+  // An interruption takes the credentials that no worker has taken yet.
   interruption.stopped.addEventListener("abort", () => {
     for (const target of queue) report(unsent(target, "interrupted"));
   });

@@ -15,8 +15,8 @@ export interface Limits {
 /**
  * Acts on one credential, and retries after a transient failure until the deadline.
  *
- * The retries of the client are not used. The client does not repeat a PATCH, and an interruption could not end its retries
- * without ending the attempt in flight.
+ * The retries of the client are not used. The client repeats a PATCH only after a 429, and an interruption could end its
+ * retries only together with the attempt in flight.
  */
 export async function act(
   target: Target,

@@ -3,7 +3,7 @@ import type { ByokClient } from "../../index.ts";
 import type { Interruption } from "./interruption.ts";
 
 /**
- * Checks that the server is the API by listing credentials, which other servers cannot do.
+ * Checks that the server is the API by listing credentials. A server that only imitates the API's errors has no such list.
  *
  * @returns why the server may not be the API, or why that is not known; `undefined` if it is the API
  */

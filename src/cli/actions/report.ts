@@ -16,7 +16,7 @@ const colours = {
 
 /**
  * Prints results as they arrive. The result for an absent credential is held back until another result shows that the
- * server is the API, because any other server would respond with a 404 too.
+ * server is the API: a server that imitates the API's error format would respond with a 404 as well.
  */
 export class Report {
   readonly tally: Tally;
@@ -44,13 +44,13 @@ export class Report {
     else this.#print(result);
   }
 
-  /** Prints the results that were held back: the server is the API. */
+  /** Prints the held-back results: the server is the API. */
   confirmApi(): void {
     this.#isApi = true;
     for (const result of this.#absent.splice(0)) this.#print(result);
   }
 
-  /** Prints the results that were held back with the outcome `unknown`: the server may not be the API. */
+  /** Prints the held-back results as `unknown`: the server may not be the API. */
   denyApi(detail: string): void {
     for (const result of this.#absent.splice(0)) {
       this.#print({ ...result, outcome: "unknown", detail });

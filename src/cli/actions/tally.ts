@@ -31,7 +31,7 @@ export class Tally {
     return this.#counts[outcome];
   }
 
-  /** How many credentials were absent at the first attempt, so that this run cannot have deleted them. */
+  /** How many credentials were absent at the first attempt, so this run cannot have deleted them. */
   get absentAtOnce(): number {
     return this.#absentAtOnce;
   }

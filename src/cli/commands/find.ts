@@ -26,7 +26,7 @@ export async function find(args: string[], output: Output): Promise<ExitCode> {
     throw new UsageError("find takes no arguments: others can see a key on the command line");
   }
   rejectTypedKey(values);
-  const scope = { ...readScope(values), workspaceIds: [] };
+  const scope = readScope(values);
   const { "leaked-key-file": leakedKeyFile } = values;
   checkLeakedKeyFile(leakedKeyFile, values["key-file"]);
   const connection = await openConnection(values, output);

@@ -3,6 +3,7 @@ import { runAction } from "../actions/run-action.ts";
 import { openConnection } from "../connection/connection.ts";
 import type { ExitCode } from "../text/exit-codes.ts";
 import { parseArguments } from "../input/arguments.ts";
+import { checkProviderKey } from "../input/key-form.ts";
 import { readSecretFile } from "../input/secret.ts";
 import { checkStandardInput } from "../input/standard-input.ts";
 import { readTargets } from "../input/targets.ts";
@@ -22,7 +23,7 @@ export async function rotate(args: string[], output: Output): Promise<ExitCode> 
   const targets = await readTargets(positionals);
   if (targets.length !== 1) throw new UsageError("rotate takes exactly one credential id");
   const newKey = await readSecretFile(file, "new key file");
-  if (newKey === "") throw new UsageError("the new key file is empty");
+  checkProviderKey(newKey, "the new key file");
   output.hideKey(newKey);
   const connection = await openConnection(values, output);
   const action = rotation(connection.client, newKey);

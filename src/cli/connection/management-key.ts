@@ -1,3 +1,4 @@
+import { findSurroundings } from "../input/key-form.ts";
 import { readSecretFile } from "../input/secret.ts";
 import { standardInput } from "../input/standard-input.ts";
 import { UsageError } from "../text/usage-error.ts";
@@ -43,11 +44,9 @@ async function readKeyFile(file: string): Promise<ManagementKey> {
 
 function findProblem(key: string): string | undefined {
   if (key === "") return "is empty: it must contain one management key";
-  if (/^bearer\s/i.test(key)) return 'must contain the management key without "Bearer"';
-  if (/^["'].*["']$/s.test(key)) return "must contain the management key without quotation marks";
-  if (/^(export\s+)?[A-Z_]+=/.test(key)) {
-    return "must contain only the management key, not a variable assignment";
-  }
+  const surroundings = findSurroundings(key);
+  if (surroundings !== undefined)
+    return `must contain only the management key, without ${surroundings}`;
   if (/^[!-~]+$/.test(key)) return undefined;
   return "must contain one management key: visible ASCII characters without spaces";
 }

@@ -1,9 +1,10 @@
 import { isInteractive } from "../output/ask.ts";
 import { UsageError } from "../text/usage-error.ts";
+import { checkProviderKey } from "./key-form.ts";
 import { askForSecret, readSecretFile } from "./secret.ts";
 import { standardInput } from "./standard-input.ts";
 
-/** A shorter text is only part of a key, such as its last four characters. */
+/** A shorter text is probably only a part of a key, such as its last four characters. */
 const minLength = 16;
 
 /**
@@ -41,10 +42,9 @@ export async function readLeakedKey(file: string | undefined): Promise<string> {
     file === undefined
       ? (await askForSecret("Leaked key (not shown while you type): ")).trim()
       : await readSecretFile(file, "leaked key file");
+  checkProviderKey(key, "the leaked key");
   if (key.length >= minLength) return key;
   throw new UsageError(
-    key === ""
-      ? "the leaked key is empty"
-      : `the leaked key must be complete: a provider key has at least ${minLength} characters`,
+    `the leaked key has fewer than ${minLength} characters: it is probably only a part`,
   );
 }

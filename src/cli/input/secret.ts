@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
-import { UsageError } from "../text/usage-error.ts";
+import { looksLikeKey, UsageError } from "../text/usage-error.ts";
 import { standardInput } from "./standard-input.ts";
 
 /** The largest key file that is accepted. */
@@ -47,8 +47,7 @@ function describeReason(error: unknown): string {
 
 /** A hint for a path that looks like a key. */
 function hintAt(path: string): string[] {
-  const isKey = /^(sk|pk|rk)[-_]/.test(path);
-  return isKey
+  return looksLikeKey(path)
     ? ["This option takes a file path. Others can see a key on the command line: revoke it."]
     : [];
 }
@@ -74,7 +73,7 @@ export async function askForSecret(question: string): Promise<string> {
       lines.once("close", () => {
         resolve("");
       });
-      // The line editor takes Ctrl-C as a key, so that the terminal does not send the signal.
+      // In raw mode, Ctrl-C arrives as a character, and the terminal sends no signal.
       lines.once("SIGINT", () => {
         lines.close();
         process.stderr.write("\n");

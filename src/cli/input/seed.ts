@@ -118,7 +118,7 @@ function rejectUnknown({ place, fields }: Entry, known: readonly string[]): void
   // The name is not quoted, since it may be a key.
   if (hasUnknown)
     throw new UsageError(
-      `${place} has an unknown property: the known ones are ${known.join(", ")}`,
+      `${place} has an unknown property: the known properties are ${known.join(", ")}`,
     );
 }
 

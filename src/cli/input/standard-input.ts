@@ -40,6 +40,8 @@ export function checkStandardInput(
     throw new UsageError("standard input can provide only one of: ids, management key, new key");
   }
   if (!values.yes && (purposes.length > 0 || !isInteractive())) {
-    throw new UsageError("cannot ask for confirmation without a terminal: pass --yes");
+    throw new UsageError(
+      "cannot ask for confirmation without a terminal on standard input: pass --yes",
+    );
   }
 }

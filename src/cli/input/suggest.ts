@@ -3,11 +3,12 @@ const maxDistance = 2;
 
 /** Finds the known word that was probably meant. */
 export function suggest(word: string, words: readonly string[]): string | undefined {
+  const completion = words.find((candidate) => isBeginning(word, candidate));
   const ranked = words
     .map((candidate) => ({ candidate, distance: distanceOf(word, candidate) }))
-    .filter(({ candidate, distance }) => distance <= maxDistance || isBeginning(word, candidate))
+    .filter(({ distance }) => distance <= maxDistance)
     .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.candidate;
+  return completion ?? ranked[0]?.candidate;
 }
 
 function isBeginning(word: string, candidate: string): boolean {

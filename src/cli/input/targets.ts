@@ -76,5 +76,5 @@ function malformedError(malformed: readonly string[]): UsageError {
   const named = malformed.slice(0, maxNamed);
   const others = malformed.length - named.length;
   const details = others > 0 ? [...named, `and ${others} more`] : named;
-  return new UsageError("every id must be a UUID; nothing was sent:", details);
+  return new UsageError("nothing was sent, because an id must be a UUID:", details);
 }

@@ -16,7 +16,8 @@ export async function reportFailure(
   } catch (error) {
     if (!isByokError(error)) throw error;
     output.error(`could not list the credentials: ${error.problem}`);
-    for (const hint of hintsFor(error.status, connection)) output.note(hint);
+    output.note("Nothing is shown, because the list is incomplete.");
+    for (const hint of hintsFor(error, connection)) output.note(hint);
     return exitCodes.unknown;
   }
 }

@@ -20,7 +20,7 @@ const action = [
 /** The help of the whole program and of each command, in lines that fit on one screen of 24 by 80. */
 export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>> = {
   all: [
-    "Finds, disables and deletes the provider credentials (BYOK) of an account.",
+    "Finds, disables, rotates and deletes provider credentials (BYOK).",
     "",
     "  list                 show the credentials of every workspace",
     "  find                 show the credentials that may hold a leaked key",
@@ -95,7 +95,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  1   some credentials are unchanged",
     "  2   the state of some credentials is unknown: run the command again",
     "  64  usage error: invalid arguments, key or id; nothing was sent",
-    "Ctrl-C sends no further requests and waits up to 5 s for requests in flight.",
+    "After Ctrl-C, no further requests are sent; those in flight get up to 5 s.",
   ],
   disable: [
     "Disables credentials so that OpenRouter stops using them. Safe to repeat.",

@@ -36,10 +36,11 @@ export function describeWait(milliseconds: number): string {
   return `wait ${Math.ceil(milliseconds / 1000)} s`;
 }
 
-/** Hints for a failed request: at the key for a 401 or 403, otherwise at the base URL. */
-export function hintsFor(status: number | null | undefined, sources: Sources): string[] {
-  if (status === 401 || status === 403) return [hintAtKey(sources)];
-  return hintAtBaseUrl(sources);
+/** Hints for a failed search: at the key if the API rejected it, otherwise at the base URL. */
+export function hintsFor({ status, detail }: ByokError, sources: Sources): string[] {
+  // A proxy's 401 or 403 has no message in the API's format.
+  const isKeyRejected = detail !== undefined && (status === 401 || status === 403);
+  return isKeyRejected ? [hintAtKey(sources)] : hintAtBaseUrl(sources);
 }
 
 /** Says what kind of key is needed. */
@@ -77,7 +78,7 @@ export function describeCandidates(number: number): string[] {
     "Not sure yet? Disable them; that can be undone:",
     "  npx openrouter-byok disable <id>…",
     "Sure? Delete them, and revoke the key with its provider:",
-    "  npx openrouter-byok delete <id>… | tee -a incident.txt",
+    "  npx openrouter-byok delete <id>… | tee -ai incident.txt",
   ];
 }
 

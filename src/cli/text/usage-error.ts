@@ -12,7 +12,13 @@ export class UsageError extends Error {
 const maxQuoted = 12;
 const beginning = 8;
 
-/** Quotes an argument. Only the beginning of a long argument is shown: it may be a key that was pasted by mistake. */
+/** Tells whether an argument looks like a key that was pasted by mistake. */
+export function looksLikeKey(argument: string): boolean {
+  return /^-{0,2}(sk|pk|rk)[-_]/.test(argument);
+}
+
+/** Quotes an argument. Only the beginning of a long argument is shown, and nothing of one that looks like a key. */
 export function quote(argument: string): string {
+  if (looksLikeKey(argument)) return "(not shown, because it looks like a key)";
   return argument.length <= maxQuoted ? `"${argument}"` : `"${argument.slice(0, beginning)}…"`;
 }

@@ -11,13 +11,13 @@ import { responseError } from "./response-error.ts";
  *
  * @throws ByokError
  */
-export function requireOwnResponse(
+export function requireDocumentedBody(
   response: ExaminedResponse,
   operation: OperationResponses | undefined,
   call: Call,
 ): void {
-  const isAccepted =
-    response.status < 400 ? hasDocumentedForm(response, operation) : response.isOwnError;
+  const isSuccess = response.status < 300;
+  const isAccepted = isSuccess ? hasDocumentedForm(response, operation) : response.isOwnError;
   if (!isAccepted) throw responseError(response, call, "its body is not the documented JSON");
 }
 

@@ -1,0 +1,25 @@
+import { UsageError } from "../text/usage-error.ts";
+
+/** Names what surrounds a key in a text that must contain only the key, such as a line of an `.env` file. */
+export function findSurroundings(text: string): string | undefined {
+  if (/^bearer\s/i.test(text)) return '"Bearer"';
+  if (/^(export\s+)?[A-Z][A-Z0-9_]*\s*[=:]\s*\S/.test(text)) return "a variable name";
+  if (/^["'`]|["'`]$/.test(text)) return "quotation marks";
+  return /[,;]$/.test(text) ? "punctuation at its end" : undefined;
+}
+
+/**
+ * Checks that a text can be the key of a provider. Most keys have no spaces; a key in JSON may have several lines.
+ *
+ * @param subject - What contains the text, for messages: `the new key file`.
+ * @throws UsageError if the text contains more than a key. The message does not quote it.
+ */
+export function checkProviderKey(text: string, subject: string): void {
+  if (text === "") throw new UsageError(`${subject} is empty`);
+  if (/^\{.*\}$/s.test(text)) return;
+  const surroundings = findSurroundings(text);
+  if (surroundings !== undefined) {
+    throw new UsageError(`${subject} must contain only the key, without ${surroundings}`);
+  }
+  if (/\s/.test(text)) throw new UsageError(`${subject} must contain one key, without spaces`);
+}
