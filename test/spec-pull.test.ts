@@ -258,8 +258,9 @@ test("an empty --from is not the recorded description", async () => {
   expect(stderr).not.toContain("https:");
 });
 
+const reference = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
 test("schemas that build on a discriminated schema are extracted with it", () => {
-  const reference = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
   const source = {
     openapi: "3.1.0",
     info: { title: "T", version: "1" },
@@ -280,4 +281,34 @@ test("schemas that build on a discriminated schema are extracted with it", () =>
   const extracted = extract(source, ["GET /a"], "the description");
   const { components } = parse(extracted.contract) as typeof source;
   expect(Object.keys(components.schemas)).toEqual(["Pet", "Cat", "Lion"]);
+});
+
+test("schemas that a discriminator names are extracted with it", () => {
+  const source = {
+    openapi: "3.2.0",
+    info: { title: "T", version: "1" },
+    paths: {
+      "/a": {
+        get: { responses: { 200: { content: { "a/json": { schema: reference("Pet") } } } } },
+      },
+    },
+    components: {
+      schemas: {
+        Pet: {
+          discriminator: {
+            propertyName: "kind",
+            mapping: { cat: "Cat.v1", dog: "#/components/schemas/Dog", cow: "other.yaml#/Cow" },
+            defaultMapping: "Fish",
+          },
+        },
+        "Cat.v1": {},
+        Dog: {},
+        Fish: {},
+        Other: {},
+      },
+    },
+  };
+  const extracted = extract(source, ["GET /a"], "the description");
+  const { components } = parse(extracted.contract) as typeof source;
+  expect(Object.keys(components.schemas)).toEqual(["Pet", "Cat.v1", "Dog", "Fish"]);
 });

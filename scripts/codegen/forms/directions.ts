@@ -1,8 +1,8 @@
 import { childOf, isMapping, listOf } from "../../openapi/document.ts";
 import { mapSchema } from "../../openapi/map-schemas.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
-import { atPointer, decoded, pointerOf, resolve, tokensOf } from "../../openapi/pointer.ts";
-import { reachable, referencesIn } from "../../openapi/references.ts";
+import { atPointer, decoded, resolve, tokensOf } from "../../openapi/pointer.ts";
+import { reachable, referencesIn, referenceTo } from "../../openapi/references.ts";
 import { mapChildren, type Kind } from "../../openapi/structure.ts";
 import { mapComponents } from "./map-components.ts";
 
@@ -56,7 +56,7 @@ class Directions {
       (schema, direction) => this.#relax(schema, direction),
     ) as Description;
     return mapComponents(directed, (schema, name) => {
-      const reference = referenceTo(name);
+      const reference = referenceTo("schemas", name);
       const isForResponses = this.#users.response.has(reference);
       const own = this.#relax(schema, isForResponses ? "response" : "request");
       if (!this.#different.has(reference)) return { [name]: own };
@@ -96,7 +96,7 @@ class Directions {
   #requestReference(reference: string): string {
     if (!this.#different.has(decoded(reference))) return reference;
     const [, , name = ""] = tokensOf(decoded(reference));
-    return referenceTo(this.#variantName(name));
+    return referenceTo("schemas", this.#variantName(name));
   }
 
   #variantName(name: string): string {
@@ -134,10 +134,6 @@ class Directions {
     );
     return hasFlag || listOf(target.allOf).some((part) => this.#isHidden(part, name, flag, seen));
   }
-}
-
-function referenceTo(name: string): string {
-  return `#${pointerOf(["components", "schemas", name])}`;
 }
 
 /** Where an object of a description is used. In a callback, the API sends the request and receives the response. */

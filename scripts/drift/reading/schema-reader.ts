@@ -1,7 +1,7 @@
 import { isMapping, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
 import { decoded } from "../../openapi/pointer.ts";
 import { schemaKeywords } from "../../openapi/schema-keywords.ts";
-import { Discriminators, type Variants } from "./discriminator.ts";
+import { DiscriminatorReader, type Variants } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
 import { toNewestNotation } from "./notations.ts";
@@ -40,13 +40,13 @@ export class SchemaReader {
    */
   readonly #pending: (() => void)[] = [];
   readonly #document: OpenApiDocument;
-  readonly #discriminators: Discriminators;
+  readonly #discriminators: DiscriminatorReader;
   readonly #openEnumerations: OpenEnumerations;
 
   constructor(document: OpenApiDocument, openEnumerations: OpenEnumerations) {
     this.#document = document;
     this.references = new References(document);
-    this.#discriminators = new Discriminators(document, this.references);
+    this.#discriminators = new DiscriminatorReader(document, this.references);
     this.#openEnumerations = openEnumerations;
   }
 
