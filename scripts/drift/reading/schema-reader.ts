@@ -140,7 +140,8 @@ export class SchemaReader {
   #nameOf(reference: string, view: View, isBase: boolean): string {
     const pointer = decoded(reference);
     const variants = isBase ? undefined : this.#discriminators.variantsOf(pointer);
-    const kind = variants && variants.variants.length > 0 ? "with variants" : "alone";
+    const hasVariants = variants !== undefined && variants.variants.length > 0;
+    const kind = hasVariants ? "with variants" : "alone";
     const name = [view.hidden, view.isXml ? "xml" : "", kind, pointer].join(" ");
     if (this.schemas.has(name)) return name;
     this.referenceOf.set(name, pointer);
@@ -153,8 +154,7 @@ export class SchemaReader {
     // Reserves the name, because the target may refer to itself.
     this.schemas.set(name, undefined);
     this.#pending.push(() => {
-      const isParent = variants && kind === "with variants";
-      const schema = isParent
+      const schema = hasVariants
         ? this.#readVariants(pointer, variants, view)
         : this.#read(target, view, true);
       this.schemas.set(name, schema);
