@@ -1,6 +1,6 @@
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { sortUnique } from "../openapi/canonical-json.ts";
-import type { Context, Decorator } from "./decorator.ts";
+import { remove, type Context, type Decorator } from "./decorator.ts";
 
 /**
  * Lists all parameters at the operation, sorted, and drops the headers that OpenAPI ignores (3.1, Parameter and
@@ -24,7 +24,7 @@ export const parameters: Decorator = () => ({
   },
   HeadersMap(headers) {
     for (const [name, header] of Object.entries(headers)) {
-      Reflect.deleteProperty(headers, name);
+      remove(headers, name);
       if (name.toLowerCase() !== "content-type") headers[name.toLowerCase()] ??= header;
     }
   },
