@@ -73,7 +73,7 @@ class Directions {
   ): unknown {
     return mapChildren(node, kind, (child, childKind) => {
       if (childKind !== "schema")
-        return this.#visit(child, childKind, placeOf(childKind, place), replace);
+        return this.#visit(child, childKind, placeWithin(childKind, place), replace);
       return kind === "components" ? child : replace(child as Schema, place.direction);
     });
   }
@@ -142,9 +142,13 @@ interface Place {
   isInCallback: boolean;
 }
 
+/**
+ * Applies to headers and media types in `components`, which are outside of messages. They count as part of responses,
+ * because most headers are.
+ */
 const outsideMessages: Place = { direction: "response", isInCallback: false };
 
-function placeOf(kind: Kind, around: Place): Place {
+function placeWithin(kind: Kind, around: Place): Place {
   const { isInCallback } = around;
   switch (kind) {
     case "callback":
