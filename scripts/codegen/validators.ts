@@ -27,7 +27,7 @@ export class Validators {
   }
 
   /** The name of the validator for a schema. A component has a single validator, wherever it is used. */
-  nameOf({ schema, ...place }: PlacedSchema): string {
+  nameFor({ schema, ...place }: PlacedSchema): string {
     const component = componentOf(schema);
     const key = component?.reference ?? place.name;
     const known = this.#named.get(key);

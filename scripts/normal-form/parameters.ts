@@ -13,9 +13,9 @@ export const parameters: Decorator = () => ({
     delete pathItem.parameters;
   },
   Operation(operation, context) {
-    const identify = (parameter: unknown): string => identityOf(parameter, context);
+    const keyOf = (parameter: unknown): string => parameterKey(parameter, context);
     const listed = [...listOf(context.parent.parameters), ...listOf(operation.parameters)];
-    const kept = sortUnique(listed.filter(identify), identify);
+    const kept = sortUnique(listed.filter(keyOf), keyOf);
     operation.parameters = kept;
     if (kept.length === 0) delete operation.parameters;
   },
@@ -31,7 +31,7 @@ export const parameters: Decorator = () => ({
 });
 
 /** The location and name of a parameter; empty if OpenAPI ignores the parameter. */
-function identityOf(parameter: unknown, { resolve }: Context): string {
+function parameterKey(parameter: unknown, { resolve }: Context): string {
   const node: Mapping = (isMapping(parameter) && resolve(parameter).node) || {};
   const place = String(node.in);
   const name = place === "header" ? String(node.name).toLowerCase() : String(node.name);

@@ -7,7 +7,7 @@ import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords
 import { toNewestNotation } from "./notations.ts";
 import type { OpenEnumerations } from "./open-enumerations.ts";
 import { References } from "./references.ts";
-import { xmlOf } from "./xml.ts";
+import { readXml } from "./xml.ts";
 
 /** The kind of message that a schema is read for. */
 export interface View {
@@ -77,7 +77,7 @@ export class SchemaReader {
     const result = this.#readKeywords(toNewestNotation(visible.schema), view, isShared);
     if (visible.hiddenProperties.length > 0) result.hiddenProperties = visible.hiddenProperties;
     if (this.#openEnumerations.includes(schema)) result.openEnumeration = true;
-    if (view.isXml) result.xml = xmlOf(schema, name);
+    if (view.isXml) result.xml = readXml(schema, name);
     return result;
   }
 

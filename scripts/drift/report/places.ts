@@ -1,3 +1,5 @@
+import { tokensOf } from "../../openapi/pointer.ts";
+
 /** Describes a field together with the key below it. Other fields are described by their own name. */
 const descriptions: Readonly<Record<string, (key: string) => string>> = {
   callbacks: (name) => `callback ${name}`,
@@ -29,13 +31,12 @@ export function describePlace(keys: readonly string[]): string {
 
 /** Describes a place within a shared schema, like `BYOKKey → provider`. */
 export function describeShared(reference: string, keys: readonly string[]): string {
-  return [nameOf(reference), ...stepsOf(keys)].join(" → ");
+  return [schemaName(reference), ...stepsOf(keys)].join(" → ");
 }
 
-/** The last token of a reference. */
-function nameOf(reference: string): string {
-  const name = reference.split("/").at(-1) ?? reference;
-  return name.replaceAll("~1", "/").replaceAll("~0", "~");
+/** The name of a shared schema: the last token of its reference. */
+function schemaName(reference: string): string {
+  return tokensOf(reference).at(-1) ?? reference;
 }
 
 function stepsOf(keys: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import { isSubtype, withoutRivals, type Alternative } from "./alternative.ts";
 import { alternativesOf, hasAlternatives, TooManyAlternatives } from "./alternatives.ts";
 import { annotationGaps } from "./annotation-gaps.ts";
 import type { Context } from "./context.ts";
-import { coveringGaps, typesOf } from "./covering.ts";
+import { coveringGaps, typesAmong } from "./covering.ts";
 import { exclusivenessGaps } from "./exclusiveness.ts";
 import { overlapsOf } from "./overlaps.ts";
 import { gapOf, isHarmful, uniqueByPlace, type Gap } from "./gap.ts";
@@ -54,7 +54,7 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
     );
     return hasType
       ? coveringGaps(wideAlternatives, alternative, context)
-      : [gapOf("type", typesOf(wideAlternatives), typesOf(possible))];
+      : [gapOf("type", typesAmong(wideAlternatives), typesAmong(possible))];
   });
   const overlaps = mode === "exact" ? [] : overlapsOf(possible, context);
   gaps.push(
