@@ -144,7 +144,7 @@ describe("a verdict, or the reason why there is none, comes soon after", () => {
     [
       "a reference to a file",
       () => withProperty("{ $ref: 'file:///etc/passwd' }"),
-      "unknown mistakes",
+      "unknown errors",
     ],
     ["a field named __proto__", () => withField("__proto__: { openapi: 1 }"), "none"],
   ])("%s", async (_name, text, expected) => {

@@ -87,7 +87,9 @@ export class SchemaReader {
     for (const [keyword, value] of Object.entries(schema)) {
       if (value === null && keyword !== "const" && keyword !== "default") continue;
       if (isMalformed(keyword, schema)) {
-        this.problems.add(`- \`${keyword}\` of a schema cannot be ${JSON.stringify(value)}`);
+        this.problems.add(
+          `- invalid value of \`${keyword}\` in a schema: ${JSON.stringify(value)}`,
+        );
         opaque[keyword] = value;
       } else if (keyword === "$dynamicRef") {
         this.#readDynamicReference(String(value), view, result, opaque);
@@ -96,7 +98,7 @@ export class SchemaReader {
       } else if (Object.hasOwn(keywords, keyword)) {
         result[keyword] = this.#readKeyword(keyword, value, view, isShared);
       } else if (this.#is30() && isUnknownIn30(keyword)) {
-        this.problems.add(`- OpenAPI 3.0 has no keyword \`${keyword}\` for schemas`);
+        this.problems.add(`- \`${keyword}\` is not a schema keyword of OpenAPI 3.0`);
       }
     }
     if (Object.keys(opaque).length > 0) result.opaque = opaque;
@@ -178,8 +180,7 @@ export class SchemaReader {
     const name = reference.replace(/^#/, "");
     const isAmbiguous = this.references.countDynamicTargets(name) > 1;
     if (this.references.follow(reference) !== undefined && !isAmbiguous) {
-      const target = { $ref: this.#nameOf(reference, view, false) };
-      result.allOf = [target];
+      result.allOf = [{ $ref: this.#nameOf(reference, view, false) }];
       return;
     }
     opaque.$dynamicRef = reference;

@@ -8,7 +8,7 @@ const descriptions: Readonly<Record<string, (key: string) => string>> = {
   flows: (grant) => `${grant} flow`,
   headers: (name) => `header ${name}`,
   parameters: (identity) => identity.replace(/^(\w+) (.*)$/s, "$2 ($1)"),
-  patternProperties: (pattern) => `names like ${pattern}`,
+  patternProperties: (pattern) => `names matching ${pattern}`,
   prefixItems: (index) => `item ${String(Number(index) + 1)}`,
   properties: (name) => name,
   responses: (status) => status,
