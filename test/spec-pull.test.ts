@@ -67,7 +67,7 @@ test("a page that describes only some operations removes none of the others", as
 
 describe("nothing is changed, and the reason is said, when the source", () => {
   test.each<[string, string, string]>([
-    ["holds no document", "# A page\n", "holds no OpenAPI document"],
+    ["holds no document", "# A page\n", "contains no OpenAPI document"],
     ["describes no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "does not describe"],
     ["lacks an operation", minimal, "does not describe GET /byok"],
     [
@@ -91,7 +91,7 @@ describe("nothing is changed, and the reason is said, when the source", () => {
     ["does not exist", "nowhere.md", "ENOENT"],
     ["is a folder", "openapi", "EISDIR"],
     ["is on a host that is not listed", elsewhere, "host openrouter.ai.evil.example is not listed"],
-    ["is not HTTPS", "http://openrouter.ai/page.md", "is not HTTPS"],
+    ["is not HTTPS", "http://openrouter.ai/page.md", "does not use HTTPS"],
     ["is no URL of a page", "https://", "Invalid URL"],
   ])("%s", async (_name, source, reason) => {
     const workspace = await createWorkspace();

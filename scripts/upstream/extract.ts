@@ -68,7 +68,7 @@ function titlesOf(
     else titles.push(published);
   }
   if (missing.length > 0) {
-    throw new Failure(`${name} does not describe ${missing.join(", ")}: nothing was changed`);
+    throw new Failure(`${name} does not describe ${missing.join(", ")}; nothing was changed`);
   }
   return titles;
 }

@@ -47,7 +47,7 @@ test("a compatible drift is accepted: contract, record, generated code, changelo
   const { code, stdout, stderr } = await accept(workspace, isDeprecated);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toBe(
-    "the contract follows upstream.txt; next version: 0.1.1\nverdict: compatible\n",
+    "contract updated from upstream.txt; next version: 0.1.1\nverdict: compatible\n",
   );
   const { paths } = parse(isDeprecated) as { paths: object };
   expect(parse(await workspace.read("openapi/byok.yaml"))).toMatchObject({ paths });
@@ -88,7 +88,7 @@ test("another drift, of the recorded description, raises the next version", asyn
     text.replace("https://openrouter.ai/openapi.yaml", baseUrl),
   );
   const { stdout } = await workspace.run("drift-accept.ts");
-  expect(stdout).toBe(`the contract follows ${baseUrl}; next version: 0.2.0\nverdict: breaking\n`);
+  expect(stdout).toBe(`contract updated from ${baseUrl}; next version: 0.2.0\nverdict: breaking\n`);
   expect(await workspace.read("CHANGELOG.md")).toMatch(
     /^# Changelog\n\n## 0\.2\.0 \(unreleased\)\n\n- compatible: one\n[^]*(- breaking: .*404.*\n)[^]*\n## 0\.1\.0\n/,
   );
@@ -112,7 +112,7 @@ test.each<[string, string, string]>([
     "does not describe DELETE /byok/{id}",
   ],
   ["nothing can be generated from it", isDeprecated.replace("- name: id", "- name: key"), "key"],
-  ["it is not OpenAPI", "a: 1\n", "holds no OpenAPI document"],
+  ["it is not OpenAPI", "a: 1\n", "contains no OpenAPI document"],
   [
     "its server is on another host",
     contract.replace("https://openrouter.ai/api", "https://openrouter.ai.example/api"),

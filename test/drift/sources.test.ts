@@ -38,10 +38,10 @@ test("a page may mention an index on another host outside of its top", async () 
 
 describe("there is no verdict, but a reason, when", () => {
   test.each<[string, string, string]>([
-    ["a page has no fence", "# A page\n", "holds no OpenAPI document"],
+    ["a page has no fence", "# A page\n", "contains no OpenAPI document"],
     ["a page is an HTML error page", "<!doctype html><h1>502</h1>", "is an HTML page"],
     ["the YAML is cut off", contract.slice(0, 2500), "is not valid YAML"],
-    ["the YAML is cut off in a fence", page.slice(0, 2500), "is cut off"],
+    ["the YAML is cut off in a fence", page.slice(0, 2500), "is truncated"],
     [
       "a path item is none",
       contract.replace(/^ {2}\/byok[^]*?(?=^servers)/m, "  /byok/{id}: nonsense\n"),

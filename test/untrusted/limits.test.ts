@@ -39,8 +39,8 @@ async function judge(text: string): Promise<string> {
   }
 }
 
-const nothing = "holds no OpenAPI document";
-const tooMuch = "its aliases expand to too much data";
+const nothing = "contains no OpenAPI document";
+const tooMuch = "its aliases expand to more data than allowed";
 const twoMegabytes = 2_000_000;
 
 // Each took minutes, or all memory, with one regular expression or library that takes more than linear time.
