@@ -5,11 +5,30 @@ import { schemaKeywords } from "../openapi/schema-keywords.ts";
 
 /** Validation keywords. All other keywords are annotations, or unknown to JSON Schema 2020-12. */
 const assertions: ReadonlySet<string> = new Set([
-  ...[...schemaKeywords.one, ...schemaKeywords.list, ...schemaKeywords.mapping],
-  ...["type", "const", "enum", "$ref", "required", "dependentRequired"],
-  ...["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
-  ...["minLength", "maxLength", "pattern", "minProperties", "maxProperties"],
-  ...["minItems", "maxItems", "uniqueItems", "minContains", "maxContains"],
+  ...schemaKeywords.one,
+  ...schemaKeywords.list,
+  ...schemaKeywords.mapping,
+  "type",
+  "const",
+  "enum",
+  "$ref",
+  "required",
+  "dependentRequired",
+  "multipleOf",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "minProperties",
+  "maxProperties",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "minContains",
+  "maxContains",
 ]);
 
 /** Copies a schema without annotations, because schemasafe would act on some of them. */

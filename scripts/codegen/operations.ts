@@ -30,7 +30,7 @@ function validatorsOf({ checked }: NamedOperation, validators: Validators): stri
   if (!checked) return [];
   const { responses, body, query } = checked;
   const schemas = [...responses.values(), body, query].filter((part) => part !== undefined);
-  return schemas.map((schema) => validators.nameOf(schema));
+  return schemas.map((schema) => validators.nameFor(schema));
 }
 
 function serverSource(operations: NamedOperation[]): string[] {
@@ -75,15 +75,15 @@ function checksOf({ checked }: NamedOperation, validators: Validators): string[]
   const { responses, body, query } = checked ?? {};
   const entries = [...(responses ?? [])].map(([status, schema]) => ({
     status: /^\d+$/.test(status) ? status : JSON.stringify(status),
-    validator: validators.nameOf(schema),
+    validator: validators.nameFor(schema),
   }));
   const statuses = entries.map(({ status }) => status).join(" | ") || "never";
   const values = entries.map(({ status, validator }) => `${status}: ${validator}`).join(", ");
   return [
     "/** Tell whether a decoded JSON body is the documented one for a status. */",
     `validators: { ${values} } as Record<${statuses}, (body: unknown) => boolean>,`,
-    ...(body ? [guardSource("isBody", validators.nameOf(body))] : []),
-    ...(query ? [guardSource("isQuery", validators.nameOf(query))] : []),
+    ...(body ? [guardSource("isBody", validators.nameFor(body))] : []),
+    ...(query ? [guardSource("isQuery", validators.nameFor(query))] : []),
   ];
 }
 

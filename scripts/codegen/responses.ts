@@ -43,5 +43,5 @@ function jsonResponsesOf({ operation }: NamedOperation, description: Description
 function errorValidatorsOf({ checked }: NamedOperation, validators: Validators): string[] {
   return [...(checked?.responses ?? [])]
     .filter(([status]) => /^[45]\d\d$/.test(status))
-    .map(([status, schema]) => `${status}: ${validators.nameOf(schema)}`);
+    .map(([status, schema]) => `${status}: ${validators.nameFor(schema)}`);
 }

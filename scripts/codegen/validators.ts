@@ -3,8 +3,8 @@ import { Failure, messageOf } from "../lib/failure.ts";
 import { isMapping, type Mapping } from "../openapi/document.ts";
 import { mapEntries } from "../openapi/mappings.ts";
 import type { Description, Schema } from "../openapi/objects.ts";
-import { atPointer, decoded, pointerOf, tokensOf } from "../openapi/pointer.ts";
-import { reachable, referencesIn } from "../openapi/references.ts";
+import { atPointer, decoded, tokensOf } from "../openapi/pointer.ts";
+import { reachable, referencesIn, referenceTo } from "../openapi/references.ts";
 import { assertionsOf } from "./assertions.ts";
 import { capitalized, type PlacedSchema } from "./named-operations.ts";
 import { rejectSlowChecks } from "./reject-slow.ts";
@@ -27,7 +27,7 @@ export class Validators {
   }
 
   /** The name of the validator for a schema. A component has a single validator, wherever it is used. */
-  nameOf({ schema, ...place }: PlacedSchema): string {
+  nameFor({ schema, ...place }: PlacedSchema): string {
     const component = componentOf(schema);
     const key = component?.reference ?? place.name;
     const known = this.#named.get(key);
@@ -80,7 +80,7 @@ export class Validators {
     );
     const { schemas = {} } = this.#description.components ?? {};
     const used = Object.entries(schemas).filter(([name]) =>
-      references.has(`#${pointerOf(["components", "schemas", name])}`),
+      references.has(referenceTo("schemas", name)),
     );
     return mapEntries(Object.fromEntries(used), checkedAssertionsOf);
   }

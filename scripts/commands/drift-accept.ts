@@ -20,7 +20,7 @@ const usage = `usage: npm run drift:accept [-- options]
 If the contract has drifted, vendors what upstream publishes, generates, adds the changes to
 CHANGELOG.md, and sets the next version.
 
-  --upstream <url or file>  follow this instead of the recorded source
+  --upstream <url or file>  use this instead of the recorded source
   --report <folder>         also write report.json and report.md, of the same comparison`;
 
 const options = { upstream: { type: "string" }, report: { type: "string" } } as const;
@@ -38,7 +38,7 @@ export const driftAccept: Command = {
     if (verdict !== "none") {
       const acceptance = await accept(published, verdict, report);
       for (const [path, content] of acceptance.files) files.set(path, content);
-      print(`the contract follows ${published.source}; next version: ${acceptance.version}`);
+      print(`contract updated from ${published.source}; next version: ${acceptance.version}`);
     }
     await replaceFiles(files);
     print(`verdict: ${verdict}`);

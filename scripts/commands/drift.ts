@@ -9,13 +9,13 @@ import { contractPath } from "../upstream/record.ts";
 
 const usage = `usage: npm run drift [-- options]
 
-Compares the contract with what upstream publishes, for callers of its operations.
+Compares the contract with what upstream publishes, and reports what affects callers.
 
   --upstream <url or file>  compare with this instead of the recorded source
   --contract <file>         compare this instead of openapi/byok.yaml
   --format <format>         text (default), json, markdown or github, which annotates a workflow run
 
-exit codes: 0 no drift or a compatible one, 1 breaking, 2 no verdict`;
+exit codes: 0 no drift or compatible drift, 1 breaking, 2 no verdict`;
 
 const options = {
   contract: { type: "string", default: contractPath },

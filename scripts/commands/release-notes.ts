@@ -29,7 +29,7 @@ export const releaseNotes: Command = {
       throw new Failure(`remove "(unreleased)" from the heading of ${version} in CHANGELOG.md`);
     }
     if (repository === undefined) {
-      throw new Failure("package.json has no repository, which the provenance names");
+      throw new Failure("package.json has no repository field, which provenance requires");
     }
     console.log(newest.entries);
   },

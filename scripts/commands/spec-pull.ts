@@ -13,9 +13,9 @@ from the API's full description.
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
 /** Steps for a new operation that `npm run generate` does not cover. */
-const afterAddition = `then, if they are wanted:
+const afterAddition = `optional next steps:
   src/sandbox/                      a handler, so that the sandbox serves the operation
-  CHANGELOG.md                      an entry, because callers can use the operation by \`api\``;
+  CHANGELOG.md                      an entry, because callers can use the operation through \`api\``;
 
 export const specPull: Command = {
   usage,

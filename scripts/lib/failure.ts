@@ -13,7 +13,7 @@ export function failWith(claim: string): (error: unknown) => never {
 export function messageOf(error: unknown): string {
   // A stack overflow.
   if (error instanceof RangeError && error.message.includes("call stack")) {
-    return "it is nested too deeply";
+    return "nesting is too deep";
   }
   return error instanceof Error ? error.message : String(error);
 }

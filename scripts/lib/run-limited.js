@@ -28,7 +28,8 @@ await closed;
 const { exitCode, signalCode } = child;
 // When V8 runs out of memory, it prints a trace that tells the user nothing.
 if (exitCode !== null) process.stderr.write(errors);
-else if (signalCode === "SIGKILL") console.error(`error: stopped after ${seconds} s`);
-else if (signalCode === "SIGABRT") console.error(`error: stopped at ${mebibytes} MiB of memory`);
+else if (signalCode === "SIGKILL") console.error(`error: timed out after ${seconds} s`);
+else if (signalCode === "SIGABRT")
+  console.error(`error: exceeded the memory limit of ${mebibytes} MiB`);
 else console.error(`error: stopped by ${signalCode}`);
 process.exitCode = exitCode ?? 2;

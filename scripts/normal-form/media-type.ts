@@ -1,5 +1,5 @@
 import { normalizeMediaType } from "../openapi/media-type.ts";
-import type { Decorator } from "./decorator.ts";
+import { remove, type Decorator } from "./decorator.ts";
 
 /**
  * Writes media types in one notation. If a body has several notations of one media type, each keeps its schema.
@@ -12,7 +12,7 @@ export const mediaType: Decorator = () => ({
     for (const [name, media] of Object.entries(content)) {
       const normalized = normalizeMediaType(name);
       if (normalized in content) continue;
-      Reflect.deleteProperty(content, name);
+      remove(content, name);
       content[normalized] = media;
     }
   },

@@ -1,4 +1,4 @@
-import { onSchema, type Schema } from "./decorator.ts";
+import { onSchema, remove, type Schema } from "./decorator.ts";
 
 /**
  * Normalizes exclusive bounds: a boolean of OpenAPI 3.0 becomes a number, and the bound of an integer becomes
@@ -15,13 +15,13 @@ export const exclusiveBounds = onSchema((schema) => {
 function normalizeBound(schema: Schema, exclusive: string, inclusive: string, step: number): void {
   const { [exclusive]: stated, [inclusive]: bound } = schema;
   const limit = stated === true ? bound : stated;
-  Reflect.deleteProperty(schema, exclusive);
+  remove(schema, exclusive);
   if (typeof limit !== "number") return;
   const types = [schema.type].flat();
   const isWhole = types.includes("integer") && !types.includes("number") && Number.isInteger(limit);
   const isLooser = typeof bound === "number" && stated !== true && (limit - bound) * step < 0;
   if (isLooser) return;
-  Reflect.deleteProperty(schema, inclusive);
+  remove(schema, inclusive);
   if (isWhole) schema[inclusive] = limit + step;
   else schema[exclusive] = limit;
 }

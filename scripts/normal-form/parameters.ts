@@ -1,6 +1,6 @@
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { sortUnique } from "../openapi/canonical-json.ts";
-import type { Context, Decorator } from "./decorator.ts";
+import { remove, type Context, type Decorator } from "./decorator.ts";
 
 /**
  * Lists all parameters at the operation, sorted, and drops the headers that OpenAPI ignores (3.1, Parameter and
@@ -13,9 +13,9 @@ export const parameters: Decorator = () => ({
     delete pathItem.parameters;
   },
   Operation(operation, context) {
-    const identify = (parameter: unknown): string => identityOf(parameter, context);
+    const keyOf = (parameter: unknown): string => parameterKey(parameter, context);
     const listed = [...listOf(context.parent.parameters), ...listOf(operation.parameters)];
-    const kept = sortUnique(listed.filter(identify), identify);
+    const kept = sortUnique(listed.filter(keyOf), keyOf);
     operation.parameters = kept;
     if (kept.length === 0) delete operation.parameters;
   },
@@ -24,14 +24,14 @@ export const parameters: Decorator = () => ({
   },
   HeadersMap(headers) {
     for (const [name, header] of Object.entries(headers)) {
-      Reflect.deleteProperty(headers, name);
+      remove(headers, name);
       if (name.toLowerCase() !== "content-type") headers[name.toLowerCase()] ??= header;
     }
   },
 });
 
 /** The location and name of a parameter; empty if OpenAPI ignores the parameter. */
-function identityOf(parameter: unknown, { resolve }: Context): string {
+function parameterKey(parameter: unknown, { resolve }: Context): string {
   const node: Mapping = (isMapping(parameter) && resolve(parameter).node) || {};
   const place = String(node.in);
   const name = place === "header" ? String(node.name).toLowerCase() : String(node.name);

@@ -1,6 +1,6 @@
 import { isMapping, listOf } from "../openapi/document.ts";
 import { annotations, restrictsNothing } from "./annotations.ts";
-import { areDisjoint } from "./are-disjoint.ts";
+import { areMutuallyExclusive } from "./mutually-exclusive.ts";
 import { conjunction } from "./conjunction.ts";
 import { replaceFields, onSchema, remove, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
@@ -23,7 +23,7 @@ function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void
   const branches = listOf(listed).filter(isMapping);
   // An empty union is kept, so that a reader sees the mistake.
   if (branches.length === 0) return;
-  if (keyword === "oneOf" && ("anyOf" in own || !areDisjoint(branches))) return;
+  if (keyword === "oneOf" && ("anyOf" in own || !areMutuallyExclusive(branches))) return;
   replaceFields(schema, withAlternatives(own, joinBranches(branches.flatMap(flatten))));
   normalizeEnum(schema);
 }

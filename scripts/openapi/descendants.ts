@@ -1,6 +1,6 @@
 import { childOf, entriesOf, listOf, type OpenApiDocument } from "./document.ts";
-import { decoded, pointerOf } from "./pointer.ts";
-import { reachable } from "./references.ts";
+import { decoded } from "./pointer.ts";
+import { reachable, referenceTo } from "./references.ts";
 
 /**
  * Returns a function that finds the schemas that extend a schema by `allOf`, directly or indirectly. Schemas are given
@@ -15,7 +15,7 @@ export function descendantsIn(document: OpenApiDocument): (reference: string) =>
 function childrenByParent(document: OpenApiDocument): ReadonlyMap<string, string[]> {
   const children = new Map<string, string[]>();
   for (const [name, schema] of entriesOf(childOf(document.components, "schemas"))) {
-    const child = `#${pointerOf(["components", "schemas", name])}`;
+    const child = referenceTo("schemas", name);
     for (const part of listOf(childOf(schema, "allOf"))) {
       const reference = childOf(part, "$ref");
       if (typeof reference !== "string") continue;

@@ -1,6 +1,7 @@
 import { childOf, entriesOf, isMapping, type Mapping } from "./document.ts";
 import { mapEntries } from "./mappings.ts";
 import { atPointer, decoded, pointerOf, tokensOf } from "./pointer.ts";
+import { referenceTo } from "./references.ts";
 import { kindAt, mapObjects, sectionOf, type Kind } from "./structure.ts";
 
 /**
@@ -72,7 +73,7 @@ class Lifting {
     const known = this.#targets.get(canonical);
     const name = known?.name ?? this.#newName(section, tokens);
     this.#targets.set(canonical, { section, name, kind });
-    return `#${pointerOf(["components", section, name])}`;
+    return referenceTo(section, name);
   }
 
   /** A name that no other component of the section has. */

@@ -43,7 +43,7 @@ export async function lint(
   const problems = await problemsIn(document, level);
   if (problems.length === 0) return;
   const errors = await problemsIn(withoutTolerated(document), level);
-  const claim = level === "structure" ? "is not valid OpenAPI" : "breaks a lint rule";
+  const claim = level === "structure" ? "is not valid OpenAPI" : "violates lint rules";
   if (errors.length > 0) throw new Failure(`${name} ${claim}:\n${errors.join("\n")}`);
-  printNote(`callers do not notice these problems of ${name}:\n${problems.join("\n")}`);
+  printNote(`these problems in ${name} do not affect callers:\n${problems.join("\n")}`);
 }

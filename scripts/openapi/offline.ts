@@ -42,5 +42,5 @@ function rejectLongChain(reference: string, document: Mapping): void {
 function rejectInherited(reference: string, document: Mapping): void {
   if (!reference.startsWith("#") || atPointer(document, reference) !== undefined) return;
   const inherited = tokensOf(decoded(reference)).find((token) => token in Object.prototype);
-  if (inherited !== undefined) throw new Failure(`a reference leads nowhere: ${reference}`);
+  if (inherited !== undefined) throw new Failure(`a reference has no target: ${reference}`);
 }

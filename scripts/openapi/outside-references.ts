@@ -1,4 +1,5 @@
-import { isMapping, type Mapping } from "./document.ts";
+import { entriesOf, isMapping, type Mapping } from "./document.ts";
+import { referenceToTarget } from "./references.ts";
 
 /**
  * A copy without references to other documents, for a program that would read any file or URL. Redocly follows
@@ -25,10 +26,18 @@ function isOutside(name: string, value: unknown): boolean {
   return name === "externalValue" || (isReference && !value.startsWith("#"));
 }
 
-/** Keeps only the targets within the document: references that begin with `#`, and names of schemas. */
+/** Keeps only the targets within the document, as references, because Redocly takes some names for files. */
 function withoutOutsideTargets(discriminator: unknown): unknown {
-  if (!isMapping(discriminator) || !isMapping(discriminator.mapping)) return discriminator;
-  const targets = Object.entries(discriminator.mapping);
-  const mapping = targets.filter(([, target]) => /^#|^[\w-]+$/.test(String(target)));
-  return { ...discriminator, mapping: Object.fromEntries(mapping) };
+  if (!isMapping(discriminator)) return discriminator;
+  const { mapping, defaultMapping, ...others } = discriminator;
+  const targets = entriesOf(mapping)
+    .map(([value, target]) => [value, referenceToTarget(String(target))] as const)
+    .filter(([, reference]) => reference.startsWith("#"));
+  const defaultTarget =
+    typeof defaultMapping === "string" ? referenceToTarget(defaultMapping) : undefined;
+  return {
+    ...others,
+    ...(isMapping(mapping) && { mapping: Object.fromEntries(targets) }),
+    ...(defaultTarget?.startsWith("#") && { defaultMapping: defaultTarget }),
+  };
 }

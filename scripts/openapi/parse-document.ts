@@ -46,8 +46,8 @@ function withoutAliases(parsed: unknown, length: number): unknown {
   let rest = 2 * length + 10_000;
   const text = JSON.stringify(parsed, (key, value: unknown) => {
     rest -= 1 + key.length + (typeof value === "string" ? value.length : 0);
-    if (rest < 0) throw new Error("its aliases expand to too much data");
-    if (ArrayBuffer.isView(value)) throw new Error("it holds binary data");
+    if (rest < 0) throw new Error("its aliases expand to more data than allowed");
+    if (ArrayBuffer.isView(value)) throw new Error("it contains binary data");
     return value;
   });
   return JSON.parse(text);

@@ -1,5 +1,5 @@
-import { atPointer, pointerOf } from "./pointer.ts";
-import { childOf, entriesOf, listOf, type Mapping } from "./document.ts";
+import { childOf, entriesOf, listOf } from "./document.ts";
+import { decoded, pointerOf } from "./pointer.ts";
 
 /** The references within a node: each `$ref`. */
 export function referencesIn(node: unknown): string[] {
@@ -15,19 +15,31 @@ export function namedReferencesIn(node: unknown): string[] {
   return entriesOf(node).flatMap(([key, value]) => {
     // A property may be named `security` as well; its schema is not a list.
     const schemes = key === "security" ? listOf(value).flatMap(entriesOf) : [];
-    if (schemes.length > 0) return schemes.map(([name]) => toReference("securitySchemes", name));
+    if (schemes.length > 0) return schemes.map(([name]) => referenceTo("securitySchemes", name));
     if (key === "discriminator") return targetsOf(value);
     return namedReferencesIn(value);
   });
 }
 
-/** References to the schemas in a discriminator's mapping, which contains references and names. */
 function targetsOf(discriminator: unknown): string[] {
-  const targets = entriesOf(childOf(discriminator, "mapping")).map(([, target]) => String(target));
-  return targets.map((target) => (target.includes("/") ? target : toReference("schemas", target)));
+  const mapped = entriesOf(childOf(discriminator, "mapping")).map(([, target]) => target);
+  return [...mapped, childOf(discriminator, "defaultMapping")]
+    .filter((target) => typeof target === "string")
+    .map(referenceToTarget);
 }
 
-function toReference(section: string, name: string): string {
+/**
+ * The reference that the target of a discriminator's mapping stands for: the target is the name of a schema component
+ * or a URI reference. A target that could be either, such as `Pet.json`, counts as a name (OpenAPI 3.1.1, Discriminator
+ * Object).
+ */
+export function referenceToTarget(target: string): string {
+  const isUri = /[/#:]/.test(target);
+  return isUri ? decoded(target) : referenceTo("schemas", target);
+}
+
+/** A reference to a component. */
+export function referenceTo(section: string, name: string): string {
   return `#${pointerOf(["components", section, name])}`;
 }
 
@@ -41,18 +53,4 @@ export function reachable(start: string[], next: (step: string) => string[]): Se
     open.push(...next(step));
   }
   return reached;
-}
-
-/** Returns a function that tells whether the target of a reference refers to itself, directly or indirectly. */
-export function recursionIn(document: Mapping): (reference: string) => boolean {
-  const targetsOf = memoized((reference) => referencesIn(atPointer(document, reference)));
-  return memoized((reference) => reachable(targetsOf(reference), targetsOf).has(reference));
-}
-
-function memoized<Value>(compute: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key) as Value;
-  };
 }

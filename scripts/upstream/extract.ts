@@ -19,7 +19,7 @@ import {
 import { Failure } from "../lib/failure.ts";
 import { descendantsIn } from "../openapi/descendants.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
-import { namedReferencesIn, reachable, referencesIn } from "../openapi/references.ts";
+import { namedReferencesIn, reachable, referencesIn, referenceTo } from "../openapi/references.ts";
 import { suggestion } from "./suggest.ts";
 
 /**
@@ -68,7 +68,7 @@ function titlesOf(
     else titles.push(published);
   }
   if (missing.length > 0) {
-    throw new Failure(`${name} does not describe ${missing.join(", ")}: nothing was changed`);
+    throw new Failure(`${name} does not describe ${missing.join(", ")}; nothing was changed`);
   }
   return titles;
 }
@@ -93,7 +93,7 @@ function usedComponents(description: OpenApiDocument, users: unknown): Mapping |
   ]);
   const sections = entriesOf(description.components).flatMap(([section, components]) => {
     const kept = entriesOf(components).filter(([name]) =>
-      used.has(componentOf(`#${pointerOf(["components", section, name])}`)),
+      used.has(componentOf(referenceTo(section, name))),
     );
     return kept.length > 0 ? [[section, Object.fromEntries(kept)]] : [];
   });

@@ -26,7 +26,7 @@ export async function findDocument(text: string, name: string): Promise<FoundDoc
   if (whole !== undefined) return { text, document: toDocument(whole, name) };
   const block = findBlock(blocks, name);
   const place = `code block at line ${String(block.line)}`;
-  if (!block.isClosed) throw new Failure(`${name} is cut off: its ${place} is not closed`);
+  if (!block.isClosed) throw new Failure(`${name} is truncated: the ${place} is never closed`);
   return { text: block.code, document: await parseDocument(block.code, `${name}, ${place},`) };
 }
 
@@ -45,10 +45,10 @@ async function parseWhole(text: string, name: string): Promise<Mapping | undefin
 
 function findBlock(blocks: CodeBlock[], name: string): CodeBlock {
   const [block, ...others] = blocks.filter(({ code }) => versionField.test(code));
-  if (block === undefined) throw new Failure(`${name} holds no OpenAPI document`);
+  if (block === undefined) throw new Failure(`${name} contains no OpenAPI document`);
   if (others.length > 0) {
     const lines = [block, ...others].map(({ line }) => line).join(", ");
-    throw new Failure(`${name} holds several OpenAPI documents (lines ${lines})`);
+    throw new Failure(`${name} contains several OpenAPI documents (lines ${lines})`);
   }
   return block;
 }

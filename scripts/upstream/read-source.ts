@@ -25,7 +25,7 @@ async function readUrl(start: URL, hosts: readonly string[]): Promise<Buffer> {
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const isNamedLoopback = isLoopback(url) && url.origin === start.origin;
     if (!isNamedLoopback && url.protocol !== "https:")
-      throw new Failure(`${url.href} is not HTTPS`);
+      throw new Failure(`${url.href} does not use HTTPS`);
     if (!isNamedLoopback && !hosts.includes(url.host)) {
       throw new Failure(`host ${url.host} is not listed in openapi/upstream.json`);
     }
@@ -34,7 +34,7 @@ async function readUrl(start: URL, hosts: readonly string[]): Promise<Buffer> {
     await body?.cancel();
     const location = headers.get("location");
     if (status < 300 || status >= 400 || location === null)
-      throw new Failure(`the response is HTTP ${String(status)}, not 200`);
+      throw new Failure(`unexpected response: HTTP ${String(status)}`);
     url = new URL(location, url);
   }
   throw new Failure(`more than ${String(maxRedirects)} redirects`);

@@ -47,7 +47,7 @@ test("accepting a compatible drift updates the contract, the generated code, the
   const { code, stdout, stderr } = await accept(workspace, deprecatedContract);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toBe(
-    "the contract follows upstream.txt; next version: 0.1.1\nverdict: compatible\n",
+    "contract updated from upstream.txt; next version: 0.1.1\nverdict: compatible\n",
   );
   const { paths } = parse(deprecatedContract) as { paths: object };
   expect(parse(await workspace.read("openapi/byok.yaml"))).toMatchObject({ paths });
@@ -88,7 +88,7 @@ test("accepting a breaking drift of the recorded source raises the unreleased ve
     text.replace("https://openrouter.ai/openapi.yaml", baseUrl),
   );
   const { stdout } = await workspace.run("drift-accept.ts");
-  expect(stdout).toBe(`the contract follows ${baseUrl}; next version: 0.2.0\nverdict: breaking\n`);
+  expect(stdout).toBe(`contract updated from ${baseUrl}; next version: 0.2.0\nverdict: breaking\n`);
   expect(await workspace.read("CHANGELOG.md")).toMatch(
     /^# Changelog\n\n## 0\.2\.0 \(unreleased\)\n\n- compatible: one\n[^]*(- breaking: .*404.*\n)[^]*\n## 0\.1\.0\n/,
   );
@@ -116,7 +116,7 @@ test.each<[string, string, string]>([
     deprecatedContract.replace("- name: id", "- name: key"),
     "key",
   ],
-  ["it is not OpenAPI", "a: 1\n", "holds no OpenAPI document"],
+  ["it is not OpenAPI", "a: 1\n", "contains no OpenAPI document"],
   [
     "its server is on an unlisted host",
     contract.replace("https://openrouter.ai/api", "https://openrouter.ai.example/api"),

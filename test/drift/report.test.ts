@@ -67,8 +67,8 @@ describe("a change is reported once", () => {
     expect(changes[0]).toMatchObject({
       verdict: "compatible",
       where: "BYOKKey",
-      what: "New properties `at`, `zdr`; `zdr` always present.",
-      means: "Nothing to do; code may read it.",
+      what: "New properties `at`, `zdr`; `zdr` is always present.",
+      means: "No action is needed; code may read it.",
     });
   });
 
@@ -82,10 +82,23 @@ describe("a change is reported once", () => {
     expect(changes[0]).toMatchObject({
       verdict: "breaking",
       where: "CreateBYOKKeyRequest",
-      what: "New property `region`; must be sent.",
+      what: "New property `region`; it must be sent.",
       means: "Calls without it will fail: send it in every call.",
     });
   });
+});
+
+test("a removed property and anonymous access are reported as sentences", async () => {
+  const { changes } = await reportOf((description) => {
+    const key = description.components.schemas.BYOKKey;
+    delete key?.properties.label;
+    if (key) key.required = key.required.filter((name) => name !== "label");
+    Object.assign(description.paths["/byok/{id}"]?.delete ?? {}, { security: [] });
+  });
+  expect(changes.map(({ what, means }) => `${what} ${means}`)).toEqual([
+    "Property `label` was removed. Code that reads it no longer compiles, or reads undefined.",
+    "Anonymous access is now allowed. No action is needed.",
+  ]);
 });
 
 test("breaking changes are listed first", async () => {

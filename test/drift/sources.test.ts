@@ -38,10 +38,10 @@ test("a page may mention an index on another host after its first heading", asyn
 
 describe("a comparison fails with a reason if", () => {
   test.each<[string, string, string]>([
-    ["the page contains no code block", "# A page\n", "holds no OpenAPI document"],
+    ["the page contains no code block", "# A page\n", "contains no OpenAPI document"],
     ["the page is an HTML error page", "<!doctype html><h1>502</h1>", "is an HTML page"],
     ["the YAML is truncated", contract.slice(0, 2500), "is not valid YAML"],
-    ["the YAML in a code block is truncated", page.slice(0, 2500), "is cut off"],
+    ["the YAML in a code block is truncated", page.slice(0, 2500), "is truncated"],
     [
       "a path item is not an object",
       contract.replace(/^ {2}\/byok[^]*?(?=^servers)/m, "  /byok/{id}: nonsense\n"),

@@ -88,19 +88,19 @@ describe("findDocument rejects a source that", () => {
     (_, n) => `x-${String(n + 1)}: &a${String(n + 1)} [${`*a${String(n)},`.repeat(9)}]\n`,
   );
   test.each<[string, string, string]>([
-    ["contains no document", "# A page\n\nwithout one\n", "holds no OpenAPI document"],
-    ["is empty", "", "holds no OpenAPI document"],
+    ["contains no document", "# A page\n\nwithout one\n", "contains no OpenAPI document"],
+    ["is empty", "", "contains no OpenAPI document"],
     ["is an HTML page", "<!DOCTYPE html>\n<title>502</title>\n", "is an HTML page"],
     [
       "contains two documents",
       fenced("yaml", minimal) + fenced("yaml", minimal),
-      "holds several OpenAPI documents (lines 3, 10)",
+      "contains several OpenAPI documents (lines 3, 10)",
     ],
     ["is truncated", document.slice(0, -1500) + "\n  x: [", "is not valid YAML or JSON"],
     [
       "is truncated to valid YAML",
       page.slice(0, page.indexOf("  securitySchemes:")),
-      "is cut off: its code block at line 16 is not closed",
+      "is truncated: the code block at line 16 is never closed",
     ],
     [
       "is invalid and contains a fenced example",
@@ -124,7 +124,7 @@ describe("findDocument rejects a source that", () => {
     [
       "is an alias bomb",
       `x-0: &a0 [1]\n${bomb.join("")}${minimal}`,
-      "aliases expand to too much data",
+      "aliases expand to more data than allowed",
     ],
   ])("%s", async (_name, text, reason) => {
     const error = await findDocument(text, "page.md").catch((failure: unknown) => failure);

@@ -94,7 +94,7 @@ describe("generating fails and changes nothing if the contract", () => {
     [
       "has a reference to an inherited property",
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/__proto__'}}}}}\ncomponents: {responses: {}}\n",
-      "a reference leads nowhere: #/components/responses/__proto__",
+      "a reference has no target: #/components/responses/__proto__",
     ],
   ])("%s", async (_name, text, reason) => {
     const workspace = await createWorkspace();

@@ -67,7 +67,7 @@ test("a page that describes only some of the listed operations is rejected", asy
 
 describe("spec:pull states the reason and changes nothing if the source", () => {
   test.each<[string, string, string]>([
-    ["contains no document", "# A page\n", "holds no OpenAPI document"],
+    ["contains no document", "# A page\n", "contains no OpenAPI document"],
     ["has no paths", minimal.replace(/^paths.*$/m, "paths: {}"), "does not describe"],
     ["lacks a listed operation", minimal, "does not describe GET /byok"],
     [
@@ -91,7 +91,7 @@ describe("spec:pull states the reason and changes nothing if the source", () => 
     ["does not exist", "nowhere.md", "ENOENT"],
     ["is a directory", "openapi", "EISDIR"],
     ["is on a host that is not listed", elsewhere, "host openrouter.ai.evil.example is not listed"],
-    ["is an http: URL", "http://openrouter.ai/page.md", "is not HTTPS"],
+    ["is an http: URL", "http://openrouter.ai/page.md", "does not use HTTPS"],
     ["is an incomplete URL", "https://", "Invalid URL"],
   ])("%s", async (_name, source, reason) => {
     const workspace = await createWorkspace();
@@ -262,8 +262,9 @@ test("an empty --from is rejected instead of reading the recorded source", async
   expect(stderr).not.toContain("https:");
 });
 
+const reference = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
 test("schemas that extend a schema with a discriminator are extracted with it", () => {
-  const reference = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
   const source = {
     openapi: "3.1.0",
     info: { title: "T", version: "1" },
@@ -284,4 +285,34 @@ test("schemas that extend a schema with a discriminator are extracted with it", 
   const extracted = extract(source, ["GET /a"], "the description");
   const { components } = parse(extracted.contract) as typeof source;
   expect(Object.keys(components.schemas)).toEqual(["Pet", "Cat", "Lion"]);
+});
+
+test("schemas that a discriminator names are extracted with it", () => {
+  const source = {
+    openapi: "3.2.0",
+    info: { title: "T", version: "1" },
+    paths: {
+      "/a": {
+        get: { responses: { 200: { content: { "a/json": { schema: reference("Pet") } } } } },
+      },
+    },
+    components: {
+      schemas: {
+        Pet: {
+          discriminator: {
+            propertyName: "kind",
+            mapping: { cat: "Cat.v1", dog: "#/components/schemas/Dog", cow: "other.yaml#/Cow" },
+            defaultMapping: "Fish",
+          },
+        },
+        "Cat.v1": {},
+        Dog: {},
+        Fish: {},
+        Other: {},
+      },
+    },
+  };
+  const extracted = extract(source, ["GET /a"], "the description");
+  const { components } = parse(extracted.contract) as typeof source;
+  expect(Object.keys(components.schemas)).toEqual(["Pet", "Cat.v1", "Dog", "Fish"]);
 });

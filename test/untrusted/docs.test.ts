@@ -8,6 +8,7 @@ import { contract } from "../helpers/fixture.ts";
 import { answering, startServer } from "../helpers/server.ts";
 
 interface Contract {
+  openapi: string;
   paths: Record<string, Record<string, Record<string, unknown>>>;
   components: { schemas: Record<string, Record<string, unknown>> };
 }
@@ -15,6 +16,8 @@ interface Contract {
 /** The contract with references to other documents in every place that allows them. */
 function withReferences(url: string, file: string): string {
   const document = parse(contract) as Contract;
+  // The first version with `defaultMapping`.
+  document.openapi = "3.2.0";
   const operation = document.paths["/byok/{id}"]?.delete ?? {};
   const other = { externalValue: `${url}/other` };
   Object.assign(operation, {
@@ -38,7 +41,11 @@ function withReferences(url: string, file: string): string {
       nested: { properties: other },
     },
     items: [{ $ref: `${url}/items` }],
-    discriminator: { propertyName: "file", mapping: { a: `${url}/mapped`, b: file } },
+    discriminator: {
+      propertyName: "file",
+      mapping: { a: `${url}/mapped`, b: file },
+      defaultMapping: `${url}/default`,
+    },
   };
   return stringify(document);
 }

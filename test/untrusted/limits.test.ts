@@ -39,8 +39,8 @@ async function judge(text: string): Promise<string> {
   }
 }
 
-const nothing = "holds no OpenAPI document";
-const tooMuch = "its aliases expand to too much data";
+const nothing = "contains no OpenAPI document";
+const tooMuch = "its aliases expand to more data than allowed";
 const twoMegabytes = 2_000_000;
 
 // Each of these texts took minutes or exhausted the memory while a regular expression or a library took more than
@@ -157,7 +157,7 @@ describe("a comparison quickly ends with a verdict or a reason for", () => {
     [
       "a reference to a file",
       () => withProperty("{ $ref: 'file:///etc/passwd' }"),
-      "unknown mistakes",
+      "unknown errors",
     ],
     ["a field named __proto__", () => withField("__proto__: { openapi: 1 }"), "none"],
   ])("%s", async (_name, text, expected) => {

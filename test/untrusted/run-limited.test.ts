@@ -24,8 +24,8 @@ test("the limits do not change the output or the exit code of a command", async 
   const run = await runLimited(workspace.path, "drift.ts", ["--upstream", "upstream.txt"]);
   expect(run).toEqual({
     code: 2,
-    stdout: "upstream.txt holds no OpenAPI document\n\nverdict: unknown\n",
-    stderr: "error: upstream.txt holds no OpenAPI document\n",
+    stdout: "upstream.txt contains no OpenAPI document\n\nverdict: unknown\n",
+    stderr: "error: upstream.txt contains no OpenAPI document\n",
   });
 });
 
@@ -35,7 +35,7 @@ test("a command that exceeds the time limit is stopped and changes nothing", asy
   const { baseUrl } = await startSilentServer();
   const env = { ...process.env, LIMIT_SECONDS: "2" };
   const run = await runLimited(workspace.path, "spec-pull.ts", ["--from", baseUrl], env);
-  const stderr = "error: stopped after 2 s\n";
+  const stderr = "error: timed out after 2 s\n";
   expect(run).toEqual({ code: 2, stdout: "", stderr });
   expect(await workspace.snapshot()).toEqual(before);
 });
@@ -46,7 +46,7 @@ test("a command that exceeds the memory limit is stopped and changes nothing", a
   await workspace.write("upstream.txt", `${contract}\nx-list: [${"[],".repeat(200_000)}]\n`);
   const env = { ...process.env, LIMIT_MEBIBYTES: "20" };
   const run = await runLimited(workspace.path, "spec-pull.ts", ["--from", "upstream.txt"], env);
-  const stderr = "error: stopped at 20 MiB of memory\n";
+  const stderr = "error: exceeded the memory limit of 20 MiB\n";
   expect(run).toEqual({ code: 2, stdout: "", stderr });
   expect(await workspace.snapshot()).toEqual(before);
 });

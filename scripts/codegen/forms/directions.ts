@@ -1,8 +1,8 @@
 import { childOf, isMapping, listOf } from "../../openapi/document.ts";
 import { mapSchema } from "../../openapi/map-schemas.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
-import { atPointer, decoded, pointerOf, resolve, tokensOf } from "../../openapi/pointer.ts";
-import { reachable, referencesIn } from "../../openapi/references.ts";
+import { atPointer, decoded, resolve, tokensOf } from "../../openapi/pointer.ts";
+import { reachable, referencesIn, referenceTo } from "../../openapi/references.ts";
 import { mapChildren, type Kind } from "../../openapi/structure.ts";
 import { mapComponents } from "./map-components.ts";
 
@@ -56,7 +56,7 @@ class Directions {
       (schema, direction) => this.#relax(schema, direction),
     ) as Description;
     return mapComponents(directed, (schema, name) => {
-      const reference = referenceTo(name);
+      const reference = referenceTo("schemas", name);
       const isForResponses = this.#users.response.has(reference);
       const own = this.#relax(schema, isForResponses ? "response" : "request");
       if (!this.#different.has(reference)) return { [name]: own };
@@ -73,7 +73,7 @@ class Directions {
   ): unknown {
     return mapChildren(node, kind, (child, childKind) => {
       if (childKind !== "schema")
-        return this.#visit(child, childKind, placeOf(childKind, place), replace);
+        return this.#visit(child, childKind, placeWithin(childKind, place), replace);
       return kind === "components" ? child : replace(child as Schema, place.direction);
     });
   }
@@ -96,7 +96,7 @@ class Directions {
   #requestReference(reference: string): string {
     if (!this.#different.has(decoded(reference))) return reference;
     const [, , name = ""] = tokensOf(decoded(reference));
-    return referenceTo(this.#variantName(name));
+    return referenceTo("schemas", this.#variantName(name));
   }
 
   #variantName(name: string): string {
@@ -136,19 +136,19 @@ class Directions {
   }
 }
 
-function referenceTo(name: string): string {
-  return `#${pointerOf(["components", "schemas", name])}`;
-}
-
 /** Where an object of a description is used. In a callback, the API sends the request and receives the response. */
 interface Place {
   direction: Direction;
   isInCallback: boolean;
 }
 
+/**
+ * Applies to headers and media types in `components`, which are outside of messages. They count as part of responses,
+ * because most headers are.
+ */
 const outsideMessages: Place = { direction: "response", isInCallback: false };
 
-function placeOf(kind: Kind, around: Place): Place {
+function placeWithin(kind: Kind, around: Place): Place {
   const { isInCallback } = around;
   switch (kind) {
     case "callback":

@@ -2,7 +2,8 @@ import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../opena
 import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { mapEntries, omitFields } from "../../openapi/mappings.ts";
 import type { Description, SchemaObject } from "../../openapi/objects.ts";
-import { decoded, resolve } from "../../openapi/pointer.ts";
+import { decoded, resolve, tokensOf } from "../../openapi/pointer.ts";
+import { referenceTo, referenceToTarget } from "../../openapi/references.ts";
 import { mapComponents } from "./map-components.ts";
 
 /**
@@ -54,7 +55,7 @@ class Discriminators {
     const target = resolve(branch, this.#description);
     if (reference === discriminator.defaultTarget || !isPlainObject(target)) return branch;
     const listed = valuesIn(discriminator, reference);
-    const values = listed.length > 0 ? listed : [nameIn(reference)];
+    const values = listed.length > 0 ? listed : [tokensOf(reference).at(-1) ?? ""];
     const restriction = this.#restriction(target, discriminator, values);
     if (!restriction) return branch;
     const { $ref, ...siblings } = branch;
@@ -66,7 +67,7 @@ class Discriminators {
    * turn.
    */
   inChild(name: string, schema: SchemaObject): SchemaObject {
-    const reference = `#/components/schemas/${name}`;
+    const reference = referenceTo("schemas", name);
     const parts = listOf(schema.allOf).flatMap((part) => {
       const parent = resolve(part, this.#description);
       const discriminator = discriminatorOf(parent);
@@ -122,25 +123,16 @@ function discriminatorOf(schema: unknown): Discriminator | undefined {
   const propertyName = childOf(discriminator, "propertyName");
   if (typeof propertyName !== "string") return undefined;
   const mapping = entriesOf(childOf(discriminator, "mapping")).map(
-    ([value, target]): [string, string] => [value, toReference(String(target))],
+    ([value, target]): [string, string] => [value, referenceToTarget(String(target))],
   );
   const defaultMapping = childOf(discriminator, "defaultMapping");
   const defaultTarget =
-    typeof defaultMapping === "string" ? toReference(defaultMapping) : undefined;
+    typeof defaultMapping === "string" ? referenceToTarget(defaultMapping) : undefined;
   return { propertyName, mapping, defaultTarget };
-}
-
-/** Converts the target of a mapping, which may be a reference or the name of a component, to a reference. */
-function toReference(target: string): string {
-  return target.startsWith("#") ? decoded(target) : `#/components/schemas/${target}`;
 }
 
 function valuesIn({ mapping }: Discriminator, reference: string): string[] {
   return mapping.filter(([, target]) => target === reference).map(([value]) => value);
-}
-
-function nameIn(reference: string): string {
-  return reference.slice(reference.lastIndexOf("/") + 1);
 }
 
 /** Whether a schema allows only objects, and has no alternatives itself. */

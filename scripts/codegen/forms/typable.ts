@@ -72,8 +72,17 @@ function withKeywordsBesideReference(schema: SchemaObject): SchemaObject {
 }
 
 const typeKeywords = [
-  ...["type", "enum", "required", "properties", "additionalProperties", "patternProperties"],
-  ...["items", "prefixItems", "allOf", "anyOf", "oneOf"],
+  "type",
+  "enum",
+  "required",
+  "properties",
+  "additionalProperties",
+  "patternProperties",
+  "items",
+  "prefixItems",
+  "allOf",
+  "anyOf",
+  "oneOf",
 ];
 
 /** Whether a schema has keywords that affect its type. */

@@ -1,6 +1,7 @@
-import { additionOf, changeAt, removalOf, within, type Change, type Place } from "./change.ts";
+import { additionOf, removalOf, within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
 import type { Body } from "../reading/model.ts";
+import { requirementChanges } from "./requirement.ts";
 
 /** How the body of a request changed. In a callback, callers receive the body. */
 export function bodyChanges(
@@ -17,12 +18,4 @@ export function bodyChanges(
     ...requirementChanges(before, after, here),
     ...contentChanges(before.content, after.content, here, { breaksIfAdded: !isSent }),
   ];
-}
-
-function requirementChanges(before: Body, after: Body, place: Place): Change[] {
-  const { isRequired: old } = before;
-  const { isRequired: now } = after;
-  if (old === now) return [];
-  const isBreaking = place.direction === "request" ? now : old;
-  return [changeAt(place, isBreaking, "required", old, now)];
 }

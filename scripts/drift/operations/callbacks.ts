@@ -5,11 +5,7 @@ import type { Callback, Entries, Operation } from "../reading/model.ts";
 /** Compares two operations with the same method and path. */
 export type CompareOperations = (before: Operation, after: Operation, place: Place) => Change[];
 
-/**
- * How callbacks changed. The server sends their requests, so callers receive what they would send in an ordinary call.
- * A new callback is harmless until callers provide a URL for it. A new method at a known URL breaks callers, because
- * they do not expect it.
- */
+/** How callbacks changed. The server sends their requests, so callers receive what they would send in an ordinary call. */
 export function callbackChanges(
   before: Entries<Callback>,
   after: Entries<Callback>,
@@ -17,15 +13,34 @@ export function callbackChanges(
   compareOperations: CompareOperations,
 ): Change[] {
   return entryChanges(before, after, reversed(within(place, "callbacks")), {
+    // A new callback is harmless until callers provide a URL for it.
     breaksIfAdded: () => false,
-    compare: (old, now, callback) =>
-      entryChanges(old, now, callback, {
-        breaksIfAdded: () => false,
-        compare: (methods, others, expression) =>
-          entryChanges(methods, others, expression, {
-            breaksIfAdded: () => true,
-            compare: compareOperations,
-          }),
-      }),
+    compare: (old, now, here) => urlChanges(old, now, here, compareOperations),
+  });
+}
+
+/** How the URLs of one callback changed. */
+function urlChanges(
+  before: Callback,
+  after: Callback,
+  place: Place,
+  compareOperations: CompareOperations,
+): Change[] {
+  return entryChanges(before, after, place, {
+    breaksIfAdded: () => false,
+    compare: (old, now, here) => methodChanges(old, now, here, compareOperations),
+  });
+}
+
+/** How the methods at one URL changed. A new method breaks callers, because they do not expect it. */
+function methodChanges(
+  before: Entries<Operation>,
+  after: Entries<Operation>,
+  place: Place,
+  compareOperations: CompareOperations,
+): Change[] {
+  return entryChanges(before, after, place, {
+    breaksIfAdded: () => true,
+    compare: compareOperations,
   });
 }

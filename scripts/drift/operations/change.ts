@@ -38,22 +38,35 @@ export function reversed(place: Place): Place {
 
 /** The addition of a place. */
 export function additionOf(place: Place, isBreaking: boolean): Change {
-  return { ...changeAt(place, isBreaking, undefined, undefined, undefined), kind: "added" };
+  return presenceChange(place, "added", isBreaking);
 }
 
 /** The removal of a place. */
 export function removalOf(place: Place, isBreaking: boolean): Change {
-  return { ...changeAt(place, isBreaking, undefined, undefined, undefined), kind: "removed" };
+  return presenceChange(place, "removed", isBreaking);
+}
+
+function presenceChange(
+  { keys, direction }: Place,
+  kind: "added" | "removed",
+  isBreaking: boolean,
+): Change {
+  const verdict = verdictIf(isBreaking);
+  return { verdict, keys, kind, field: undefined, before: undefined, after: undefined, direction };
 }
 
 /** A change of a field at a place. */
 export function changeAt(
   { keys, direction }: Place,
   isBreaking: boolean,
-  field: string | undefined,
+  field: string,
   before: unknown,
   after: unknown,
 ): Change {
-  const verdict = isBreaking ? "breaking" : "compatible";
+  const verdict = verdictIf(isBreaking);
   return { verdict, keys, kind: "changed", field, before, after, direction };
+}
+
+function verdictIf(isBreaking: boolean): Change["verdict"] {
+  return isBreaking ? "breaking" : "compatible";
 }

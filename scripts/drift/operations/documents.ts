@@ -19,7 +19,7 @@ export class Documents {
     this.#changed = changedSchemas(before.schemas, after.schemas);
     for (const [side, reader] of Object.entries({ before, after })) {
       for (const [name, schema] of reader.schemas) {
-        const renamed = this.#nameOf(name, side);
+        const renamed = this.#nameOnSide(name, side);
         this.#schemas.set(renamed, this.#rename(schema, side));
         this.#referenceOf.set(renamed, reader.referenceOf.get(name) ?? name);
       }
@@ -59,7 +59,7 @@ export class Documents {
     return Object.fromEntries(fields) as unknown;
   }
 
-  #nameOf(name: string, side: string): string {
+  #nameOnSide(name: string, side: string): string {
     return this.#changed.has(name) ? `${side} ${name}` : name;
   }
 
@@ -69,7 +69,7 @@ export class Documents {
     const fields = Object.entries(node).map(([key, value]) => [
       key,
       key === "$ref" && typeof value === "string"
-        ? this.#nameOf(value, side)
+        ? this.#nameOnSide(value, side)
         : this.#rename(value, side),
     ]);
     return Object.fromEntries(fields) as unknown;

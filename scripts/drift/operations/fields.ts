@@ -2,6 +2,7 @@ import { changeAt, within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
 import { entryChanges } from "./entries.ts";
 import type { Entries, Field } from "../reading/model.ts";
+import { requirementChanges } from "./requirement.ts";
 import { schemaChanges } from "./schema-changes.ts";
 import { serializationChanges } from "./serialization.ts";
 
@@ -39,14 +40,6 @@ function fieldChanges(before: Field, after: Field, place: Place): Change[] {
     ...serializationChanges(before, after, place),
     ...valueChanges(before, after, place),
   ];
-}
-
-function requirementChanges(before: Field, after: Field, place: Place): Change[] {
-  const { isRequired: old } = before;
-  const { isRequired: now } = after;
-  if (old === now) return [];
-  const isBreaking = place.direction === "request" ? now : old;
-  return [changeAt(place, isBreaking, "required", old, now)];
 }
 
 function flagChanges(before: Field, after: Field, place: Place): Change[] {

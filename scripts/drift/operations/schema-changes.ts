@@ -9,14 +9,11 @@ export function schemaChanges(before: unknown, after: unknown, place: Place): Ch
   const { direction, documents } = place;
   const contract = documents.before(before);
   const revision = documents.after(after);
+  const onlyAfter = gapsOf(contract, revision, documents.contextFor(direction, "wide"));
+  const onlyBefore = gapsOf(revision, contract, documents.contextFor(direction, "narrow"));
   const isSent = direction === "request";
-  const contractAsWide = (): Gap[] =>
-    gapsOf(contract, revision, documents.contextFor(direction, "wide"));
-  const contractAsNarrow = (): Gap[] =>
-    gapsOf(revision, contract, documents.contextFor(direction, "narrow"));
-  const [harming, other] = isSent
-    ? [contractAsNarrow(), contractAsWide()]
-    : [contractAsWide(), contractAsNarrow()];
+  const harming = isSent ? onlyBefore : onlyAfter;
+  const other = isSent ? onlyAfter : onlyBefore;
   const found = new Set(harming.map(placeOf));
   return [
     ...harming.map((gap) => toChange(gap, place, isHarmful([gap]), !isSent)),

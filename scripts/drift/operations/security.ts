@@ -9,8 +9,8 @@ export function securityChanges(before: Security, after: Security, place: Place)
   const lost = before.ways.filter((way) => !after.ways.some((other) => suffices(way, other)));
   const gained = after.ways.filter((way) => !before.ways.some((other) => suffices(way, other)));
   return [
-    ...lost.map((way) => changeAt(here, true, "security", nameOf(way), undefined)),
-    ...gained.map((way) => changeAt(here, false, "security", undefined, nameOf(way))),
+    ...lost.map((way) => changeAt(here, true, "security", nameOfWay(way), undefined)),
+    ...gained.map((way) => changeAt(here, false, "security", undefined, nameOfWay(way))),
     ...schemeChanges(before, after, here),
   ];
 }
@@ -23,7 +23,7 @@ function suffices(way: Way, required: Way): boolean {
   });
 }
 
-function nameOf(way: Way): string {
+function nameOfWay(way: Way): string {
   const parts = [...way].map(([scheme, scopes]) =>
     scopes.length > 0 ? `${scheme} (${[...scopes].sort().join(", ")})` : scheme,
   );

@@ -7,6 +7,8 @@ import {
   type Mapping,
   type OpenApiDocument,
 } from "../../openapi/document.ts";
+import { decoded, tokensOf } from "../../openapi/pointer.ts";
+import { referenceToTarget } from "../../openapi/references.ts";
 import type { References } from "./references.ts";
 
 /** A schema that a discriminator may select, and the values that select it. */
@@ -22,7 +24,7 @@ export interface Variants {
 }
 
 /** Interprets the discriminators of a document (OpenAPI 3.2, Discriminator Object). */
-export class Discriminators {
+export class DiscriminatorReader {
   readonly #descendantsOf: (reference: string) => string[];
   readonly #references: References;
 
@@ -92,20 +94,21 @@ export class Discriminators {
       return this.#statedValues(alternative, property) ?? this.#valuesOf(reference, discriminator);
     });
     const value = { not: { enum: known } };
-    return { allOf: [{ $ref: toReference(target) }, { properties: { [property]: value } }] };
+    return { allOf: [{ $ref: referenceToTarget(target) }, { properties: { [property]: value } }] };
   }
 
   /** The values that select a schema: those in the mapping, otherwise the name of the schema. */
   #valuesOf(reference: string, discriminator: unknown): string[] {
-    const mapped = this.#mappingOf(discriminator).filter(([, target]) => target === reference);
+    const pointer = decoded(reference);
+    const mapped = this.#mappingOf(discriminator).filter(([, target]) => target === pointer);
     const values = mapped.map(([value]) => value);
-    return values.length > 0 ? values : [reference.split("/").at(-1) ?? ""];
+    return values.length > 0 ? values : [tokensOf(pointer).at(-1) ?? ""];
   }
 
   #mappingOf(discriminator: unknown): [value: string, reference: string][] {
     return entriesOf(childOf(discriminator, "mapping")).map(([value, target]) => [
       value,
-      toReference(String(target)),
+      referenceToTarget(String(target)),
     ]);
   }
 
@@ -138,9 +141,4 @@ export class Discriminators {
       .map((part) => this.#listedValues(part, seen))
       .find(Boolean);
   }
-}
-
-/** Converts the target of a mapping, which may be a reference or the name of a schema, to a reference. */
-function toReference(target: string): string {
-  return /[/#.]/.test(target) ? target : `#/components/schemas/${target}`;
 }

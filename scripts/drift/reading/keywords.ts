@@ -85,8 +85,20 @@ export const opaqueKeywords: ReadonlySet<string> = new Set([
 
 /** Further keywords that are not reported as unknown in an OpenAPI 3.0 document. */
 const otherKnownKeywords: ReadonlySet<string> = new Set([
-  ...["title", "description", "example", "examples", "externalDocs", "xml", "discriminator"],
-  ...["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "$vocabulary"],
+  "title",
+  "description",
+  "example",
+  "examples",
+  "externalDocs",
+  "xml",
+  "discriminator",
+  "$anchor",
+  "$comment",
+  "$defs",
+  "$dynamicAnchor",
+  "$id",
+  "$schema",
+  "$vocabulary",
 ]);
 
 /** Whether a keyword is unknown in OpenAPI 3.0. Later versions allow any keyword, as an annotation. */

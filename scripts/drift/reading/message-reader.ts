@@ -69,7 +69,7 @@ export class MessageReader {
       statuses.map(([status, node]) => {
         const response = this.resolve(node);
         return [
-          status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase(),
+          normalizeStatus(status),
           response && {
             content: this.readContent(response.content, hidden),
             headers: this.readHeaders(response.headers, hidden),
@@ -139,6 +139,12 @@ export class MessageReader {
       content,
     };
   }
+}
+
+/** A status, a range such as `4XX`, or `default`, in any case. */
+function normalizeStatus(status: string): string {
+  const upper = status.toUpperCase();
+  return upper === "DEFAULT" ? "default" : upper;
 }
 
 /** Whether `explode` affects the serialization: it does for objects, and for lists unless the style is `simple`. */

@@ -1,13 +1,13 @@
 import { isMapping, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
 import { decoded } from "../../openapi/pointer.ts";
 import { schemaKeywords } from "../../openapi/schema-keywords.ts";
-import { Discriminators, type Variants } from "./discriminator.ts";
+import { DiscriminatorReader, type Variants } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
 import { toNewestNotation } from "./notations.ts";
 import type { OpenEnumerations } from "./open-enumerations.ts";
 import { References } from "./references.ts";
-import { xmlOf } from "./xml.ts";
+import { readXml } from "./xml.ts";
 
 /** The kind of message that a schema is read for. */
 export interface View {
@@ -40,13 +40,13 @@ export class SchemaReader {
    */
   readonly #pending: (() => void)[] = [];
   readonly #document: OpenApiDocument;
-  readonly #discriminators: Discriminators;
+  readonly #discriminators: DiscriminatorReader;
   readonly #openEnumerations: OpenEnumerations;
 
   constructor(document: OpenApiDocument, openEnumerations: OpenEnumerations) {
     this.#document = document;
     this.references = new References(document);
-    this.#discriminators = new Discriminators(document, this.references);
+    this.#discriminators = new DiscriminatorReader(document, this.references);
     this.#openEnumerations = openEnumerations;
   }
 
@@ -77,7 +77,7 @@ export class SchemaReader {
     const result = this.#readKeywords(toNewestNotation(visible.schema), view, isShared);
     if (visible.hiddenProperties.length > 0) result.hiddenProperties = visible.hiddenProperties;
     if (this.#openEnumerations.includes(schema)) result.openEnumeration = true;
-    if (view.isXml) result.xml = xmlOf(schema, name);
+    if (view.isXml) result.xml = readXml(schema, name);
     return result;
   }
 
@@ -87,7 +87,9 @@ export class SchemaReader {
     for (const [keyword, value] of Object.entries(schema)) {
       if (value === null && keyword !== "const" && keyword !== "default") continue;
       if (isMalformed(keyword, schema)) {
-        this.problems.add(`- \`${keyword}\` of a schema cannot be ${JSON.stringify(value)}`);
+        this.problems.add(
+          `- invalid value of \`${keyword}\` in a schema: ${JSON.stringify(value)}`,
+        );
         opaque[keyword] = value;
       } else if (keyword === "$dynamicRef") {
         this.#readDynamicReference(String(value), view, result, opaque);
@@ -96,7 +98,7 @@ export class SchemaReader {
       } else if (Object.hasOwn(keywords, keyword)) {
         result[keyword] = this.#readKeyword(keyword, value, view, isShared);
       } else if (this.#is30() && isUnknownIn30(keyword)) {
-        this.problems.add(`- OpenAPI 3.0 has no keyword \`${keyword}\` for schemas`);
+        this.problems.add(`- \`${keyword}\` is not a schema keyword of OpenAPI 3.0`);
       }
     }
     if (Object.keys(opaque).length > 0) result.opaque = opaque;
@@ -140,7 +142,8 @@ export class SchemaReader {
   #nameOf(reference: string, view: View, isBase: boolean): string {
     const pointer = decoded(reference);
     const variants = isBase ? undefined : this.#discriminators.variantsOf(pointer);
-    const kind = variants && variants.variants.length > 0 ? "with variants" : "alone";
+    const hasVariants = variants !== undefined && variants.variants.length > 0;
+    const kind = hasVariants ? "with variants" : "alone";
     const name = [view.hidden, view.isXml ? "xml" : "", kind, pointer].join(" ");
     if (this.schemas.has(name)) return name;
     this.referenceOf.set(name, pointer);
@@ -153,8 +156,7 @@ export class SchemaReader {
     // Reserves the name, because the target may refer to itself.
     this.schemas.set(name, undefined);
     this.#pending.push(() => {
-      const isParent = variants && kind === "with variants";
-      const schema = isParent
+      const schema = hasVariants
         ? this.#readVariants(pointer, variants, view)
         : this.#read(target, view, true);
       this.schemas.set(name, schema);
@@ -178,8 +180,7 @@ export class SchemaReader {
     const name = reference.replace(/^#/, "");
     const isAmbiguous = this.references.countDynamicTargets(name) > 1;
     if (this.references.follow(reference) !== undefined && !isAmbiguous) {
-      const target = { $ref: this.#nameOf(reference, view, false) };
-      result.allOf = [target];
+      result.allOf = [{ $ref: this.#nameOf(reference, view, false) }];
       return;
     }
     opaque.$dynamicRef = reference;

@@ -32,7 +32,7 @@ export function readSecurity(
 function readWay(requirement: unknown, schemes: SchemeNames): Way {
   const way = new Map<string, string[]>();
   for (const [key, scopes] of entriesOf(requirement)) {
-    const name = schemes.nameOf(key);
+    const name = schemes.nameOfKey(key);
     way.set(name, [...(way.get(name) ?? []), ...listOf(scopes).map(String)]);
   }
   return way;
@@ -67,7 +67,7 @@ class SchemeNames {
     this.#references = references;
   }
 
-  nameOf(key: string): string {
+  nameOfKey(key: string): string {
     const schemes = childOf(this.#document.components, "securitySchemes");
     const scheme = this.#references.resolve(childOf(schemes, key));
     return isMapping(scheme) ? this.nameOfScheme(scheme, key) : `${key} (undefined)`;

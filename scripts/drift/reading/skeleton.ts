@@ -12,7 +12,11 @@ import type { References } from "./references.ts";
  * support.
  */
 const dropped: ReadonlySet<string> = new Set([
-  ...["deviceAuthorization", "example", "examples", "externalDocs", "links"],
+  "deviceAuthorization",
+  "example",
+  "examples",
+  "externalDocs",
+  "links",
 ]);
 
 /** Fields that contain a schema, which the comparison checks itself. */
@@ -20,7 +24,13 @@ const schemaFields: ReadonlySet<string> = new Set(["itemSchema", "schema"]);
 
 /** Fields that contain a map, so their keys are names. */
 const maps: ReadonlySet<string> = new Set([
-  ...["callbacks", "content", "encoding", "headers", "responses", "scopes", "variables"],
+  "callbacks",
+  "content",
+  "encoding",
+  "headers",
+  "responses",
+  "scopes",
+  "variables",
 ]);
 
 /**

@@ -5,7 +5,7 @@ import { isMapping, type Mapping } from "../../openapi/document.ts";
  *
  * @param name - the name of the property, which is the default name of its element
  */
-export function xmlOf({ xml }: Mapping, name: string | undefined): Mapping {
+export function readXml({ xml }: Mapping, name: string | undefined): Mapping {
   const {
     name: ownName,
     nodeType,

@@ -30,7 +30,7 @@ function harmOfRequest({ kind, field, before, after, keys }: Change, group: Grou
     return `Calls that send ${quoteList(fewer)} will fail: stop sending ${fewer.length === 1 ? "it" : "them"}.`;
   if (field === "enum") return "Calls that send another value will fail.";
   if (field === "default")
-    return "Calls that omit the value now have a different effect: send it explicitly.";
+    return "Omitting the value now has a different effect: send it explicitly.";
   if (group.required.length > 0 || field === "required")
     return "Calls without it will fail: send it in every call.";
   if (kind === "added" && keys.includes("parameters"))
@@ -53,6 +53,8 @@ function benefitOf({ change, places }: Group): string {
   const isSent = places.some(({ direction }) => direction === "request");
   if (change.field === "deprecated" && change.after === true)
     return "Calls keep working for now: plan to stop using it.";
-  if (!isAvailable) return "Nothing to do.";
-  return isSent ? "Nothing to do; calls may use it." : "Nothing to do; code may read it.";
+  if (!isAvailable) return "No action is needed.";
+  return isSent
+    ? "No action is needed; calls may use it."
+    : "No action is needed; code may read it.";
 }

@@ -14,7 +14,7 @@ function toText({ verdict, changes, source, reason, related = [] }: Report): str
     source !== undefined && `compared with ${onOneLine(source)}`,
     reason,
     ...changes.map(changeAsText),
-    related.length > 0 && `not vendored: ${onOneLine(related.join(", "))}`,
+    related.length > 0 && `published, but not in the contract: ${onOneLine(related.join(", "))}`,
   ];
   return `${cutToScreen(blocks.filter(Boolean).join("\n\n"))}\n\nverdict: ${verdict}`.trimStart();
 }
@@ -48,7 +48,7 @@ function toMarkdown({ verdict, changes, source, reason, related = [] }: Report):
     source !== undefined && `Compared with ${inMarkdown(source)}.`,
     reason !== undefined && inMarkdown(reason),
     changes.length > 0 && [tableHead, ...changes.map(changeAsRow)].join("\n"),
-    related.length > 0 && `Not vendored: ${inMarkdown(related.join(", "))}.`,
+    related.length > 0 && `Published, but not in the contract: ${inMarkdown(related.join(", "))}.`,
   ];
   return blocks.filter(Boolean).join("\n\n");
 }

@@ -1,6 +1,7 @@
 import { canonicalText } from "../../openapi/canonical-json.ts";
 import { pointerOf } from "../../openapi/pointer.ts";
 import type { Change } from "../operations/change.ts";
+import { gained, lost } from "./lists.ts";
 
 /** A change, with all places where it applies. */
 export interface Group {
@@ -15,9 +16,8 @@ export interface Group {
 
 /** Groups changes so that each is reported once, even if it applies at several places. */
 export function groupChanges(changes: readonly Change[]): Group[] {
-  const byIdentity = groupBy(changes, identityOf);
-  const single = [...byIdentity.values()].map(toGroup);
-  const joined = [...groupBy(single, ownerOf).values()].flatMap(joinProperties);
+  const single = [...groupBy(changes, changeKey).values()].map(toGroup);
+  const joined = [...groupBy(single, joiningKey).values()].flatMap(joinProperties);
   return joined.sort((a, b) => Number(b.verdict === "breaking") - Number(a.verdict === "breaking"));
 }
 
@@ -32,11 +32,13 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 }
 
 /** A key that equal changes share. */
-function identityOf({ kind, field, before, after, shared, keys }: Change): string {
+function changeKey({ kind, field, before, after, shared, keys }: Change): string {
   const content = [kind, field, canonicalText(before ?? null), canonicalText(after ?? null)];
   // Enumerations that change in the same way count as one, wherever they are written.
   if (field === "enum") return canonicalText(content);
   if (shared) return canonicalText([...content, shared]);
+  // A documentation page repeats a schema at each place instead of sharing it. The last two keys, such as `properties`
+  // and a name, tell which part of the schema changed, however the place leads to the schema.
   const isWithinSchema = keys.includes("schema");
   return canonicalText([...content, isWithinSchema ? keys.slice(-2) : keys]);
 }
@@ -69,17 +71,26 @@ function isProperty({ kind, keys }: Change): boolean {
   return kind !== "changed" && keys.at(-2) === "properties";
 }
 
-/** A key that groups share if they concern properties of one schema at the same places. */
-function ownerOf({ change, places }: Group): string {
-  const isList = change.field === "required" && Array.isArray(change.before ?? change.after);
-  if (!isProperty(change) && !isList)
-    return canonicalText([pointersOf(places), change.field, change.kind]);
-  const owners = places.map(({ keys }) => (isList ? keys : keys.slice(0, -2)));
-  return canonicalText(owners.map((keys) => pointerOf([...keys])).sort());
+/** A key that groups share if they concern the properties of one schema at the same places. */
+function joiningKey({ change, places }: Group): string {
+  if (isProperty(change)) return canonicalText(pointersOf(places.map(ownerOfProperty)));
+  const pointers = pointersOf(places.map(({ keys }) => keys));
+  // The `required` list is a field of the schema itself.
+  if (isRequiredList(change)) return canonicalText(pointers);
+  return canonicalText([pointers, change.field, change.kind]);
 }
 
-function pointersOf(places: readonly Change[]): string[] {
-  return places.map(({ keys }) => pointerOf([...keys])).sort();
+/** The keys of the schema that has a property. */
+function ownerOfProperty({ keys }: Change): readonly string[] {
+  return keys.slice(0, -2);
+}
+
+function isRequiredList({ field, before, after }: Change): boolean {
+  return field === "required" && Array.isArray(before ?? after);
+}
+
+function pointersOf(places: readonly (readonly string[])[]): string[] {
+  return places.map((keys) => pointerOf([...keys])).sort();
 }
 
 /**
@@ -87,17 +98,12 @@ function pointersOf(places: readonly Change[]): string[] {
  * list.
  */
 function joinProperties(groups: readonly Group[]): Group[] {
-  const lists = groups.filter(({ change }) => change.kind === "changed");
-  const joined = [
-    ...groupBy(
-      groups.filter(({ change }) => isProperty(change)),
-      kindAndVerdict,
-    ).values(),
-  ]
-    .map(joinNames)
-    .filter((group) => group !== undefined);
+  const properties = groups.filter(({ change }) => isProperty(change));
+  const fields = groups.filter(({ change }) => change.kind === "changed");
   const others = groups.filter(({ change }) => change.kind !== "changed" && !isProperty(change));
-  return [...others, ...lists.reduce(joinRequirement, joined)];
+  const byVerdict = [...groupBy(properties, kindAndVerdict).values()];
+  const joined = byVerdict.map(joinNames).filter((group) => group !== undefined);
+  return [...others, ...fields.reduce(joinRequirement, joined)];
 }
 
 function kindAndVerdict({ change, verdict }: Group): string {
@@ -110,11 +116,12 @@ function joinNames(groups: readonly Group[]): Group | undefined {
 }
 
 /** Merges the change of a `required` list into a group of properties if the group contains all names that changed. */
-function joinRequirement(groups: Group[], list: Group): Group[] {
-  const names = namesInOne(list.change);
+function joinRequirement(groups: Group[], field: Group): Group[] {
+  const { before, after } = field.change;
+  const names = [...lost(before, after), ...gained(before, after)].map(String);
   const owner = groups.find((group) => names.every((name) => group.names.includes(name)));
-  if (!owner || names.length === 0 || list.change.field !== "required") return [...groups, list];
-  const isBreaking = list.verdict === "breaking" || owner.verdict === "breaking";
+  if (!owner || names.length === 0 || field.change.field !== "required") return [...groups, field];
+  const isBreaking = field.verdict === "breaking" || owner.verdict === "breaking";
   const joined: Group = {
     ...owner,
     required: names,
@@ -125,11 +132,4 @@ function joinRequirement(groups: Group[], list: Group): Group[] {
     })),
   };
   return groups.map((group) => (group === owner ? joined : group));
-}
-
-/** The names that are in only one of the two lists. */
-function namesInOne({ before, after }: Change): string[] {
-  const [old, now] = [before, after].map((list) => (Array.isArray(list) ? list.map(String) : []));
-  const all = [...(old ?? []), ...(now ?? [])];
-  return all.filter((name) => !(old?.includes(name) && now?.includes(name)));
 }

@@ -1,3 +1,5 @@
+import { tokensOf } from "../../openapi/pointer.ts";
+
 /** Describes a field together with the key below it. Other fields are described by their own name. */
 const descriptions: Readonly<Record<string, (key: string) => string>> = {
   callbacks: (name) => `callback ${name}`,
@@ -6,7 +8,7 @@ const descriptions: Readonly<Record<string, (key: string) => string>> = {
   flows: (grant) => `${grant} flow`,
   headers: (name) => `header ${name}`,
   parameters: (identity) => identity.replace(/^(\w+) (.*)$/s, "$2 ($1)"),
-  patternProperties: (pattern) => `names like ${pattern}`,
+  patternProperties: (pattern) => `names matching ${pattern}`,
   prefixItems: (index) => `item ${String(Number(index) + 1)}`,
   properties: (name) => name,
   responses: (status) => status,
@@ -29,13 +31,12 @@ export function describePlace(keys: readonly string[]): string {
 
 /** Describes a place within a shared schema, like `BYOKKey → provider`. */
 export function describeShared(reference: string, keys: readonly string[]): string {
-  return [nameOf(reference), ...stepsOf(keys)].join(" → ");
+  return [schemaName(reference), ...stepsOf(keys)].join(" → ");
 }
 
-/** The last token of a reference. */
-function nameOf(reference: string): string {
-  const name = reference.split("/").at(-1) ?? reference;
-  return name.replaceAll("~1", "/").replaceAll("~0", "~");
+/** The name of a shared schema: the last token of its reference. */
+function schemaName(reference: string): string {
+  return tokensOf(reference).at(-1) ?? reference;
 }
 
 function stepsOf(keys: readonly string[]): string[] {

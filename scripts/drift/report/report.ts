@@ -45,7 +45,7 @@ export interface Report {
 /**
  * Converts the result of a comparison to a report.
  *
- * @param problems - mistakes that make a verdict uncertain
+ * @param problems - errors that make a verdict uncertain
  */
 export function toReport(
   { changes, problems }: { changes: readonly Change[]; problems: readonly string[] },
@@ -57,7 +57,7 @@ export function toReport(
     verdict: breaks ? "breaking" : problems.length > 0 ? "unknown" : certain,
     changes: groupChanges(changes).map(toReportedChange),
     source,
-    ...(problems.length > 0 && { reason: `mistakes in ${source}:\n${problems.join("\n")}` }),
+    ...(problems.length > 0 && { reason: `errors in ${source}:\n${problems.join("\n")}` }),
   };
 }
 

@@ -22,13 +22,17 @@ function describeProperties(
   required: readonly string[],
   isRequest: boolean,
 ): string {
-  const noun = names.length === 1 ? "property" : "properties";
-  const verb = kind === "added" ? "New" : "Lost";
-  const list = `${verb} ${noun} ${quoteList(names)}`;
-  if (required.length === 0) return `${list}.`;
-  const which = required.length === names.length ? "" : `${quoteList(required)} `;
-  if (kind === "removed") return `${list}.`;
-  return isRequest ? `${list}; ${which}must be sent.` : `${list}; ${which}always present.`;
+  const isOne = names.length === 1;
+  const list = quoteList(names);
+  if (kind === "removed")
+    return isOne ? `Property ${list} was removed.` : `Properties ${list} were removed.`;
+  const added = `New ${isOne ? "property" : "properties"} ${list}`;
+  if (required.length === 0) return `${added}.`;
+  const all = isOne ? "it" : "they";
+  const subject = required.length === names.length ? all : quoteList(required);
+  return isRequest
+    ? `${added}; ${subject} must be sent.`
+    : `${added}; ${subject} ${isOrAre(required)} always present.`;
 }
 
 /** Nouns for things that are added or removed as a whole, by the field that contains them. */
@@ -84,7 +88,7 @@ function describeValues(before: unknown, after: unknown): string {
   if (!Array.isArray(before))
     return `Only these values are allowed now: ${quoteList(listItems(after))}.`;
   if (!Array.isArray(after))
-    return `Any value is possible, not only ${quoteList(listItems(before))}.`;
+    return `The value is no longer limited to ${quoteList(listItems(before))}.`;
   const more = gained(before, after);
   const fewer = lost(before, after);
   const parts = [
@@ -125,12 +129,13 @@ function showTypes(types: unknown): string {
 }
 
 function describeAuthorization(before: unknown, after: unknown): string {
-  if (after === undefined) return `Authorization by ${showWay(before)} is no longer enough.`;
-  return `Authorization by ${showWay(after)} is now enough.`;
-}
-
-function showWay(way: unknown): string {
-  return way === "" ? "nothing" : `\`${String(way)}\``;
+  const isGained = before === undefined;
+  const way = isGained ? after : before;
+  const state = isGained ? "is now" : "is no longer";
+  // An operation that requires no scheme may be called without authorization.
+  return way === ""
+    ? `Anonymous access ${state} allowed.`
+    : `\`${String(way)}\` ${state} sufficient.`;
 }
 
 function describeServers(before: unknown, after: unknown): string {

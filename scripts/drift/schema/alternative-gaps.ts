@@ -21,11 +21,8 @@ export function gapsBetween(
   const { memory } = context;
   const isSame = isEqual(wide.parts.map(idOf), narrow.parts.map(idOf));
   if (isSame && wide.rivals.length === 0) return [];
-  const unlisted = valueGaps(wide, narrow, context);
-  const isOneValue = narrow.values?.length === 1;
-  if (isOneValue && unlisted.length > 0) return unlisted;
   const gaps = [
-    ...unlisted,
+    ...valueGaps(wide, narrow, context),
     ...gapsByType(wide, narrow, context, neighbours),
     ...notGaps(wide, narrow, context),
     ...conditionGaps(wide, narrow, context),

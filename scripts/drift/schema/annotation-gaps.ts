@@ -2,7 +2,7 @@ import { isEqual, sortUnique, canonicalText } from "../../openapi/canonical-json
 import { includes, type Alternative } from "./alternative.ts";
 import { gapOf, type Gap, type Mode } from "./gap.ts";
 
-const annotations = ["default", "deprecated", "readOnly", "writeOnly"];
+const comparedAnnotations = ["default", "deprecated", "readOnly", "writeOnly"];
 
 /**
  * Gaps of annotations, which reject no values. Only a different default in a request is harmful: requests that omit the
@@ -14,7 +14,7 @@ export function annotationGaps(
   mode: Mode,
 ): Gap[] {
   if (mode === "exact") return [];
-  return annotations.flatMap((keyword) => {
+  return comparedAnnotations.flatMap((keyword) => {
     const wide = statedValues(wideAlternatives, keyword);
     const narrow = statedValues(narrowAlternatives, keyword);
     if (isEqual(wide, narrow)) return [];

@@ -2,6 +2,7 @@ import { canonicalText } from "../../openapi/canonical-json.ts";
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Gap, Mode } from "./gap.ts";
+import { OpenPairs } from "./open-pairs.ts";
 import type { Properties } from "./properties.ts";
 
 /**
@@ -24,10 +25,7 @@ export interface Context {
 export class Memory {
   /** The gaps of pairs of schemas, by mode, the contract's side, and the ids of both schemas. */
   readonly gaps = new Map<string, Gap[]>();
-  /** The depth of each pair that is being compared; 0 is the outermost pair. */
-  readonly openPairs = new Map<string, number>();
-  /** The depth of the outermost open pair that the current comparison assumes to have no gap. */
-  outermostAssumption = Infinity;
+  readonly openPairs = new OpenPairs();
   /** Alternatives, by side and by the id or the reference of a schema. */
   readonly alternatives = new Map<string, Alternative[]>();
   /** Whether references lead back to themselves through references, parts and alternatives alone. */
@@ -42,31 +40,34 @@ export class Memory {
   readonly propertyAlternatives = new WeakMap<Alternative, Map<string, Alternative[]>>();
   /** Compiled patterns; `undefined` for a pattern that must not be run. */
   readonly patterns = new Map<string, RegExp | undefined>();
-  readonly #ids = new Map<string, number>();
-  readonly #idsOfObjects = new WeakMap<object, number>();
+  readonly #schemaIds = new Map<string, number>();
+  readonly #idsOfSchemas = new WeakMap<object, number>();
+  readonly #alternativeIds = new Map<string, number>();
+  readonly #idsOfAlternatives = new WeakMap<Alternative, number>();
   readonly #textsOfLists = new WeakMap<readonly unknown[], ReadonlySet<string>>();
   readonly #conjunctions = new Map<string, unknown>();
 
   /** An id that equal schemas share and different schemas do not. */
   idOf(schema: unknown): number {
     const content = schema === true ? {} : schema;
-    if (typeof content !== "object" || content === null) return this.#idOfText(content);
-    const known = this.#idsOfObjects.get(content);
+    if (typeof content !== "object" || content === null)
+      return idIn(this.#schemaIds, canonicalText(content));
+    const known = this.#idsOfSchemas.get(content);
     if (known !== undefined) return known;
-    const id = this.#idOfText(content);
-    this.#idsOfObjects.set(content, id);
+    const id = idIn(this.#schemaIds, canonicalText(content));
+    this.#idsOfSchemas.set(content, id);
     return id;
   }
 
   /** An id that equal alternatives share and different alternatives do not. */
   idOfAlternative(alternative: Alternative): number {
-    const known = this.#idsOfObjects.get(alternative);
+    const known = this.#idsOfAlternatives.get(alternative);
     if (known !== undefined) return known;
     const { type, parts, rivals } = alternative;
-    const partIds = parts.map((part) => this.idOf(part)).sort();
-    const rivalIds = rivals.map((rival) => this.idOfAlternative(rival)).sort();
-    const id = this.#idOfText(["alternative", type, partIds, rivalIds]);
-    this.#idsOfObjects.set(alternative, id);
+    const partIds = parts.map((part) => this.idOf(part)).sort(ascending);
+    const rivalIds = rivals.map((rival) => this.idOfAlternative(rival)).sort(ascending);
+    const id = idIn(this.#alternativeIds, canonicalText([type, partIds, rivalIds]));
+    this.#idsOfAlternatives.set(alternative, id);
     return id;
   }
 
@@ -86,7 +87,7 @@ export class Memory {
     const byId = new Map(parts.map((part) => [this.idOf(part), part]));
     byId.delete(this.idOf({}));
     if (byId.size <= 1) return [...byId.values()][0] ?? {};
-    const ids = [...byId.keys()].sort((a, b) => a - b);
+    const ids = [...byId.keys()].sort(ascending);
     const key = ids.join(" ");
     const known = this.#conjunctions.get(key);
     if (known !== undefined) return known;
@@ -94,15 +95,19 @@ export class Memory {
     this.#conjunctions.set(key, conjunction);
     return conjunction;
   }
+}
 
-  #idOfText(content: unknown): number {
-    const text = canonicalText(content);
-    const known = this.#ids.get(text);
-    if (known !== undefined) return known;
-    const id = this.#ids.size;
-    this.#ids.set(text, id);
-    return id;
-  }
+/** The id of a text. A new text receives the next unused id. */
+function idIn(ids: Map<string, number>, text: string): number {
+  const known = ids.get(text);
+  if (known !== undefined) return known;
+  const id = ids.size;
+  ids.set(text, id);
+  return id;
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }
 
 /** The parts of a schema whose only keyword is `allOf`; otherwise the schema itself. */

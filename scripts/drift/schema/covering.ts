@@ -1,5 +1,5 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
-import { isOfType, toType, typesOf as sortedTypes } from "../../normal-form/type.ts";
+import { isOfType, toType, typesOf } from "../../normal-form/type.ts";
 import { isSubtype, type Alternative } from "./alternative.ts";
 import { gapsBetween } from "./alternative-gaps.ts";
 import type { Context } from "./context.ts";
@@ -42,7 +42,8 @@ function gapsToClosest(
   isOverlap: boolean,
 ): Gap[] {
   const ofType = wideAlternatives.filter(({ type }) => isSubtype(narrow.type, type));
-  if (ofType.length === 0) return [gapOf("type", typesOf(wideAlternatives), typesOf([narrow]))];
+  if (ofType.length === 0)
+    return [gapOf("type", typesAmong(wideAlternatives), typesAmong([narrow]))];
   const { memory } = context;
   const id = memory.idOfAlternative(narrow);
   const isSame = (wide: Alternative): boolean => memory.idOfAlternative(wide) === id;
@@ -90,9 +91,10 @@ function namesOfOthers(
   return new Set(others.flatMap((other) => [...propertiesOf(other, memory).allowed]));
 }
 
-export function typesOf(alternatives: readonly Alternative[]): unknown {
+/** The types of alternatives, as a list; `false` if there are no alternatives. */
+export function typesAmong(alternatives: readonly Alternative[]): unknown {
   if (alternatives.length === 0) return false;
-  const types = toType(sortedTypes({ type: alternatives.map(({ type }) => type) }));
+  const types = toType(typesOf({ type: alternatives.map(({ type }) => type) }));
   return [types ?? []].flat();
 }
 

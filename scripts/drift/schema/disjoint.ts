@@ -35,12 +35,20 @@ function areSurelyDisjoint(a: Alternative, b: Alternative, context: Context): bo
   });
 }
 
-/** Whether one alternative is a schema with a discriminator itself, and the other a schema that extends it. */
+/**
+ * Whether one alternative is a schema with a discriminator itself, and the other a schema that extends it. Each value of
+ * the discriminator selects exactly one of these schemas, so no object belongs to both. The values cannot show this,
+ * because those that select the base are not listed.
+ */
 function haveDifferentRoles(a: Alternative, b: Alternative): boolean {
-  const roleOf = ({ parts }: Alternative): unknown =>
-    parts.map(({ variantRole }) => variantRole).find(Boolean);
-  const roles = [roleOf(a), roleOf(b)];
-  return roles.includes("base") && roles.includes("variant");
+  const role = variantRoleOf(a);
+  const otherRole = variantRoleOf(b);
+  return role !== undefined && otherRole !== undefined && role !== otherRole;
+}
+
+/** `base` or `variant`, as the schema reader marked the alternative; `undefined` without a discriminator. */
+function variantRoleOf({ parts }: Alternative): unknown {
+  return parts.map(({ variantRole }) => variantRole).find(Boolean);
 }
 
 function haveNoValueInCommon(a: Alternative, b: Alternative, memory: Memory): boolean {

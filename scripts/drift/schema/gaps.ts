@@ -3,7 +3,7 @@ import { isSubtype, withoutRivals, type Alternative } from "./alternative.ts";
 import { alternativesOf, hasAlternatives, TooManyAlternatives } from "./alternatives.ts";
 import { annotationGaps } from "./annotation-gaps.ts";
 import type { Context } from "./context.ts";
-import { coveringGaps, typesOf } from "./covering.ts";
+import { coveringGaps, typesAmong } from "./covering.ts";
 import { exclusivenessGaps } from "./exclusiveness.ts";
 import { overlapsOf } from "./overlaps.ts";
 import { gapOf, isHarmful, uniqueByPlace, type Gap } from "./gap.ts";
@@ -17,30 +17,13 @@ export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] 
   const pair = `${mode} ${contract} ${String(wideId)} ${String(narrowId)}`;
   const known = memory.gaps.get(pair);
   if (known) return known;
-  const position = memory.openPairs.get(pair);
-  if (position === undefined) return gapsOfPair(pair, wide, narrow, context);
-  // A recursive schema led back to this pair. Its gaps are found by the comparison that is in progress.
-  memory.outermostAssumption = Math.min(memory.outermostAssumption, position);
-  return [];
-}
-
-/**
- * Compares a pair of schemas. The gaps are cached unless they rely on the assumption that a pair in progress has no
- * gaps. Harmful gaps are always cached: if the assumption is wrong, there are only more of them.
- */
-function gapsOfPair(pair: string, wide: unknown, narrow: unknown, context: Context): Gap[] {
-  const { memory } = context;
-  const position = memory.openPairs.size;
-  const assumptionBefore = memory.outermostAssumption;
-  memory.outermostAssumption = Infinity;
-  memory.openPairs.set(pair, position);
-  const gaps = gapsOfSchemas(wide, narrow, context);
-  memory.openPairs.delete(pair);
-  const isCertain = memory.outermostAssumption >= position;
+  // A recursive schema led back to this pair. The comparison in progress finds its gaps.
+  if (memory.openPairs.assumes(pair)) return [];
+  const { result: gaps, isCertain } = memory.openPairs.compare(pair, () =>
+    gapsOfSchemas(wide, narrow, context),
+  );
+  // Harmful gaps are always cached: if an assumption is wrong, there are only more of them.
   if (isCertain || isHarmful(gaps)) memory.gaps.set(pair, gaps);
-  memory.outermostAssumption = isCertain
-    ? assumptionBefore
-    : Math.min(assumptionBefore, memory.outermostAssumption);
   return gaps;
 }
 
@@ -71,7 +54,7 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
     );
     return hasType
       ? coveringGaps(wideAlternatives, alternative, context)
-      : [gapOf("type", typesOf(wideAlternatives), typesOf(possible))];
+      : [gapOf("type", typesAmong(wideAlternatives), typesAmong(possible))];
   });
   const overlaps = mode === "exact" ? [] : overlapsOf(possible, context);
   gaps.push(

@@ -9,14 +9,14 @@ import { rangeGaps, rangeOf, type Range } from "./limits.ts";
 import { matches } from "./patterns.ts";
 
 /** Keywords that must be equal on both sides. */
-const opaque = ["format", "contentEncoding", "contentMediaType"];
+const equalityKeywords = ["format", "contentEncoding", "contentMediaType"];
 
 export function stringGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const allowed = rangeOf(wide.parts, "minLength", "maxLength");
   return [
     ...rangeGaps(allowed, lengthsOf(narrow, wide), "minLength", "maxLength"),
     ...patternGaps(wide, narrow, context),
-    ...opaque.flatMap((keyword) => opaqueGaps(wide, narrow, keyword)),
+    ...equalityKeywords.flatMap((keyword) => equalityGaps(wide, narrow, keyword)),
     ...contentGaps(wide, narrow, context),
   ];
 }
@@ -49,7 +49,7 @@ function patternGaps(wide: Alternative, narrow: Alternative, { memory }: Context
     .map((pattern) => gapOf("pattern", pattern, stated.find(Boolean)));
 }
 
-function opaqueGaps(wide: Alternative, narrow: Alternative, keyword: string): Gap[] {
+function equalityGaps(wide: Alternative, narrow: Alternative, keyword: string): Gap[] {
   const stated = narrow.parts.map((part) => part[keyword]);
   return wide.parts
     .map((part) => part[keyword])

@@ -2,7 +2,7 @@ import type { Schema } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 
 /** Whether no value matches two of these schemas, judging by their types and values alone. */
-export function areDisjoint(branches: Schema[]): boolean {
+export function areMutuallyExclusive(branches: Schema[]): boolean {
   return branches.every((branch, index) =>
     branches.slice(index + 1).every((other) => excludes(branch, other)),
   );
