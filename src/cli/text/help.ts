@@ -17,6 +17,8 @@ const action = [
   "                       status, attempts, detail, and its provider, label, …",
 ];
 
+const interruption = "After Ctrl-C, no further requests are sent; those in flight get up to 5 s.";
+
 /** The help of the whole program and of each command, in lines that fit on one screen of 24 by 80. */
 export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>> = {
   all: [
@@ -95,7 +97,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  1   some credentials are unchanged",
     "  2   the state of some credentials is unknown: run the command again",
     "  64  usage error: invalid arguments, key or id; nothing was sent",
-    "After Ctrl-C, no further requests are sent; those in flight get up to 5 s.",
+    interruption,
   ],
   disable: [
     "Disables credentials so that OpenRouter stops using them. Safe to repeat.",
@@ -112,6 +114,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  1   some credentials are unchanged",
     "  2   the state of some credentials is unknown: run the command again",
     "  64  usage error: invalid arguments, key or id; nothing was sent",
+    interruption,
   ],
   enable: [
     "Enables disabled credentials. Safe to repeat.",
@@ -128,6 +131,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  1   some credentials are unchanged or absent",
     "  2   the state of some credentials is unknown: run the command again",
     "  64  usage error: invalid arguments, key or id; nothing was sent",
+    interruption,
   ],
   rotate: [
     "Replaces the provider key of a credential and keeps its settings.",
@@ -145,6 +149,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  1   the credential is unchanged or absent",
     "  2   its state is unknown: run the command again",
     "  64  usage error: invalid arguments, key or id; nothing was sent",
+    interruption,
   ],
   sandbox: [
     "Runs a local sandbox of the API on loopback. Ctrl-C stops it.",
