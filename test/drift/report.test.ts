@@ -68,7 +68,7 @@ describe("a change is reported once", () => {
       verdict: "compatible",
       where: "BYOKKey",
       what: "New properties `at`, `zdr`; `zdr` is always present.",
-      means: "No action is needed; code may read it.",
+      means: "No action is needed; code can read this.",
     });
   });
 

@@ -55,6 +55,6 @@ function benefitOf({ change, places }: Group): string {
     return "Calls keep working for now: plan to stop using it.";
   if (!isAvailable) return "No action is needed.";
   return isSent
-    ? "No action is needed; calls may use it."
-    : "No action is needed; code may read it.";
+    ? "No action is needed; calls can use this."
+    : "No action is needed; code can read this.";
 }
