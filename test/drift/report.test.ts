@@ -48,7 +48,7 @@ describe("a change is reported once", () => {
     expect(changes[0]).toMatchObject({
       verdict: "breaking",
       where: "BYOKProviderSlug",
-      what: "Gained 2 values: `ollama`, `voyageai`; lost `ncompass`.",
+      what: "Lost `ncompass`; gained 2 values: `ollama`, `voyageai`.",
       means: "Calls that send `ncompass` will fail: stop sending it.",
     });
     const places = changes[0]?.places.map(({ where, verdict }) => `${where}: ${verdict}`);
@@ -116,13 +116,13 @@ test("every format contains the same entry", async () => {
   const [change] = report.changes;
   if (!change) throw new Error("there is no change");
   expect(formats.text(report)).toContain(
-    "breaking: BYOKProviderSlug\n  Gained 2 values: `ollama`, `voyageai`; lost `ncompass`.\n",
+    "breaking: BYOKProviderSlug\n  Lost `ncompass`; gained 2 values: `ollama`, `voyageai`.\n",
   );
   expect(formats.text(report)).toContain("  - GET /byok → provider (query) (breaking)\n");
   expect(formats.markdown(report).match(/^\| breaking/gm)).toHaveLength(1);
   expect(JSON.parse(formats.json(report))).toMatchObject({ verdict: "breaking" });
-  expect(inChangelog(change)).toMatch(/^breaking: .*BYOKProviderSlug: Gained 2 values/);
+  expect(inChangelog(change)).toMatch(/^breaking: .*BYOKProviderSlug: Lost `ncompass`/);
   expect(toAnnotations(report)).toEqual([
-    "::error title=BYOKProviderSlug::Gained 2 values: `ollama`, `voyageai`; lost `ncompass`. Calls that send `ncompass` will fail: stop sending it.",
+    "::error title=BYOKProviderSlug::Lost `ncompass`; gained 2 values: `ollama`, `voyageai`. Calls that send `ncompass` will fail: stop sending it.",
   ]);
 });

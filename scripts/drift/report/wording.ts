@@ -92,8 +92,9 @@ function describeValues(before: unknown, after: unknown): string {
   const more = gained(before, after);
   const fewer = lost(before, after);
   const parts = [
-    more.length > 0 && `gained ${countOf(more.length, "value")}: ${quoteList(more)}`,
+    // What calls may still send comes first, because it breaks them.
     fewer.length > 0 && `lost ${quoteList(fewer)}`,
+    more.length > 0 && `gained ${countOf(more.length, "value")}: ${quoteList(more)}`,
   ];
   return `${capitalized(parts.filter(Boolean).join("; ") || "the values changed")}.`;
 }
