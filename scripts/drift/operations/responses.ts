@@ -66,10 +66,11 @@ function coveringStatus(status: string, responses: Entries<Response>): string | 
 
 /** Whether a status may be a success. A `default` may be one only if no success status is declared. */
 function mayBeSuccess(status: string, responses: Entries<Response>): boolean {
-  if (status === "default") return ![...responses.keys()].some(isSuccessStatus);
-  return isSuccessStatus(status);
+  if (status === "default") return ![...responses.keys()].some(isNotError);
+  return isNotError(status);
 }
 
-function isSuccessStatus(status: string): boolean {
+/** Callers may also use informational responses and redirects. */
+function isNotError(status: string): boolean {
   return /^[123]/.test(status);
 }

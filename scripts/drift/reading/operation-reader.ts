@@ -70,7 +70,11 @@ export class OperationReader {
 
   /** Limits the depth, because a callback may refer to itself. */
   #readCallbacks(callbacks: unknown, depth: number): Entries<Callback> {
-    if (depth >= maxCallbackDepth) return new Map();
+    if (depth >= maxCallbackDepth) {
+      const problem = "- callbacks within callbacks within callbacks cannot be compared";
+      if (entriesOf(callbacks).length > 0) this.#schemas.unfollowed.add(problem);
+      return new Map();
+    }
     return new Map(
       entriesOf(callbacks).map(([name, node]) => {
         const callback = this.#messages.resolve(node);

@@ -17,9 +17,6 @@ export interface View {
   readonly isXml: boolean;
 }
 
-/** Replaces the target of a reference that cannot be followed. It counts as unchanged. */
-export const unresolved: Mapping = { unresolved: true };
-
 /**
  * Reads the schemas of a document for a comparison: without documentation, in the notation of the newest version, for
  * one kind of message. Each `$ref` becomes the name of an entry in {@link schemas}.
@@ -31,7 +28,7 @@ export class SchemaReader {
   readonly referenceOf = new Map<string, string>();
   /** Mistakes that make a verdict uncertain. */
   readonly problems = new Set<string>();
-  /** References that cannot be followed within the document. Whether their targets have changed is unknown. */
+  /** What cannot be compared, such as references out of the document. Whether it has changed is unknown. */
   readonly unfollowed = new Set<string>();
   readonly references: References;
   /**
@@ -150,7 +147,7 @@ export class SchemaReader {
     const target = this.references.follow(pointer);
     if (target === undefined) {
       this.reportReference(reference);
-      this.schemas.set(name, unresolved);
+      this.schemas.set(name, { unresolved: true, opaque: { $ref: pointer } });
       return name;
     }
     // Reserves the name, because the target may refer to itself.
@@ -167,10 +164,10 @@ export class SchemaReader {
   /** A union of a schema with a discriminator and the schemas that extend it. */
   #readVariants(parent: string, { property, variants }: Variants, view: View): Mapping {
     const refer = (reference: string): Mapping => ({ $ref: this.#nameOf(reference, view, true) });
-    const itself = { allOf: [refer(parent), { variantRole: "base" }] };
+    const itself = { allOf: [refer(parent), { variantOf: parent, isBase: true }] };
     const others = variants.map(({ reference, values }) => {
       const hasValue = { required: [property], properties: { [property]: { enum: values } } };
-      return { allOf: [refer(reference), { ...hasValue, variantRole: "variant" }] };
+      return { allOf: [refer(reference), { ...hasValue, variantOf: parent, isBase: false }] };
     });
     return { anyOf: [itself, ...others] };
   }

@@ -1,3 +1,4 @@
+import { canonicalText } from "../../openapi/canonical-json.ts";
 import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
 import { urlOf } from "../../normal-form/servers.ts";
 import type { Servers } from "./model.ts";
@@ -5,7 +6,7 @@ import type { Servers } from "./model.ts";
 /** Placeholder in a URL for a variable that does not list its values. */
 export const anyValue = "*";
 
-/** Further combinations of variables are ignored. */
+/** If variables have more combinations, they are compared only for equality. */
 const maxChoices = 1000;
 
 /**
@@ -30,5 +31,6 @@ function choicesOf(server: Mapping): string[] {
       .flatMap((combination) => choices.map((value) => ({ ...combination, [name]: value })))
       .slice(0, maxChoices);
   }
-  return combinations.map((combination) => urlOf(server, combination));
+  const urls = combinations.map((combination) => urlOf(server, combination));
+  return urls.length < maxChoices ? urls : [...urls, canonicalText(server.variables)];
 }

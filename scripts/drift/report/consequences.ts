@@ -1,6 +1,6 @@
 import type { Change } from "../operations/change.ts";
 import type { Group } from "./group.ts";
-import { lost, quoteList } from "./lists.ts";
+import { gained, lost, quoteList } from "./lists.ts";
 
 /** What a change means for callers, and what to do about it. */
 export function consequenceOf(group: Group): string {
@@ -49,7 +49,8 @@ function harmOfResponse({ kind, field, keys }: Change): string {
 
 function benefitOf({ change, places }: Group): string {
   const isAvailable =
-    (change.kind === "added" && change.field === undefined) || change.field === "enum";
+    (change.kind === "added" && change.field === undefined) ||
+    (change.field === "enum" && gained(change.before, change.after).length > 0);
   const isSent = places.some(({ direction }) => direction === "request");
   if (change.field === "deprecated" && change.after === true)
     return "Calls keep working for now: plan to stop using it.";

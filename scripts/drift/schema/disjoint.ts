@@ -22,7 +22,7 @@ export function areDisjoint(a: Alternative, b: Alternative, context: Context): b
 function areSurelyDisjoint(a: Alternative, b: Alternative, context: Context): boolean {
   if (haveNoValueInCommon(a, b, context.memory)) return true;
   if (a.type !== "object" || b.type !== "object") return false;
-  if (haveDifferentRoles(a, b)) return true;
+  if (areBaseAndVariant(a, b)) return true;
   const required = new Set(
     [a, b].flatMap((side) => [...propertiesOf(side, context.memory).required]),
   );
@@ -38,17 +38,14 @@ function areSurelyDisjoint(a: Alternative, b: Alternative, context: Context): bo
 /**
  * Whether one alternative is a schema with a discriminator itself, and the other a schema that extends it. Each value of
  * the discriminator selects exactly one of these schemas, so no object belongs to both. The values cannot show this,
- * because those that select the base are not listed.
+ * because those that select the base are not listed. The schema reader marks both.
  */
-function haveDifferentRoles(a: Alternative, b: Alternative): boolean {
-  const role = variantRoleOf(a);
-  const otherRole = variantRoleOf(b);
-  return role !== undefined && otherRole !== undefined && role !== otherRole;
-}
-
-/** `base` or `variant`, as the schema reader marked the alternative; `undefined` without a discriminator. */
-function variantRoleOf({ parts }: Alternative): unknown {
-  return parts.map(({ variantRole }) => variantRole).find(Boolean);
+function areBaseAndVariant(a: Alternative, b: Alternative): boolean {
+  return a.parts.some(({ variantOf, isBase }) =>
+    b.parts.some(
+      (part) => variantOf !== undefined && part.variantOf === variantOf && part.isBase !== isBase,
+    ),
+  );
 }
 
 function haveNoValueInCommon(a: Alternative, b: Alternative, memory: Memory): boolean {

@@ -37,11 +37,12 @@ function gapsOfSchemas(wide: unknown, narrow: unknown, context: Context): Gap[] 
 }
 
 function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): Gap[] {
-  const { mode } = context;
+  const { mode, contract } = context;
   const allowed = alternativesOf(wide, "wide", context);
   const possible = alternativesOf(narrow, "narrow", context);
-  // A reference without a target is reported as a mistake, and its target counts as unchanged.
-  if ([...allowed, ...possible].some(isUnresolved)) return [];
+  const [before, after] = contract === "wide" ? [allowed, possible] : [possible, allowed];
+  // A new reference without a target is reported as a mistake, so there will be no verdict.
+  if (after.some(isUnresolved) && !before.some(isUnresolved)) return [];
   // If both sides have alternatives, `oneOf` counts as `anyOf`: publishers do not use it to forbid values that match
   // two alternatives.
   const isUnion = mode !== "exact" && hasAlternatives(narrow, context);
