@@ -9,6 +9,7 @@ const mutationConfig: ViteUserConfig = {
       "api",
       "body",
       "delete-byok-key",
+      "documented-responses",
       "errors",
       "faults",
       "fetches",

@@ -10,7 +10,7 @@ const size: Cell = (samples, name) => bytes(median(samples, name));
 const duration: Cell = (samples, name) => seconds(median(samples, name));
 const ratio: Cell = (samples, name) => times(medianRatio(samples, name, baseline));
 
-/** Describes the main results in Markdown, for the README. */
+/** Describes the main results in Markdown, for `RESULTS.md`. */
 export function describeSummary(results: Results): string {
   const { bundleSizes, callTimes } = results;
   const columns: [title: string, samples: Samples, cell: Cell][] = [

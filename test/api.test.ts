@@ -217,7 +217,7 @@ test("api rejects a middleware's response that is not JSON, without quoting it",
   api.use({ onResponse: () => new Response("secret page") });
   const error = await rejectionOf(api.GET("/byok"));
   expect(error).toMatchObject({ reason: "input", argument: "middleware" });
-  expect(error.message).not.toContain("secret");
+  expect(error.problem).toBe("a middleware returned a response that is not JSON");
 });
 
 test("a middleware can respond instead of the API", async () => {
@@ -298,3 +298,14 @@ test("api does not validate the JSON of a success or of an error with an undocum
   const { error } = await request(responding(418, envelope(418)));
   expect(error).toEqual(JSON.parse(envelope(418)));
 });
+
+test.each(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"] as const)(
+  "api.%s sends a request with this method",
+  async (method) => {
+    const { fetch, requests } = record(responding(418, envelope(418)));
+    const { api } = createByokClient({ apiKey, fetch });
+    const send = api[method] as unknown as (path: string) => Promise<unknown>;
+    await send("/other").catch(() => undefined);
+    expect(requests.map((request) => request.method)).toEqual([method]);
+  },
+);

@@ -46,6 +46,7 @@ test.each<[string, unknown]>([
     argument: "id",
     credential: "unchanged",
     attempts: 0,
+    mayHaveActed: false,
   });
 });
 
@@ -195,7 +196,11 @@ describe("an unknown option is rejected", () => {
   });
 
   test("by name if it is passed to createByokClient", () => {
-    expect(() => createByokClient(misspelt)).toThrow('"timeout"');
+    expect(() => createByokClient(misspelt)).toThrow('unknown option "timeout";');
+  });
+
+  test("even if every object inherits a property of this name", () => {
+    expect(() => createByokClient({ toString: 1 } as object)).toThrow('"toString"');
   });
 
   test("by name if it is passed to a client's call, even if createByokClient accepts it", async () => {
@@ -278,6 +283,34 @@ test("createByokClient throws if the runtime has no fetch, unless the fetch opti
     "this runtime has no fetch: pass the fetch option",
   );
   await expect(deleteByokKey(id, { apiKey, fetch: confirming })).resolves.toBeDefined();
+});
+
+test("an environment that must not be read counts as empty", async () => {
+  vi.stubGlobal("process", {
+    get env(): never {
+      throw new Error("not permitted");
+    },
+  });
+  const { fetch, requests } = record();
+  const error = await rejectionOf(deleteByokKey(id, { fetch }));
+  expect(error).toMatchObject({ reason: "input", argument: "apiKey", attempts: 0 });
+  await deleteByokKey(id, { apiKey, fetch });
+  expect(requests[0]?.url).toBe(`https://openrouter.ai/api/v1/byok/${id}`);
+});
+
+test.each<unknown>([5, "abort", {}, { aborted: false, addEventListener: () => undefined }])(
+  "%j is rejected as a signal",
+  async (signal) => {
+    const call = deleteByokKey(id, { apiKey, fetch, signal: signal as AbortSignal });
+    expect(await rejectionOf(call)).toMatchObject({ reason: "input", argument: "signal" });
+  },
+);
+
+test("the longest delay of a timer is accepted as a time limit", async () => {
+  const longest = 2 ** 31 - 1;
+  const limits = { timeoutMs: longest, attemptTimeoutMs: longest, maxRetries: longest };
+  const call = deleteByokKey(id, { apiKey, fetch: confirming, ...limits });
+  await expect(call).resolves.toEqual({ deleted: true });
 });
 
 test("signal: null is treated as no signal", async () => {

@@ -338,3 +338,22 @@ describe("the detail", () => {
     },
   );
 });
+
+describe("of a long message, the error has", () => {
+  const spaces = (count: number): string => " ".repeat(count);
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+
+  test.each<[string, string, string]>([
+    ["the end if it has 2,000 characters", `${spaces(1995)}hello`, "hello"],
+    ["only the beginning if it is longer", `${spaces(1980)}${letters}`, "abcde"],
+    [
+      "no part of a key that begins just before the limit",
+      `${spaces(1990)}${apiKey}${letters}`,
+      "",
+    ],
+  ])("%s", async (_name, message, expected) => {
+    const fetch = responding(500, envelope(500, message));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
+    expect(error.detail).toBe(expected);
+  });
+});

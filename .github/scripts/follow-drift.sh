@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Accepts a drift, and writes its report and a patch of the changed files to a folder, for stage-patch.ts and
-# propose-drift.ts. Upstream is read only once, so that the report, the verdict and the patch describe the same text.
+# propose-drift.ts. Shows the report in the summary and the annotations of the run. Upstream is read only once, so that the report, the verdict and the patch describe the same text.
 #
 #   follow-drift.sh <folder>
 set -euo pipefail
@@ -14,6 +14,8 @@ case $verdict in
   compatible | breaking)
     git add --all
     git diff --cached --binary --no-renames > "$folder/contract.patch"
+    cat "$folder/report.md" >> "$GITHUB_STEP_SUMMARY"
+    cat "$folder/annotations.txt"
     ;;
   *)
     echo "error: npm run drift:accept reported no verdict" >&2

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { render } from "../codegen/render.ts";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
-import { formats, inChangelog } from "../drift/report/formats.ts";
+import { formats, inChangelog, toAnnotations } from "../drift/report/formats.ts";
 import type { Report } from "../drift/report/report.ts";
 import { addEntries, changelogPath } from "../lib/changelog.ts";
 import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
@@ -21,7 +21,7 @@ If the contract has drifted, vendors what upstream publishes, generates, adds th
 CHANGELOG.md, and sets the next version.
 
   --upstream <url or file>  use this instead of the recorded source
-  --report <folder>         also write report.json and report.md, of the same comparison`;
+  --report <folder>         also write report.json, report.md and annotations.txt (for GitHub)`;
 
 const options = { upstream: { type: "string" }, report: { type: "string" } } as const;
 
@@ -49,6 +49,7 @@ function reportFiles(report: Report, folder: string): Map<string, string> {
   return new Map([
     [join(folder, "report.json"), `${printable(formats.json(report))}\n`],
     [join(folder, "report.md"), `${printable(formats.markdown(report))}\n`],
+    [join(folder, "annotations.txt"), `${toAnnotations(report).join("\n")}\n`],
   ]);
 }
 

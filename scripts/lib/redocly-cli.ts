@@ -5,7 +5,8 @@ import { promisify } from "node:util";
 import { Failure } from "./failure.ts";
 
 const cliPackage = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
-/** Runs Redocly's CLI, for features that its library does not export, in an environment that disables telemetry. */
+
+/** Redocly's CLI, and an environment that disables its telemetry. */
 export const redoclyCli = {
   program: join(cliPackage, "../bin/cli.js"),
   env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
@@ -13,6 +14,7 @@ export const redoclyCli = {
 
 const timeoutMs = 60_000;
 
+/** Runs Redocly's CLI, for features that its library does not export. */
 export async function runRedocly(command: string, ...args: string[]): Promise<void> {
   const { program, env } = redoclyCli;
   try {

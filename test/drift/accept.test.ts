@@ -58,7 +58,7 @@ test("accepting a compatible drift updates the contract, the generated code, the
   expect(await versions(workspace)).toEqual(["0.1.1", "0.1.1", "0.1.1"]);
 });
 
-test("accepting a drift writes its report as JSON and as Markdown", async () => {
+test("accepting a drift writes its report as JSON, as Markdown and as annotations", async () => {
   const workspace = await createWorkspace(contract);
   const run = await accept(workspace, deprecatedContract, "--report", "artifact");
   expect(run).toMatchObject({ code: 0, stderr: "" });
@@ -67,6 +67,8 @@ test("accepting a drift writes its report as JSON and as Markdown", async () => 
     source: "upstream.txt",
   });
   expect(await workspace.read("artifact/report.md")).toContain("## Contract drift: compatible\n");
+  const annotations = await workspace.read("artifact/annotations.txt");
+  expect(annotations).toMatch(/^(?:::warning title=.*::.*\n)+$/);
 });
 
 test("accepting a drift leaves the changelog of the first version formatted", async () => {

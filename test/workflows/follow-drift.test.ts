@@ -25,7 +25,8 @@ async function follow(accept: string): Promise<Run & { output: string | undefine
   const output = join(folder, "output");
   const artifact = join(folder, "artifact");
   mkdirSync(artifact);
-  const run = await clone.run("follow-drift.sh", [artifact], { GITHUB_OUTPUT: output });
+  const variables = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: join(folder, "summary") };
+  const run = await clone.run("follow-drift.sh", [artifact], variables);
   return { ...run, output: existsSync(output) ? readFileSync(output, "utf8") : undefined };
 }
 
@@ -35,7 +36,8 @@ const report = (verdict: string): string => `
   const [option, folder] = process.argv.slice(2);
   if (option !== "--report") throw new Error("no report is wanted");
   fs.writeFileSync(folder + "/report.json", JSON.stringify({ verdict: "${verdict}" }));
-  fs.writeFileSync(folder + "/report.md", "# A report\\n");`;
+  fs.writeFileSync(folder + "/report.md", "# A report\\n");
+  fs.writeFileSync(folder + "/annotations.txt", "::warning title=a::b\\n");`;
 
 /** Code that changes the contract and the generated code, as accepting a drift does. */
 const change = `
@@ -45,8 +47,10 @@ const change = `
 test.each(["compatible", "breaking"])(
   "follow-drift.sh writes a report and a stageable patch of a %s drift",
   async (verdict) => {
-    const { output } = await follow(report(verdict) + change);
+    const { output, stdout } = await follow(report(verdict) + change);
     expect(output).toBe(`verdict=${verdict}\n`);
+    expect(stdout).toBe("::warning title=a::b\n");
+    expect(readFileSync(join(folder, "summary"), "utf8")).toBe("# A report\n");
     expect(readFileSync(join(folder, "artifact/report.md"), "utf8")).toBe("# A report\n");
     const staged = await clones.propose.run("stage-patch.ts", [
       join(folder, "artifact/contract.patch"),

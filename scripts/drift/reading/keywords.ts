@@ -101,7 +101,7 @@ const otherKnownKeywords: ReadonlySet<string> = new Set([
   "$vocabulary",
 ]);
 
-/** Whether a keyword is unknown in OpenAPI 3.0. Later versions allow any keyword, as an annotation. */
+/** Whether neither OpenAPI nor JSON Schema has a keyword. Later versions than OpenAPI 3.0 allow it, as an annotation. */
 export function isUnknownIn30(keyword: string): boolean {
   const isKnown =
     Object.hasOwn(keywords, keyword) ||

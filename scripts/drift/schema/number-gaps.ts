@@ -105,7 +105,7 @@ function isMultiple(value: number, step: number): boolean {
   return Number.isInteger(value / step);
 }
 
-/** Gaps of formats that do not stand for a range. Such a format must be the same on both sides. */
+/** Gaps of formats that do not stand for a range. Such a format of the wide side must occur on the narrow side as well. */
 function formatGaps(wide: Alternative, narrow: Alternative): Gap[] {
   const stated = narrow.parts.map(({ format }) => format);
   return wide.parts

@@ -8,7 +8,7 @@ import { gapsOf } from "./gaps.ts";
 import { rangeGaps, rangeOf, type Range } from "./limits.ts";
 import { matches } from "./patterns.ts";
 
-/** Keywords that must be equal on both sides. */
+/** Keywords whose value on the wide side must occur on the narrow side as well. */
 const equalityKeywords = ["format", "contentEncoding", "contentMediaType"];
 
 export function stringGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
