@@ -18,7 +18,8 @@ export async function listForeignFetches(folder: string): Promise<Runtime[]> {
   return await Promise.all(
     fetches.map(async ({ package: alias, variant = "" }, index) => ({
       title: `${alias.replace(/-\d+$/, "")}\n${await versionOf(alias)} ${variant}`.trimEnd(),
-      traits: ["environment", "node:http"],
+      // The requests through the proxy are for another host, which the sandbox over HTTP rejects.
+      traits: variant === "proxy" ? ["environment"] : ["environment", "node:http"],
       run: (settings, env) =>
         execute(node, ["with-fetch.js", settings, String(index)], { cwd, env }),
     })),
