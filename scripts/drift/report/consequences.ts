@@ -31,11 +31,14 @@ function harmOfRequest({ kind, field, before, after, keys }: Change, group: Grou
   if (field === "enum") return "Calls that send another value will fail.";
   if (field === "default")
     return "Omitting the value now has a different effect: send it explicitly.";
-  if (group.required.length > 0 || field === "required")
-    return "Calls without it will fail: send it in every call.";
-  if (kind === "added" && keys.includes("parameters"))
-    return "Calls without it will fail: send it in every call.";
-  if (kind === "removed") return "Code that sends it no longer compiles, or the server ignores it.";
+  const isRequired = group.required.length > 0 || field === "required";
+  const isNewParameter = kind === "added" && keys.includes("parameters");
+  if (isRequired || isNewParameter) {
+    const what = group.required.length > 1 ? "them" : "it";
+    return `Calls without ${what} will fail: send ${what} in every call.`;
+  }
+  if (kind === "removed")
+    return "Code that sends it no longer compiles, or sends what the server ignores.";
   return "Calls that worked may be rejected: check what they send.";
 }
 

@@ -42,7 +42,7 @@ const nouns: Readonly<Record<string, string>> = {
   flows: "OAuth flow",
   headers: "header",
   parameters: "parameter",
-  prefixItems: "position of the list",
+  prefixItems: "tuple item",
   responses: "response",
 };
 

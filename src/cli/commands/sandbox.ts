@@ -108,7 +108,7 @@ function describe(
     `Management key: ${managementKey}`,
     `API key (may not manage credentials): ${apiKey}`,
     "",
-    "In another terminal:",
+    "In another terminal, in the same folder:",
     "",
     `  export OPENROUTER_MANAGEMENT_KEY=${managementKey}`,
     `  export OPENROUTER_BASE_URL=${url}`,
