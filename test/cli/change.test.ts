@@ -123,6 +123,17 @@ describe("rotate", () => {
     }
   });
 
+  test.each([
+    ["a pair of AWS credentials", "AKIAIOSFODNN7EXAMPLE:wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY="],
+    ["several lines of JSON", '{\n  "type": "service_account",\n  "private_key": "x y"\n}'],
+  ])("accepts %s as a key", async (_name, key) => {
+    const { sandbox, url, env, add } = await serveSandbox();
+    const [id = ""] = await add(1);
+    const args = ["rotate", id, "--new-key-file", "-", "--yes", "--base-url", url];
+    expect(await runCli(args, { env, input: `${key}\n` })).toMatchObject({ code: 0 });
+    expect(await sandbox.readProviderKey(id)).toBe(key);
+  });
+
   test("never prints the new key, even if the server echoes it", async () => {
     const { baseUrl } = await startServer((_request, response) => {
       response.writeHead(400, { "content-type": "application/json" });

@@ -3,7 +3,8 @@ import { UsageError } from "../text/usage-error.ts";
 /** Names what surrounds a key in a text that must contain only the key, such as a line of an `.env` file. */
 export function findSurroundings(text: string): string | undefined {
   if (/^bearer\s/i.test(text)) return '"Bearer"';
-  if (/^(export\s+)?[A-Z][A-Z0-9_]*\s*[=:]\s*\S/.test(text)) return "a variable name";
+  // A key may contain a colon, such as a pair of AWS credentials.
+  if (/^(export\s+)?[A-Z][A-Z0-9_]*(\s*=|:\s)\s*\S/.test(text)) return "a variable name";
   if (/^["'`]|["'`]$/.test(text)) return "quotation marks";
   return /[,;]$/.test(text) ? "punctuation at its end" : undefined;
 }
