@@ -23,6 +23,7 @@ const mutationConfig: ViteUserConfig = {
       "outcome",
       "pollution",
       "retry",
+      "retry-after",
       "secrets",
       "stalls",
     ].map((name) => `test/${name}.test.ts`),

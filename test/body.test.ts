@@ -1,8 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { deleteByokKey } from "../src/index.ts";
-import type { ByokFetchResponse, DeleteByokKeyOptions } from "../src/index.ts";
-import { apiKey, confirmation, id } from "./helpers/api.ts";
+import type { ByokFetch, ByokFetchResponse, DeleteByokKeyOptions } from "../src/index.ts";
+import { apiKey, confirmation, id, record, respond, responding } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const json = { "content-type": "application/json" };
 const bytes = new TextEncoder().encode(confirmation);
@@ -110,4 +114,37 @@ describe("a body of endless empty chunks", () => {
     const error = await call({ status: 401, attemptTimeoutMs: 50 });
     expect(error).toMatchObject({ reason: "http", status: 401 });
   });
+});
+
+test.each([
+  [200, 1],
+  [503, 3],
+])("a response with status %i and more than 1 MiB takes %i requests", async (status, count) => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const text = "x".repeat(1024 * 1024 + 1);
+  const { fetch, requests } = record(responding(status, text));
+  const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 2 }));
+  expect(error).toMatchObject({ reason: "response", status, attempts: count });
+  expect(requests).toHaveLength(count);
+});
+
+test.each(["", "its own URL"])(
+  "a response without redirected, but with %j as its URL, was not redirected",
+  async (kind) => {
+    const fetch = (url: string): Promise<object> => {
+      const { status, headers, body } = respond(200);
+      return Promise.resolve({ status, headers, body, url: kind === "" ? "" : url });
+    };
+    const call = deleteByokKey(id, { apiKey, fetch: fetch as unknown as ByokFetch });
+    await expect(call).resolves.toEqual({ deleted: true });
+  },
+);
+
+test("a response with an informational status is rejected", async () => {
+  const fetch = (): Promise<object> =>
+    Promise.resolve({ status: 103, headers: new Headers(), body: null });
+  const options = { apiKey, fetch: fetch as unknown as ByokFetch, maxRetries: 0 };
+  const error = await rejectionOf(deleteByokKey(id, options));
+  expect(error).toMatchObject({ reason: "http", status: 103, credential: "unknown" });
+  expect(error.message).toContain("which is not a final HTTP status");
 });

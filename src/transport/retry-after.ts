@@ -23,9 +23,10 @@ export function readRetryAfterMs(headers: Headers): number | undefined {
 
 function parseHttpDate(text: string): number | undefined {
   for (const form of dateForms) {
-    const { day, month, year, time } = form.exec(text)?.groups ?? {};
-    if (day === undefined || month === undefined || year === undefined) continue;
-    const [hours, minutes, seconds] = (time ?? "").split(":").map(Number);
+    const groups = form.exec(text)?.groups;
+    if (!groups) continue;
+    const { day = "", month = "", year = "", time = "" } = groups;
+    const [hours, minutes, seconds] = time.split(":").map(Number);
     const monthIndex = months.indexOf(month);
     const date = Date.UTC(fullYear(year), monthIndex, Number(day), hours, minutes, seconds);
     // An unknown month has the index -1. An invalid day, such as the 32nd, moves the date into the next month.
