@@ -109,7 +109,8 @@ describe("a paginated list", () => {
 
   test("does not count the credentials of an earlier reading towards the limit", async () => {
     const fetch = serving((offset, count) => {
-      const isChanged = offset > 0 && count < 6;
+      // Four pages hold all credentials. The last one is missing in the first two readings.
+      const isChanged = offset > 45_000 && count <= 8;
       return isChanged ? { data: [] } : listOf(60_000)(offset, count);
     });
     expect(await listByokKeys({}, { apiKey, fetch })).toHaveLength(60_000);
@@ -165,8 +166,26 @@ describe("a response", () => {
   ])("to the request for workspaces is rejected if it %s", async (_name, status, body, message) => {
     const fetch: ByokFetch = () => Promise.resolve(respond(status, JSON.stringify(body)));
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
-    expect(error).toMatchObject({ status });
+    expect(error).toMatchObject({ status, mayHaveActed: false });
+    expect(error.message).toContain(
+      `the list of workspaces: the response has status ${String(status)}`,
+    );
     expect(error.message).toContain(message);
+  });
+
+  test.each<[string, boolean, string]>([
+    ["a workspace", true, `workspace ${workspaceId}: the response has status 500`],
+    ["the default workspace", false, "the default workspace: the response has status 500"],
+  ])("that is an error is rejected with the name of %s", async (_name, isNamed, beginning) => {
+    const fetch: ByokFetch = (url) => {
+      const isFailing = url.includes("/byok") && url.includes("workspace_id") === isNamed;
+      const data = url.includes("/workspaces") ? [{ id: workspaceId }] : [];
+      const body = JSON.stringify({ data, total_count: data.length });
+      return Promise.resolve(isFailing ? respond(500) : respond(200, body));
+    };
+    const error = await rejectionOf(listByokKeys({}, { apiKey, fetch, maxRetries: 0 }));
+    expect(error).toMatchObject({ reason: "http", status: 500, mayHaveActed: false });
+    expect(error.message.startsWith(beginning)).toBe(true);
   });
 
   test("is rejected if it comes from a middleware", async () => {

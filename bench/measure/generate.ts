@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { execute, workPath } from "../execute.ts";
+import { execute, rootPath, workPath } from "../execute.ts";
 import { generators } from "../generators.ts";
 import { sampleInTurn, secondsOf } from "../samples.ts";
 import type { Samples } from "../samples.ts";
@@ -18,7 +18,8 @@ export async function generations(description: string, rounds: number): Promise<
       // Without the files of the last run, no generator can skip its work.
       if (isCold) await rm(out, { recursive: true, force: true });
       const args = generator.args(description, out);
-      return await secondsOf(() => execute(workPath, process.execPath, ...args));
+      // Our generator reads the record of the contract in the root folder.
+      return await secondsOf(() => execute(rootPath, process.execPath, ...args));
     });
   return { cold: await measure(true), unchanged: await measure(false) };
 }
