@@ -97,7 +97,7 @@ function checkNames(options: unknown, known: Readonly<Record<string, true>>, of:
   const isObject = typeof options === "object" && options !== null;
   check(isObject, "options", "options must be an object");
   for (const name of Object.keys(options)) {
-    check(known[name] === true, "options", `unknown option ${quoteName(name)}${of}`);
+    check(Object.hasOwn(known, name), "options", `unknown option ${quoteName(name)}${of}`);
   }
 }
 
