@@ -1,7 +1,7 @@
 import type { PatchByokById } from "../../generated/operations.ts";
 import { isByokError, matchesLabel } from "../../index.ts";
 import type { ByokClient } from "../../index.ts";
-import { readCredential } from "../../listing/listed.ts";
+import { readCredentialWithId } from "../../listing/listed.ts";
 import type { ListedByokKey } from "../../listing/listed.ts";
 import { isRejection } from "../../outcome/evidence.ts";
 import { isTransientStatus } from "../../transport/retry.ts";
@@ -83,9 +83,8 @@ async function change(
     });
     const { status } = response;
     if (error) return describeOwnError(error.error.message, response);
-    const credential = readCredential(data.data, undefined);
-    const isSame = credential?.id.toLowerCase() === id.toLowerCase();
-    const isConfirmed = isSame && isDone(credential);
+    const credential = readCredentialWithId(data.data, id);
+    const isConfirmed = credential !== undefined && isDone(credential);
     return isConfirmed
       ? { outcome: done, status, attempts: 1, detail: null, mayPass: false }
       : unclear(status, `the response has status ${status} but does not confirm the change`);

@@ -1,6 +1,6 @@
 import { isByokError } from "../../index.ts";
 import type { ByokClient } from "../../index.ts";
-import { readCredential } from "../../listing/listed.ts";
+import { readCredentialWithId } from "../../listing/listed.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Target } from "../input/targets.ts";
 import type { Row } from "../search/credential-table.ts";
@@ -44,10 +44,8 @@ async function lookUpOne(
     if (response.status === 404) return { target, problem: "no such credential exists" };
     if (error)
       return { target, problem: `${response.status}: ${error.error.message.slice(0, 300)}` };
-    const credential = readCredential(data.data, undefined);
-    if (credential?.id.toLowerCase() !== target.id.toLowerCase()) {
-      return { target, problem: "the response is not this credential" };
-    }
+    const credential = readCredentialWithId(data.data, target.id);
+    if (!credential) return { target, problem: "the response is not this credential" };
     const { id } = target;
     const { provider, label, name, workspace_id } = credential;
     const workspace_name = names.get(workspace_id?.toLowerCase() ?? "") ?? null;
