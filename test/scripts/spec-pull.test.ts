@@ -264,55 +264,46 @@ test("an empty --from is rejected instead of reading the recorded source", async
 
 const reference = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
-test("schemas that extend a schema with a discriminator are extracted with it", () => {
+/** The names of the schemas that are extracted with an operation whose response is the schema `Pet`. */
+function namesExtractedWithPet(openapi: string, schemas: Record<string, object>): string[] {
   const source = {
-    openapi: "3.1.0",
+    openapi,
     info: { title: "T", version: "1" },
     paths: {
       "/a": {
         get: { responses: { 200: { content: { "a/json": { schema: reference("Pet") } } } } },
       },
     },
-    components: {
-      schemas: {
-        Pet: { discriminator: { propertyName: "kind" } },
-        Cat: { allOf: [reference("Pet")] },
-        Lion: { allOf: [reference("Cat")] },
-        Other: {},
-      },
-    },
+    components: { schemas },
   };
   const extracted = extract(source, ["GET /a"], "the description");
   const { components } = parse(extracted.contract) as typeof source;
-  expect(Object.keys(components.schemas)).toEqual(["Pet", "Cat", "Lion"]);
+  return Object.keys(components.schemas);
+}
+
+test("schemas that extend a schema with a discriminator are extracted with it", () => {
+  const names = namesExtractedWithPet("3.1.0", {
+    Pet: { discriminator: { propertyName: "kind" } },
+    Cat: { allOf: [reference("Pet")] },
+    Lion: { allOf: [reference("Cat")] },
+    Other: {},
+  });
+  expect(names).toEqual(["Pet", "Cat", "Lion"]);
 });
 
 test("schemas that a discriminator names are extracted with it", () => {
-  const source = {
-    openapi: "3.2.0",
-    info: { title: "T", version: "1" },
-    paths: {
-      "/a": {
-        get: { responses: { 200: { content: { "a/json": { schema: reference("Pet") } } } } },
+  const names = namesExtractedWithPet("3.2.0", {
+    Pet: {
+      discriminator: {
+        propertyName: "kind",
+        mapping: { cat: "Cat.v1", dog: "#/components/schemas/Dog", cow: "other.yaml#/Cow" },
+        defaultMapping: "Fish",
       },
     },
-    components: {
-      schemas: {
-        Pet: {
-          discriminator: {
-            propertyName: "kind",
-            mapping: { cat: "Cat.v1", dog: "#/components/schemas/Dog", cow: "other.yaml#/Cow" },
-            defaultMapping: "Fish",
-          },
-        },
-        "Cat.v1": {},
-        Dog: {},
-        Fish: {},
-        Other: {},
-      },
-    },
-  };
-  const extracted = extract(source, ["GET /a"], "the description");
-  const { components } = parse(extracted.contract) as typeof source;
-  expect(Object.keys(components.schemas)).toEqual(["Pet", "Cat.v1", "Dog", "Fish"]);
+    "Cat.v1": {},
+    Dog: {},
+    Fish: {},
+    Other: {},
+  });
+  expect(names).toEqual(["Pet", "Cat.v1", "Dog", "Fish"]);
 });
