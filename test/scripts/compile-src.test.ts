@@ -22,11 +22,12 @@ async function compileWith(yaml: string): Promise<string> {
     join(root, "src/generated"),
     openEnumerations,
   );
-  const config = ts.readConfigFile(join(root, "tsconfig.build.json"), (path) =>
-    ts.sys.readFile(path),
-  );
-  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  const configPath = join(root, "tsconfig.build.json");
+  const { config } = ts.readConfigFile(configPath, (path) => ts.sys.readFile(path));
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root, undefined, configPath);
   const host = ts.createCompilerHost(options);
+  // The compiler keeps the first working directory that it saw, which may be the temporary folder of another test.
+  host.getCurrentDirectory = () => root;
   const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (path, version) => {
     const content = generated.get(path);
