@@ -12,7 +12,7 @@ const title = "API contract | openrouter-byok";
 
 /** Renders a contract as an HTML page, without reading any document that the contract references. */
 export async function renderContract(text: string): Promise<string> {
-  const contract = await parseDocument(text, "the contract");
+  const contract = parseDocument(text, "the contract");
   const html = await withTemporaryFolder(async (folder) => {
     const file = join(folder, "contract.json");
     const page = join(folder, "contract.html");

@@ -37,7 +37,7 @@ export async function sourcesOf(
   folder: string,
   openEnumerations: readonly string[] = [],
 ): Promise<Map<string, string>> {
-  const document = await parseDocument(contract, name);
+  const document = parseDocument(contract, name);
   await lint(document, name);
   const description = toCodegenForm(await toNormalForm(document, name), openEnumerations);
   const validators = new Validators(description);

@@ -61,7 +61,7 @@ async function accept(
 ): Promise<{ version: string; files: Map<string, string> }> {
   const record = await readRecord();
   const { contract, operations } = extract(document, record.operations, source);
-  rejectUnlistedServers(await parseDocument(contract, source), record.hosts);
+  rejectUnlistedServers(parseDocument(contract, source), record.hosts);
   const folder = resolve(generatedPath);
   const generated = await render(contract, source, folder, record.openEnumerations);
   const entries = changes.map(inChangelog);

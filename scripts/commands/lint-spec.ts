@@ -22,7 +22,7 @@ export const lintSpec: Command = {
         `${contractPath} was edited: its hash does not match the recorded hash. Run npm run spec:pull`,
       );
     }
-    const contract = await parseDocument(text, contractPath);
+    const contract = parseDocument(text, contractPath);
     const titles = operationsOf(contract).map(titleOf);
     if (!isEqual(titles.sort(), [...record.operations].sort())) {
       throw new Failure(

@@ -12,7 +12,7 @@ import { toReport, type Report } from "./report/report.ts";
 
 /** Compares the contract at a path with what upstream publishes, or with another source. */
 export async function compareWithUpstream(path: string, source: string | undefined) {
-  const whole = await parseDocument(await readContract(path), shortPath(path));
+  const whole = parseDocument(await readContract(path), shortPath(path));
   const record = await readRecord();
   const published = await readPublished(source ?? record.description, record.hosts);
   const contract = published.isPage ? describedBy(published, whole) : whole;

@@ -2,7 +2,6 @@ import { isEqual } from "../openapi/canonical-json.ts";
 import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
 import { selectOperations } from "../openapi/select-operations.ts";
-import { problemsIn } from "../openapi/lint.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 import type { Change } from "./operations/change.ts";
 import { Documents } from "./operations/documents.ts";
@@ -88,17 +87,26 @@ async function newProblems(
 ): Promise<string[]> {
   const known = before.schemas.problems;
   const found = [...after.schemas.problems].filter((problem) => !known.has(problem));
-  const isSame = isEqual(before.skeleton, after.skeleton);
-  const mistakes = isSame ? [] : await problemsIn(after.skeleton);
-  const knownMistakes = mistakes.length > 0 ? await problemsIn(before.skeleton) : [];
+  const newMistakes = isEqual(before.skeleton, after.skeleton)
+    ? []
+    : await newMistakesIn(after.skeleton, before.skeleton);
   return [
     ...found,
     ...new Set([...before.schemas.unfollowed, ...after.schemas.unfollowed]),
-    ...mistakes.filter((mistake) => !knownMistakes.includes(mistake)),
+    ...newMistakes,
     ...(isUnsupported(contract, revision)
       ? ["- operations that are new in OpenAPI 3.2 cannot be compared"]
       : []),
   ];
+}
+
+/** The violations of OpenAPI in a skeleton that another skeleton does not have. */
+async function newMistakesIn(skeleton: Mapping, known: Mapping): Promise<string[]> {
+  // Most revisions need no linter, and loading it takes longer than the comparison.
+  const { problemsIn } = await import("../openapi/lint.ts");
+  const mistakes = await problemsIn(skeleton);
+  const knownMistakes = mistakes.length > 0 ? await problemsIn(known) : [];
+  return mistakes.filter((mistake) => !knownMistakes.includes(mistake));
 }
 
 /** Whether operations that only OpenAPI 3.2 can describe differ. */

@@ -9,12 +9,8 @@ import { text } from "node:stream/consumers";
 
 const { LIMIT_SECONDS: seconds = "60", LIMIT_MEBIBYTES: mebibytes = "2048" } = process.env;
 
-const args = [
-  `--max-old-space-size=${mebibytes}`,
-  // The TypeScript loader would slow down the loading of Redocly's many modules, so they are loaded before it.
-  ...["--import", "@redocly/openapi-core", "--import", "tsx/esm"],
-  ...process.argv.slice(2),
-];
+const nodeOptions = [`--max-old-space-size=${mebibytes}`, "--import=tsx/esm"];
+const args = [...nodeOptions, ...process.argv.slice(2)];
 const child = spawn(process.execPath, args, {
   stdio: ["inherit", "inherit", "pipe"],
   timeout: Number(seconds) * 1000,

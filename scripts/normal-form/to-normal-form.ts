@@ -1,10 +1,10 @@
-import { bundle, createConfig } from "@redocly/openapi-core";
 import { failWith, Failure } from "../lib/failure.ts";
 import { sortKeys } from "../openapi/canonical-json.ts";
 import type { Mapping } from "../openapi/document.ts";
 import type { Description } from "../openapi/objects.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
 import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
+import { bundle, createConfig } from "../openapi/redocly.ts";
 import { withoutOpenApi30Notations } from "./openapi-30.ts";
 import { normalForm } from "./plugin.ts";
 

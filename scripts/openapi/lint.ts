@@ -1,9 +1,9 @@
-import { createConfig, lintDocument } from "@redocly/openapi-core";
 import type { RawUniversalConfig } from "@redocly/openapi-core";
 import { failWith, Failure } from "../lib/failure.ts";
 import { printNote } from "../lib/command.ts";
 import type { Mapping } from "./document.ts";
 import { OfflineResolver, toRedoclyDocument } from "./offline.ts";
+import { createConfig, lintDocument } from "./redocly.ts";
 import { withoutTolerated } from "./without-tolerated.ts";
 
 const rules = {

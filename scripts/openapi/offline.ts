@@ -1,15 +1,15 @@
-import { BaseResolver, ResolveError, Source } from "@redocly/openapi-core";
-import type { Document } from "@redocly/openapi-core";
+import type { Document, Source as RedoclySource } from "@redocly/openapi-core";
 import { isMapping, type Mapping } from "./document.ts";
 import { omitFields } from "./mappings.ts";
 import { atPointer, decoded, resolve, tokensOf } from "./pointer.ts";
+import { BaseResolver, ResolveError, Source } from "./redocly.ts";
 import { referencesIn } from "./references.ts";
 import { mapObjects } from "./structure.ts";
 import { Failure } from "../lib/failure.ts";
 
 /** Rejects every reference to another document, because Redocly would read any file or URL that it names. */
 export class OfflineResolver extends BaseResolver {
-  override loadExternalRef(reference: string): Promise<Source> {
+  override loadExternalRef(reference: string): Promise<RedoclySource> {
     const reason = new Error(`references to other documents are not followed: ${reference}`);
     return Promise.reject(new ResolveError(reason));
   }

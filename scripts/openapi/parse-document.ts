@@ -1,11 +1,15 @@
+import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
 import { isMapping, type OpenApiDocument } from "./document.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 
 const maxDepth = 200;
 
+/** The core schema of YAML 1.2, and the merge keys of YAML 1.1, which descriptions use. */
+const schema = CORE_SCHEMA.withTags(mergeTag);
+
 /** Parses an OpenAPI 3 document in YAML or JSON. Aliases become copies. */
-export async function parseDocument(text: string, name: string): Promise<OpenApiDocument> {
-  return toDocument(await parseText(text, name), name);
+export function parseDocument(text: string, name: string): OpenApiDocument {
+  return toDocument(parseText(text, name), name);
 }
 
 export function toDocument(parsed: unknown, name: string): OpenApiDocument {
@@ -26,11 +30,10 @@ export function toDocument(parsed: unknown, name: string): OpenApiDocument {
   return { ...parsed, openapi, info, paths };
 }
 
-/** Parses YAML, which includes JSON, with Redocly's parser. */
-export async function parseText(text: string, name: string): Promise<unknown> {
-  const { parseYaml } = await import("@redocly/openapi-core");
+/** Parses YAML, which includes JSON. */
+export function parseText(text: string, name: string): unknown {
   try {
-    return withoutAliases(parseYaml(text, { maxDepth }) ?? null, text.length);
+    return withoutAliases(load(text, { schema, maxDepth }), text.length);
   } catch (error) {
     // The other lines of the message quote the source.
     const [reason = ""] = messageOf(error).trim().split("\n");
@@ -47,7 +50,6 @@ function withoutAliases(parsed: unknown, length: number): unknown {
   const text = JSON.stringify(parsed, (key, value: unknown) => {
     rest -= 1 + key.length + (typeof value === "string" ? value.length : 0);
     if (rest < 0) throw new Error("its aliases expand to more data than allowed");
-    if (ArrayBuffer.isView(value)) throw new Error("it contains binary data");
     return value;
   });
   return JSON.parse(text);

@@ -1,6 +1,6 @@
-import { getTypes } from "@redocly/openapi-core";
 import { isMapping, type Mapping } from "./document.ts";
 import { omitFields } from "./mappings.ts";
+import { getTypes } from "./redocly.ts";
 import { mapObjects, type Kind } from "./structure.ts";
 
 /**

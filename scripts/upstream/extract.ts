@@ -1,4 +1,4 @@
-import { stringifyYaml } from "@redocly/openapi-core";
+import { dump } from "js-yaml";
 import { atPointer, decoded, pointerOf, tokensOf } from "../openapi/pointer.ts";
 import {
   childOf,
@@ -47,7 +47,7 @@ export function extract(
     const value = sharedFields.includes(field) ? description[field] : selected[field];
     return value === undefined ? [] : [[field, value]];
   });
-  const contract = stringifyYaml(Object.fromEntries(fields), { lineWidth: -1, noRefs: true });
+  const contract = dump(Object.fromEntries(fields), { lineWidth: -1, noRefs: true });
   return { contract, operations };
 }
 

@@ -15,26 +15,26 @@ const versionLine = /(?:^|[\r\n])["']?(?:openapi|swagger)["']?[ \t]*:/;
 const versionField = /(?:^|[\r\n{,])[ \t]*["']?(?:openapi|swagger)["']?[ \t]*:/;
 
 /** Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page. */
-export async function findDocument(text: string, name: string): Promise<FoundDocument> {
+export function findDocument(text: string, name: string): FoundDocument {
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
   const { blocks, prose } = readMarkdown(text);
   // Even if the text is broken, a document inside one of its descriptions must not be taken instead.
-  if (versionLine.test(prose)) return { text, document: await parseDocument(text, name) };
-  const whole = await parseWhole(text, name);
+  if (versionLine.test(prose)) return { text, document: parseDocument(text, name) };
+  const whole = parseWhole(text, name);
   if (whole !== undefined) return { text, document: toDocument(whole, name) };
   const block = findBlock(blocks, name);
   const place = `code block at line ${String(block.line)}`;
   if (!block.isClosed) throw new Failure(`${name} is truncated: the ${place} is never closed`);
-  return { text: block.code, document: await parseDocument(block.code, `${name}, ${place},`) };
+  return { text: block.code, document: parseDocument(block.code, `${name}, ${place},`) };
 }
 
 /** Parses the whole text if it is a document whose version does not begin a line, such as JSON on a single line. */
-async function parseWhole(text: string, name: string): Promise<Mapping | undefined> {
+function parseWhole(text: string, name: string): Mapping | undefined {
   if (!versionField.test(text)) return undefined;
   try {
-    const parsed = await parseText(text, name);
+    const parsed = parseText(text, name);
     const hasVersion = isMapping(parsed) && ("openapi" in parsed || "swagger" in parsed);
     return hasVersion ? parsed : undefined;
   } catch {

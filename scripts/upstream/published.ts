@@ -18,7 +18,7 @@ export interface Published extends FoundDocument {
  */
 export async function readPublished(source: string, hosts: readonly string[]): Promise<Published> {
   const text = await readSource(source, hosts);
-  const found = await findDocument(text, source);
+  const found = findDocument(text, source);
   const isPage = found.text !== text;
   if (isPage) rejectForeignIndex(text, source, hosts);
   return { source, sha256: sha256(text), isPage, ...found };

@@ -29,7 +29,7 @@ export async function vendor({
   const published = await readPublished(from ?? record.description, record.hosts);
   const { source, document, sha256: sourceSha256 } = published;
   const { contract, operations } = extract(document, wanted, source);
-  await lint(await parseDocument(contract, source), source);
+  await lint(parseDocument(contract, source), source);
   const files = new Map(contractFiles({ ...record, operations, sourceSha256 }, contract));
   return { source, files };
 }

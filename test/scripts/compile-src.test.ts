@@ -23,8 +23,14 @@ async function compileWith(yaml: string): Promise<string> {
     openEnumerations,
   );
   const configPath = join(root, "tsconfig.build.json");
-  const { config } = ts.readConfigFile(configPath, (path) => ts.sys.readFile(path));
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root, undefined, configPath);
+  const file = ts.readConfigFile(configPath, (path) => ts.sys.readFile(path));
+  const { options } = ts.parseJsonConfigFileContent(
+    file.config,
+    ts.sys,
+    root,
+    undefined,
+    configPath,
+  );
   const host = ts.createCompilerHost(options);
   // The compiler keeps the first working directory that it saw, which may be the temporary folder of another test.
   host.getCurrentDirectory = () => root;

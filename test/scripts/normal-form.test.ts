@@ -5,7 +5,7 @@ import { toNormalForm } from "../../scripts/normal-form/to-normal-form.ts";
 import { contract as yaml } from "../helpers/fixture.ts";
 
 async function normalFormOf(text: string): Promise<Record<string, unknown>> {
-  return toNormalForm(await parseDocument(text, "the contract"), "the contract");
+  return toNormalForm(parseDocument(text, "the contract"), "the contract");
 }
 
 const normalForm = await normalFormOf(yaml);
