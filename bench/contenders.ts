@@ -3,11 +3,11 @@ import { workPath } from "./execute.ts";
 
 export interface Contender {
   name: string;
-  /** The file in programs/ that deletes credentials with this contender. */
+  /** The file in `programs/` that deletes credentials with this contender. */
   program: string;
   /** The modules that the program imports. */
   modules?: string[];
-  /** The packages to install, including dependencies whose versions these packages do not pin. */
+  /** The packages to install, including each dependency whose version the dependent package does not pin. */
   packages?: string[];
   /** The folder of the contender's generated source code, if it is not a package. */
   generated?: string;
@@ -18,7 +18,7 @@ export interface Contender {
 export const ours = "openrouter-byok";
 /** The contender that all ratios are relative to. */
 export const baseline = "openapi-fetch";
-/** The fair baseline for a call, because our calls always have a deadline. */
+/** The baseline for the time of a call, because our calls always have a deadline. */
 export const baselineWithDeadline = `${baseline} with a deadline`;
 
 export const contenders: Contender[] = [

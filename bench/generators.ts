@@ -4,7 +4,7 @@ import { benchPath, rootPath } from "./execute.ts";
 /** A program that generates TypeScript from a description. */
 export interface Generator {
   name: string;
-  /** The folder of the generated code, if a contender uses the code. */
+  /** The folder for the generated code, if a contender uses that code. */
   contender?: string;
   /** The arguments for Node. */
   args: (description: string, out: string) => string[];

@@ -26,7 +26,7 @@ export interface Results {
  * Runs all measurements, one after the other.
  *
  * @param tarball - The path of the packed package.
- * @param larger - The path of a larger description, if there is one.
+ * @param larger - The path of a larger description, if it is measured.
  */
 export async function measure(tarball: string, larger: string | undefined): Promise<Results> {
   console.error("measuring sizes");

@@ -4,7 +4,7 @@ import { Failure } from "../scripts/lib/failure.ts";
 import { benchPath, contractPath, execute, rootPath, tscPath, workPath } from "./execute.ts";
 import { generators } from "./generators.ts";
 
-// The settings of a new project with only the global types of the language and of browsers.
+/** The compiler options of a new project. Its only global types are those of the language and of browsers. */
 const tsconfig = {
   compilerOptions: {
     target: "es2022",
@@ -20,7 +20,7 @@ const tsconfig = {
 };
 
 /**
- * Installs the contenders: the package as it would be published, its peers, and the generated clients.
+ * Installs the contenders: the packed package, its peers, and the generated clients.
  *
  * @returns the path of the packed package
  */

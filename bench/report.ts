@@ -11,7 +11,7 @@ import { bytes, compare, microseconds, milliseconds, perSecond, seconds } from "
 import type { Column } from "./table.ts";
 import { versions } from "./versions.ts";
 
-// Read at the start, before the benchmark itself adds to the load.
+// The load is read at the start, before the benchmark itself adds to it.
 const load = loadavg()[0] ?? NaN;
 
 /** Describes the results of a run in Markdown. */
@@ -27,8 +27,8 @@ export async function describeResults(results: Results): Promise<string> {
     : [];
   const text = `# Results
 
-Written by \`npm run bench\`. All values are medians over several rounds. The values in brackets are the medians of the
-ratios to plain ${baseline}, each taken within one round.
+Written by \`npm run bench\`. All values are medians over several rounds. A value in brackets is a ratio to plain
+${baseline}: the median of the ratios within each round.
 
 - ${availableParallelism()} × ${String(cpus()[0]?.model)}, ${platform()} ${arch()}, load average ${load.toFixed(1)} before the run
 - Node ${process.versions.node}, ${Object.entries(versions)
@@ -40,8 +40,8 @@ confirms the deletion. Every run verifies this first.
 
 ## Summary
 
-Values for one deletion; ratios are relative to plain ${baseline}. The compiler checks one line in a fresh process, and
-the loopback server receives 64 calls at a time.
+The values are for one deletion, and the ratios are relative to plain ${baseline}. The compiler checks one line in a
+fresh process. The loopback server receives 64 calls at a time.
 
 ${describeSummary(results)}
 
@@ -65,9 +65,9 @@ ${compare([...names, ...otherExports.map(({ name }) => name), empty.name], basel
 
 ## Speed
 
-Every measurement uses fresh processes. A call with a stubbed \`fetch\` is measured in processor time, which includes the
-same work of the stub for all. The deadline is \`signal: AbortSignal.timeout(30_000)\`. Of the other contenders, only
-openrouter-byok sets a deadline.
+Every measurement uses fresh processes. A call with a stubbed \`fetch\` is measured in processor time, including the time
+of the stub, which is the same for all. openapi-fetch with a deadline uses \`signal: AbortSignal.timeout(30_000)\`;
+openrouter-byok also sets a deadline, and no other contender does.
 
 ${compare(names, baseline, [
   ["cold import", coldImports, milliseconds],
@@ -80,8 +80,8 @@ The highest rate of openrouter-byok in a round was ${perSecond(Math.max(...(resu
 
 ## Generating
 
-Generating code from scratch, and again with nothing changed, in fresh processes. The ratios in brackets are relative
-to openapi-typescript.
+Each generator runs from scratch, and again with nothing changed, in fresh processes. The ratios in brackets are
+relative to openapi-typescript.
 
 ${compare(
   generators.map(({ name }) => name),

@@ -15,7 +15,7 @@ const usage = `usage: npm run bench
 Compares the package with similar clients, and writes bench/RESULTS.md.
 
   -- --check                   only verify that all contenders do the same work
-  BENCH_DESCRIPTION=<file>     environment variable: a larger description to generate code from`;
+  BENCH_DESCRIPTION=<file>     environment variable: also generate code from this larger description`;
 
 await run(async () => {
   const { check } = readArguments();

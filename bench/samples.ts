@@ -1,6 +1,6 @@
 import { Failure, messageOf } from "../scripts/lib/failure.ts";
 
-/** The samples of all rounds, by the name of the measured thing. */
+/** The measured values of all rounds, by the name of the measured thing. */
 export type Samples = ReadonlyMap<string, readonly number[]>;
 
 /** Measures several things in turn, so that other load on the machine affects all of them alike. */
@@ -31,7 +31,7 @@ export function difference(samples: Samples, name: string, base: string): number
   return median(samples, name) - median(samples, base);
 }
 
-/** The median of the ratios within each round, because the speed of the machine varies between rounds. */
+/** The median of the ratios within each round, which cancels out changes in the machine's speed between rounds. */
 export function medianRatio(samples: Samples, name: string, base: string): number {
   const divisors = samples.get(base) ?? [];
   return middle(

@@ -29,6 +29,6 @@ export function describeSummary(results: Results): string {
   const callRatio = times(medianRatio(callTimes, ours, baselineWithDeadline));
   return `${table(["", ...columns.map(([title]) => title)], rows)}
 
-${baseline} is ${size(bundleSizes, baseline)} of our ${size(bundleSizes, ours)}; the other ${own} are our own code. Each of our calls has a
+${baseline} accounts for ${size(bundleSizes, baseline)} of our ${size(bundleSizes, ours)}; the other ${own} are our own code. Each of our calls has a
 deadline, and takes ${callRatio} the processor time of ${baselineWithDeadline}.`;
 }

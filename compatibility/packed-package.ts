@@ -20,7 +20,7 @@ export async function installPacked(folder: string): Promise<void> {
 function npm(folder: string, ...args: string[]): void {
   execFileSync("npm", ["--prefix", folder, "--loglevel", "error", ...args], {
     cwd: folder,
-    // npm reports build errors on stdout, which is reserved for the table.
+    // The stdout of this program is reserved for the table, but npm prints build errors there.
     stdio: ["ignore", process.stderr, "inherit"],
   });
 }

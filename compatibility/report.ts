@@ -14,9 +14,9 @@ export interface Table {
 }
 
 /**
- * Prints tables of verdicts: ✓, ✗, or – where a check does not apply. The reasons for failures follow.
+ * Prints tables of verdicts: ✓ for a passed check, ✗ for a failed check, and – for a check that does not apply.
  *
- * @throws Failure unless every check passed.
+ * @throws Failure with the reasons, if a check failed
  */
 export function report(...tables: Table[]): void {
   for (const table of tables) print(table);

@@ -33,14 +33,14 @@ async function showSandbox(): Promise<void> {
     assert.equal(sandbox.getCredential(leaked)?.keyMaterial, undefined);
     assert.ok(sandbox.getCredential(other)?.keyMaterial);
 
-    console.log("\nthe same again");
+    console.log("\nthe same call again");
     const again = await failureOf(deleteByokKey(leaked, options));
     assert.deepEqual([again.status, again.credential], [404, "absent"]);
 
-    console.log("\nthe other one, with a wrong key");
+    console.log(`\ndeleteByokKey("${other}") with a wrong management key`);
     const apiKey = "sk-or-v1-not-the-management-key";
-    const refused = await failureOf(deleteByokKey(other, { ...options, apiKey }));
-    assert.deepEqual([refused.status, refused.credential], [401, "unchanged"]);
+    const rejected = await failureOf(deleteByokKey(other, { ...options, apiKey }));
+    assert.deepEqual([rejected.status, rejected.credential], [401, "unchanged"]);
     assert.ok(sandbox.getCredential(other)?.keyMaterial);
   } finally {
     await server.close();

@@ -47,7 +47,7 @@ describe("revoke() in the README", async () => {
     await expect(revoke(id)).rejects.toThrow("not deleted (http)");
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", sandbox.managementKey);
     sandbox.injectFaults({ status: 403, body: "<h1>Forbidden</h1>" });
-    await expect(revoke(id)).rejects.toThrow("may have been deleted, run this again");
+    await expect(revoke(id)).rejects.toThrow("may have been deleted; run this again");
   });
 });
 

@@ -32,11 +32,11 @@ function draw(diagram: string): string {
   const svg = renderMermaidSVG(diagram, options);
   return (
     svg
-      // Removes the import of a font from another server.
+      // The renderer imports a font from another server.
       .replace(/@import [^\n]*/, "")
-      // Removes the quotation marks that the renderer leaves around the categories of a chart.
+      // The renderer leaves quotation marks around the categories of a chart.
       .replaceAll(/>&quot;([^<]*)&quot;</g, ">$1<")
-      // Removes empty lines, which would end a block of HTML in Markdown.
+      // An empty line would end the block of HTML in Markdown.
       .replaceAll(/\n\s*\n/g, "\n")
   );
 }

@@ -20,12 +20,12 @@ export default {
   sortEntryPoints: false,
   kindSortOrder: ["Document", "Module", "Function", "Class", "Variable", "Interface", "TypeAlias"],
   disableSources: true,
-  // openapi-typescript writes `@description`.
+  // openapi-typescript writes the tag `@description`.
   blockTags: [...OptionDefaults.blockTags, "@description"],
   highlightLanguages: ["typescript", "shellscript", "yaml"],
   validation: { invalidLink: true, notDocumented: true, notExported: true, rewrittenLink: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
-  // These are only parts of exported types, whose pages show the resulting type.
+  // These types occur only inside exported types, and the pages of the exported types show the result.
   intentionallyNotExported: [
     "Bodies",
     "ByokErrorFacts",

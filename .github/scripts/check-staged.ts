@@ -1,5 +1,5 @@
-// Checks of the staged files. Each check compares a staged file with the version in HEAD, so that nothing but the
-// expected parts may differ.
+// Checks of the staged files. Each check compares a staged file with the same file in HEAD. Only the expected parts may
+// differ.
 
 import { git } from "./git.ts";
 
@@ -10,7 +10,7 @@ export function checkManifests(): void {
   const manifest = parse("HEAD:package.json");
   const { version } = parse(":package.json");
   if (typeof version !== "string" || !mayFollow(version, String(manifest["version"]))) {
-    throw new Error("the version in package.json is not one that a drift sets");
+    throw new Error("the version in package.json is not a version that a drift sets");
   }
   const lock = parse("HEAD:package-lock.json");
   const packages = lock["packages"] as Record<string, Json>;
@@ -19,7 +19,7 @@ export function checkManifests(): void {
   checkText("package-lock.json", { ...lock, version, packages: { ...packages, "": root } });
 }
 
-/** Whether a version equals the version before, or is the next patch, minor or major version after it. */
+/** Tells whether a version equals the previous version, or is the next patch, minor or major version. */
 function mayFollow(version: string, before: string): boolean {
   const [major = 0, minor = 0, patch = 0] = before.split(".").map(Number);
   return [
@@ -36,8 +36,8 @@ function checkText(path: string, expected: Json): void {
 }
 
 /**
- * Checks that only hashes and the names of path parameters change. A patch must not change the source from which
- * upstream is read.
+ * Checks that only the hashes and the names of path parameters change in `openapi/upstream.json`. In particular, a
+ * patch must not change the source of the contract.
  */
 export function checkRecord(): void {
   const before = parse("HEAD:openapi/upstream.json");

@@ -65,13 +65,13 @@ function openPullRequest(verdict: string, body: string): void {
 
 function findPullRequest(): number | undefined {
   const fields = ["--json", "number,isCrossRepository"];
-  // The list includes pull requests from forks with a branch of the same name, which could fill a shorter list.
+  // The list includes pull requests from forks whose branch has the same name. Many of them could fill a short list.
   const list = run("gh", ["pr", "list", "--head", branch, "--limit", "1000", ...fields]);
   const pullRequests = JSON.parse(list) as { number: number; isCrossRepository: boolean }[];
   return pullRequests.find(({ isCrossRepository }) => !isCrossRepository)?.number;
 }
 
-/** Cuts a report at a line end if it is too long. The notice comes first, because a cut code block would swallow it. */
+/** Cuts a long report at the end of a line. The notice comes first, because after a cut code block it would be code. */
 function cut(report: string): string {
   if (report.length <= bodyLimit) return report;
   const kept = report.slice(0, bodyLimit - cutNotice.length);

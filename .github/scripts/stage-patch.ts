@@ -1,5 +1,5 @@
-// Stages a patch from an untrusted job if it changes only files that a drift may change. The working tree is not
-// changed.
+// Stages a patch from an untrusted job if the patch changes only what a drift may change. The working tree stays
+// unchanged.
 //
 //   node stage-patch.ts <patch>
 
@@ -40,7 +40,7 @@ function stage(patch: string): void {
   try {
     git("apply", "--cached", "--whitespace=nowarn", patch);
   } catch {
-    // Git's message is dropped because it quotes the patch.
+    // Git's message would quote the untrusted patch.
     throw new Error("the patch does not apply to this commit");
   }
 }

@@ -13,7 +13,7 @@ const deleteKey = createDelete({
   apiKey,
 });
 
-// Warm up with the same number of calls, so that the compiler optimizes the code before the measurement.
+// The first run is a warm-up, in which the compiler optimizes the code.
 await measure(Number(count));
 console.log(JSON.stringify(await measure(Number(count))));
 process.exit();
@@ -25,7 +25,7 @@ async function measure(count) {
   const cpuStart = process.cpuUsage();
   const work = async () => {
     while (calls < count) {
-      // The stub responds without leaving the event loop's turn, and the targets of weak references cannot be
+      // With the stub, all calls would run in one turn of the event loop, and the targets of weak references cannot be
       // collected before the turn ends.
       if (++calls % 50 === 0) await new Promise(setImmediate);
       await deleteKey(ids.confirmed);

@@ -1,6 +1,6 @@
 /**
- * The type of `createDelete`, which every program in programs/ exports. The function that it returns deletes one
- * credential per call: it resolves once the response confirms the deletion, and rejects otherwise.
+ * The type of `createDelete`, which every program in `programs/` exports. It returns a function that deletes a
+ * credential: the function resolves once the response confirms the deletion, and rejects otherwise.
  *
  * @typedef {(settings: { baseUrl: string, apiKey: string }) => (id: string) => Promise<unknown>} CreateDelete
  */

@@ -6,7 +6,7 @@ import { benchPath } from "../execute.ts";
 import { sampleInTurn } from "../samples.ts";
 import type { Samples } from "../samples.ts";
 
-/** The other exports of the package whose size is measured. */
+/** Other exports of the package, whose size is measured too. */
 export const otherExports: { name: string; code: string }[] = [
   {
     name: "openrouter-byok, `createByokClient`",
@@ -30,7 +30,7 @@ export function bundleSizes(): Promise<Samples> {
   });
 }
 
-/** Counts the modules that Node loads for a program's imports, used or not. */
+/** Counts the modules that Node loads for a program's imports, including modules that the program does not use. */
 export function moduleCounts(): Promise<Samples> {
   return sampleInTurn(
     contenders.filter(({ modules }) => modules),

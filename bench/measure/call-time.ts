@@ -5,7 +5,7 @@ import { callRate } from "./call-rate.ts";
 
 /**
  * Measures the processor time of a call with a stubbed `fetch`, in microseconds. Other load on the machine hardly
- * affects it. It includes creating the response, which takes the same time for all contenders.
+ * affects this time. It includes the creation of the response, which takes the same time for all contenders.
  */
 export function callTimes(rounds: number, calls: number): Promise<Samples> {
   return sampleInTurn(contenders, rounds, async (contender) => {

@@ -4,7 +4,7 @@ import { benchPath, execute } from "../execute.ts";
 import { sampleInTurn } from "../samples.ts";
 import type { Samples } from "../samples.ts";
 
-/** Measures the time of the first import in a process, in milliseconds. */
+/** Measures how long the first import in a process takes, in milliseconds. */
 export function coldImports(rounds: number): Promise<Samples> {
   return sampleInTurn(
     contenders.filter(({ modules }) => modules),

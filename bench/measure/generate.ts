@@ -15,10 +15,10 @@ export async function generations(description: string, rounds: number): Promise<
   const measure = (isCold: boolean): Promise<Samples> =>
     sampleInTurn(generators, rounds, async (generator) => {
       const out = join(workPath, "out", String(generators.indexOf(generator)));
-      // Without the files of the last run, no generator can skip its work.
+      // With the files of the last run, a generator could skip its work.
       if (isCold) await rm(out, { recursive: true, force: true });
       const args = generator.args(description, out);
-      // Our generator reads the record of the contract in the root folder.
+      // Our generator reads openapi/upstream.json in the root folder.
       return await secondsOf(() => execute(rootPath, process.execPath, ...args));
     });
   return { cold: await measure(true), unchanged: await measure(false) };

@@ -8,8 +8,7 @@ import type { Samples } from "../samples.ts";
 import { peerVersions } from "../versions.ts";
 
 /**
- * Measures the size of an installation, in bytes of all files: packages with their dependencies, or generated source
- * code.
+ * Measures the total size of the installed files in bytes: packages with their dependencies, or generated source code.
  *
  * @param tarball - The path of the packed package.
  */

@@ -7,7 +7,7 @@ import { sampleInTurn } from "../samples.ts";
 import type { Samples } from "../samples.ts";
 import { callRate } from "./call-rate.ts";
 
-/** Measures how many calls per second a process makes over loopback. */
+/** Measures how many calls per second a process makes to a server on loopback. */
 export async function throughput(
   concurrency: number,
   rounds: number,

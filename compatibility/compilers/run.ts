@@ -57,7 +57,7 @@ await run(() =>
   }),
 );
 
-/** Writes a project of the same files for each combination of module resolution and global types. */
+/** Writes a project with the same files for each combination of module resolution and global types. */
 async function writeSetups(folder: string): Promise<Setup[]> {
   const setups: Setup[] = [];
   for (const [resolution, resolutionOptions] of Object.entries(resolutions)) {

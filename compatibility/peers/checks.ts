@@ -6,13 +6,13 @@ import { ApiError } from "./peer.ts";
 const providerKey = "sk-proj-abcdefghijklAbCd";
 const notFound = { code: 404, message: "Resource not found" };
 
-interface World {
+interface Context {
   sandbox: Sandbox;
   connect: (apiKey: string) => Client;
 }
 
 /** Checks that every peer client must pass against the sandbox. Each check has its own sandbox. */
-export const checks: Record<string, (world: World) => Promise<void>> = {
+export const checks: Record<string, (context: Context) => Promise<void>> = {
   "creates a credential whose key is never returned": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);
     const settings = { name: "A", allowed_models: ["openai/gpt-5"] };

@@ -15,7 +15,7 @@ type Operation<Data> = (
   call: Call,
 ) => Promise<{ data?: Data; error?: { error: { code: number; message: string } } }>;
 
-/** The part of the generated code that is used here. */
+/** The part of the generated code that the checks use. */
 interface Generated {
   client: { setConfig: (config: { baseUrl: string; auth: string }) => void };
   createByokKey: Operation<{ data: ByokKey }>;

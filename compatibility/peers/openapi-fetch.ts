@@ -5,7 +5,7 @@ import type { ByokKey, Client, Peer } from "./peer.ts";
 
 const limit = 2;
 
-/** openapi-fetch alone, with the types of the package. */
+/** Plain openapi-fetch, with the types of the package. */
 export const openapiFetch: Peer = {
   title: "openapi-fetch",
   connect(baseUrl, apiKey): Client {

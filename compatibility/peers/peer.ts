@@ -11,10 +11,10 @@ export interface Peer {
   connect: (baseUrl: string, apiKey: string) => Client;
 }
 
-/** The operations that the checks call. Each rejects with an {@link ApiError} if the API responds with an error. */
+/** The operations that the checks call. If the API responds with an error, they reject with an {@link ApiError}. */
 export interface Client {
   create: (body: Schemas["CreateBYOKKeyRequest"]) => Promise<ByokKey>;
-  /** Reads all pages. */
+  /** Reads all pages of a list of credentials. */
   list: (provider: ByokKey["provider"], workspaceId?: string) => Promise<ByokKey[]>;
   /** The names of all workspaces, read page by page. */
   listWorkspaces: () => Promise<string[]>;
@@ -23,7 +23,7 @@ export interface Client {
   remove: (id: string) => Promise<Schemas["DeleteBYOKKeyResponse"]>;
 }
 
-/** An error response of the API, with the code and the message that the peer read. */
+/** An error response of the API, with the code and the message that the peer returned. */
 export class ApiError extends Error {
   readonly code: number;
 

@@ -1,4 +1,4 @@
-// The other used parts of the official SDK are declared in bench/programs/peers.d.ts.
+// bench/programs/peers.d.ts declares the other parts of the official SDK that the checks use.
 
 declare module "@openrouter/sdk/models/errors" {
   class ResponseError extends Error {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Failure } from "../../scripts/lib/failure.ts";
 
-/** The time limit for all scenarios in one runtime, about ten times as long as they take. */
+/** The time limit for all scenarios in one runtime. They usually take about a tenth of it. */
 export const limitMs = 30_000;
 
 /**

@@ -11,7 +11,7 @@ export function findChromium(): string {
   const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   if (existsSync(path)) return path;
   throw new Failure(
-    `there is no Chromium at ${path}: apt-get install chromium, or set CHROMIUM=/path/to/it`,
+    `there is no Chromium at ${path}: run apt-get install chromium, or set CHROMIUM=/path/to/it`,
   );
 }
 
@@ -33,7 +33,7 @@ export async function runInChromium(
     response.end(isProgram ? program : "<!doctype html><title>Program</title>");
   });
   const browser = await chromium.launch({ executablePath, args: switches });
-  // Closing the browser rejects pending work of the page.
+  // Closing the browser rejects the pending promises of the page.
   const timer = setTimeout(() => void browser.close(), limitMs);
   try {
     const page = await browser.newPage();

@@ -1,4 +1,4 @@
-// Declares the used parts of each package, so that the types can be checked without installed packages.
+// Declares the parts of each package that the programs use, so that the type-check needs no installed packages.
 
 declare module "undici-7" {
   export * from "undici-8";

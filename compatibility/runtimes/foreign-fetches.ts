@@ -5,8 +5,8 @@ import { fetches } from "./program/fetches.js";
 import type { Runtime } from "./runtimes.ts";
 
 /**
- * Lists implementations of `fetch` that programs pass to the client, or that tests install as the global `fetch`. They
- * run in the oldest Node that all of them support.
+ * Lists implementations of `fetch` that users pass to the client, or install as the global `fetch` in tests. They run
+ * in the oldest version of Node that all of them support.
  *
  * @param folder - The folder in which the package is installed.
  */
@@ -18,7 +18,7 @@ export async function listForeignFetches(folder: string): Promise<Runtime[]> {
   return await Promise.all(
     fetches.map(async ({ package: alias, variant = "" }, index) => ({
       title: `${alias.replace(/-\d+$/, "")}\n${await versionOf(alias)} ${variant}`.trimEnd(),
-      // The requests through the proxy are for another host, which the sandbox over HTTP rejects.
+      // Through the proxy, requests name another host, and the sandbox over HTTP rejects other hosts.
       traits: variant === "proxy" ? ["environment"] : ["environment", "node:http"],
       run: (settings, env) =>
         execute(node, ["with-fetch.js", settings, String(index)], { cwd, env }),

@@ -36,7 +36,7 @@ export async function listRuntimes(folder: string): Promise<Runtime[]> {
       denoArguments,
     ),
     inWorkerd(await versionOf(workerd), "2026-11-01", ["environment"]),
-    // This date disables all of Node's APIs.
+    // With this date, workerd provides none of Node's APIs.
     inWorkerd("of 2024", "2024-01-01", ["no environment"]),
     inBrowser("page"),
     inBrowser("worker"),

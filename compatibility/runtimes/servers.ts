@@ -4,7 +4,7 @@ import { listenOnLoopback } from "./loopback.ts";
 import type { LoopbackServer } from "./loopback.ts";
 import { credentials } from "./program/scenarios.js";
 
-/** Responds to a deletion. `count` is the number of deletions so far, including this deletion. */
+/** Responds to a deletion request. `count` is the number of deletion requests so far, including this request. */
 type Behaviour = (response: ServerResponse, count: number, authorization: string) => void;
 
 const confirmation = '{"deleted":true}';
@@ -66,8 +66,8 @@ const behaviours: Record<string, Behaviour> = {
 };
 
 /**
- * Starts the server that the scenarios call: the sandbox below `/api/v1`, and each behaviour below its name.
- * `/received/<name>` returns the number of deletions received there. CORS allows calls from pages of any origin.
+ * Starts the server that the scenarios call. The sandbox is below `/api/v1`, and each behaviour is below its name.
+ * `/received/<name>` returns the number of deletion requests for a behaviour. CORS allows pages of any origin.
  */
 export async function startServers(sandbox: Sandbox): Promise<LoopbackServer> {
   for (const id of Object.values(credentials)) {

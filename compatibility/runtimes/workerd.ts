@@ -7,7 +7,7 @@ import { execute } from "./binary.ts";
  * Runs a program's `test` export in workerd.
  *
  * @param compatibilityDate - Determines which APIs the runtime provides.
- * @returns what the program logs
+ * @returns the output that the program logs
  */
 export function runInWorkerd(
   binary: string,

@@ -7,7 +7,7 @@ import { helpTexts } from "./text/help.ts";
 import { quote, UsageError } from "./text/usage-error.ts";
 import { readVersion } from "./version.ts";
 
-/** Runs a command line, and returns its exit code. */
+/** Runs the program with the given arguments, and returns the exit code. */
 export async function run(args: string[], output: Output): Promise<ExitCode> {
   const [first = "", ...rest] = args;
   // `help delete` means the same as `delete --help`.
@@ -35,7 +35,7 @@ export async function run(args: string[], output: Output): Promise<ExitCode> {
 }
 
 function describeUnknown(word: string): string {
-  if (word === "") return `missing command: ${commandNames.join(", ")}`;
-  const meant = suggest(word, commandNames);
-  return `unknown command ${quote(word)}${meant === undefined ? "" : `: did you mean ${meant}?`}`;
+  if (word === "") return `missing command: use one of ${commandNames.join(", ")}`;
+  const suggestion = suggest(word, commandNames);
+  return `unknown command ${quote(word)}${suggestion === undefined ? "" : `: did you mean ${suggestion}?`}`;
 }

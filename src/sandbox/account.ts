@@ -1,10 +1,10 @@
 import { CredentialStore } from "./store.ts";
 import { Workspaces } from "./workspaces.ts";
 
-/** The account in a sandbox. */
+/** The OpenRouter account that a sandbox simulates. */
 export class Account {
   readonly managementKey: string;
-  /** The only API key, which can use credentials but not manage them. */
+  /** The account's only API key. It can use credentials, but not manage them. */
   readonly apiKey: string;
   readonly workspaces: Workspaces = new Workspaces();
   readonly credentials: CredentialStore = new CredentialStore();

@@ -5,7 +5,7 @@ import type { SandboxRequest } from "./http.ts";
  * Checks a request body or query.
  *
  * @param isValid - Tells whether the value matches the documented schema.
- * @param minimum - The required fields, with valid values.
+ * @param minimum - A valid value that has only the required fields.
  * @throws {@link RequestError} that names the first missing or invalid field
  */
 export function checkFields<Fields extends object>(
@@ -19,7 +19,7 @@ export function checkFields<Fields extends object>(
   if (isValid(value)) return value;
   const missing = Object.keys(minimum).find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) throw new RequestError(400, `${missing} is required`);
-  // A validator checks only whole objects, so each field is checked separately to find the invalid one.
+  // A validator checks only whole objects. To find the invalid field, each field is added to the valid minimum.
   const invalid = Object.entries(value).find(
     ([name, field]: [string, unknown]) => !isValid({ ...minimum, [name]: field }),
   );
@@ -32,7 +32,7 @@ export function invalidField(name: string): RequestError {
   return new RequestError(400, `${name} is not valid`);
 }
 
-/** Checks the slug of a provider. The contract allows any string, because the publisher adds slugs without notice. */
+/** Rejects an empty provider slug. Accepts any other slug, because the publisher adds slugs without notice. */
 export function checkProvider(provider: string | undefined): void {
   if (provider === "") throw invalidField("provider");
 }

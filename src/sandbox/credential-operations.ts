@@ -16,7 +16,7 @@ import type { Reply } from "./reply.ts";
 import { defaultSettings } from "./store.ts";
 import type { CredentialRecord, CredentialSettings } from "./store.ts";
 
-/** `GET /byok`: the credentials of one workspace, and the global credentials. */
+/** `GET /byok`: lists the credentials of one workspace and the global credentials. */
 export function list(
   { credentials, workspaces }: Account,
   { url }: SandboxRequest,
@@ -37,7 +37,7 @@ export function list(
   return { status: 200, body: paginate(matches, query) };
 }
 
-/** `POST /byok` */
+/** `POST /byok`: creates a credential. */
 export async function create(
   account: Account,
   request: SandboxRequest,
@@ -55,7 +55,7 @@ export async function create(
   return { status: 201, body: { data: resource } };
 }
 
-/** `GET /byok/{id}` */
+/** `GET /byok/{id}`: returns a credential. */
 export function get(
   account: Account,
   _request: SandboxRequest,
@@ -65,7 +65,7 @@ export function get(
   return { status: 200, body: { data: resource } };
 }
 
-/** `PATCH /byok/{id}` */
+/** `PATCH /byok/{id}`: changes the settings or the key of a credential. */
 export async function update(
   account: Account,
   request: SandboxRequest,
@@ -75,12 +75,12 @@ export async function update(
   const body = checkFields(patchByokById.isBody, parseJson(request));
   await checkApiKeys(account, body);
   const record = await account.credentials.update(id, settingsOf(body), body.key);
-  // The credential may have been deleted in the meantime.
+  // The credential may have been deleted while its new key was encrypted.
   if (!record) throw notFound();
   return { status: 200, body: { data: record.resource } };
 }
 
-/** `DELETE /byok/{id}` */
+/** `DELETE /byok/{id}`: deletes a credential. */
 export function remove(
   account: Account,
   _request: SandboxRequest,

@@ -1,4 +1,4 @@
-/** The reason why a request cannot be performed, as the status and message of the response. */
+/** A request that cannot be performed. The response has the status and the message of this error. */
 export class RequestError extends Error {
   readonly status: number;
 
@@ -8,12 +8,12 @@ export class RequestError extends Error {
   }
 }
 
-/** The API's error envelope. */
+/** Creates an error body in the API's error envelope. */
 export function toEnvelope(status: number, message: string): object {
   return { error: { code: status, message } };
 }
 
-/** Responds with an error in the API's own format. */
+/** Creates an error response in the API's own format. */
 export function errorResponse(
   status: number,
   message: string,

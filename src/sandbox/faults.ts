@@ -2,22 +2,25 @@ import { errorResponse } from "./errors.ts";
 import type { SandboxHandler, SandboxRequest } from "./http.ts";
 import { matchPath } from "./match-path.ts";
 
-/** A failure to inject into a request that the sandbox would otherwise perform. `undefined` means the same as absent. */
+/** A failure to inject into a request that the sandbox would otherwise perform. */
 export interface Fault {
   /** The method of the requests to affect, such as `"GET"`. By default, any method. */
   readonly method?: string | undefined;
   /**
-   * The path of the requests to affect, relative to the base URL: `"/byok"`, or a template such as `"/byok/{id}"`. If it has
-   * a query, a request must have the same parameters: `"/byok?workspace_id=…"`. By default, any path.
+   * The path of the requests to affect, relative to the base URL: `"/byok"`, or a template such as `"/byok/{id}"`. If
+   * the path has a query, a request must have the same parameters: `"/byok?workspace_id=…"`. By default, any path.
    */
   readonly path?: string | undefined;
   /**
-   * How many requests to affect; `Infinity` means all from now on.
+   * How many requests to affect. `Infinity` affects every matching request from now on.
    *
    * @defaultValue 1
    */
   readonly times?: number | undefined;
-  /** How long to wait first, in milliseconds. A fault with only `delayMs` delays the request but does not change it. */
+  /**
+   * How long to wait first, in milliseconds. A fault with only `delayMs` delays the request, which is then performed as
+   * usual.
+   */
   readonly delayMs?: number | undefined;
   /**
    * The status to respond with.
@@ -53,9 +56,9 @@ export class FaultQueue {
     for (const fault of faults) this.#waiting.push({ fault, remaining: fault.times ?? 1 });
   }
 
-  /** Takes the next fault for a request. */
+  /** Removes and returns the next fault for a request. A fault that affects several requests stays in the queue. */
   take(method: string, path: string, query: URLSearchParams): Fault | undefined {
-    const index = this.#waiting.findIndex(({ fault }) => isFor(fault, method, path, query));
+    const index = this.#waiting.findIndex(({ fault }) => affects(fault, method, path, query));
     const entry = this.#waiting[index];
     if (!entry) return undefined;
     entry.remaining--;
@@ -72,7 +75,7 @@ function checkFault({ status, times = 1, delayMs = 0 }: Fault): void {
   if (!(delayMs >= 0)) throw new TypeError("delayMs must be at least 0");
 }
 
-function isFor(
+function affects(
   { method: wanted, path: template }: Fault,
   method: string,
   path: string,

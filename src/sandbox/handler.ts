@@ -10,20 +10,20 @@ import { matchPath } from "./match-path.ts";
 /** The base path of the API. */
 export const basePath: string = new URL(serverUrl).pathname;
 
-/** The operation that a request asks for, and the id in its path. */
+/** The operation that a request calls, and the id in the request's path. */
 export interface Call {
   readonly operation: Operation;
   readonly id: string;
 }
 
-/** Finds the operation of a request, or responds to a request that the sandbox does not perform. */
+/** Finds the operation that a request calls. Returns an error response if the sandbox does not perform the request. */
 export function findCall(account: Account, request: SandboxRequest): Call | Response {
   if (request.body === undefined) return errorResponse(413, "The body is larger than 1 MiB");
   const routes = operations.flatMap((operation) => {
     const parameters = matchPath(`${basePath}${operation.contract.path}`, request.url.pathname);
     return parameters ? [{ operation, id: parameters["id"] ?? "" }] : [];
   });
-  // Not in the API's format, because this 404 says nothing about a credential.
+  // This response is not in the API's format, because this 404 proves nothing about a credential.
   if (routes.length === 0) return new Response("Not Found", { status: 404 });
   const call = routes.find(({ operation }) => operation.contract.method === request.method);
   if (!call) {

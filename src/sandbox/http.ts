@@ -1,7 +1,7 @@
 /** The largest request body that the sandbox reads, in bytes. */
 export const maxBodyBytes: number = 1024 * 1024;
 
-/** A request as the sandbox reads it, whether it came over HTTP or through `fetch`. */
+/** A request to the sandbox, received over HTTP or through its `fetch`. */
 export interface SandboxRequest {
   readonly method: string;
   readonly url: URL;
@@ -15,7 +15,7 @@ export interface SandboxRequest {
 /** Handles a request. If it rejects, the connection is broken. */
 export type SandboxHandler = (request: SandboxRequest) => Promise<Response>;
 
-/** Decodes a request body, unless it is too large. */
+/** Decodes a request body. Returns `undefined` if the body is larger than {@link maxBodyBytes}. */
 export function decodeBody(bytes: Uint8Array): string | undefined {
   return bytes.length > maxBodyBytes ? undefined : new TextDecoder().decode(bytes);
 }

@@ -6,7 +6,7 @@ export interface KeyMaterial {
   readonly ciphertext: Uint8Array;
 }
 
-/** Encrypts provider keys with AES-GCM and a key that never leaves Web Crypto. */
+/** Encrypts provider keys with AES-GCM. The encryption key cannot be extracted from Web Crypto. */
 export class KeyVault {
   readonly #encryptionKey = crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
     "encrypt",
@@ -39,7 +39,7 @@ export function wipe(keyMaterial: KeyMaterial | undefined): void {
   keyMaterial?.ciphertext.fill(0);
 }
 
-/** Masks a provider key like the contract's example, `sk-...AbCd`. A short key reveals nothing. */
+/** Masks a provider key as in the contract's example, `sk-...AbCd`. A short key is masked completely. */
 export function toLabel(providerKey: string): string {
   const [prefix = ""] = /^[a-z]{1,4}-/i.exec(providerKey) ?? [];
   return providerKey.length < 12 ? "..." : `${prefix}...${providerKey.slice(-4)}`;

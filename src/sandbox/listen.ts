@@ -5,7 +5,7 @@ import type { SandboxHandler, SandboxRequest } from "./http.ts";
 
 /** A sandbox that is served over HTTP. */
 export interface SandboxServer {
-  /** The URL of the API: a `baseUrl`. */
+  /** The URL of the API, to pass to a client as `baseUrl`. */
   readonly url: string;
   /** Stops listening, and breaks the connections that are still open. */
   close(): Promise<void>;
@@ -23,11 +23,11 @@ export async function listen(
   basePath: string,
   port: number,
 ): Promise<SandboxServer> {
-  // Not a static import, so that bundlers for browsers have nothing to resolve.
+  // Without a static import, bundlers for browsers do not try to resolve `node:http`.
   const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer((incoming, outgoing) => {
     respond(handle, incoming, outgoing).catch(() => {
-      // Destroys the response and not the request: a request that was read to its end may have no socket any more.
+      // The response is destroyed, not the request: a completely read request may no longer have a socket.
       outgoing.destroy();
     });
   });
@@ -65,8 +65,8 @@ async function respond(
 }
 
 /**
- * Tells whether a request is for the address that the sandbox listens on. This rejects DNS rebinding: a web page whose
- * host name resolves to this machine sends its own host name.
+ * Tells whether a request is for the address that the sandbox listens on. This check prevents DNS rebinding: a web page
+ * whose host name resolves to this machine sends its own host name.
  */
 function isOwnHost({ url = "", headers, socket }: IncomingMessage): boolean {
   const { localPort } = socket;
@@ -75,7 +75,7 @@ function isOwnHost({ url = "", headers, socket }: IncomingMessage): boolean {
   return names.some((name) => host === name || host === `${name}:${String(localPort)}`);
 }
 
-/** Reads a complete request. Rejects if the connection breaks, so that a partial request is not performed. */
+/** Reads a request. Rejects if the connection breaks, so that a partial request is not performed. */
 async function toRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -97,7 +97,7 @@ async function toRequest(
   };
 }
 
-/** Reads at least `limit` bytes of a request's body, or all of it. The rest is discarded. */
+/** Reads the first bytes of a request's body, until there are at least `limit`, and discards the rest. */
 async function readAtMost(incoming: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -112,7 +112,7 @@ async function readAtMost(incoming: IncomingMessage, limit: number): Promise<Buf
   return Buffer.concat(chunks);
 }
 
-/** The URL of a request target, in origin or absolute form (RFC 9112, section 3.2). */
+/** Converts a request target in origin or absolute form (RFC 9112, section 3.2) to a URL. */
 function toUrl(target: string): URL {
   // The sandbox uses only the path and the query.
   return new URL(isAbsolute(target) ? target : `http://127.0.0.1${target}`);

@@ -21,7 +21,7 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // A malformed escape matches no segment of a path, and no id.
+    // A segment with a malformed escape matches no template and is not an id.
     return segment;
   }
 }

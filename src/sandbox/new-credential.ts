@@ -9,7 +9,7 @@ export interface NewCredential {
   readonly id?: string | undefined;
   /** The provider that the key belongs to, such as `"openai"`. */
   readonly provider: ByokProviderSlug;
-  /** The provider key, which is encrypted. */
+  /** The provider key. The sandbox stores it encrypted. */
   readonly providerKey: string;
   /**
    * The id of the workspace, or `null` for a global credential. If the workspace does not exist, it is created.
@@ -18,7 +18,7 @@ export interface NewCredential {
    */
   readonly workspaceId?: string | null | undefined;
   /**
-   * The masked snippet of the key.
+   * The label, which shows only part of the key.
    *
    * @defaultValue the key's prefix and last four characters: `"sk-...AbCd"`
    */
@@ -59,7 +59,11 @@ export async function addCredential(
   return id;
 }
 
-/** Throws unless the id is a UUID in its usual text form. */
+/**
+ * Checks that an id is a UUID in its usual text form.
+ *
+ * @throws TypeError if it is not
+ */
 export function checkUuid(name: string, id: string): void {
   if (!isId(id)) throw new TypeError(`${name} must be a UUID, with hyphens and nothing around it`);
 }

@@ -1,6 +1,6 @@
 const defaultLimit = 50;
 
-/** Returns the page of a list that a query asks for. */
+/** Returns the page of a list that `offset` and `limit` select. */
 export function paginate<Item>(
   items: readonly Item[],
   { offset, limit = defaultLimit }: { offset?: number | null; limit?: number },

@@ -4,11 +4,11 @@ export interface RecordedRequest {
   readonly method: string;
   /** The path relative to the base URL, such as `"/byok"`, without the query. */
   readonly path: string;
-  /** The status of the response; `null` until there is one, or if the connection was broken. */
+  /** The status of the response. `null` before the response, or if the connection was broken. */
   readonly status: number | null;
 }
 
-/** A sandbox may run for a long time, so older requests are dropped. */
+/** The maximum number of recorded requests. A sandbox may run for a long time, so older requests are dropped. */
 const maxRequests = 10_000;
 
 /** The most recent requests to a sandbox, oldest first. */

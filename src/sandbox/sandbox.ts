@@ -41,7 +41,7 @@ export interface SandboxOptions {
   readonly managementKey?: string | undefined;
 }
 
-/** An in-memory sandbox of the API. It behaves as the contract and its descriptions say. */
+/** An in-memory sandbox of the API. It behaves as the contract describes, including the prose in the contract. */
 export interface Sandbox {
   /** The management key that the sandbox accepts. */
   readonly managementKey: string;
@@ -71,22 +71,23 @@ export interface Sandbox {
    * @returns the credential's id
    */
   addCredential(credential: NewCredential): Promise<string>;
-  /** The record of a credential, deleted or not; `undefined` if it never existed. */
+  /** Returns the record of a credential, even if it is deleted. Returns `undefined` if it never existed. */
   getCredential(id: string): CredentialRecord | undefined;
-  /** Decrypts the provider key of a credential, unless it is wiped. */
+  /** Decrypts the provider key of a credential. Resolves to `undefined` if the key is wiped. */
   readProviderKey(id: string): Promise<string | undefined>;
   /**
-   * Makes the next requests fail. Each fault affects the next request that matches its `method` and `path`. Only a request
-   * that the sandbox would perform consumes a fault: a supported operation with the management key.
+   * Makes the next requests fail. Each fault affects the next request that matches its `method` and `path`. A request
+   * consumes a fault only if the sandbox would perform it: it must call a supported operation with the management key.
    */
   injectFaults(...faults: Fault[]): void;
 }
 
 /**
  * Creates a sandbox of the API: it lists, creates, gets, updates and deletes credentials in memory, and lists
- * workspaces. Requests must have the management key. A deletion wipes the encrypted key material and marks the record.
+ * workspaces. Requests must contain the management key. A deletion wipes the encrypted key and marks the record as
+ * deleted.
  *
- * @param options - Sets the management key. By default, it is random.
+ * @param options - By default, the management key is random.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const account = new Account(options.managementKey ?? `sk-or-v1-sandbox-${crypto.randomUUID()}`);
@@ -138,7 +139,7 @@ function relativePath({ pathname }: URL): string {
   return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
 }
 
-/** Like `fetch`, rejects when the caller aborts the request, even if the sandbox still performs it. */
+/** Rejects when the caller aborts the request, as `fetch` does, even if the sandbox still performs the request. */
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => {

@@ -7,17 +7,17 @@ export type ByokKey = components["schemas"]["BYOKKey"];
 
 /** The record of a BYOK credential in the sandbox. */
 export interface CredentialRecord {
-  /** A UUID, as `deleteByokKey` takes it. */
+  /** The id, a UUID. */
   readonly id: string;
   /** The provider that the key belongs to, such as `"openai"`. */
   readonly provider: ByokKey["provider"];
   /** When the credential was added. */
   readonly createdAt: Date;
-  /** When the credential was deleted. A deletion marks the record but keeps it. */
+  /** When the credential was deleted. The record of a deleted credential is kept. */
   readonly deletedAt?: Date;
   /** The credential as the API returns it. */
   readonly resource: ByokKey;
-  /** The provider key, encrypted with AES-GCM. A deletion overwrites its bytes and removes them. */
+  /** The provider key, encrypted with AES-GCM. A deletion overwrites its bytes and removes this property. */
   readonly keyMaterial?: KeyMaterial;
 }
 
@@ -53,10 +53,9 @@ export class CredentialStore {
   readonly #nextSortOrders = new Map<string, number>();
 
   /**
-   * Stores a credential. It sorts after the existing credentials of its workspace and provider.
+   * Stores a credential. In the sort order, it follows the existing credentials of its workspace and provider.
    *
    * @param label - By default, the masked provider key.
-   *
    * @throws if a credential with this id exists
    */
   async add(
@@ -78,18 +77,18 @@ export class CredentialStore {
     return this.#save({ id, provider, createdAt, resource, keyMaterial });
   }
 
-  /** The record of a credential, deleted or not. */
+  /** Returns the record of a credential, even if it is deleted. */
   get(id: string): CredentialRecord | undefined {
     return this.#records.get(id.toLowerCase());
   }
 
-  /** The record of a credential, unless it is deleted. */
+  /** Returns the record of a credential, unless it is deleted. */
   find(id: string): CredentialRecord | undefined {
     const record = this.get(id);
     return record?.deletedAt ? undefined : record;
   }
 
-  /** The records of all credentials that are not deleted, oldest first. */
+  /** Returns the records of all credentials that are not deleted, oldest first. */
   list(): CredentialRecord[] {
     return [...this.#records.values()].filter(({ deletedAt }) => !deletedAt);
   }
@@ -111,13 +110,13 @@ export class CredentialStore {
     return this.#save({ ...record, resource, keyMaterial });
   }
 
-  /** Wipes the key material and marks the record. */
+  /** Wipes the encrypted key, and marks the record as deleted. */
   delete({ keyMaterial, ...record }: CredentialRecord): void {
     wipe(keyMaterial);
     this.#save({ ...record, deletedAt: new Date() });
   }
 
-  /** Decrypts a stored provider key, unless it is wiped. */
+  /** Decrypts a provider key. Resolves to `undefined` if the key is wiped. */
   async readProviderKey(id: string): Promise<string | undefined> {
     const keyMaterial = this.get(id)?.keyMaterial;
     return keyMaterial && (await this.#vault.decrypt(keyMaterial));

@@ -6,7 +6,7 @@ import type { SandboxRequest } from "./http.ts";
 import { paginate } from "./paginate.ts";
 import type { Reply } from "./reply.ts";
 
-/** `GET /workspaces` */
+/** `GET /workspaces`: lists the workspaces of the account. */
 export function listWorkspaces(
   { workspaces }: Account,
   { url }: SandboxRequest,

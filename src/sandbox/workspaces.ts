@@ -7,7 +7,7 @@ export type Workspace = components["schemas"]["Workspace"];
 export interface NewWorkspace {
   /** A UUID. By default, a random one. */
   readonly id?: string | undefined;
-  /** The display name. By default, `Workspace 2` and so on. */
+  /** The display name. By default, `Workspace 2`, `Workspace 3` and so on. */
   readonly name?: string | undefined;
 }
 
@@ -20,7 +20,11 @@ export class Workspaces {
     this.defaultId = this.add({ name: "default" }).id;
   }
 
-  /** @throws if a workspace with this id exists */
+  /**
+   * Creates a workspace.
+   *
+   * @throws if a workspace with this id exists
+   */
   add({ id = crypto.randomUUID(), name = this.#nextName() }: NewWorkspace): Workspace {
     if (this.has(id)) throw new Error(`workspace ${id} already exists`);
     const workspace: Workspace = {

@@ -182,7 +182,7 @@ describe("without printing the leaked key, find rejects", () => {
       "a comma after the key",
       ["--leaked-key-file", "-"],
       `${leakedKey},`,
-      "without punctuation at its end",
+      "without punctuation after it",
     ],
     [
       "a comment after the key",
@@ -206,7 +206,7 @@ describe("without printing the leaked key, find rejects", () => {
       "both keys on standard input",
       ["--leaked-key-file", "-", "--key-file", "-"],
       leakedKey,
-      "standard input cannot hold both",
+      "standard input cannot provide both",
     ],
     ["the key as an argument", [leakedKey], "", "find takes no arguments"],
     ["the key as a path", ["--leaked-key-file", leakedKey], "", "ENOENT"],

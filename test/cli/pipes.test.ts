@@ -42,7 +42,7 @@ test.skipIf(process.platform !== "linux")("list and delete report a full disk", 
     startProcess("bash", ["--norc", "-c", `${command} ${args} --base-url ${url} > /dev/full`], {
       env,
     }).ended;
-  const message = "openrouter-byok: could not write every result to standard output (ENOSPC)\n";
+  const message = "openrouter-byok: could not write all results to standard output (ENOSPC)\n";
   const listed = await run("list");
   expect(listed).toMatchObject({ code: 2, stderr: message });
   // The exit code of delete reflects the credentials, not the output.

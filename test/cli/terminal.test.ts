@@ -27,7 +27,7 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
       `checkout   ${id}  openai    sk-...AbCd  ${String(time)}  on     Production\r\n`,
     );
     expect(screen).toContain(`global     ${global}  openai`);
-    expect(screen).toContain("A global credential is in use in every workspace.");
+    expect(screen).toContain("A global credential can be used in every workspace.");
     expect(screen).toContain(`could not look up ${unknownId}: no such credential exists`);
     expect(screen).toContain("Delete these 3 credentials? [y/N] ");
     expect(screen).toContain(`deleted    ${id}`);
@@ -100,7 +100,9 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
       env,
       typed: [[question, "n\n"]],
     });
-    expect(screen).toContain(`could not look up ${id}: the response is not this credential\r\n`);
+    expect(screen).toContain(
+      `could not look up ${id}: the response does not contain this credential\r\n`,
+    );
     expect(screen).not.toContain("sk-...AbCd");
   });
 });

@@ -7,7 +7,7 @@ const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
 
 describe("the program prints an explanation and exits with 64 for", () => {
   test.each<[string, string[], string]>([
-    ["a missing command", [], "missing command: list, find, delete"],
+    ["a missing command", [], "missing command: use one of list, find, delete"],
     ["an unknown command", ["remove"], 'unknown command "remove"'],
     ["an inherited property as the command", ["toString"], 'unknown command "toString"'],
     ["a mistyped command", ["delte"], 'unknown command "delte": did you mean delete?'],

@@ -76,7 +76,7 @@ test.each(["1.1.0-$(id)", "0.9.0", "1.0.2", "1.1.1", "3.0.0", "99999999999999999
     const run = await stageChange((clone) => {
       raiseVersion(clone, version);
     });
-    expectRejected(run, "the version in package.json is not one that a drift sets");
+    expectRejected(run, "the version in package.json is not a version that a drift sets");
   },
 );
 

@@ -14,7 +14,7 @@ const leakedKey = "sk-example-openai-AbCd";
 const ids = ["11111111-2222-3333-4444-555555555555", "22222222-3333-4444-5555-666666666666"];
 
 /**
- * Finds and deletes a leaked key in a sandbox, with the built command line on a terminal.
+ * Records a terminal on which the built command line finds and deletes a leaked key in a sandbox.
  *
  * @returns everything that was written to the terminal, including escape sequences
  */
@@ -32,7 +32,7 @@ export async function recordIncident(): Promise<string> {
     const { code, screen } = await runOnTerminal(`cd "${root}"; exec bash --norc`, {
       columns,
       env: {
-        // The prompt starts with an empty line and ends with the escape sequence for bold text, which PS0 resets.
+        // The prompt starts with an empty line. It makes the typed command bold, and PS0 resets this before the output.
         PS1: `\\n\\[\\e[1m\\]${prompt}`,
         PS0: "\\e[0m",
         HISTFILE: "/dev/null",

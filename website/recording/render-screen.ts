@@ -2,7 +2,7 @@ import xterm from "@xterm/headless";
 import type { IBufferCell, IBufferLine } from "@xterm/headless";
 import { JSX } from "typedoc";
 
-/** The CSS classes of terminal colors, by color number. */
+/** The CSS classes for terminal colors, by color number. */
 const colors = new Map([
   [1, "red"],
   [2, "green"],
@@ -16,14 +16,14 @@ interface Run {
 }
 
 /**
- * Renders the output of a program on a terminal, including its escape sequences.
+ * Renders the output of a program, which may contain escape sequences, as a terminal shows it.
  *
- * @returns the lines that the terminal finally shows, as HTML
+ * @returns the lines that the terminal shows in the end, as HTML
  */
-export async function renderScreen(sent: string, columns: number): Promise<string> {
+export async function renderScreen(output: string, columns: number): Promise<string> {
   const terminal = new xterm.Terminal({ cols: columns, scrollback: 1000, allowProposedApi: true });
   await new Promise<void>((resolve) => {
-    terminal.write(sent, resolve);
+    terminal.write(output, resolve);
   });
   const { active } = terminal.buffer;
   const lines: string[] = [];

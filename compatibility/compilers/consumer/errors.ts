@@ -1,7 +1,7 @@
 import { ByokDeletionError, ByokError, isByokError, isDeletionError } from "openrouter-byok";
 import type { ByokInputArgument, CredentialState } from "openrouter-byok";
 
-/** The switch covers every state; otherwise this function would not return on every path. */
+/** The switch covers every state. Otherwise, this function would not return on every path. */
 export function whatToDo(error: ByokDeletionError): string {
   switch (error.credential) {
     case "absent":
@@ -18,7 +18,7 @@ export function stateOf(thrown: unknown): CredentialState {
   return thrown.credential;
 }
 
-/** The functions accept the types that the guards and instanceof narrow to. */
+/** The guards and `instanceof` narrow an error to types that these functions accept. */
 export function describe(thrown: unknown): string {
   if (thrown instanceof ByokDeletionError) return whatToDo(thrown);
   if (thrown instanceof ByokError) return explain(thrown);
@@ -45,14 +45,14 @@ export function explain(error: ByokError): string {
   }
 }
 
-/** A documented status narrows the body to the documented one. A proxy's response has no body. */
+/** A documented status narrows the body to the documented body. The error for a proxy's response has no body. */
 export function bodyOf404(error: ByokError): string {
   if (error.status !== 404) return "";
   const body: { error: { code: number; message: string } } | undefined = error.body;
   return body?.error.message ?? "";
 }
 
-/** If there is a body, there is also a detail and a documented status. */
+/** An error with a body also has a detail and a documented status. */
 export function detailOf(error: ByokError): string {
   if (!error.body) return "";
   const status: 401 | 404 | 500 = error.status;
@@ -60,7 +60,7 @@ export function detailOf(error: ByokError): string {
   return `${String(status)} ${String(code)} ${error.detail.toUpperCase()}`;
 }
 
-/** An undocumented status has no body. */
+/** An error with an undocumented status has no body. */
 export function bodyOf429(error: ByokError): undefined {
   if (error.status === 429) return error.body;
   return undefined;

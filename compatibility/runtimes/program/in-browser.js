@@ -25,7 +25,7 @@ export const runIn = {
   },
 };
 
-// The worker receives the settings from the page and responds with the results.
+// In the worker, this listener receives the settings from the page and responds with the results.
 addEventListener("message", ({ data }) => {
   void runIn.page(String(data)).then((results) => {
     postMessage(results);

@@ -9,7 +9,7 @@ const pattern = new RegExp(unreachableHost);
 const mockedFetch = (url, init) => fetch(toUnreachable(url), init);
 
 /**
- * Lets MSW respond like the server.
+ * Makes MSW respond with the responses of the server.
  *
  * @param {typeof import("msw-3")} msw
  * @param {typeof import("msw-3/node")} node

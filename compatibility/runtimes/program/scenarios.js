@@ -12,18 +12,18 @@
  * @property {string} url the URL of the server
  * @property {string} apiKey the management key of the sandbox
  * @property {Trait[]} traits
- * @property {{ dangerouslyAllowBrowser?: true, fetch?: ByokFetch }} options the options that every call needs in this runtime
+ * @property {{ dangerouslyAllowBrowser?: true, fetch?: ByokFetch }} options the options that a call needs in this runtime
  */
 
 /** @typedef {import("openrouter-byok").ByokFetch} ByokFetch */
 
 /** @typedef {typeof import("openrouter-byok") & typeof import("openrouter-byok/sandbox")} Package */
 
-/** @typedef {Settings & Package} World */
+/** @typedef {Settings & Package} Context */
 
 /** @typedef {import("openrouter-byok").ByokDeletionError} Failed */
 
-/** @typedef {{ only?: Trait, run: (world: World) => unknown, expected: unknown }} Scenario */
+/** @typedef {{ only?: Trait, run: (context: Context) => unknown, expected: unknown }} Scenario */
 
 /** The initial credentials of the sandbox, one for each scenario that deletes a credential. */
 export const credentials = {
@@ -44,109 +44,111 @@ const absent = {
 /** @type {Record<string, Scenario>} */
 export const scenarios = {
   "a deletion is confirmed": {
-    run: (world) => remove(world, "api/v1", { id: credentials.confirmed }),
+    run: (context) => remove(context, "api/v1", { id: credentials.confirmed }),
     expected: { deleted: true },
   },
-  "a second deletion: absent": {
-    run: async (world) => {
-      await remove(world, "api/v1", { id: credentials.twice });
-      return remove(world, "api/v1", { id: credentials.twice });
+  "a second deletion reports the credential as absent": {
+    run: async (context) => {
+      await remove(context, "api/v1", { id: credentials.twice });
+      return remove(context, "api/v1", { id: credentials.twice });
     },
     expected: absent,
   },
-  "a wrong key: unchanged, with the API's message": {
-    run: (world) => remove(world, "api/v1", { apiKey: "sk-or-v1-wrong" }),
+  "a wrong key leaves the credential unchanged, and the error has the API's message": {
+    run: (context) => remove(context, "api/v1", { apiKey: "sk-or-v1-wrong" }),
     expected: {
       ...{ reason: "http", status: 401, credential: "unchanged", attempts: 1 },
       ...describe(401, "Invalid management key"),
     },
   },
-  "an invalid id: rejected, nothing is sent": {
-    run: async (world) => [
-      await remove(world, "confirms", { id: ".." }),
-      await countRequests(world, "confirms"),
+  "an invalid id is rejected, and nothing is sent": {
+    run: async (context) => [
+      await remove(context, "confirms", { id: ".." }),
+      await countRequests(context, "confirms"),
     ],
     expected: [{ reason: "input", argument: "id", credential: "unchanged", attempts: 0 }, 0],
   },
-  "503, then 200: confirmed": {
-    run: (world) => remove(world, "busy-at-first"),
+  "a 200 after a 503 confirms the deletion": {
+    run: (context) => remove(context, "busy-at-first"),
     expected: { deleted: true },
   },
-  "500, then 404: absent, two attempts": {
-    run: (world) => remove(world, "fails-at-first"),
+  "a 404 after a 500 reports the credential as absent, after two attempts": {
+    run: (context) => remove(context, "fails-at-first"),
     expected: { ...absent, attempts: 2 },
   },
-  "200 with HTML: unknown": {
-    run: (world) => remove(world, "html"),
+  "a 200 with HTML leaves the state unknown": {
+    run: (context) => remove(context, "html"),
     expected: unconfirmed,
   },
-  "200 with more than 1 MiB: unknown": {
-    run: (world) => remove(world, "large"),
+  "a 200 with more than 1 MiB leaves the state unknown": {
+    run: (context) => remove(context, "large"),
     expected: unconfirmed,
   },
-  "a redirect: unknown, its target receives nothing": {
-    run: async (world) => {
-      // A browser hides the status of a redirect (Fetch Standard, 2.2.6).
-      const { status, ...error } = /** @type {Failed} */ (await remove(world, "redirect"));
-      return [error, [0, 307].includes(status ?? NaN), await countRequests(world, "target")];
+  "a redirect leaves the state unknown, and its target receives nothing": {
+    run: async (context) => {
+      // A browser hides the status of a redirect: it is 0 (Fetch Standard, 2.2.6).
+      const { status, ...error } = /** @type {Failed} */ (await remove(context, "redirect"));
+      return [error, [0, 307].includes(status ?? NaN), await countRequests(context, "target")];
     },
     expected: [{ reason: "http", credential: "unknown", attempts: 1, mayHaveActed: true }, true, 0],
   },
-  "a connection reset: unknown": {
-    run: (world) => remove(world, "reset", { maxRetries: 0 }),
+  "a connection reset leaves the state unknown": {
+    run: (context) => remove(context, "reset", { maxRetries: 0 }),
     expected: { reason: "network", credential: "unknown", attempts: 1 },
   },
-  "a connection reset, then 404: absent, two requests": {
-    run: async (world) => {
+  "a 404 after a connection reset reports the credential as absent, after two requests": {
+    run: async (context) => {
       // Chromium retries the request itself, so the number of attempts differs.
-      const { status, credential } = /** @type {Failed} */ (await remove(world, "resets-at-first"));
-      return [status, credential, await countRequests(world, "resets-at-first")];
+      const { status, credential } = /** @type {Failed} */ (
+        await remove(context, "resets-at-first")
+      );
+      return [status, credential, await countRequests(context, "resets-at-first")];
     },
     expected: [404, "absent", 2],
   },
-  "a reused connection that breaks: unknown, one request": {
+  "a reused connection that breaks leaves the state unknown, after one request": {
     only: "no hidden retry",
-    run: (world) => breakReusedConnection(world, {}),
+    run: (context) => breakReusedConnection(context, {}),
     expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
   },
-  "a reused connection that breaks, in Deno without a pool: unknown, one request": {
+  "in Deno without a pool, a broken connection leaves the state unknown, after one request": {
     only: "Deno",
-    run: (world) => breakReusedConnection(world, { fetch: fetchWithoutPool() }),
+    run: (context) => breakReusedConnection(context, { fetch: fetchWithoutPool() }),
     expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
   },
-  "a 421 after the deletion: unknown, one request": {
+  "a 421 leaves the state unknown, after one request": {
     only: "no retry after 421",
-    run: async (world) => [
-      await remove(world, "acts-and-misdirects", { maxRetries: 0 }),
-      await countRequests(world, "acts-and-misdirects"),
+    run: async (context) => [
+      await remove(context, "acts-and-misdirects", { maxRetries: 0 }),
+      await countRequests(context, "acts-and-misdirects"),
     ],
     expected: [{ reason: "http", status: 421, credential: "unknown", attempts: 1 }, 1],
   },
-  "no response: ends at the deadline": {
-    run: (world) => timed(300, () => remove(world, "silence", deadline)),
+  "a call without a response ends at the deadline": {
+    run: (context) => timed(300, () => remove(context, "silence", deadline)),
     expected: [timedOut, "in time"],
   },
-  "an endless body: ends at the deadline": {
-    run: (world) => timed(300, () => remove(world, "endless", deadline)),
+  "a call with an endless body ends at the deadline": {
+    run: (context) => timed(300, () => remove(context, "endless", deadline)),
     expected: [timedOut, "in time"],
   },
-  "an abort in flight: rejects at once": {
-    run: (world) => timed(100, () => remove(world, "silence", { signal: abortAfter(100) })),
+  "an abort rejects the call at once": {
+    run: (context) => timed(100, () => remove(context, "silence", { signal: abortAfter(100) })),
     expected: [{ reason: "abort", credential: "unknown", attempts: 1 }, "in time"],
   },
-  "an abort while the body arrives: rejects at once": {
-    run: (world) => timed(100, () => remove(world, "endless", { signal: abortAfter(100) })),
+  "an abort rejects the call at once while the body arrives": {
+    run: (context) => timed(100, () => remove(context, "endless", { signal: abortAfter(100) })),
     expected: [{ reason: "abort", credential: "unknown", attempts: 1 }, "in time"],
   },
-  "an echoed key: not in the error": {
-    run: async (world) => {
-      const error = /** @type {Failed} */ (await remove(world, "echo"));
+  "an echoed key is not in the error": {
+    run: async (context) => {
+      const error = /** @type {Failed} */ (await remove(context, "echo"));
       const texts = [String(error), JSON.stringify(error), ...textsIn(error)];
-      return [error.detail, texts.filter((text) => text.includes(world.apiKey))];
+      return [error.detail, texts.filter((text) => text.includes(context.apiKey))];
     },
     expected: ["Bearer *** is not valid", []],
   },
-  "the openapi-fetch client: confirmed": {
+  "the openapi-fetch client deletes a credential": {
     run: async ({ createByokClient, apiKey, options, url }) => {
       const { api } = createByokClient({ apiKey, baseUrl: `${url}/api/v1`, ...options });
       const params = { path: { id: credentials.client } };
@@ -155,45 +157,45 @@ export const scenarios = {
     },
     expected: [{ deleted: true }, 200],
   },
-  "the key from the environment: confirmed": {
+  "the key is read from the environment": {
     only: "environment",
-    run: (world) => remove(world, "api/v1", { id: credentials.environment, apiKey: undefined }),
+    run: (context) => remove(context, "api/v1", { id: credentials.environment, apiKey: undefined }),
     expected: { deleted: true },
   },
-  "no environment: a missing key is rejected": {
+  "without an environment, a missing key is rejected": {
     only: "no environment",
-    run: (world) => remove(world, "confirms", { apiKey: undefined }),
+    run: (context) => remove(context, "confirms", { apiKey: undefined }),
     expected: { reason: "input", argument: "apiKey", credential: "unchanged", attempts: 0 },
   },
-  "the sandbox, as fetch": {
-    run: async ({ createSandbox, ...world }) => {
+  "the sandbox works as fetch": {
+    run: async ({ createSandbox, ...context }) => {
       const sandbox = createSandbox();
       const id = await sandbox.addCredential({ provider: "openai", providerKey: "sk-provider" });
       sandbox.injectFaults({ dropsConnection: true, acts: true });
       const here = { id, apiKey: sandbox.managementKey, fetch: sandbox.fetch };
-      const error = await remove(world, "nowhere", { ...here, baseUrl: undefined });
+      const error = await remove(context, "nowhere", { ...here, baseUrl: undefined });
       return [error, (await sandbox.readProviderKey(id)) ?? "wiped"];
     },
     expected: [{ ...absent, attempts: 2 }, "wiped"],
   },
-  "the sandbox, over HTTP": {
+  "the sandbox works over HTTP": {
     only: "node:http",
-    run: async ({ createSandbox, ...world }) => {
+    run: async ({ createSandbox, ...context }) => {
       const sandbox = createSandbox();
       const id = await sandbox.addCredential({ provider: "openai", providerKey: "sk-provider" });
       const server = await sandbox.listen();
       const here = { id, apiKey: sandbox.managementKey, baseUrl: server.url };
-      const result = await remove(world, "nowhere", here);
+      const result = await remove(context, "nowhere", here);
       await server.close();
       return result;
     },
     expected: { deleted: true },
   },
-  "a browser without dangerouslyAllowBrowser: rejected": {
+  "without dangerouslyAllowBrowser, a call in a browser is rejected": {
     only: "browser guard",
-    run: async (world) => [
-      await remove({ ...world, options: {} }, "confirms"),
-      await countRequests(world, "confirms"),
+    run: async (context) => [
+      await remove({ ...context, options: {} }, "confirms"),
+      await countRequests(context, "confirms"),
     ],
     expected: [
       {
@@ -215,14 +217,14 @@ export const scenarios = {
  * @returns {Promise<string>} the result of each scenario, as JSON
  */
 export async function runScenarios(settings, byok, fetch) {
-  const world = { .../** @type {Settings} */ (JSON.parse(settings)), ...byok };
-  if (fetch) world.options.fetch = fetch;
+  const context = { .../** @type {Settings} */ (JSON.parse(settings)), ...byok };
+  if (fetch) context.options.fetch = fetch;
   /** @type {Record<string, unknown>} */
   const results = {};
   for (const [name, { only, run }] of Object.entries(scenarios)) {
-    if (only && !world.traits.includes(only)) continue;
+    if (only && !context.traits.includes(only)) continue;
     try {
-      results[name] = await run(world);
+      results[name] = await run(context);
     } catch (error) {
       results[name] = { thrown: String(error) };
     }
@@ -233,7 +235,7 @@ export async function runScenarios(settings, byok, fetch) {
 }
 
 /**
- * Omits the properties of an error that differ between runtimes or follow from its other properties.
+ * Removes the properties of an error that differ between runtimes, or that other properties determine.
  *
  * @param {unknown} value
  */
@@ -252,34 +254,34 @@ function withoutVariableFacts(value) {
 /**
  * Deletes a credential on the server with the given behaviour.
  *
- * @param {Omit<World, "createSandbox">} world
+ * @param {Omit<Context, "createSandbox">} context
  * @param {string} behaviour
  * @param {import("openrouter-byok").DeleteByokKeyOptions & { id?: string }} [options]
  * @returns {Promise<unknown>} the confirmation, or the error
  */
-async function remove(world, behaviour, { id = credentials.confirmed, ...options } = {}) {
-  const baseUrl = `${world.url}/${behaviour}`;
+async function remove(context, behaviour, { id = credentials.confirmed, ...options } = {}) {
+  const baseUrl = `${context.url}/${behaviour}`;
   try {
-    const { apiKey } = world;
-    return await world.deleteByokKey(id, { apiKey, baseUrl, ...world.options, ...options });
+    const { apiKey } = context;
+    return await context.deleteByokKey(id, { apiKey, baseUrl, ...context.options, ...options });
   } catch (error) {
-    if (world.isByokError(error)) return error;
+    if (context.isByokError(error)) return error;
     throw error;
   }
 }
 
 /**
- * Deletes twice over one connection. The server performs the second deletion but resets the connection, and rejects a
+ * Deletes twice over one connection. The server performs the second deletion but resets the connection. It rejects a
  * retry.
  *
- * @param {World} world
+ * @param {Context} context
  * @param {import("openrouter-byok").DeleteByokKeyOptions} options
  * @returns {Promise<unknown>} the result of the second deletion, and how many requests the server received
  */
-async function breakReusedConnection(world, options) {
-  await remove(world, "acts-and-breaks", options);
-  const result = await remove(world, "acts-and-breaks", { ...options, maxRetries: 0 });
-  return [result, await countRequests(world, "acts-and-breaks")];
+async function breakReusedConnection(context, options) {
+  await remove(context, "acts-and-breaks", options);
+  const result = await remove(context, "acts-and-breaks", { ...options, maxRetries: 0 });
+  return [result, await countRequests(context, "acts-and-breaks")];
 }
 
 /** @returns {ByokFetch} Deno's `fetch` with a connection for each request */
@@ -299,7 +301,7 @@ function fetchWithoutPool() {
 /**
  * Counts the deletion requests that the server with the given behaviour has received.
  *
- * @param {World} world
+ * @param {Context} context
  * @param {string} behaviour
  */
 async function countRequests({ url }, behaviour) {
@@ -324,7 +326,7 @@ async function timed(expectedMs, call) {
   const start = performance.now();
   const result = await call();
   const elapsed = performance.now() - start;
-  // A timer may fire slightly early by another clock, and late on a busy machine.
+  // By this clock, a timer may fire slightly early. On a busy machine, it may fire late.
   const isInTime = elapsed > expectedMs - 20 && elapsed < expectedMs + 1500;
   return [result, isInTime ? "in time" : `after ${Math.round(elapsed)} ms`];
 }

@@ -6,5 +6,5 @@ import { runScenarios } from "./scenarios.js";
 const [settings = "", index = ""] = process.argv.slice(2);
 const fetch = await fetches[Number(index)]?.load();
 console.log(await runScenarios(settings, { ...byok, createSandbox }, fetch));
-// Agents, proxies and mocks would keep the process alive.
+// Without this, agents, proxies and mocks would keep the process alive.
 process.exit();

@@ -3,7 +3,7 @@ import { act } from "./act.ts";
 import type { Limits } from "./act.ts";
 import type { Action } from "./action.ts";
 import type { Interruption } from "./interruption.ts";
-import { unsent } from "./outcome.ts";
+import { resultWithoutRequest } from "./outcome.ts";
 import type { Result } from "./outcome.ts";
 
 /**
@@ -24,9 +24,9 @@ export async function actOnAll(
   const work = async (): Promise<void> => {
     for (const target of queue) report(await act(target, action, limits, interruption));
   };
-  // An interruption takes the credentials that no worker has taken yet.
+  // After an interruption, the credentials that no worker has taken yet are reported without sending a request.
   interruption.stopped.addEventListener("abort", () => {
-    for (const target of queue) report(unsent(target, "interrupted"));
+    for (const target of queue) report(resultWithoutRequest(target, "interrupted"));
   });
   await Promise.all(Array.from({ length: concurrency }, work));
 }

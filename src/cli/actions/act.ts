@@ -6,7 +6,7 @@ import type { Interruption } from "./interruption.ts";
 import { now } from "./outcome.ts";
 import type { Attempt, Result } from "./outcome.ts";
 
-/** How long an action may take, and how many times it is retried. */
+/** How long an action on one credential may take, and how many times it is retried. */
 export interface Limits {
   readonly timeoutMs: number;
   readonly maxRetries: number;
@@ -15,8 +15,8 @@ export interface Limits {
 /**
  * Acts on one credential, and retries after a transient failure until the deadline.
  *
- * The retries of the client are not used. The client repeats a PATCH only after a 429, and an interruption could end its
- * retries only together with the attempt in flight.
+ * The client's own retries are turned off for two reasons: the client retries a PATCH only after the API's own 429, and
+ * an interruption could not stop its retries without also cancelling the request in flight.
  */
 export async function act(
   target: Target,
@@ -26,33 +26,33 @@ export async function act(
 ): Promise<Result> {
   const deadline = performance.now() + timeoutMs;
   let attempts = 0;
-  let isUnclear = false;
+  let mayHaveActed = false;
   for (;;) {
     const remainingMs = Math.max(1, Math.ceil(deadline - performance.now()));
     const options = { signal: ended, timeoutMs: remainingMs, maxRetries: 0 } as const;
     const attempt = await action.attempt(target.id, options).catch(describeUnexpected);
     attempts += attempt.attempts;
-    // If one attempt may have changed the credential, the rejection of a later attempt does not prove that it did not.
-    isUnclear ||= attempt.outcome === "unknown";
-    const outcome = attempt.outcome === "unchanged" && isUnclear ? "unknown" : attempt.outcome;
-    const isLate = attempt.mayPass && performance.now() >= deadline;
+    // An earlier attempt may have changed the credential, even if the API rejects a later attempt.
+    mayHaveActed ||= attempt.outcome === "unknown";
+    const outcome = attempt.outcome === "unchanged" && mayHaveActed ? "unknown" : attempt.outcome;
+    const isLate = attempt.isRetryable && performance.now() >= deadline;
     const detail = isLate ? `timed out after ${timeoutMs} ms` : attempt.detail;
     const result = { target, outcome, at: now(), status: attempt.status, attempts, detail };
     const delayMs = attempt.retryAfterMs ?? backoffMs(attempts);
     const hasTime = performance.now() + delayMs < deadline;
-    if (!attempt.mayPass || attempts > maxRetries || !hasTime) return result;
-    await pause(delayMs, stopped);
+    if (!attempt.isRetryable || attempts > maxRetries || !hasTime) return result;
+    await waitUnlessStopped(delayMs, stopped);
     if (stopped.aborted) return result;
   }
 }
 
-/** A bug in this program says nothing about the credential, and the error's message may contain a key. */
+/** Describes an attempt that ended with an unexpected error. The error is not quoted, because it may contain a key. */
 function describeUnexpected(): Attempt {
   const detail = "an unexpected error occurred";
-  return { outcome: "unknown", status: null, attempts: 1, detail, mayPass: false };
+  return { outcome: "unknown", status: null, attempts: 1, detail, isRetryable: false };
 }
 
-/** Waits. An interruption ends the wait. */
-async function pause(delayMs: number, stopped: AbortSignal): Promise<void> {
+/** Waits for a time, or until an interruption. */
+async function waitUnlessStopped(delayMs: number, stopped: AbortSignal): Promise<void> {
   await wait(delayMs, undefined, { signal: stopped }).catch(() => undefined);
 }

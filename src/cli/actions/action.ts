@@ -9,12 +9,12 @@ export interface AttemptOptions {
 
 /** What a command does to each credential. An action is safe to repeat. */
 export interface Action {
-  /** The outcome of a successful action. */
+  /** The outcome of a successful action, such as `deleted`. */
   readonly done: Outcome;
-  /** The verb for questions and messages: `delete`. */
+  /** The verb for questions, such as `delete`. */
   readonly verb: string;
   /** Whether an absent credential counts as a success. */
   readonly acceptsAbsent: boolean;
-  /** Performs the action once. */
+  /** Performs the action on one credential, without retries. */
   readonly attempt: (id: string, options: AttemptOptions) => Promise<Attempt>;
 }

@@ -13,8 +13,8 @@ import type { Attempt, Outcome } from "./outcome.ts";
 
 type Changes = NonNullable<PatchByokById["requestBody"]>["content"]["application/json"];
 
-/** Disables credentials. */
-export function disabling(client: ByokClient): Action {
+/** Creates the action that disables a credential. */
+export function createDisableAction(client: ByokClient): Action {
   return {
     done: "disabled",
     verb: "disable",
@@ -31,8 +31,8 @@ export function disabling(client: ByokClient): Action {
   };
 }
 
-/** Enables credentials. */
-export function enabling(client: ByokClient): Action {
+/** Creates the action that enables a credential. */
+export function createEnableAction(client: ByokClient): Action {
   return {
     done: "enabled",
     verb: "enable",
@@ -49,8 +49,8 @@ export function enabling(client: ByokClient): Action {
   };
 }
 
-/** Replaces the provider key of credentials. */
-export function rotation(client: ByokClient, newKey: string): Action {
+/** Creates the action that replaces the provider key of a credential. */
+export function createRotateAction(client: ByokClient, newKey: string): Action {
   return {
     done: "rotated",
     verb: "rotate the key of",
@@ -82,12 +82,12 @@ async function change(
       ...options,
     });
     const { status } = response;
-    if (error) return describeOwnError(error.error.message, response);
+    if (error) return describeErrorResponse(error.error.message, response);
     const credential = readCredentialWithId(data.data, id);
     const isConfirmed = credential !== undefined && isDone(credential);
     return isConfirmed
-      ? { outcome: done, status, attempts: 1, detail: null, mayPass: false }
-      : unclear(status, `the response has status ${status} but does not confirm the change`);
+      ? { outcome: done, status, attempts: 1, detail: null, isRetryable: false }
+      : unknownOutcome(status, `the response has status ${status} but does not confirm the change`);
   } catch (error) {
     if (!isByokError(error)) throw error;
     const outcome = error.mayHaveActed ? "unknown" : "unchanged";
@@ -95,15 +95,22 @@ async function change(
   }
 }
 
-/** Describes an error response of the API itself. */
-function describeOwnError(message: string, { status, headers }: Response): Attempt {
+/** Describes an attempt that ended with an error response of the API itself. */
+function describeErrorResponse(message: string, { status, headers }: Response): Attempt {
   const retryAfterMs = readRetryAfterMs(headers);
   const wait = retryAfterMs === undefined ? "" : `; ${describeWait(retryAfterMs)}`;
   const detail = `${message.slice(0, 300)}${wait}`;
   const outcome = status === 404 ? "absent" : isRejection(status) ? "unchanged" : "unknown";
-  return { outcome, status, attempts: 1, detail, mayPass: isTransientStatus(status), retryAfterMs };
+  return {
+    outcome,
+    status,
+    attempts: 1,
+    detail,
+    isRetryable: isTransientStatus(status),
+    retryAfterMs,
+  };
 }
 
-function unclear(status: number, detail: string): Attempt {
-  return { outcome: "unknown", status, attempts: 1, detail, mayPass: false };
+function unknownOutcome(status: number, detail: string): Attempt {
+  return { outcome: "unknown", status, attempts: 1, detail, isRetryable: false };
 }

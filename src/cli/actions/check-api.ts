@@ -3,16 +3,16 @@ import type { ByokClient } from "../../index.ts";
 import type { Interruption } from "./interruption.ts";
 
 /**
- * Checks that the server is the API by listing credentials. A server that only imitates the API's errors has no such list.
+ * Lists credentials to check that the server is the API. A server that only imitates the API's errors has no such list.
  *
- * @returns why the server may not be the API, or why that is not known; `undefined` if it is the API
+ * @returns the reason to doubt that the server is the API; `undefined` if the check succeeds
  */
-export async function findDoubtAboutApi(
+export async function findReasonToDoubtApi(
   { api }: ByokClient,
   { stopped, ended }: Interruption,
 ): Promise<string | undefined> {
   // After an interruption, no further request may be sent.
-  if (stopped.aborted) return "the run was interrupted before that was checked";
+  if (stopped.aborted) return "the run was interrupted before this could be checked";
   try {
     const query = { limit: 1 };
     const { data, response } = await api.GET("/byok", { params: { query }, signal: ended });

@@ -18,14 +18,14 @@ export async function confirm(
     for (const line of lines) output.note(line);
   }
   if (rows.some(({ workspace_id }) => workspace_id === null)) {
-    output.note("A global credential is in use in every workspace.");
+    output.note("A global credential can be used in every workspace.");
   }
   for (const { target, problem } of lookUps) {
     if (problem !== undefined) output.note(`could not look up ${target.id}: ${problem}`);
   }
-  const these =
+  const affected =
     lookUps.length === 1 ? "this credential" : `these ${count(lookUps.length, "credential")}`;
-  const answer = await ask(`${capitalize(verb)} ${these}? [y/N] `, stopped);
+  const answer = await ask(`${capitalize(verb)} ${affected}? [y/N] `, stopped);
   return /^y(es)?$/i.test(answer);
 }
 

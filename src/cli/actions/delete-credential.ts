@@ -4,8 +4,8 @@ import type { ByokClient } from "../../index.ts";
 import type { Action } from "./action.ts";
 import { describeFailedAttempt } from "./failed-attempt.ts";
 
-/** Deletes credentials. */
-export function deletion(client: ByokClient): Action {
+/** Creates the action that deletes a credential. */
+export function createDeleteAction(client: ByokClient): Action {
   return {
     done: "deleted",
     verb: "delete",
@@ -13,7 +13,13 @@ export function deletion(client: ByokClient): Action {
     attempt: async (id, options) => {
       try {
         await client.deleteByokKey(id, options);
-        return { outcome: "deleted", status: confirmed, attempts: 1, detail: null, mayPass: false };
+        return {
+          outcome: "deleted",
+          status: confirmed,
+          attempts: 1,
+          detail: null,
+          isRetryable: false,
+        };
       } catch (error) {
         if (!isDeletionError(error)) throw error;
         return { ...describeFailedAttempt(error), outcome: error.credential };

@@ -3,7 +3,7 @@ import { isTransientStatus } from "../../transport/retry.ts";
 import { describeFailure } from "../text/messages.ts";
 import type { Attempt } from "./outcome.ts";
 
-/** Describes a failed attempt. */
+/** Describes a failed attempt, except for its outcome. */
 export function describeFailedAttempt(error: ByokError): Omit<Attempt, "outcome"> {
   const { status = null, attempts, reason, retryAfterMs } = error;
   const isTransient = status !== null && isTransientStatus(status);
@@ -11,7 +11,7 @@ export function describeFailedAttempt(error: ByokError): Omit<Attempt, "outcome"
     status,
     attempts,
     detail: describeFailure(error),
-    mayPass: reason === "network" || reason === "timeout" || isTransient,
+    isRetryable: reason === "network" || reason === "timeout" || isTransient,
     retryAfterMs,
   };
 }

@@ -3,7 +3,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** How long to wait for requests in flight after the first interruption. */
 const graceMs = 5000;
 
-/** Maps SIGINT, SIGTERM and SIGHUP to two abort signals. */
+/** Converts SIGINT, SIGTERM and SIGHUP to two abort signals: one stops new requests, the other cancels all requests. */
 export class Interruption {
   readonly #stop = new AbortController();
   readonly #end = new AbortController();

@@ -20,7 +20,7 @@ export async function lookUp(
   connection: Connection,
   signal: AbortSignal,
 ): Promise<LookUp[]> {
-  const names = await readNames(connection, signal);
+  const names = await readWorkspaceNames(connection, signal);
   const found: LookUp[] = [];
   const queue = targets.entries();
   const work = async (): Promise<void> => {
@@ -45,7 +45,7 @@ async function lookUpOne(
     if (error)
       return { target, problem: `${response.status}: ${error.error.message.slice(0, 300)}` };
     const credential = readCredentialWithId(data.data, target.id);
-    if (!credential) return { target, problem: "the response is not this credential" };
+    if (!credential) return { target, problem: "the response does not contain this credential" };
     const { id } = target;
     const { provider, label, name, workspace_id } = credential;
     const workspace_name = names.get(workspace_id?.toLowerCase() ?? "") ?? null;
@@ -57,8 +57,8 @@ async function lookUpOne(
   }
 }
 
-/** Reads the names of the workspaces. If that fails, ids are shown instead of names. */
-async function readNames(
+/** Reads the names of the workspaces. If this fails, no names are known, and ids are shown instead. */
+async function readWorkspaceNames(
   connection: Connection,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, string | null>> {

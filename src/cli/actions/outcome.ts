@@ -14,7 +14,7 @@ export interface Attempt {
   /** The API's error message, or a description of the failure. */
   readonly detail: string | null;
   /** Whether another attempt may have a different outcome. */
-  readonly mayPass: boolean;
+  readonly isRetryable: boolean;
   /** How long the server asks to wait before another attempt. */
   readonly retryAfterMs?: number | undefined;
 }
@@ -26,8 +26,8 @@ export interface Result extends Pick<Attempt, "outcome" | "status" | "attempts" 
   readonly at: string;
 }
 
-/** The result for a credential for which no request was sent. */
-export function unsent(target: Target, reason: string): Result {
+/** Creates the result for a credential for which no request was sent. */
+export function resultWithoutRequest(target: Target, reason: string): Result {
   const detail = `not sent: ${reason}`;
   return { target, outcome: "unchanged", at: now(), status: null, attempts: 0, detail };
 }

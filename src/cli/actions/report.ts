@@ -4,7 +4,7 @@ import { describeResult, toJsonLine } from "./describe-result.ts";
 import type { Outcome, Result } from "./outcome.ts";
 import { Tally } from "./tally.ts";
 
-const colours = {
+const styles = {
   deleted: "green",
   disabled: "green",
   enabled: "green",
@@ -34,7 +34,7 @@ export class Report {
   }
 
   /** Whether results are held back because the server may not be the API. */
-  get hasDoubt(): boolean {
+  get holdsResults(): boolean {
     return this.#absent.length > 0;
   }
 
@@ -51,7 +51,7 @@ export class Report {
   }
 
   /** Prints the held-back results as `unknown`: the server may not be the API. */
-  denyApi(detail: string): void {
+  doubtApi(detail: string): void {
     for (const result of this.#absent.splice(0)) {
       this.#print({ ...result, outcome: "unknown", detail });
     }
@@ -60,7 +60,7 @@ export class Report {
   #print(result: Result): void {
     this.tally.add(result);
     if (this.#isJson) this.#output.printJson(toJsonLine(result));
-    else this.#output.print(describeResult(result), colours[result.outcome]);
+    else this.#output.print(describeResult(result), styles[result.outcome]);
     this.#output.showStatus(this.tally.describeProgress(this.#action.done));
   }
 }

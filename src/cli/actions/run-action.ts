@@ -1,16 +1,16 @@
 import { actOnAll } from "./act-on-all.ts";
 import type { Action } from "./action.ts";
-import { findDoubtAboutApi } from "./check-api.ts";
+import { findReasonToDoubtApi } from "./check-api.ts";
 import { confirm } from "./confirm.ts";
 import { Interruption } from "./interruption.ts";
 import { lookUp } from "./look-up.ts";
-import { unsent } from "./outcome.ts";
+import { resultWithoutRequest } from "./outcome.ts";
 import { Report } from "./report.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { ExitCode } from "../text/exit-codes.ts";
 import type { Target } from "../input/targets.ts";
 import type { Output } from "../output/output.ts";
-import { describeAbsent, hintAtBaseUrl, hintAtKey } from "../text/messages.ts";
+import { baseUrlHints, describeAbsent, keyHint } from "../text/messages.ts";
 
 /** An action on credentials, and how to perform it. */
 export interface Run {
@@ -18,7 +18,7 @@ export interface Run {
   readonly action: Action;
   readonly connection: Connection;
   readonly concurrency: number;
-  /** Whether to skip the look-up and the question. */
+  /** Whether to skip showing the credentials and asking for confirmation. */
   readonly isConfirmed: boolean;
   readonly isJson: boolean;
 }
@@ -36,7 +36,7 @@ export async function runAction(run: Run, output: Output): Promise<ExitCode> {
       await actOnConfirmed(known, run, report, interruption, output);
     } else {
       const reason = stopped.aborted ? "interrupted" : "not confirmed";
-      for (const target of known) report.add(unsent(target, reason));
+      for (const target of known) report.add(resultWithoutRequest(target, reason));
     }
   } finally {
     interruption.dispose();
@@ -62,18 +62,18 @@ async function actOnConfirmed(
   await actOnAll(targets, action, connection, concurrency, interruption, (result) => {
     report.add(result);
   });
-  if (!report.hasDoubt) return;
-  const doubt = await findDoubtAboutApi(connection.client, interruption);
+  if (!report.holdsResults) return;
+  const doubt = await findReasonToDoubtApi(connection.client, interruption);
   if (doubt === undefined) report.confirmApi();
-  else report.denyApi(`the response has status 404, but this server may not be the API: ${doubt}`);
+  else report.doubtApi(`the response has status 404, but this server may not be the API: ${doubt}`);
 }
 
 /** Prints the totals, and what to do next. */
 function describeOutcome({ action, connection }: Run, { tally }: Report, output: Output): void {
   output.note(tally.describe(action.done));
-  if (tally.absentAtOnce > 0) output.note(describeAbsent(tally.absentAtOnce));
-  if (tally.isKeyRejected) output.note(hintAtKey(connection));
+  if (tally.absentAtFirst > 0) output.note(describeAbsent(tally.absentAtFirst));
+  if (tally.isKeyRejected) output.note(keyHint(connection));
   if (tally.count("unknown") === 0) return;
   output.note("To find out, run the same command again: it is safe to repeat.");
-  for (const hint of hintAtBaseUrl(connection)) output.note(hint);
+  for (const hint of baseUrlHints(connection)) output.note(hint);
 }

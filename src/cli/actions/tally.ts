@@ -14,7 +14,7 @@ export class Tally {
     unchanged: 0,
     unknown: 0,
   };
-  #absentAtOnce = 0;
+  #absentAtFirst = 0;
   #isKeyRejected = false;
 
   constructor(total: number) {
@@ -23,7 +23,7 @@ export class Tally {
 
   add({ outcome, attempts, status }: Result): void {
     this.#counts[outcome]++;
-    if (outcome === "absent" && attempts === 1) this.#absentAtOnce++;
+    if (outcome === "absent" && attempts === 1) this.#absentAtFirst++;
     if (outcome === "unchanged" && (status === 401 || status === 403)) this.#isKeyRejected = true;
   }
 
@@ -31,9 +31,9 @@ export class Tally {
     return this.#counts[outcome];
   }
 
-  /** How many credentials were absent at the first attempt, so this run cannot have deleted them. */
-  get absentAtOnce(): number {
-    return this.#absentAtOnce;
+  /** How many credentials were absent at the first attempt. This run cannot have deleted them. */
+  get absentAtFirst(): number {
+    return this.#absentAtFirst;
   }
 
   /** Whether the API rejected the management key. */
@@ -41,14 +41,22 @@ export class Tally {
     return this.#isKeyRejected;
   }
 
-  /** @param done - The outcome of a successful action. */
+  /**
+   * Describes the counts while the action is running.
+   *
+   * @param done - The outcome of a successful action.
+   */
   describeProgress(done: Outcome): string {
     const finished = Object.values(this.#counts).reduce((sum, number) => sum + number);
     const remaining = this.#total - finished;
     return `${finished} done: ${this.#describeCounts(done)}; ${remaining} remaining`;
   }
 
-  /** @param done - The outcome of a successful action. */
+  /**
+   * Describes the final counts.
+   *
+   * @param done - The outcome of a successful action.
+   */
   describe(done: Outcome): string {
     return `total ${this.#total}: ${this.#describeCounts(done)}`;
   }

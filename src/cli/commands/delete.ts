@@ -1,4 +1,4 @@
-import { deletion } from "../actions/delete-credential.ts";
+import { createDeleteAction } from "../actions/delete-credential.ts";
 import { runAction } from "../actions/run-action.ts";
 import { openConnection } from "../connection/connection.ts";
 import type { ExitCode } from "../text/exit-codes.ts";
@@ -18,7 +18,7 @@ export async function deleteCredentials(args: string[], output: Output): Promise
   const concurrency = readInteger("concurrency", values.concurrency, [1, 100], 4);
   const targets = await readTargets(positionals);
   const connection = await openConnection(values, output);
-  const action = deletion(connection.client);
+  const action = createDeleteAction(connection.client);
   const { yes: isConfirmed = false, json: isJson = false } = values;
   return await runAction({ targets, action, connection, concurrency, isConfirmed, isJson }, output);
 }

@@ -23,7 +23,9 @@ const options = {
 export async function find(args: string[], output: Output): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, options);
   if (positionals.length > 0) {
-    throw new UsageError("find takes no arguments: others can see a key on the command line");
+    throw new UsageError(
+      "find takes no arguments: a key on the command line is visible to other users",
+    );
   }
   rejectTypedKey(values);
   const scope = readScope(values);
@@ -40,9 +42,9 @@ export async function find(args: string[], output: Output): Promise<ExitCode> {
       if (!values.json) output.note("");
       const candidates = found.rows.filter(({ label }) => matchesLabel(label, leakedKey));
       printRows(candidates, values.json ?? false, output);
-      const words =
+      const advice =
         candidates.length === 0 ? describeNoCandidate() : describeCandidates(candidates.length);
-      for (const line of words) output.note(line);
+      for (const line of advice) output.note(line);
       if (!(await output.flush())) return exitCodes.unknown;
       return candidates.length === 0 ? exitCodes.unchanged : exitCodes.success;
     },

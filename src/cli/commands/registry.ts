@@ -12,7 +12,7 @@ import { serveSandbox } from "./sandbox.ts";
 /** A command of the program. */
 export interface Command {
   readonly run: (args: string[], output: Output) => Promise<ExitCode>;
-  /** What the command does to credentials, for the message after a crash. Absent if it changes nothing. */
+  /** What the command does to credentials, for the message after a crash. `undefined` if it changes nothing. */
   readonly change?: "changed" | "deleted";
 }
 

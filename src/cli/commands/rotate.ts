@@ -1,4 +1,4 @@
-import { rotation } from "../actions/change-credential.ts";
+import { createRotateAction } from "../actions/change-credential.ts";
 import { runAction } from "../actions/run-action.ts";
 import { openConnection } from "../connection/connection.ts";
 import type { ExitCode } from "../text/exit-codes.ts";
@@ -26,7 +26,7 @@ export async function rotate(args: string[], output: Output): Promise<ExitCode> 
   checkProviderKey(newKey, "the new key file");
   output.hideKey(newKey);
   const connection = await openConnection(values, output);
-  const action = rotation(connection.client, newKey);
+  const action = createRotateAction(connection.client, newKey);
   return await runAction(
     { targets, action, connection, concurrency: 1, isConfirmed, isJson },
     output,

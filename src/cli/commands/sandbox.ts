@@ -20,7 +20,7 @@ const options = {
 const workspaceId = "33333333-4444-5555-6666-777777777777";
 const leakedKey = "sk-example-openai-AbCd";
 
-/** The data without a seed file: one leaked key in two workspaces, and two other credentials. */
+/** The data that is used without a seed file: two credentials with the same leaked key, and two other credentials. */
 const example: Seed = {
   workspaces: [{ id: workspaceId, name: "Checkout" }],
   credentials: [
@@ -68,10 +68,10 @@ export async function serveSandbox(args: string[], output: Output): Promise<Exit
   return exitCodes.success;
 }
 
-/** Checks the management key to accept. It is not a real key, so it may be a command-line argument. */
+/** Checks the management key that the sandbox accepts. It is not a real key, so it may be a command-line argument. */
 function readKey(key: string | undefined): string | undefined {
   if (key === undefined || /^[!-~]{8,}$/.test(key)) return key;
-  throw new UsageError("--key must have at least 8 visible ASCII characters");
+  throw new UsageError("--key must consist of at least 8 visible ASCII characters");
 }
 
 async function fill(sandbox: Sandbox, { workspaces, credentials }: Seed): Promise<void> {
@@ -79,7 +79,7 @@ async function fill(sandbox: Sandbox, { workspaces, credentials }: Seed): Promis
     for (const workspace of workspaces) sandbox.addWorkspace(workspace);
     for (const credential of credentials) await sandbox.addCredential(credential);
   } catch (error) {
-    // Two entries have the same id.
+    // The seed file is checked already, but two entries may have the same id.
     throw new UsageError(`the seed file is invalid: ${(error as Error).message}`);
   }
 }
@@ -104,9 +104,9 @@ function describe(
   const isExample = seed === example;
   return [
     `The sandbox listens at ${url}`,
-    `It has ${count(credentials.length, "credential")} in ${count(workspaces.length + 1, "workspace")}.`,
+    `It holds ${count(credentials.length, "credential")} in ${count(workspaces.length + 1, "workspace")}.`,
     `Management key: ${managementKey}`,
-    `API key (may not manage credentials): ${apiKey}`,
+    `API key (cannot manage credentials): ${apiKey}`,
     "",
     "In another terminal, in the same folder:",
     "",
@@ -119,6 +119,6 @@ function describe(
     `  npx openrouter-byok disable ${id}`,
     `  npx openrouter-byok delete ${id}`,
     "",
-    "Press Ctrl-C to stop it.",
+    "Press Ctrl-C to stop the sandbox.",
   ];
 }

@@ -28,7 +28,7 @@ export interface Connection extends Sources {
   readonly maxRetries: number;
 }
 
-/** Checks the connection options first, and then reads the management key. */
+/** Checks the connection options, then reads the management key, and creates the client. */
 export async function openConnection(
   values: ConnectionValues,
   output: Output,
@@ -53,7 +53,11 @@ function findBaseUrl(option: string | undefined): BaseUrl {
   return { value: serverUrl, source: "the default base URL" };
 }
 
-/** Creates a client, or says what is wrong with its base URL. */
+/**
+ * Creates a client.
+ *
+ * @throws UsageError if the base URL is invalid
+ */
 function createClient(options: ByokClientOptions, { source }: BaseUrl): ByokClient {
   try {
     return createByokClient(options);

@@ -5,14 +5,14 @@ import { describeUnusedProxy } from "../text/messages.ts";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 
-/** The `node:http` module of a Node version that can make `fetch` honour the proxy variables. */
+/** The `node:http` module of a version of Node whose `fetch` can honour the proxy variables. */
 interface ProxyAware {
   readonly setGlobalProxyFromEnv: () => unknown;
 }
 
 /**
- * Makes requests honour `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` through Node or an installed `undici`. Prints a warning
- * if neither supports them.
+ * Makes requests honour `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` through Node or an installed `undici`. Prints a
+ * warning if neither supports them.
  *
  * @returns the `fetch` to use, or `undefined` for the global one
  */
@@ -28,11 +28,13 @@ export async function setUpProxy(output: Output): Promise<ByokFetch | undefined>
   return proxiedFetch;
 }
 
-/** Whether Node itself honours the variables: the option is set, and this version supports it. */
+/**
+ * Tells whether Node itself honours the variables: its option for this is set, and this version supports the option.
+ */
 function isHonouredByNode(): boolean {
-  const isTold =
+  const isEnabled =
     process.env["NODE_USE_ENV_PROXY"] === "1" || process.execArgv.includes("--use-env-proxy");
-  return isTold && process.allowedNodeEnvironmentFlags.has("--use-env-proxy");
+  return isEnabled && process.allowedNodeEnvironmentFlags.has("--use-env-proxy");
 }
 
 function isProxyAware(module: object): module is ProxyAware {

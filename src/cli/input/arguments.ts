@@ -20,7 +20,7 @@ export function parseArguments<Known extends Options>(
   return parseArgs<Config<Known>>({ args, options, allowPositionals: true });
 }
 
-/** Rejects repeated options, and everything that `parseArgs` would reject, but with clearer messages. */
+/** Rejects repeated options, and all arguments that `parseArgs` would reject, but with clearer messages. */
 function checkOptions(args: string[], options: Options): void {
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
   const seen = new Set<string>();

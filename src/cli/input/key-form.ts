@@ -1,19 +1,19 @@
 import { UsageError } from "../text/usage-error.ts";
 
-/** Names what surrounds a key in a text that must contain only the key, such as a line of an `.env` file. */
+/** Describes what a text contains besides a key, such as the variable name in a line of an `.env` file. */
 export function findSurroundings(text: string): string | undefined {
   if (/^bearer\s/i.test(text)) return '"Bearer"';
   // A key may contain a colon, such as a pair of AWS credentials.
   if (/^(export\s+)?[A-Z][A-Z0-9_]*(\s*=|:\s)\s*\S/.test(text)) return "a variable name";
   if (/^["'`]|["'`]$/.test(text)) return "quotation marks";
-  return /[,;]$/.test(text) ? "punctuation at its end" : undefined;
+  return /[,;]$/.test(text) ? "punctuation after it" : undefined;
 }
 
 /**
  * Checks that a text can be the key of a provider. Most keys have no spaces; a key in JSON may have several lines.
  *
  * @param subject - What contains the text, for messages: `the new key file`.
- * @throws UsageError if the text contains more than a key. The message does not quote it.
+ * @throws UsageError if the text is empty or contains more than a key. The message does not quote it.
  */
 export function checkProviderKey(text: string, subject: string): void {
   if (text === "") throw new UsageError(`${subject} is empty`);

@@ -4,14 +4,14 @@ import { checkProviderKey } from "./key-form.ts";
 import { askForSecret, readSecretFile } from "./secret.ts";
 import { standardInput } from "./standard-input.ts";
 
-/** A shorter text is probably only a part of a key, such as its last four characters. */
+/** The minimum length of a key. A shorter text is probably only a part of a key, such as its last four characters. */
 const minLength = 16;
 
 /**
  * Checks the source of the leaked key before prompting for it.
  *
  * @param file - A path, or `-` for standard input.
- * @param managementKeyFile - The file of the management key, which cannot be read from the same standard input.
+ * @param managementKeyFile - The file of the management key. Standard input cannot provide both keys.
  */
 export function checkLeakedKeyFile(
   file: string | undefined,
@@ -24,18 +24,20 @@ export function checkLeakedKeyFile(
   }
   if (file !== standardInput) return;
   if (managementKeyFile === standardInput) {
-    throw new UsageError("standard input cannot hold both the leaked key and the management key");
+    throw new UsageError(
+      "standard input cannot provide both the leaked key and the management key",
+    );
   }
   if (process.stdin.isTTY) {
     throw new UsageError(
-      "--leaked-key-file - would show the key on the terminal: omit the option, and find prompts without showing it",
+      "--leaked-key-file - would show the key on the terminal: omit this option, and find will prompt for the key without showing it",
     );
   }
 }
 
 /**
  * Reads the leaked key from a file or standard input, or prompts for it. The key is never an argument or an environment
- * variable, which others can read.
+ * variable, because other users and programs can read those.
  */
 export async function readLeakedKey(file: string | undefined): Promise<string> {
   const key =
@@ -45,6 +47,6 @@ export async function readLeakedKey(file: string | undefined): Promise<string> {
   checkProviderKey(key, "the leaked key");
   if (key.length >= minLength) return key;
   throw new UsageError(
-    `the leaked key has fewer than ${minLength} characters: it is probably only a part`,
+    `the leaked key has fewer than ${minLength} characters: it is probably only a part of the key`,
   );
 }

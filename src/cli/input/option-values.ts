@@ -1,7 +1,7 @@
 import { isId } from "../../contract/id.ts";
 import { quote, UsageError } from "../text/usage-error.ts";
 
-/** Reads an integer option. */
+/** Reads an integer option. Returns `absent` if the option is not given. */
 export function readInteger<Absent>(
   name: string,
   value: string | undefined,
@@ -16,7 +16,7 @@ export function readInteger<Absent>(
   return number;
 }
 
-/** Reads an option in seconds, and returns milliseconds. */
+/** Reads an option in seconds, and returns milliseconds, or `absent` if the option is not given. */
 export function readSeconds<Absent>(
   name: string,
   value: string | undefined,
@@ -40,8 +40,8 @@ export function readWorkspaceIds(values: readonly string[]): readonly string[] {
 }
 
 /**
- * Checks provider slugs. A key that was passed by mistake would be sent in a URL and printed, so a long slug and the
- * prefix `sk-` are rejected.
+ * Checks provider slugs. A long slug or the prefix `sk-` is rejected, because a key that was passed by mistake would be
+ * sent in a URL and printed.
  */
 export function readProviders(values: readonly string[]): readonly string[] {
   const malformed = values.find((value) => !/^(?!sk-)[a-z0-9][a-z0-9-]{0,29}$/.test(value));

@@ -31,7 +31,7 @@ export async function readSecretFile(path: string, kind: string): Promise<string
       if (length > maxBytes) break;
     }
   } catch (error) {
-    throw new UsageError(`cannot read the ${kind}: ${describeReason(error)}`, hintAt(path));
+    throw new UsageError(`cannot read the ${kind}: ${describeReason(error)}`, pathHints(path));
   }
   if (length > maxBytes) throw new UsageError(`the ${kind} is longer than 64 KiB`);
   return Buffer.concat(chunks)
@@ -45,10 +45,12 @@ function describeReason(error: unknown): string {
   return reasons[code] === undefined ? code : `${code} (${reasons[code]})`;
 }
 
-/** A hint for a path that looks like a key. */
-function hintAt(path: string): string[] {
+/** Warns about a path that looks like a key. */
+function pathHints(path: string): string[] {
   return looksLikeKey(path)
-    ? ["This option takes a file path. Others can see a key on the command line: revoke it."]
+    ? [
+        "This option takes a file path. A key on the command line is visible to other users: revoke it.",
+      ]
     : [];
 }
 
@@ -58,14 +60,14 @@ function hintAt(path: string): string[] {
  * @returns the secret; empty if the input ended
  */
 export async function askForSecret(question: string): Promise<string> {
-  // Readline echoes typed characters to its output, so the output discards them.
-  const nowhere = new Writable({
+  // Readline echoes typed characters to its output, so this output discards them.
+  const discard = new Writable({
     write: (_chunk, _encoding, done) => {
       done();
     },
   });
-  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  // The terminal stops echoing when readline starts, so the question comes after that.
+  const lines = createInterface({ input: process.stdin, output: discard, terminal: true });
+  // The question is written after readline has started, because the terminal echoes typed characters until then.
   process.stderr.write(question);
   try {
     return await new Promise<string>((resolve) => {

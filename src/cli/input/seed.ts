@@ -9,7 +9,7 @@ export interface Seed {
   readonly credentials: readonly NewCredential[];
 }
 
-/** An object in the file, and its place for messages. */
+/** An object in the seed file, and its place in the file for messages. */
 interface Entry {
   readonly place: string;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -17,8 +17,8 @@ interface Entry {
 
 /**
  * Reads a seed file: `{ "workspaces": [{ "id", "name" }], "credentials": [{ "id"?, "provider", "key", "name"?,
- * "workspace_id"?, "disabled"? }] }`. A `workspace_id` of `null` makes a credential global; without it, the credential is
- * in the default workspace.
+ * "workspace_id"?, "disabled"? }] }`. A `workspace_id` of `null` makes a credential global; without `workspace_id`, the
+ * credential is in the default workspace.
  *
  * @throws UsageError that names the first mistake
  */
@@ -35,7 +35,7 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    // The path is not quoted, since it may be a key.
+    // The message does not quote the path, which may be a key.
     const { code = "unknown error" } = error as NodeJS.ErrnoException;
     throw new UsageError(`cannot read the seed file (${code})`);
   }
@@ -115,7 +115,7 @@ function readBoolean({ place, fields }: Entry, name: string): boolean {
 
 function rejectUnknown({ place, fields }: Entry, known: readonly string[]): void {
   const hasUnknown = Object.keys(fields).some((name) => !known.includes(name));
-  // The name is not quoted, since it may be a key.
+  // The message does not quote the name, which may be a key.
   if (hasUnknown)
     throw new UsageError(
       `${place} has an unknown property: the known properties are ${known.join(", ")}`,

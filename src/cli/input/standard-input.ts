@@ -4,13 +4,13 @@ import { UsageError } from "../text/usage-error.ts";
 /** The argument or path that stands for standard input. */
 export const standardInput = "-";
 
-/** The options that affect the use of standard input. */
+/** The options that affect how standard input is used. */
 interface InputValues {
   readonly yes?: boolean | undefined;
   readonly "key-file"?: string | undefined;
 }
 
-/** Refuses to read the key from a terminal, which would echo it. */
+/** Rejects a management key that would be typed on the terminal, which would echo it. */
 export function rejectTypedKey(values: InputValues): void {
   if (values["key-file"] === standardInput && process.stdin.isTTY) {
     throw new UsageError("--key-file - reads from a pipe or a file, not from a terminal");
@@ -20,7 +20,7 @@ export function rejectTypedKey(values: InputValues): void {
 /**
  * Rejects a command line that uses standard input more than once, or that needs a confirmation without a terminal.
  *
- * @param otherFile - Another file that the command reads, or `-`.
+ * @param otherFile - The path of another file that the command reads, or `-`.
  */
 export function checkStandardInput(
   values: InputValues,

@@ -1,4 +1,4 @@
-/** The largest edit distance of a suggestion. */
+/** The maximum edit distance between a word and its suggestion. */
 const maxDistance = 2;
 
 /** Finds the known word that was probably meant. */
@@ -17,7 +17,7 @@ function isBeginning(word: string, candidate: string): boolean {
 
 /** The Levenshtein distance: how many characters to insert, remove or replace. */
 function distanceOf(a: string, b: string): number {
-  // Such a word is too far away to be suggested.
+  // The distance is at least the difference in length, so the exact distance does not matter here.
   if (Math.abs(a.length - b.length) > maxDistance) return Infinity;
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (const [row, character] of a.split("").entries()) {

@@ -3,10 +3,10 @@ import { isId } from "../../contract/id.ts";
 import { quote, UsageError } from "../text/usage-error.ts";
 import { standardInput } from "./standard-input.ts";
 
-/** How many malformed ids are listed at most: the wrong file may contain any number of them. */
+/** The maximum number of malformed ids in a message. A wrong file may contain any number of them. */
 const maxNamed = 10;
 
-/** Facts about a credential from a list or a look-up, under the API's names. */
+/** Facts about a credential from a list or a look-up, with the API's property names. */
 export interface KnownFacts {
   readonly provider?: string | null | undefined;
   readonly label?: string | null | undefined;

@@ -14,7 +14,7 @@ type Style = Parameters<typeof styleText>[0];
 export class Output {
   readonly #keys: string[] = [];
   #hasStatus = false;
-  /** Whether another program reads the results. That program may print to the same terminal at any moment. */
+  /** Whether another program reads the results. That program may write to the same terminal at any time. */
   readonly #isPiped: boolean;
   /** Whether the terminal does not support control sequences. */
   readonly #isDumb = process.env["TERM"] === "dumb";
@@ -39,7 +39,7 @@ export class Output {
     await new Promise((resolve) => process.stdout.write("", resolve));
     const code = this.#writeError?.code;
     if (code === undefined || code === "EPIPE") return true;
-    this.error(`could not write every result to standard output (${code})`);
+    this.error(`could not write all results to standard output (${code})`);
     return false;
   }
 

@@ -1,7 +1,7 @@
 /** Control, format, surrogate, private-use and unassigned characters, and line separators. */
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-/** Starts a GitHub Actions command anywhere in a line. (`::` does so only at the start of a line.) */
+/** Starts a GitHub Actions command anywhere in a line. (`::` starts one only at the beginning of a line.) */
 const command = "##[";
 
 /** Replaces characters that control a terminal or GitHub Actions, or that hide or reorder text. */
@@ -9,7 +9,7 @@ export function printable(text: string): string {
   return text.replace(unprintable, "\ufffd").replaceAll(command, "#\ufffd[");
 }
 
-/** Writes a value as JSON on one line, with unprintable characters escaped. */
+/** Formats a value as JSON on one line, with unprintable characters escaped. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(unprintable, escapeCodeUnits)

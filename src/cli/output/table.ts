@@ -4,19 +4,24 @@ import { pad, truncate, widthOf } from "./width.ts";
 /** A column of a table. */
 export interface Column {
   readonly title: string;
-  /** The smallest width of the column on a narrow terminal. Without `minWidth`, cells are never truncated. */
+  /** The minimum width of the column on a narrow terminal. Without `minWidth`, cells are never truncated. */
   readonly minWidth?: number;
 }
 
 const gap = "  ";
-/** The most characters of a cell that are shown. The width alone is no limit, because combining characters have none. */
+
+/**
+ * The maximum number of characters of a cell. A maximum width would not be enough, because combining characters have no
+ * width.
+ */
 const maxCharacters = 120;
 
-/** The columns on one line, with the width of each. */
+/** The columns on one line, with their widths. */
 type Line = readonly { readonly column: number; readonly width: number }[];
 
 /**
- * Lays out rows as lines. If they do not fit the terminal, columns become narrower, and then rows wrap to several lines.
+ * Lays out rows as lines. If they do not fit the terminal, columns become narrower, and then rows wrap to several
+ * lines.
  *
  * @param terminalWidth - The width of the terminal in columns; without it, nothing is truncated.
  */

@@ -13,7 +13,7 @@ const columns: readonly Column[] = [
   { title: "NAME", minWidth: 8 },
 ];
 
-/** A credential, with the name of its workspace if that is known. */
+/** A credential, with the name of its workspace if the name is known. */
 export interface Row extends ListedByokKey {
   readonly workspace_name: string | null;
 }

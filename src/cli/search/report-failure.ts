@@ -5,7 +5,7 @@ import type { ExitCode } from "../text/exit-codes.ts";
 import type { Output } from "../output/output.ts";
 import { hintsFor } from "../text/messages.ts";
 
-/** Runs a search. If it fails, prints the reason and hints. */
+/** Runs a search. If it fails, prints the reason and hints, and returns the exit code for an unknown result. */
 export async function reportFailure(
   run: () => Promise<ExitCode>,
   connection: Connection,

@@ -10,7 +10,7 @@ import { readProviders, readWorkspaceIds } from "../input/option-values.ts";
 import { count } from "../text/messages.ts";
 import type { Row } from "./credential-table.ts";
 
-/** Which credentials to search for. */
+/** The providers and workspaces to search. */
 export interface Scope {
   /** Empty means every provider. */
   readonly providers: readonly string[];
@@ -46,13 +46,13 @@ export async function search(
   { providers, workspaceIds }: Scope,
 ): Promise<Found> {
   const [provider, ...others] = providers;
-  const { credentials, workspaces } = await searchLibrary(options, {
+  const { credentials, workspaces } = await searchWithLibrary(options, {
     // The API can filter by only one provider.
     provider: others.length === 0 ? provider : undefined,
     workspaceIds: workspaceIds.length === 0 ? undefined : workspaceIds,
     needsWorkspaces: true,
   });
-  const workspaceNames = toNames(workspaces);
+  const workspaceNames = namesById(workspaces);
   const rows = credentials
     .filter((credential) => others.length === 0 || providers.includes(credential.provider ?? ""))
     .map((credential): Row => {
@@ -73,21 +73,25 @@ export async function listWorkspaceNames(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, string | null>> {
   const filter = { provider: undefined, workspaceIds: [], needsWorkspaces: true };
-  const { workspaces } = await searchLibrary({ ...options, signal }, filter);
-  return toNames(workspaces);
+  const { workspaces } = await searchWithLibrary({ ...options, signal }, filter);
+  return namesById(workspaces);
 }
 
-function toNames(workspaces: readonly ListedWorkspace[]): Map<string, string | null> {
+function namesById(workspaces: readonly ListedWorkspace[]): Map<string, string | null> {
   return new Map(workspaces.map(({ id, name }) => [id.toLowerCase(), name]));
 }
 
-function searchLibrary(options: ByokClientOptions, filter: SearchFilter): Promise<SearchResult> {
+/** Runs the search of `listByokKeys`, which can also return the workspaces. */
+function searchWithLibrary(
+  options: ByokClientOptions,
+  filter: SearchFilter,
+): Promise<SearchResult> {
   const settings = readClientOptions(options);
   const api = createOpenapiClient<paths>({ baseUrl: settings.baseUrl });
   return searchCredentials(api, settings, filter);
 }
 
-/** Describes the scope of a search: `6 workspaces and the global credentials`. */
+/** Describes the searched places, such as `6 workspaces and the global credentials`. */
 export function describePlaces({ workspaceIds }: Scope, { workspaceNames }: Found): string {
   const isEverywhere = workspaceIds.length === 0;
   return isEverywhere

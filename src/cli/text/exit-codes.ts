@@ -1,10 +1,10 @@
-/** The exit codes, as `--help` documents them. */
+/** The exit codes of the program. The help texts document them. */
 export const exitCodes = {
   /** Every credential has the requested state, the list is complete, a candidate was found, or the sandbox stopped. */
   success: 0,
   /** Some credentials are unchanged, or a complete search found no candidate. */
   unchanged: 1,
-  /** The state of some credentials is unknown, or a search is incomplete. */
+  /** The state of some credentials is unknown, a search is incomplete, or its results could not be written. */
   unknown: 2,
   /** The command line is invalid (`EX_USAGE` in sysexits.h). */
   usage: 64,

@@ -19,7 +19,7 @@ const action = [
 
 const interruption = "After Ctrl-C, no further requests are sent; those in flight get up to 5 s.";
 
-/** The help of the whole program and of each command, in lines that fit on one screen of 24 by 80. */
+/** The help of the whole program and of each command. Each help fits on a screen of 80 columns and 24 lines. */
 export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>> = {
   all: [
     "Finds, disables, rotates and deletes provider credentials (BYOK).",
@@ -30,7 +30,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  enable <id>…         let OpenRouter use credentials again",
     "  delete <id>…         delete credentials permanently",
     "  rotate <id>          replace the provider key of a credential",
-    "  sandbox              run a local sandbox of the API to practice on",
+    "  sandbox              run a local sandbox of the API for trying things out",
     "",
     "<id> is the id of a credential (a UUID); - reads ids from standard input.",
     "",
@@ -58,7 +58,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "",
     "Exit codes:",
     "  0   the list is complete",
-    "  2   part of the list could not be read, and nothing was printed",
+    "  2   the list could not be read completely or could not be printed",
     "  64  usage error: invalid arguments or an invalid key",
   ],
   find: [
@@ -78,7 +78,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "Exit codes:",
     "  0   at least one credential may hold the key",
     "  1   the search was complete, and no credential can hold it",
-    "  2   the search was incomplete",
+    "  2   the search was incomplete, or its results could not be printed",
     "  64  usage error: invalid arguments or an invalid key",
   ],
   delete: [
@@ -165,7 +165,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "                       credential; without workspace_id, the credential is in",
     "                       the default workspace.",
     "",
-    "It prints its URL, its keys and commands to try. All data is in memory, and no",
-    "request leaves the machine.",
+    "The sandbox prints its URL, its keys and commands to try. All data is in",
+    "memory, and no request leaves the machine.",
   ],
 };

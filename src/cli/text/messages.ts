@@ -7,13 +7,13 @@ const managementKeyPage = new URL("/docs/guides/overview/auth/management-api-key
 /** A base URL and its source. */
 export interface BaseUrl {
   readonly value: string;
-  /** For messages: `--base-url`, or `OPENROUTER_BASE_URL`. */
+  /** The source as messages name it, such as `--base-url`. */
   readonly source: string;
 }
 
 /** The sources of the key and the base URL. */
 export interface Sources {
-  /** For messages: `OPENROUTER_API_KEY`, or `the key file`. */
+  /** The source of the key as messages name it, such as `the key file`. */
   readonly keySource: string;
   readonly baseUrl: BaseUrl;
 }
@@ -23,7 +23,7 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** Says why a call failed: the message of the API if there is one, otherwise the problem. */
+/** Describes why a call failed: with the API's message if there is one, otherwise with the client's message. */
 export function describeFailure(error: ByokError): string {
   const { detail, problem, retryAfterMs, reason } = error;
   if (reason === "abort") return "interrupted before a response arrived";
@@ -31,20 +31,20 @@ export function describeFailure(error: ByokError): string {
   return retryAfterMs === undefined ? detail : `${detail}; ${describeWait(retryAfterMs)}`;
 }
 
-/** Says how long to wait. */
+/** Describes how long to wait. */
 export function describeWait(milliseconds: number): string {
   return `wait ${Math.ceil(milliseconds / 1000)} s`;
 }
 
-/** Hints for a failed search: at the key if the API rejected it, otherwise at the base URL. */
+/** Returns hints about a failed search: about the key if the API rejected it, otherwise about the base URL. */
 export function hintsFor({ status, detail }: ByokError, sources: Sources): string[] {
   // A proxy's 401 or 403 has no message in the API's format.
   const isKeyRejected = detail !== undefined && (status === 401 || status === 403);
-  return isKeyRejected ? [hintAtKey(sources)] : hintAtBaseUrl(sources);
+  return isKeyRejected ? [keyHint(sources)] : baseUrlHints(sources);
 }
 
-/** Says what kind of key is needed. */
-export function hintAtKey({ keySource }: Sources): string {
+/** Describes what kind of key is needed. */
+export function keyHint({ keySource }: Sources): string {
   return (
     `The key from ${keySource} was rejected. It must be a management key; an API key does not work: ` +
     `see ${managementKeyPage}`
@@ -52,10 +52,10 @@ export function hintAtKey({ keySource }: Sources): string {
 }
 
 /** Points out a base URL that lacks the path of the API. */
-export function hintAtBaseUrl({ baseUrl: { value, source } }: Sources): string[] {
+export function baseUrlHints({ baseUrl: { value, source } }: Sources): string[] {
   const path = new URL(serverUrl).pathname;
-  const isUsual = new URL(value).pathname.replace(/\/+$/, "").endsWith(path);
-  return isUsual ? [] : [`Is ${source} correct? The URL of the API usually ends in ${path}.`];
+  const hasApiPath = new URL(value).pathname.replace(/\/+$/, "").endsWith(path);
+  return hasApiPath ? [] : [`Is ${source} correct? The URL of the API usually ends in ${path}.`];
 }
 
 /** Points out credentials that did not exist before the first request. */
@@ -70,7 +70,7 @@ export function describeUnknownWorkspace(id: string, workspaceCount: number): st
   return `This account has no workspace ${id} (it has ${count(workspaceCount, "workspace")}). Is the id correct?`;
 }
 
-/** What to do with credentials that may hold a leaked key. */
+/** Describes what to do with credentials that may hold a leaked key. */
 export function describeCandidates(number: number): string[] {
   return [
     "",
@@ -82,7 +82,7 @@ export function describeCandidates(number: number): string[] {
   ];
 }
 
-/** What to do if no credential can hold a leaked key. */
+/** Describes what to do if no credential can hold a leaked key. */
 export function describeNoCandidate(): string[] {
   return [
     "No credential can hold this key: no label matches its beginning and end.",
@@ -100,7 +100,8 @@ export function describeUnusedProxy(variable: string): string[] {
 }
 
 /**
- * The message for a crash of the program. It includes neither the error's message nor its stack: both may contain a key.
+ * The message for a crash of the program. It contains neither the error's message nor its stack, which may contain a
+ * key.
  *
  * @param change - What the command does to credentials; `undefined` if it changes nothing.
  */

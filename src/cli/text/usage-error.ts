@@ -9,7 +9,9 @@ export class UsageError extends Error {
   }
 }
 
+/** A longer argument is not quoted completely. */
 const maxQuoted = 12;
+/** How many characters of a longer argument are quoted. */
 const beginning = 8;
 
 /** Tells whether an argument looks like a key that was pasted by mistake. */
@@ -17,7 +19,7 @@ export function looksLikeKey(argument: string): boolean {
   return /^-{0,2}(sk|pk|rk)[-_]/.test(argument);
 }
 
-/** Quotes an argument. Only the beginning of a long argument is shown, and nothing of one that looks like a key. */
+/** Quotes an argument for a message. Shows only the beginning of a long argument, and nothing of an apparent key. */
 export function quote(argument: string): string {
   if (looksLikeKey(argument)) return "(not shown, because it looks like a key)";
   return argument.length <= maxQuoted ? `"${argument}"` : `"${argument.slice(0, beginning)}…"`;
