@@ -61,7 +61,8 @@ export async function addCredential(
 
 /** Throws unless the id is a UUID in its usual text form. */
 export function checkUuid(name: string, id: string): void {
-  if (!isId(id)) throw new TypeError(`${name} must be a UUID, with hyphens and nothing around it`);
+  if (!isId(id))
+    throw new TypeError(`${name} must be a UUID with hyphens, without surrounding characters`);
 }
 
 function toSettings({
