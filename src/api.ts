@@ -11,18 +11,18 @@ import { requireDocumentedBody } from "./outcome/require-documented-body.ts";
 import type { CallPurpose } from "./transport/call.ts";
 import { runCall } from "./transport/run-call.ts";
 
-/** The second argument of one request: properties for openapi-fetch, and options of one call. */
+/** The second argument of a request function: request properties for openapi-fetch, and call options. */
 type Init = Omit<ByokCallOptions, "headers"> & Readonly<Record<string, unknown>>;
 
-/** Methods that change nothing on the server (RFC 9110, section 9.2.1). */
+/** The safe methods, which change nothing on the server (RFC 9110, section 9.2.1). */
 const safeMethods = ["GET", "HEAD", "OPTIONS", "TRACE"];
 
-/** One of openapi-fetch's functions, such as `GET`. */
+/** A request function of openapi-fetch, such as `GET`. */
 type SendFunction = (...parameters: never[]) => Promise<unknown>;
 
 /**
- * Wraps the functions of an openapi-fetch client. Each request gets a deadline, retries and the management key, and
- * rejects unless the response has the documented form. A `Proxy` keeps the generic type of each function.
+ * Wraps the request functions of an openapi-fetch client. Each request gets a deadline, retries and the management key,
+ * and rejects unless the response has the documented form. A `Proxy` preserves the generic type of each function.
  */
 export function createApi(client: Client<paths>, settings: CallSettings): Client<paths> {
   const { request } = client;
@@ -56,11 +56,11 @@ async function runRequest(
   { timeoutMs, attemptTimeoutMs, maxRetries, signal, ...init }: Init = {},
 ): Promise<unknown> {
   if (init["fetch"] !== undefined) {
-    throw inputError("fetch", "fetch is an option of the client, not of one request");
+    throw inputError("fetch", "fetch is a client option, not an option of one request");
   }
-  const limits = { timeoutMs, attemptTimeoutMs, maxRetries, signal };
-  const callSettings = readCallOptions(limits, clientSettings);
-  // The signal of a request does not replace that of its client: either one ends it.
+  const callOptions = { timeoutMs, attemptTimeoutMs, maxRetries, signal };
+  const callSettings = readCallOptions(callOptions, clientSettings);
+  // Both the client's signal and the request's signal can abort the request. The `Set` removes duplicates.
   const signals = new Set([...clientSettings.signals, ...callSettings.signals]);
   const settings: CallSettings = { ...callSettings, signals: [...signals] };
   const operation = findResponses(method, path);
@@ -79,10 +79,10 @@ async function runRequest(
       checkResponse();
       return result;
     } catch (error) {
-      // openapi-fetch throws a SyntaxError for a response that is not JSON. Its message quotes the response.
+      // If a response is not JSON, openapi-fetch throws a SyntaxError whose message quotes the response.
       if (!(error instanceof SyntaxError)) throw error;
       checkResponse();
-      throw call.middlewareError("a middleware returned a response that is not JSON");
+      throw call.middlewareError("middleware returned a response that is not JSON");
     }
   });
 }

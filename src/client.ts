@@ -21,15 +21,17 @@ export interface ByokClient {
    * {@link ByokClient.deleteByokKey}, and each request accepts `signal`, `timeoutMs`, `attemptTimeoutMs` and
    * `maxRetries`. A POST or PATCH is retried only after the API's own 429.
    *
-   * A request rejects with a {@link ByokError} if no response arrives, if an error response is not the API's own, or if a
-   * success does not contain the documented JSON. Therefore, `error.error.message` and `data.data` exist wherever they
-   * compile. The JSON body of a success is not validated further. An exception of a middleware passes through unchanged.
+   * A request rejects with a {@link ByokError} if no response arrives, if an error response did not come from the API,
+   * or if a successful response has no JSON where the contract documents it. Therefore `error.error.message` is always
+   * a string, and `data` is an object or an array wherever the contract documents JSON; its properties are not
+   * validated. An exception thrown by middleware is passed on, except a `SyntaxError`, which becomes a
+   * {@link ByokError}.
    *
-   * The `signal` of a request is combined with that of the client. For the client's other functions, it replaces that of
-   * the client.
+   * A request is aborted by its own `signal` and by the client's. In the client's other functions, the `signal` of a
+   * call replaces the client's.
    *
    * Middleware (`api.use()`) also sees the requests and responses of the client's other functions. It sees each request
-   * once, without the key, and the last response as the server sent it.
+   * once, even if it is retried, and without the management key. It sees the last response as the server sent it.
    */
   readonly api: Client<paths>;
 }
@@ -37,7 +39,8 @@ export interface ByokClient {
 /**
  * Creates a client for many calls.
  *
- * @param options - Defaults for the calls of the client. Without `apiKey`, each call reads the key from the environment.
+ * @param options - Defaults for the calls of the client. Without `apiKey`, each call reads the key from the
+ * environment.
  * @throws {@link ByokError} with reason `"input"` if an option is invalid or unknown.
  */
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {

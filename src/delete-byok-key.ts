@@ -21,9 +21,8 @@ import { runCall } from "./transport/run-call.ts";
  * @param id - The credential's id, a UUID. It is checked before anything is sent.
  * @param options - `apiKey` is required unless an environment variable holds the key.
  * @returns the API's confirmation
- * @throws {@link ByokDeletionError} for a failed deletion, including an abort by the caller. Its `credential` says whether the
- * credential is unchanged, absent or in an unknown state. An invalid option other than `apiKey` throws a
- * {@link ByokError} without `credential`.
+ * @throws {@link ByokDeletionError} if the deletion fails or the caller aborts it. Its `credential` is `"unchanged"`,
+ * `"absent"` or `"unknown"`. For an invalid option other than `apiKey`, a {@link ByokError} without `credential`.
  *
  * @example
  * ```ts
@@ -43,7 +42,7 @@ export async function deleteByokKey(
 
 /**
  * Deletes a credential through an openapi-fetch client. The last response from the server decides the outcome;
- * middleware can read that response but not replace it.
+ * middleware can read that response but cannot replace it.
  */
 export async function deleteCredential(
   id: string,
@@ -64,9 +63,10 @@ export async function deleteCredential(
         params: { path: { id } },
         headers,
         fetch: sendRequest,
+        // `call.lastResponse` contains the decoded body.
         parseAs: "stream",
       })
-      .catch(call.fail);
+      .catch(call.throwFailure);
     return confirmDeletion(call.lastResponse, call);
   });
 }

@@ -1,5 +1,5 @@
 /**
- * The client: deletes credentials, and gives typed access to the other operations.
+ * Deletes and lists BYOK credentials, and provides typed access to every other operation of the contract.
  *
  * @module openrouter-byok
  */

@@ -23,19 +23,20 @@ const filterNames = ["provider", "workspaceId"];
 /**
  * Lists the credentials of every workspace and the global credentials, without duplicates.
  *
- * Every list is read to its end. If a workspace cannot be read, or a list keeps changing while it is read, the call
- * rejects. The call reads `GET /workspaces`, then `GET /byok` for each workspace and once without a workspace, page by
- * page, with at most four requests at a time. If a list changes while it is read, it is read again, up to three times in
- * all. The `400` that the API documents for an account without a default workspace counts as an empty list. The contract
- * does not say which lists contain the global credentials; the sandbox includes them in each.
+ * The result is complete: if a list cannot be read to its end, the call rejects. The call requests `GET /workspaces`,
+ * then `GET /byok` for each workspace and once without a workspace, page by page, with at most four requests at a time.
+ * With `workspaceId`, it requests only the list of that workspace. A list that changes while it is read is read again, up
+ * to three times in all. The `400` that the API documents for an account without a default workspace counts as an empty
+ * list. The contract does not specify which lists contain the global credentials; in the sandbox, every list contains
+ * them.
  *
- * Each credential has only the properties of {@link ListedByokKey}. Strings are truncated to 300 characters, and a label
- * of more than 100 characters becomes `null`. The call rejects if there are more than about 100,000 credentials, or
- * 32 million characters in total.
+ * Each credential has only the properties of {@link ListedByokKey}. Strings are truncated to 300 characters, and a
+ * label of more than 100 characters becomes `null`. The call rejects if the lists contain more than about 100,000
+ * credentials or 32 million characters in total.
  *
- * @param filter - Limits the list to a provider or a workspace.
- * @param options - Options of a client. Time limits and retries apply to each request, `signal` to the whole call.
- * @throws {@link ByokError} if a list could not be read to its end
+ * @param filter - Limits the result to a provider or a workspace.
+ * @param options - Client options. The time limits and `maxRetries` apply to each request, `signal` to the whole call.
+ * @throws {@link ByokError} if the filter or an option is invalid, or if a list cannot be read to its end
  *
  * @example
  * ```ts
@@ -77,11 +78,11 @@ function readFilter(filter: ByokKeyFilter): SearchFilter {
   return { provider, workspaceIds, needsWorkspaces: workspaceIds === undefined };
 }
 
-/** Rejects a misspelt filter, which would list more than was asked for. */
+/** Rejects unknown properties: if a misspelt filter were ignored, the result would contain too many credentials. */
 function checkNames(filter: unknown): void {
   const isObject = typeof filter === "object" && filter !== null;
-  const isKnown = isObject && Object.keys(filter).every((name) => filterNames.includes(name));
-  if (!isKnown) {
+  const isValid = isObject && Object.keys(filter).every((name) => filterNames.includes(name));
+  if (!isValid) {
     throw inputError("filter", "filter must be an object with only provider and workspaceId");
   }
 }

@@ -217,7 +217,7 @@ test("api rejects a middleware's response that is not JSON, without quoting it",
   api.use({ onResponse: () => new Response("secret page") });
   const error = await rejectionOf(api.GET("/byok"));
   expect(error).toMatchObject({ reason: "input", argument: "middleware" });
-  expect(error.problem).toBe("a middleware returned a response that is not JSON");
+  expect(error.problem).toBe("middleware returned a response that is not JSON");
 });
 
 test("a middleware can respond instead of the API", async () => {

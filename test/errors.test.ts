@@ -19,7 +19,7 @@ describe("JSON.stringify", () => {
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "ByokError",
       message:
-        "the response has status 429 (Slow down) and asks to wait 3600 s; the credential is unchanged",
+        "the response has status 429 (Slow down) and a Retry-After of 3600 s; the credential is unchanged",
       reason: "http",
       status: 429,
       detail: "Slow down",

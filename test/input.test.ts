@@ -206,7 +206,7 @@ describe("an unknown option is rejected", () => {
   test("by name if it is passed to a client's call, even if createByokClient accepts it", async () => {
     const client = createByokClient({ apiKey, fetch });
     const error = await rejectionOf(client.deleteByokKey(id, { apiKey } as object));
-    expect(error.message).toContain('"apiKey" of one call');
+    expect(error.message).toContain('unknown call option "apiKey"');
   });
 
   test("without its name if the name may be a key", () => {

@@ -74,7 +74,7 @@ describe("a paginated list", () => {
       return respondToPage(offset, count);
     });
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
-    expect(error.message).toContain("the list of credentials kept changing while it was read");
+    expect(error.message).toContain("the credentials kept changing while they were read");
     expect(error).toMatchObject({ attempts: fetch.count(), mayHaveActed: false });
     expect(firstPages).toHaveLength(3);
   });
@@ -192,7 +192,7 @@ describe("a response", () => {
     const client = createByokClient({ apiKey });
     client.api.use({ onRequest: () => respond(200, JSON.stringify({ data: [] })) });
     const error = await rejectionOf(client.listByokKeys());
-    expect(error.message).toContain("a middleware responded instead of the API");
+    expect(error.message).toContain("middleware responded instead of the API");
   });
 
   test("with a total count that is not a number is read as one without a total count", async () => {

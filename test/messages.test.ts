@@ -49,7 +49,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "an invalid id",
     { id: ".." },
-    `id must be a UUID, with hyphens and nothing around it; ${unchanged}`,
+    `id must be a UUID with hyphens, without surrounding characters; ${unchanged}`,
   ],
   [
     "a missing key",
@@ -107,7 +107,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a 429 from the API with Retry-After",
     { apiKey, fetch: responding(429, envelope(429, "Slow down"), { "retry-after": "3600" }) },
-    `the response has status 429 (Slow down) and asks to wait 3600 s; ${unchanged}`,
+    `the response has status 429 (Slow down) and a Retry-After of 3600 s; ${unchanged}`,
   ],
   [
     "an error response whose body did not arrive",
@@ -249,12 +249,12 @@ test("the messages for a browser and for invalid options explain what to do", as
 
 describe("the message states what happened for", () => {
   test.each<[string, () => Request | Response, string]>([
-    ["throws", fail, "openapi-fetch or a middleware threw an error"],
-    ["responds", () => respond(200), "a middleware responded instead of the API"],
+    ["throws", fail, "openapi-fetch or middleware threw an error"],
+    ["responds", () => respond(200), "middleware responded instead of the API"],
     [
       "changes the request",
       () => new Request("https://x.example"),
-      "a middleware changed the request",
+      "middleware changed the request",
     ],
   ])("a middleware that %s", async (_name, onRequest, expected) => {
     const client = createByokClient({ apiKey, fetch: confirming });

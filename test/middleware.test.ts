@@ -221,7 +221,7 @@ test("middleware cannot send the request again once the call has ended", async (
   await client.deleteByokKey(id);
   await expect(sendAgain?.()).rejects.toMatchObject({
     argument: "middleware",
-    message: expect.stringMatching(/^a middleware sent the request again/) as string,
+    message: expect.stringMatching(/^middleware sent the request again/) as string,
   });
   expect(requests).toHaveLength(1);
 });

@@ -9,10 +9,10 @@ export type Bodies = JsonBodies<DeleteByokById["responses"]>;
 /** The status that confirms a deletion. */
 export const confirmed = 200;
 
-/** The status that says that no such credential exists. */
+/** The status for a credential that does not exist. */
 export const notFound = 404;
 
-/** A documented status with a body, other than the confirmation. */
+/** A documented error status with a JSON body. */
 export type ErrorStatus = Exclude<keyof Bodies, typeof confirmed>;
 
 /** The body of the response that confirms a deletion. */
@@ -26,7 +26,7 @@ type Holds<Condition extends true> = Condition;
 
 /** Compile-time checks of what the client relies on. */
 export type Assumptions = [
-  confirmationSaysDeleted: Holds<
+  confirmationContainsDeleted: Holds<
     DeleteByokKeyResponse extends { readonly deleted: true } ? true : false
   >,
   notFoundIsDocumented: Holds<typeof notFound extends ErrorStatus ? true : false>,
@@ -37,7 +37,7 @@ export type Assumptions = [
     Extract<keyof Bodies[ErrorStatus]["error"], ForeignProperty> extends never ? true : false
   >,
   keyIsABearerToken: Holds<typeof authorizationScheme extends "Bearer" ? true : false>,
-  nothingIsSentButTheId: Holds<
+  idIsTheOnlyParameter: Holds<
     DeleteByokById["parameters"] extends {
       query?: never;
       header?: never;
@@ -57,7 +57,7 @@ export function isDocumented<Status extends keyof Bodies>(
   return deleteByokById.validators[status](body);
 }
 
-/** Tells whether the contract documents a body for a status that is not the confirmation. */
+/** Tells whether a status is a documented error status with a JSON body. */
 export function isErrorStatus(status: number): status is ErrorStatus {
   return status !== confirmed && Object.hasOwn(deleteByokById.validators, status);
 }

@@ -1,11 +1,11 @@
-/** The API's error envelope, as far as the client reads it. */
+/** The part of the API's error envelope that the client reads. */
 export interface ErrorEnvelope {
   readonly error: { readonly code: number; readonly message: string };
 }
 
 /**
- * Properties of `error` in the envelopes of vLLM, llama.cpp and Google's APIs, which otherwise look like the envelope of
- * the API.
+ * Properties of `error` that the API does not send. vLLM, llama.cpp and Google's APIs send them in an envelope that
+ * otherwise looks the same.
  */
 const foreignProperties = ["type", "param", "status", "errors", "details"] as const;
 

@@ -7,8 +7,8 @@ export function findResponses(method: string, path: string): OperationResponses 
 }
 
 /**
- * Tells whether a successful response must have a JSON body. The contract documents a status by itself, as a part of
- * `2XX`, or by `default`. A status that it does not document must have a JSON body if any documented success does.
+ * Tells whether a successful response must have a JSON body. The contract documents a status by its number, by `2XX` or
+ * by `default`. For an undocumented status, JSON is required if any documented success has a JSON body.
  */
 export function mustHaveJson({ hasJson }: OperationResponses, status: number): boolean {
   const documented = hasJson[status] ?? hasJson["2XX"] ?? hasJson["default"];

@@ -18,8 +18,8 @@ export class ByokDeletionErrorBase extends ByokErrorBase implements DeletionStat
 }
 
 /**
- * The error of a failed deletion. `credential` says what is known about the credential; `reason` and `status` say why
- * the call failed.
+ * The error of a failed deletion. `credential` states what is known about the credential; `reason` and `status` state
+ * why the call failed.
  */
 export type ByokDeletionError = ByokDeletionErrorBase & ByokError;
 

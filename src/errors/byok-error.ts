@@ -1,4 +1,4 @@
-import { describeKnown } from "./facts.ts";
+import { describeState } from "./facts.ts";
 import type {
   ByokErrorFacts,
   ByokErrorReason,
@@ -21,7 +21,7 @@ export type ByokErrorDetails = Pick<ByokErrorBase, "reason"> & {
 export class ByokErrorBase extends Error implements CallState {
   static {
     nameForLoggers(this);
-    // These are on the prototype so that stacks show the name, and loggers do not list either property.
+    // Both properties are on the prototype, so that stack traces show the name and loggers list neither property.
     Object.assign(this.prototype, { name: "ByokError", [brand]: true });
   }
 
@@ -34,33 +34,34 @@ export class ByokErrorBase extends Error implements CallState {
   /**
    * Why the call failed:
    *
-   * - `"input"`: an argument, an option or a middleware was rejected. `attempts` tells whether requests were made.
+   * - `"input"`: an argument or an option is invalid, or middleware interfered with the call. `attempts` is the number
+   *   of requests that were made before.
    * - `"http"`: the response has an error status, or is a redirect, whether or not `fetch` followed it
-   * - `"response"`: the response has a success status without the documented content, or any response has a body of
-   *   more than 1 MiB
+   * - `"response"`: the response has a success status but not the documented content, or has a body of more than 1 MiB,
+   *   whatever its status
    * - `"network"`: the connection failed, or broke before the complete response arrived
    * - `"timeout"`: the call or its last attempt timed out
    * - `"abort"`: the caller's signal aborted the call
    */
   declare readonly reason: ByokErrorReason;
-  /** Why the call failed, in words: the message without its last part, which describes the state after the call. */
+  /** Why the call failed: `message` without its last part, which describes the state after the call. */
   declare readonly problem: string;
   /** How many requests were made. */
   declare readonly attempts: number;
   /** Whether the server may have acted on one of the requests. Always `false` for a call that only reads. */
   declare readonly mayHaveActed: boolean;
-  /** The status of the response that decided the call. */
+  /** The status of the response that decided the outcome of the call. */
   declare readonly status?: number | undefined;
   /**
-   * The decoded body of the API's own error, if `DELETE /byok/{id}` documents the status and the body has at most 64 KiB.
-   * Keys are masked.
+   * The decoded body of an error response that came from the API. Set only if `DELETE /byok/{id}` documents the status
+   * and the body has at most 64 KiB. Keys are masked.
    */
   declare readonly body?: unknown;
   /** The message in the response's error envelope, on one line of at most 300 characters. Keys are masked. */
   declare readonly detail?: string | undefined;
   /** The code of a network failure, such as `ECONNRESET`. */
   declare readonly code?: string | undefined;
-  /** How long the server asks to wait before another attempt, in milliseconds. */
+  /** How long the server asks the client to wait before another attempt, in milliseconds. */
   declare readonly retryAfterMs?: number | undefined;
   /** The rejected argument. */
   declare readonly argument?: ByokInputArgument | undefined;
@@ -72,22 +73,20 @@ export class ByokErrorBase extends Error implements CallState {
     { cause, ...details }: ByokErrorDetails,
     state: CallState | DeletionState,
   ) {
-    super(message + describeKnown(state), cause === undefined ? undefined : { cause });
+    super(message + describeState(state), cause === undefined ? undefined : { cause });
     Object.assign(this, details, state);
-    // Not enumerable: loggers need not list it, because the message contains it.
+    // Not enumerable, because loggers need not repeat a part of the message.
     Object.defineProperty(this, "problem", { value: message });
   }
 
-  /** The name, the message and all other facts except `cause`, which may be any value. */
+  /** Returns all properties except `problem`, which `message` contains, and `cause`, which may be any value. */
   toJSON(): object {
     const { name, message } = this;
     return Object.assign({ name, message }, this);
   }
 }
 
-/**
- * Sets the name of a class. Minifiers rename classes, and many loggers print the name of the constructor.
- */
+/** Sets the name of an error class: minifiers rename classes, and many loggers print the name of the constructor. */
 export function nameForLoggers(errorClass: typeof ByokErrorBase): void {
   Object.defineProperty(errorClass, "name", { value: "ByokError" });
 }
@@ -99,10 +98,10 @@ export function nameForLoggers(errorClass: typeof ByokErrorBase): void {
  */
 export type ByokError = ByokErrorBase & ByokErrorFacts;
 
-/** The part of an error class that `instanceof` uses. There is no public constructor: only this package creates errors. */
+/** The part of an error class that `instanceof` uses. It has no constructor, because only this package creates errors. */
 export interface ErrorClass<Instance> {
   readonly prototype: Error;
-  /** Decides `instanceof`. */
+  /** Implements `instanceof`. */
   [Symbol.hasInstance](value: unknown): value is Instance;
 }
 

@@ -1,16 +1,17 @@
 import type { Bodies, ErrorStatus } from "../contract/deletion.ts";
 
 /**
- * What is known about the credential after a call:
+ * What is known about the credential after a failed deletion:
  *
  * - `"unchanged"`: no request was made, or the API itself rejected every attempt
- * - `"absent"`: no such credential exists now. It may never have existed, or an attempt of this call deleted it.
+ * - `"absent"`: no such credential exists now. It may never have existed, or it was deleted before, perhaps by an
+ *   earlier attempt of this call.
  * - `"unknown"`: the credential may or may not have been deleted
  *
- * `"unchanged"` and `"absent"` can be wrong in two cases. First, a proxy or the runtime may silently resend a request, and
- * the API may reject the second copy: nginx, Varnish and Squid resend requests; the `fetch` of Deno, workerd and browsers
- * does if a reused connection breaks, and Node's `fetch` does after a 421. Second, another server or a firewall may
- * imitate the API's error format exactly.
+ * `"unchanged"` and `"absent"` can be wrong in two cases. First, a proxy or the runtime may silently resend a request,
+ * and the API may reject the second copy. Proxies such as nginx, Varnish and Squid resend requests; so does the `fetch`
+ * of Deno, workerd and browsers if a reused connection breaks, and the `fetch` of Node after a 421. Second, another
+ * server or a firewall may imitate the API's error format exactly.
  */
 export type CredentialState = "unchanged" | "absent" | "unknown";
 
@@ -85,15 +86,15 @@ export interface DeletionState extends CallState {
   readonly credential: CredentialState;
 }
 
-const credentialKnowledge: Readonly<Record<CredentialState, string>> = {
+const credentialStates: Readonly<Record<CredentialState, string>> = {
   unchanged: "the credential is unchanged",
   absent: "no such credential exists now",
   unknown: "the credential may or may not have been deleted: call again to find out",
 };
 
-/** The last part of an error's message, which describes the state after the call if there is something to say. */
-export function describeKnown(state: CallState | DeletionState): string {
-  if ("credential" in state) return `; ${credentialKnowledge[state.credential]}`;
+/** Returns the last part of an error's message, which describes the state after the call, or an empty string. */
+export function describeState(state: CallState | DeletionState): string {
+  if ("credential" in state) return `; ${credentialStates[state.credential]}`;
   if (state.attempts === 0) return "; nothing was sent";
   return state.mayHaveActed ? "; the server may have acted on the request" : "";
 }

@@ -1,9 +1,9 @@
-/** The shortest run of a key's characters that is masked. */
+/** The length of the shortest run of a key's characters that is masked. */
 const minRun = 16;
 
 /** Replaces every key in a text, and every run of 16 or more consecutive characters of a key, with `***`. */
 export function maskKeys(text: string, keys: Iterable<string>): string {
-  // The longest first, since one key may begin with another.
+  // Masks longer keys first, because one key may be the beginning of another.
   const longestFirst = [...keys].sort((a, b) => b.length - a.length);
   return longestFirst.reduce(maskKey, text);
 }
@@ -11,8 +11,8 @@ export function maskKeys(text: string, keys: Iterable<string>): string {
 /**
  * Truncates a text to `maxLength` characters or fewer, and masks the keys in it.
  *
- * The cut may leave the beginning of a key at the end of the text. Fewer than 16 characters of a key would not be masked,
- * so the last 15 characters are removed too.
+ * Truncation may cut a key in two. {@link maskKeys} does not mask a beginning of fewer than 16 characters, so the last
+ * 15 characters are removed as well.
  */
 export function maskBeginning(text: string, keys: Iterable<string>, maxLength: number): string {
   if (text.length <= maxLength) return maskKeys(text, keys);
@@ -25,19 +25,12 @@ function maskKey(text: string, key: string): string {
   const runs = new Set<string>();
   for (let at = 0; at + length <= key.length; at++) runs.add(key.slice(at, at + length));
   let masked = "";
-  let start = 0;
-  let at = 0;
-  while (at + length <= text.length) {
-    if (!runs.has(text.slice(at, at + length))) {
-      at++;
-      continue;
-    }
-    // The match is longer as long as the next window is a run as well.
-    let end = at + length;
-    while (end < text.length && runs.has(text.slice(end + 1 - length, end + 1))) end++;
-    masked += `${text.slice(start, at)}***`;
-    start = end;
-    at = end;
+  let end = 0;
+  for (let at = 0; at + length <= text.length; at++) {
+    if (!runs.has(text.slice(at, at + length))) continue;
+    // Runs that overlap are masked together.
+    if (at >= end) masked += `${text.slice(end, at)}***`;
+    end = at + length;
   }
-  return masked + text.slice(start);
+  return masked + text.slice(end);
 }

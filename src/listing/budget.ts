@@ -1,7 +1,7 @@
 const maxItems = 100_000;
 const maxCharacters = 32 * 1024 * 1024;
 
-/** Limits what one search keeps in memory, whatever a server sends. */
+/** Limits the amount of data that one search keeps in memory, however much a server sends. */
 export class Budget {
   #items = 0;
   #characters = 0;

@@ -1,9 +1,9 @@
 import { isId } from "../contract/id.ts";
 import type { ByokKey } from "../contract/types.ts";
 
-/** A credential as {@link listByokKeys} returns it. A property is `null` if the API sent an undocumented value for it. */
+/** A credential as {@link listByokKeys} returns it. A property is `null` if the API sent an undocumented value. */
 export interface ListedByokKey extends Pick<ByokKey, "id"> {
-  /** The id of the workspace, `null` if the credential is global, or `undefined` if the API did not say. */
+  /** The id of the workspace, `null` if the credential is global, or `undefined` if the workspace is not known. */
   readonly workspace_id: string | null | undefined;
   /** The slug of the provider that the key belongs to, such as `"openai"`. */
   readonly provider: string | null;
@@ -40,7 +40,7 @@ export function readWorkspace(item: unknown): ListedWorkspace | undefined {
  * Reads an item of a list of credentials, and keeps only the properties of {@link ListedByokKey}.
  *
  * @param workspaceId - The workspace that was requested, if any.
- * @returns `undefined` if the item is not a credential, or if it belongs to another workspace, which means that the server
+ * @returns `undefined` if the item is not a credential, or if it belongs to another workspace because the server
  * ignored the requested workspace
  */
 export function readCredential(
@@ -49,13 +49,14 @@ export function readCredential(
 ): ListedByokKey | undefined {
   if (!isObject(item)) return undefined;
   const { id, provider, label, name, disabled, created_at } = item;
+  // An item without a workspace is assumed to belong to the requested workspace.
   const { workspace_id = workspaceId } = item;
   if (!isId(id) || !isWorkspaceId(workspace_id)) return undefined;
-  const isElsewhere =
+  const isInOtherWorkspace =
     workspaceId !== undefined &&
     typeof workspace_id === "string" &&
     workspace_id.toLowerCase() !== workspaceId.toLowerCase();
-  if (isElsewhere) return undefined;
+  if (isInOtherWorkspace) return undefined;
   return {
     id,
     workspace_id,
@@ -67,7 +68,7 @@ export function readCredential(
   };
 }
 
-/** Reads a response about one credential, or returns `undefined` if it is not about the credential with this id. */
+/** Reads a response about one credential, or returns `undefined` unless it is the credential with this id. */
 export function readCredentialWithId(item: unknown, id: string): ListedByokKey | undefined {
   const credential = readCredential(item, undefined);
   return credential?.id.toLowerCase() === id.toLowerCase() ? credential : undefined;
@@ -82,7 +83,7 @@ function readLabel(value: unknown): string | null {
 }
 
 function readText(value: unknown): string | null {
-  // Splitting and joining copies the characters; a slice alone would keep the whole string in memory.
+  // `split` and `join` copy the characters. A slice alone would keep the whole string in memory.
   return typeof value === "string" ? value.slice(0, maxTextLength).split("").join("") : null;
 }
 

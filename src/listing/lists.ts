@@ -6,7 +6,7 @@ import type { ListedByokKey, ListedWorkspace } from "./listed.ts";
 /** The openapi-fetch client that sends the requests. */
 export type Api = Pick<Client<paths>, "GET">;
 
-/** The properties that every request of one call has. */
+/** The properties that the requests for all pages have in common. */
 export interface RequestParts {
   readonly headers: Headers;
   readonly fetch: (request: Request) => Promise<Response>;
@@ -15,17 +15,17 @@ export interface RequestParts {
 
 /** A list of the API. */
 export interface List<Item> {
-  /** The path of the operation that reads it. */
+  /** The path of the operation that reads the list. */
   readonly path: "/byok" | "/workspaces";
-  /** The kind of items, for messages. */
-  readonly of: string;
-  /** What the list is about, for messages: `workspace 1111…`. */
+  /** What the items are called in messages: `credentials`. */
+  readonly itemsName: string;
+  /** What the list itself is called in messages: `workspace 1111…`. */
   readonly subject: string;
   /** Sends the request for the page that begins at an offset. */
   readonly send: (offset: number, parts: RequestParts) => Promise<unknown>;
   /** Reads an item of a page, or returns `undefined` if it cannot be an item of this list. */
   readonly readItem: (item: unknown) => Item | undefined;
-  /** The status of the API's own error for a list that does not exist. */
+  /** The status of the API's own error if the list does not exist. */
   readonly missingStatus?: number;
 }
 
@@ -36,7 +36,7 @@ const limit = 100;
 export function workspaceList(api: Api): List<ListedWorkspace> {
   return {
     path: "/workspaces",
-    of: "workspaces",
+    itemsName: "workspaces",
     subject: "the list of workspaces",
     send: (offset, parts) =>
       api.GET("/workspaces", { params: { query: { offset, limit } }, ...parts }),
@@ -47,8 +47,8 @@ export function workspaceList(api: Api): List<ListedWorkspace> {
 /**
  * The list of a workspace's credentials.
  *
- * @param provider - Lists only credentials of one provider.
- * @param workspaceId - The workspace, or `undefined` for the default one.
+ * @param provider - The only provider whose credentials are listed, or `undefined` for every provider.
+ * @param workspaceId - The workspace, or `undefined` for the default workspace.
  */
 export function credentialList(
   api: Api,
@@ -61,7 +61,7 @@ export function credentialList(
   };
   return {
     path: "/byok",
-    of: "credentials",
+    itemsName: "credentials",
     subject: workspaceId === undefined ? "the default workspace" : `workspace ${workspaceId}`,
     send: (offset, parts) =>
       api.GET("/byok", { params: { query: { ...filter, offset, limit } }, ...parts }),

@@ -3,7 +3,7 @@ import type { Budget } from "./budget.ts";
 /** A page of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** How many items the whole list has, if the server says so. */
+  /** The number of items in the whole list, if the server sends it. */
   readonly total: number | undefined;
 }
 
@@ -18,7 +18,7 @@ export type ReadPage<Item> = (offset: number) => Promise<Page<Item>>;
 const maxReadings = 3;
 
 /**
- * Reads every page of a list. If the list changes in the meantime, it is read again.
+ * Reads every page of a list. A list that changes in the meantime is read again.
  *
  * @returns the items, or `undefined` if the list changed each time
  */
@@ -35,10 +35,10 @@ export async function readPages<Item extends Identified>(
 }
 
 /**
- * Reads a list once. Each page starts with the last item of the previous page, which shows whether the list changed
- * between the two requests.
+ * Reads a list once. Each request includes the last item of the previous page: if the page does not start with that
+ * item, the list changed between the two requests.
  *
- * @param items - Receives the items, by id in lower case.
+ * @param items - The map to which the items are added, by their ids in lower case.
  * @returns whether the list stayed the same
  */
 async function readInto<Item extends Identified>(
@@ -59,7 +59,7 @@ async function readInto<Item extends Identified>(
     }
     lastId = page.items.at(-1)?.id;
     if (items.size === page.total) return true;
-    // If the server sends no total, a page without new items is the last one.
+    // A page without new items ends the list. If the server sent a total, items are missing.
     if (added.length === 0) return page.total === undefined;
   }
 }

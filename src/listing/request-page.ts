@@ -9,7 +9,7 @@ import type { Budget } from "./budget.ts";
 import type { List } from "./lists.ts";
 import type { Page } from "./read-pages.ts";
 
-/** A page, and the number of requests that it took. */
+/** A page, and the number of requests that were made for it. */
 interface RequestedPage<Item> extends Page<Item> {
   readonly attempts: number;
 }
@@ -35,9 +35,9 @@ export async function requestPage<Item extends object>(
   };
   return await runCall(settings, purpose, async (call, sendRequest) => {
     const init = { headers: settings.headers, fetch: sendRequest, parseAs: "stream" } as const;
-    await send(offset, init).catch(call.fail);
+    await send(offset, init).catch(call.throwFailure);
     const response = call.lastResponse;
-    if (!response) throw call.middlewareError("a middleware responded instead of the API");
+    if (!response) throw call.middlewareError("middleware responded instead of the API");
     return { ...readPage(response, call, list, budget), attempts: call.attempts };
   });
 }
@@ -45,15 +45,15 @@ export async function requestPage<Item extends object>(
 function readPage<Item extends object>(
   response: ExaminedResponse,
   call: Call,
-  { of, readItem, missingStatus }: List<Item>,
+  { itemsName, readItem, missingStatus }: List<Item>,
   budget: Budget,
 ): Page<Item> {
-  const { status, isOwnError, json } = response;
-  if (isOwnError && status === missingStatus) return { items: [], total: 0 };
+  const { status, isApiError, json } = response;
+  if (isApiError && status === missingStatus) return { items: [], total: 0 };
   const page = status === 200 ? readItems(json, readItem) : undefined;
-  if (!page) throw responseError(response, call, `is not a list of ${of}`);
+  if (!page) throw responseError(response, call, `is not a list of ${itemsName}`);
   if (budget.hasRoomFor(page.items)) return page;
-  throw responseError(response, call, `the account has more ${of} than can be listed`);
+  throw responseError(response, call, `the account has more ${itemsName} than can be listed`);
 }
 
 function readItems<Item>(

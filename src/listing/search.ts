@@ -62,7 +62,7 @@ class Search {
     this.#settings = { ...settings, signals };
   }
 
-  /** Cancels the requests in flight. After a failure of one list, the others are not needed. */
+  /** Cancels the requests in flight: if one list cannot be read, the other lists are not needed. */
   end(): void {
     this.#controller.abort();
   }
@@ -93,7 +93,7 @@ class Search {
       return page;
     }, this.#budget);
     if (items) return items;
-    const message = `${list.subject}: the list of ${list.of} kept changing while it was read: try again`;
+    const message = `${list.subject}: the ${list.itemsName} kept changing while they were read; try again`;
     const details = { reason: "response", status: 200 } as const;
     throw new ByokErrorBase(message, details, { attempts, mayHaveActed: false });
   }

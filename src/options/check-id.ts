@@ -5,7 +5,7 @@ import { ByokDeletionErrorBase } from "../errors/byok-deletion-error.ts";
 export function checkId(id: unknown): void {
   if (isId(id)) return;
   throw new ByokDeletionErrorBase(
-    `id must be ${idName}, with hyphens and nothing around it`,
+    `id must be ${idName} with hyphens, without surrounding characters`,
     { reason: "input", argument: "id" },
     { attempts: 0, mayHaveActed: false, credential: "unchanged" },
   );

@@ -5,7 +5,7 @@ import type { ByokFetch } from "./fetch.ts";
 /** A normalized `https:` URL, or an `http:` URL on loopback, without credentials, query or fragment. */
 const safeUrl = /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1])(:\d+)?)\/[^?#]*$/;
 
-/** Throws an error that names the option, unless its value is valid. */
+/** Throws an error about an argument unless its value is valid. */
 export function check(
   isValid: boolean,
   argument: ByokInputArgument,
@@ -20,7 +20,7 @@ export function checkSignal(value: unknown): AbortSignal | undefined {
   return value;
 }
 
-/** Not `instanceof`: the signal may come from another realm or implementation. */
+/** Checks the members, because `instanceof` is false for a signal from another realm or implementation. */
 function isSignal(value: unknown): value is AbortSignal {
   return (
     typeof value === "object" &&
@@ -34,7 +34,7 @@ function isSignal(value: unknown): value is AbortSignal {
   );
 }
 
-/** Checks an integer. The upper limit is the longest delay of a timer: timers fire immediately for longer delays. */
+/** Checks an integer. The upper limit is the longest delay of a timer; with a longer delay, a timer fires immediately. */
 export function checkInteger(
   name: "timeoutMs" | "attemptTimeoutMs" | "maxRetries",
   value: unknown,
@@ -52,7 +52,7 @@ export function checkHeaders(value: RequestInit["headers"]): Headers {
   try {
     headers = new Headers(value);
   } catch {
-    // The constructor's error may quote a value.
+    // The error is not rethrown, because its message may quote a value.
   }
   check(headers !== undefined, "headers", "headers must have valid names and values");
   check(
@@ -65,7 +65,7 @@ export function checkHeaders(value: RequestInit["headers"]): Headers {
 
 /** Rejects calls in a browser, where every visitor of the page can read the key. */
 export function checkEnvironment(isAllowed: unknown): void {
-  // Older Cloudflare Workers have `importScripts`, but no `location`.
+  // Web workers have both `importScripts` and `location`. Older Cloudflare Workers have only `importScripts`.
   const isBrowser =
     "document" in globalThis || ("importScripts" in globalThis && "location" in globalThis);
   check(

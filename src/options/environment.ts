@@ -1,9 +1,9 @@
-/** Reads an environment variable. Returns an empty string if it is not set, or if there is no environment. */
+/** Reads an environment variable. Returns an empty string if it is not set or cannot be read. */
 export function readVariable(name: string): string {
   try {
     return process.env[name] ?? "";
   } catch {
-    // There is no environment, or reading this variable is not permitted.
+    // The runtime has no `process`, or denies access to this variable.
     return "";
   }
 }

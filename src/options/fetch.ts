@@ -1,7 +1,7 @@
-/** A `fetch` function: the global one, or another implementation. */
+/** A `fetch` function: the global `fetch` or another implementation. */
 export type ByokFetch = (url: string, init: ByokFetchInit) => Promise<ByokFetchResponse>;
 
-/** The second argument of each call of a {@link ByokFetch}. */
+/** The second argument of {@link ByokFetch}. */
 export interface ByokFetchInit {
   /** The HTTP method. */
   method: string;
@@ -32,7 +32,7 @@ export interface ByokFetchResponse {
     /** Calls a function for each field. */
     forEach(callback: (value: string, name: string) => void): void;
   };
-  /** The body: a web stream, or another asynchronous iterable of bytes. */
+  /** The body: a web stream, another asynchronous iterable of bytes, or `null` for an empty body. */
   readonly body?: unknown;
   /** Reads the whole body. Called if `body` is undefined or cannot be read as a stream. */
   arrayBuffer(): Promise<ArrayBuffer>;

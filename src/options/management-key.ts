@@ -1,8 +1,8 @@
 import { readVariable } from "./environment.ts";
 import type { ByokClientOptions } from "./options.ts";
 
-/** A management key, or the reason why there is none. */
-export type KeyReading =
+/** A management key, or the reason why there is no usable key. */
+export type KeyResult =
   | { readonly key: string; readonly problem?: undefined }
   | { readonly problem: string; readonly key?: undefined };
 
@@ -10,12 +10,13 @@ export type KeyReading =
  * Reads the management key for one attempt.
  *
  * @param apiKey - The unchecked option.
- * @returns the key, if it is visible ASCII. A problem quotes neither the key nor an error that a function threw.
+ * @returns the key if it consists of visible ASCII characters; otherwise a problem that quotes neither the key nor an
+ * error thrown by the `apiKey` function
  */
-export async function readManagementKey(apiKey: ByokClientOptions["apiKey"]): Promise<KeyReading> {
+export async function readManagementKey(apiKey: ByokClientOptions["apiKey"]): Promise<KeyResult> {
   let key: unknown;
   try {
-    key = await provideKey(apiKey);
+    key = await resolveKey(apiKey);
   } catch {
     return { problem: "the apiKey function threw an error" };
   }
@@ -26,7 +27,7 @@ export async function readManagementKey(apiKey: ByokClientOptions["apiKey"]): Pr
   return { key };
 }
 
-async function provideKey(apiKey: ByokClientOptions["apiKey"]): Promise<unknown> {
+async function resolveKey(apiKey: ByokClientOptions["apiKey"]): Promise<unknown> {
   if (apiKey === undefined) {
     return readVariable("OPENROUTER_MANAGEMENT_KEY") || readVariable("OPENROUTER_API_KEY");
   }

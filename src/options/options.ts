@@ -2,26 +2,27 @@ import type { ByokFetch } from "./fetch.ts";
 
 /** Options of one call. */
 export interface ByokCallOptions {
-  /** Aborts the call. It then rejects with a {@link ByokError} whose `reason` is `"abort"`. */
+  /** Aborts the call, which then rejects with a {@link ByokError} whose `reason` is `"abort"`. */
   signal?: AbortSignal | null | undefined;
   /**
-   * Deadline for the whole call in milliseconds, including all attempts, the waits between them and reading the response.
-   * An integer from 1 to 2147483647.
+   * Deadline for the whole call in milliseconds, including all attempts, the waits between them and reading the
+   * response. An integer from 1 to 2147483647.
    *
    * @defaultValue 30000
    */
   timeoutMs?: number | undefined;
   /**
-   * Time limit for one attempt in milliseconds, including reading the response. It leaves time for another attempt if a
-   * connection stalls. An integer from 1 to 2147483647.
+   * Time limit for one attempt in milliseconds, including reading the response, so that a stalled connection leaves
+   * time for another attempt. An integer from 1 to 2147483647.
    *
    * @defaultValue 10000
    */
   attemptTimeoutMs?: number | undefined;
   /**
-   * How many times a request is retried after a failed connection, a stalled attempt or a 408, 429 or 5xx response. A POST
-   * or PATCH is retried only after the API's own 429. An integer from 0 to 2147483647. The client waits as long as
-   * `Retry-After` says, or with exponential backoff; if `Retry-After` exceeds the deadline, the call fails at once.
+   * How many times a request is retried after a failed connection, a stalled attempt or a 408, 429 or 5xx response. A
+   * POST or PATCH is retried only after the API's own 429. An integer from 0 to 2147483647. The client waits for the
+   * time in `Retry-After`, or with exponential backoff if there is none; if the wait exceeds the deadline, the call
+   * fails at once.
    *
    * @defaultValue 2
    */
@@ -36,9 +37,9 @@ export interface ByokCallOptions {
 /** Options of a client. Options that a call also accepts act as its defaults. An unknown option is rejected. */
 export interface ByokClientOptions extends ByokCallOptions {
   /**
-   * Management key of the account, or a function that returns it. The function is called before each
-   * attempt, and may return a promise. Errors it throws are not included in the {@link ByokError}, because they may
-   * contain the key.
+   * Management key of the account, or a function that returns it. The function is called before each attempt and may
+   * return a promise. An error thrown by the function is not included in the {@link ByokError}, because it may contain
+   * the key.
    *
    * @defaultValue the environment variable `OPENROUTER_MANAGEMENT_KEY`, then `OPENROUTER_API_KEY`, read
    * during each call
@@ -47,15 +48,16 @@ export interface ByokClientOptions extends ByokCallOptions {
   /**
    * URL of the API: absolute, `https:` (or `http:` on loopback), without credentials, query or fragment.
    *
-   * @defaultValue the environment variable `OPENROUTER_BASE_URL`, then the contract's server
+   * @defaultValue the environment variable `OPENROUTER_BASE_URL`, then the server URL in the contract
    */
   baseUrl?: string | undefined;
   /**
-   * Sends each attempt. Any implementation of the Fetch Standard works: it is called with a URL and a plain object.
+   * The function that sends each attempt. Any implementation of the Fetch Standard works: it is called with a URL and a
+   * plain object.
    *
-   * It must not resend a request or follow a redirect by itself, because the client could not know which request the
-   * response belongs to; use `maxRetries` for retries. Deno's `fetch` resends a request if a reused connection breaks. In
-   * Deno, pass an HTTP client without a connection pool:
+   * It must not resend a request or follow a redirect by itself, because the client could not tell which request the
+   * response belongs to; use `maxRetries` for retries. Deno's `fetch` resends a request if a reused connection breaks.
+   * In Deno, pass an HTTP client without a connection pool:
    * `(url, init) => fetch(url, { ...init, client: Deno.createHttpClient({ poolMaxIdlePerHost: 0 }) })`.
    *
    * @defaultValue the global `fetch`

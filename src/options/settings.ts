@@ -24,7 +24,7 @@ export interface CallSettings extends Limits {
   readonly headers: Headers;
   readonly baseUrl: string;
   readonly fetch: ByokFetch;
-  /** The key, or a function that returns it. It is checked before each attempt. */
+  /** The management key or a function that returns it. The key is not checked here, but before each attempt. */
   readonly apiKey: ByokClientOptions["apiKey"];
 }
 
@@ -50,7 +50,7 @@ const clientOptions: Readonly<Record<keyof ByokClientOptions, true>> = {
  * @throws ByokError for an option that is invalid or unknown
  */
 export function readClientOptions(options: ByokClientOptions): CallSettings {
-  checkNames(options, clientOptions, "");
+  checkNames(options, clientOptions, "option");
   checkEnvironment(options.dangerouslyAllowBrowser);
   const signal = checkSignal(options.signal);
   return {
@@ -69,13 +69,13 @@ export function readClientOptions(options: ByokClientOptions): CallSettings {
  * @throws ByokError for an option that is invalid or unknown
  */
 export function readCallOptions(options: ByokCallOptions, client: CallSettings): CallSettings {
-  checkNames(options, callOptions, " of one call");
+  checkNames(options, callOptions, "call option");
   const signal = checkSignal(options.signal);
   return {
     ...client,
     signals: signal ? [signal] : client.signals,
     ...readLimits(options, client),
-    // openapi-fetch adds these to the headers of the client.
+    // openapi-fetch merges these with the client's headers.
     headers: checkHeaders(options.headers),
   };
 }
@@ -93,11 +93,11 @@ function readLimits(options: ByokCallOptions, defaults: Limits): Limits {
   };
 }
 
-function checkNames(options: unknown, known: Readonly<Record<string, true>>, of: string): void {
+function checkNames(options: unknown, known: Readonly<Record<string, true>>, kind: string): void {
   const isObject = typeof options === "object" && options !== null;
   check(isObject, "options", "options must be an object");
   for (const name of Object.keys(options)) {
-    check(Object.hasOwn(known, name), "options", `unknown option ${quoteName(name)}${of}`);
+    check(Object.hasOwn(known, name), "options", `unknown ${kind} ${quoteName(name)}`);
   }
 }
 

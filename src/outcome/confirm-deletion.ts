@@ -5,7 +5,7 @@ import type { ExaminedResponse } from "../transport/response.ts";
 import { responseError } from "./response-error.ts";
 
 /**
- * Returns the confirmation of a deletion, or throws an error with the evidence of the last response.
+ * Returns the confirmation of a deletion, or throws an error that describes the last response.
  *
  * @throws ByokDeletionError
  */
@@ -14,12 +14,12 @@ export function confirmDeletion(
   call: Call,
 ): DeleteByokKeyResponse {
   if (response === undefined) {
-    // A response from middleware proves nothing about the credential.
-    throw call.lastFailure ?? call.middlewareError("a middleware responded instead of the API");
+    // Without a response from the server, a response from middleware proves nothing about the credential.
+    throw call.lastFailure ?? call.middlewareError("middleware responded instead of the API");
   }
-  const { status, json, isOwnError } = response;
+  const { status, json, isApiError } = response;
   if (status === confirmed && isDocumented(status, json)) return json;
-  const isAbsent = isOwnError && status === notFound;
+  const isAbsent = isApiError && status === notFound;
   const problem = "does not confirm the deletion";
   throw responseError(response, call, problem, isAbsent ? "absent" : undefined);
 }

@@ -17,7 +17,7 @@ export function requireDocumentedBody(
   call: Call,
 ): void {
   const isSuccess = response.status < 300;
-  const isAccepted = isSuccess ? hasDocumentedForm(response, operation) : response.isOwnError;
+  const isAccepted = isSuccess ? hasDocumentedForm(response, operation) : response.isApiError;
   if (!isAccepted) throw responseError(response, call, "its body is not the documented JSON");
 }
 
@@ -25,9 +25,9 @@ function hasDocumentedForm(
   { status, json, body }: ExaminedResponse,
   operation: OperationResponses | undefined,
 ): boolean {
-  // The contract documents objects and lists only.
+  // All JSON bodies in the contract are objects or arrays.
   if (typeof json === "object" && json !== null) return true;
   if (operation) return !mustHaveJson(operation, status);
-  // The path is not in the contract. openapi-fetch can decode only JSON and an empty body.
+  // The operation is not in the contract. Apart from JSON, openapi-fetch can decode only an empty body.
   return body?.length === 0;
 }

@@ -8,11 +8,12 @@ import type { ExaminedResponse } from "../transport/response.ts";
 import { readRetryAfterMs } from "../transport/retry-after.ts";
 
 /**
- * A longer body is left out of the error, because masking it would take long. The limit is divided by the number of keys.
+ * A longer body is omitted from the error, because masking it would take too long. The time grows with the number of
+ * keys, so the limit is divided by that number.
  */
 const maxMaskedBytes = 64 * 1024;
 
-/** How much of a message is masked to produce a detail of 300 characters. */
+/** The number of characters of a message from which a detail of at most 300 characters is produced. */
 const maxMessageLength = 2000;
 
 /**
@@ -42,16 +43,16 @@ export function responseError(
   const parts = [
     `the response has status ${status}`,
     detail ? ` (${detail})` : "",
-    retryAfterMs === undefined ? "" : ` and asks to wait ${Math.ceil(retryAfterMs / 1000)} s`,
+    retryAfterMs === undefined ? "" : ` and a Retry-After of ${Math.ceil(retryAfterMs / 1000)} s`,
     isSuccess ? `, but ${problem}` : describeDoubt(response, call),
   ];
   return call.createError(parts.join(""), details, credential);
 }
 
-/** Says why an error response does not settle the outcome. */
-function describeDoubt({ isOwnError, provesNoAction, body }: ExaminedResponse, call: Call): string {
+/** Explains why an error response leaves the outcome undetermined. Returns an empty string if it does not. */
+function describeDoubt({ isApiError, provesNoAction, body }: ExaminedResponse, call: Call): string {
   if (body === undefined) return ", but its body did not arrive completely";
-  if (!isOwnError) return ", but is not in the API's format: a proxy may have sent it";
+  if (!isApiError) return ", but is not in the API's format: a proxy may have sent it";
   const { isDeletion } = call.purpose;
   if (isDeletion && provesNoAction && call.mayHaveActed) {
     return ", but an earlier attempt may have deleted the credential";
@@ -59,7 +60,7 @@ function describeDoubt({ isOwnError, provesNoAction, body }: ExaminedResponse, c
   return "";
 }
 
-/** The message of an error envelope as one line of at most 300 characters. */
+/** Converts the message of an error envelope to one line of at most 300 characters, with keys masked. */
 function toDetail(message: string, keys: ReadonlySet<string>): string {
   return (
     maskBeginning(message, keys, maxMessageLength)
@@ -71,25 +72,25 @@ function toDetail(message: string, keys: ReadonlySet<string>): string {
   );
 }
 
-/** The documented body of the API's own error, with keys masked. */
+/** Returns the body of an error response that came from the API, with keys masked, if the body is documented. */
 function maskDocumentedBody(
-  { status, isOwnError, json, body }: ExaminedResponse,
+  { status, isApiError, json, body }: ExaminedResponse,
   keys: ReadonlySet<string>,
 ): unknown {
-  if (!isOwnError || body === undefined) return undefined;
+  if (!isApiError || body === undefined) return undefined;
   if (body.length * keys.size > maxMaskedBytes) return undefined;
   const masked = maskJson(json, keys);
   return isErrorStatus(status) && isDocumented(status, masked) ? masked : undefined;
 }
 
-/** A decoded body with every key in it masked, or `undefined` if masking produces invalid JSON. */
+/** Masks every key in a decoded body. Returns `undefined` if that produces invalid JSON. */
 function maskJson(json: unknown, keys: ReadonlySet<string>): unknown {
-  // Within JSON, a quotation mark or a backslash of a key is escaped.
+  // JSON escapes the quotation marks and backslashes in a key.
   const escapedKeys = [...keys].map((key) => JSON.stringify(key).slice(1, -1));
   try {
     return JSON.parse(maskKeys(JSON.stringify(json), escapedKeys));
   } catch {
-    // The body is nested too deeply, or masking a key outside a string made the JSON invalid.
+    // The body is nested too deeply, or a key outside a string was masked.
     return undefined;
   }
 }

@@ -65,7 +65,8 @@ export async function addCredential(
  * @throws TypeError if it is not
  */
 export function checkUuid(name: string, id: string): void {
-  if (!isId(id)) throw new TypeError(`${name} must be a UUID, with hyphens and nothing around it`);
+  if (!isId(id))
+    throw new TypeError(`${name} must be a UUID with hyphens, without surrounding characters`);
 }
 
 function toSettings({

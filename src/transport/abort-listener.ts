@@ -6,8 +6,8 @@ interface SharedListener {
 const sharedListeners = new WeakMap<AbortSignal, SharedListener>();
 
 /**
- * Calls a function when a signal aborts. All calls that share a signal share one listener, because runtimes warn about a
- * leak if a signal has many listeners.
+ * Calls a function when a signal aborts. All calls that share a signal share one listener, because runtimes warn about
+ * a leak if a signal has many listeners.
  *
  * @returns a function that removes the callback, and also the listener if this was the last callback
  */
@@ -15,6 +15,7 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const shared = sharedListeners.get(signal) ?? createListener();
   sharedListeners.set(signal, shared);
   shared.callbacks.add(callback);
+  // Has no effect if the listener is registered already.
   signal.addEventListener("abort", shared.listener);
   return () => {
     shared.callbacks.delete(callback);

@@ -10,21 +10,23 @@ export class AttemptLimit {
   #rejectStopped: (reason: Error) => void = () => undefined;
   readonly #removeCallback: () => void;
   #clearTimer: () => void = () => undefined;
+  readonly #stop = (): void => {
+    this.isStopped = true;
+    this.#rejectStopped(new Error("the attempt was stopped"));
+    this.#controller.abort();
+  };
 
   constructor(call: Call) {
     this.#stopped = new Promise((_resolve, reject) => {
       this.#rejectStopped = reject;
     });
-    // Prevents an unhandled rejection while the attempt is not waiting.
+    // Prevents an unhandled rejection if nothing waits for this promise.
     this.#stopped.catch(() => undefined);
-    const stop = (): void => {
-      this.#stop();
-    };
-    this.#removeCallback = call.onEnd(stop);
+    this.#removeCallback = call.onEnd(this.#stop);
     const { attemptTimeoutMs } = call.settings;
-    // Otherwise, the deadline of the call comes first, and no timer is needed.
+    // No timer is needed if the deadline of the call comes first.
     if (attemptTimeoutMs < call.remainingMs()) {
-      this.#clearTimer = call.setTimer(stop, attemptTimeoutMs);
+      this.#clearTimer = call.setTimer(this.#stop, attemptTimeoutMs);
     }
   }
 
@@ -33,7 +35,7 @@ export class AttemptLimit {
     return this.#controller.signal;
   }
 
-  /** Waits for a promise, and rejects if the attempt is stopped first: not every `fetch` honours its signal. */
+  /** Waits for a promise, but rejects if the attempt is stopped first, because not every `fetch` honours its signal. */
   wait<T>(promise: PromiseLike<T>): Promise<T> {
     return Promise.race([promise, this.#stopped]);
   }
@@ -42,11 +44,5 @@ export class AttemptLimit {
   release(): void {
     this.#removeCallback();
     this.#clearTimer();
-  }
-
-  #stop(): void {
-    this.isStopped = true;
-    this.#rejectStopped(new Error("the attempt was stopped"));
-    this.#controller.abort();
   }
 }

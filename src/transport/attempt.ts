@@ -24,8 +24,8 @@ export async function attempt(
   call: Call,
 ): Promise<AttemptResult> {
   call.attempts++;
-  // The server may have acted unless the response proves otherwise. Middleware may send several requests at the same time,
-  // so this is a counter.
+  // The server may have acted unless the response proves otherwise. This is a counter, because middleware may send
+  // several requests at the same time.
   call.unclearAttempts++;
   const limit = new AttemptLimit(call);
   let response: ByokFetchResponse | undefined;
@@ -35,7 +35,7 @@ export async function attempt(
     if (result.response?.provesNoAction) call.unclearAttempts--;
     return result;
   } catch (error) {
-    // If the call has ended, nobody sees this failure.
+    // The time limit passed or the call ended. After the end of the call, this failure is ignored.
     if (limit.isStopped) return { failure: describeStall(call) };
     return { failure: describeNetworkFailure(error, url, response !== undefined, call.keys) };
   } finally {
@@ -54,13 +54,13 @@ async function callFetch(
   try {
     return await limit.wait(pending);
   } catch (error) {
-    // Without this, a response that arrives too late would keep its connection open.
+    // A response that arrives after the attempt was stopped would otherwise keep its connection open.
     if (limit.isStopped) void pending.then(cancelBody, () => undefined);
     throw error;
   }
 }
 
-/** Reads a complete response, unless its status or URL is already a reason to reject it. */
+/** Reads the complete response, unless its status or URL is already a reason to reject it. */
 async function receive(
   response: ByokFetchResponse,
   url: string,
@@ -77,7 +77,7 @@ async function receive(
   const headers = copyHeaders(response);
   const isSuccess = status < 300;
   const reading = readBody(response, call, limit);
-  // An error response is useful even if its body does not arrive: the status is known.
+  // An error response is useful even without its body, because the status is known.
   const body = await (isSuccess ? reading : reading.catch(() => undefined));
   if (body === "too long") {
     const message = `the response has status ${status} and a body of more than 1 MiB`;

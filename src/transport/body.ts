@@ -10,7 +10,7 @@ interface BodyReader {
   cancel(): unknown;
 }
 
-/** A body as an implementation of `fetch` may provide it. */
+/** The interfaces of a body, which depend on the implementation of `fetch`. */
 type Body = Partial<AsyncIterable<unknown>> & {
   readonly getReader?: () => BodyReader;
   readonly destroy?: () => unknown;
@@ -19,7 +19,7 @@ type Body = Partial<AsyncIterable<unknown>> & {
 /**
  * Reads a whole body of at most 1 MiB.
  *
- * @throws the error that broke the connection, or an error if the body is not binary or the attempt is stopped
+ * @throws the error that broke the connection, or an error if the body is not binary or if the attempt is stopped
  */
 export async function readBody(
   response: ByokFetchResponse,
@@ -54,7 +54,7 @@ export function cancelBody(response: ByokFetchResponse): void {
   try {
     void cancelReader(openBody(response));
   } catch {
-    // A caller's fetch may return a locked body, or no body.
+    // The body is locked, or `fetch` did not return a response.
   }
 }
 
@@ -65,7 +65,7 @@ function openBody(response: ByokFetchResponse): BodyReader {
   return { read: () => iterator.next(), cancel: () => body?.destroy?.() };
 }
 
-/** Reads the body of a response that cannot be streamed. */
+/** Yields the whole body of a response that cannot be streamed. */
 async function* readAtOnce(response: ByokFetchResponse): AsyncGenerator {
   if (response.body !== null) yield new Uint8Array(await response.arrayBuffer());
 }
@@ -80,7 +80,7 @@ async function cancelReader(reader: BodyReader): Promise<void> {
 }
 
 function toBytes(chunk: unknown): Uint8Array<ArrayBuffer> {
-  // Not `instanceof`: the chunk may come from another realm.
+  // `instanceof` is false for a chunk from another realm.
   if (!ArrayBuffer.isView(chunk)) {
     throw new TypeError("the body contains a chunk that is not binary");
   }

@@ -13,7 +13,7 @@ export interface CallPurpose {
   readonly isDeletion: boolean;
   /** Whether the call changes nothing on the server. */
   readonly isReadOnly: boolean;
-  /** What the call reads, for its messages: `workspace 1111…`. */
+  /** The list that the call reads, for messages: `workspace 1111…`. */
   readonly subject?: string;
   /** Determines what a response proves. */
   readonly examine: (response: ReceivedResponse) => ExaminedResponse;
@@ -23,21 +23,21 @@ export interface CallPurpose {
 export class Call implements CallState {
   readonly settings: CallSettings;
   readonly purpose: CallPurpose;
-  /** Every key that was sent, so that responses can be searched for them. */
+  /** Every management key that was sent. Errors mask these keys in text from the server. */
   readonly keys: Set<string> = new Set<string>();
   attempts = 0;
   /** How many attempts the server may have acted on. */
   unclearAttempts = 0;
   /** The response to the last request, if one arrived. */
   lastResponse: ExaminedResponse | undefined;
-  /** Why no response to the last request arrived. */
+  /** The error of the last request, if no response arrived. */
   lastFailure: ByokErrorBase | undefined;
   hasEnded = false;
 
   /** When the call times out, on the clock of `performance.now()`. */
   readonly #deadline: number;
   readonly #endCallbacks = new Set<() => void>();
-  // Captures both timer functions at the same time: a test may replace the global ones while the call runs.
+  // Stores both timer functions, because a test may replace the global functions while the call runs.
   readonly #timers = {
     setTimeout: globalThis.setTimeout,
     clearTimeout: globalThis.clearTimeout,
@@ -53,9 +53,9 @@ export class Call implements CallState {
     return !this.purpose.isReadOnly && this.unclearAttempts > 0;
   }
 
-  /** Throws the reason why openapi-fetch rejected: no response arrived, or else a middleware failed. */
-  readonly fail = (): never => {
-    throw this.lastFailure ?? this.middlewareError("openapi-fetch or a middleware threw an error");
+  /** Throws the error for a rejection of openapi-fetch: the error of the last request, or an error about middleware. */
+  readonly throwFailure = (): never => {
+    throw this.lastFailure ?? this.middlewareError("openapi-fetch or middleware threw an error");
   };
 
   middlewareError(message: string): ByokErrorBase {
@@ -86,7 +86,7 @@ export class Call implements CallState {
     for (const callback of this.#endCallbacks) callback();
   }
 
-  /** Throws if the call has ended, to stop its work. The error is not visible to the caller, who already has a result. */
+  /** Throws if the call has ended, to stop its work. The caller, who already has a result, does not see this error. */
   throwIfEnded(): void {
     if (this.hasEnded) throw new Error("the call has ended");
   }
@@ -95,7 +95,7 @@ export class Call implements CallState {
     return this.#deadline - performance.now();
   }
 
-  /** Registers a callback for the end of the call. Returns a function that removes the callback. */
+  /** Calls a function when the call ends. Returns a function that removes the callback. */
   onEnd(callback: () => void): () => void {
     this.#endCallbacks.add(callback);
     return () => this.#endCallbacks.delete(callback);
@@ -108,13 +108,12 @@ export class Call implements CallState {
       removeCallback();
       callback();
     }, delayMs);
-    const clear = (): void => {
+    const removeCallback = this.onEnd(() => {
       clearTimeout(timer);
-    };
-    const removeCallback = this.onEnd(clear);
+    });
     return () => {
       removeCallback();
-      clear();
+      clearTimeout(timer);
     };
   }
 

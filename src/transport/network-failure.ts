@@ -1,7 +1,7 @@
 import type { ByokErrorDetails } from "../errors/byok-error.ts";
 import { maskKeys } from "../errors/mask-keys.ts";
 
-/** Describes a connection failure by its code only, because the message of an error may contain a key. */
+/** Describes a connection failure by the error's code only, because the error's message may contain a key. */
 export function describeNetworkFailure(
   error: unknown,
   url: string,
@@ -20,7 +20,7 @@ export function describeNetworkFailure(
   return { message, details: { reason: "network", code } };
 }
 
-/** The code of an error, such as `ECONNRESET`. Node sets it on the cause, node-fetch on the error itself. */
+/** Returns the code of an error, such as `ECONNRESET`. Node sets it on the cause, node-fetch on the error itself. */
 function readCode(error: unknown): string | undefined {
   try {
     const { cause, code } = error as { cause?: { code?: unknown }; code?: unknown };

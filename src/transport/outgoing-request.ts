@@ -6,11 +6,11 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty if there is none. */
+  /** The body, or an empty string if the request has no body. */
   readonly body: string;
 }
 
-/** Reads a request once, so that the checked values are the values that are sent. */
+/** Reads a request once, so that the values that are checked are also the values that are sent. */
 export async function readRequest(request: Request): Promise<OutgoingRequest> {
   const { method, url } = request;
   const headers = Object.fromEntries(request.headers);
@@ -19,15 +19,15 @@ export async function readRequest(request: Request): Promise<OutgoingRequest> {
   return { method, url, headers, body };
 }
 
-/** Checks whether a call may send a request. Returns an error if it must not. */
-export function findObjection(
+/** Returns an error if the call must not send a request. */
+export function checkRequest(
   { method, url, body }: OutgoingRequest,
   call: Call,
 ): ByokErrorBase | undefined {
   const { onlyRequest } = call.purpose;
-  const isOnlyRequest = method === onlyRequest?.method && url === onlyRequest.url && body === "";
-  if (onlyRequest !== undefined && !isOnlyRequest) {
-    return call.middlewareError("a middleware changed the request");
+  if (onlyRequest) {
+    const isUnchanged = method === onlyRequest.method && url === onlyRequest.url && body === "";
+    if (!isUnchanged) return call.middlewareError("middleware changed the request");
   }
   if (url.startsWith(`${call.settings.baseUrl}/`)) return undefined;
   const message = "a request must go to a path below the client's baseUrl";

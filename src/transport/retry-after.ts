@@ -13,7 +13,7 @@ const dateForms = [
 /** About 31 years. The limit keeps the result in milliseconds an exact integer. */
 const maxSeconds = 1_000_000_000;
 
-/** The time that a server asks to wait, in milliseconds (`Retry-After`: RFC 9110, section 10.2.3). */
+/** Reads `Retry-After` (RFC 9110, section 10.2.3) in milliseconds. Returns `undefined` if it is missing or invalid. */
 export function readRetryAfterMs(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(value)) return Math.min(Number(value), maxSeconds) * 1000;
@@ -30,8 +30,8 @@ function parseHttpDate(text: string): number | undefined {
     const monthIndex = months.indexOf(month);
     const date = Date.UTC(fullYear(year), monthIndex, Number(day), hours, minutes, seconds);
     // An unknown month has the index -1. An invalid day, such as the 32nd, moves the date into the next month.
-    const isReal = monthIndex >= 0 && new Date(date).getUTCDate() === Number(day);
-    return isReal ? date : undefined;
+    const isValid = monthIndex >= 0 && new Date(date).getUTCDate() === Number(day);
+    return isValid ? date : undefined;
   }
   return undefined;
 }

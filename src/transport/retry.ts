@@ -1,16 +1,17 @@
 import type { AttemptResult } from "./attempt.ts";
 
-/** The methods that may be sent again when the server may have acted on the first request (RFC 9110, 9.2.2). */
+/** Methods that are safe to repeat even if the server acted on the first request (RFC 9110, section 9.2.2). */
 const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
 
-/** Tells whether a request may be sent again, and another attempt may have a different result. */
+/** Tells whether it is safe to repeat a request, and whether another attempt may have a different result. */
 export function isWorthRetrying(method: string, { response, failure }: AttemptResult): boolean {
   if (!idempotentMethods.includes(method)) {
-    // Only the API's own 429 both proves that the API did not act and invites another attempt.
+    // Only the API's own 429 proves that the API did not act and also invites another attempt.
     return response?.status === 429 && response.provesNoAction;
   }
   if (response) return isTransientStatus(response.status) || response.body === undefined;
   const { reason, status } = failure.details;
+  // The response had a body of more than 1 MiB.
   if (reason === "response") return status !== undefined && isTransientStatus(status);
   return reason === "network" || reason === "timeout";
 }

@@ -8,9 +8,9 @@ import { send } from "./send.ts";
 type Work<T> = (call: Call, sendRequest: (request: Request) => Promise<Response>) => Promise<T>;
 
 /**
- * Runs a call until its work is done, its deadline passes or its caller aborts it, whichever comes first.
+ * Runs a call until its work is done, its deadline passes or the caller aborts it, whichever comes first.
  *
- * The signals are observed directly; a derived signal could be garbage-collected while the call waits.
+ * The signals are observed directly, because a derived signal could be garbage-collected while the call waits.
  */
 export function runCall<T>(
   settings: CallSettings,
@@ -51,11 +51,9 @@ export function runCall<T>(
 }
 
 /**
- * Tells whether the program added an enumerable property to `Object.prototype`. openapi-fetch and `fetch` would treat it
- * as one of their options.
+ * Tells whether the program added an enumerable property to `Object.prototype`. openapi-fetch and `fetch` would treat
+ * it as one of their options.
  */
 function hasPollutedPrototype(): boolean {
-  const inherited: string[] = [];
-  for (const name in {}) inherited.push(name);
-  return inherited.length > 0;
+  return Object.keys(Object.prototype).length > 0;
 }

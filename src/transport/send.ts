@@ -4,41 +4,41 @@ import { readManagementKey } from "../options/management-key.ts";
 import { attempt } from "./attempt.ts";
 import type { AttemptResult } from "./attempt.ts";
 import type { Call } from "./call.ts";
-import { findObjection, readRequest } from "./outgoing-request.ts";
+import { checkRequest, readRequest } from "./outgoing-request.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
 import { readRetryAfterMs } from "./retry-after.ts";
 import { toResponse } from "./response.ts";
 import { backoffMs, isWorthRetrying } from "./retry.ts";
 
 /**
- * Sends a request for openapi-fetch. Adds the key in the `Authorization` header, and retries after a transient
- * failure: up to `maxRetries` times, within the deadline of the call.
+ * Sends a request for openapi-fetch. Adds the management key in the `Authorization` header, and retries after a
+ * transient failure, up to `maxRetries` times within the deadline of the call. The result is also stored in the call.
  *
- * @returns the last response, whatever its status. The call also stores that response, or the reason why none arrived.
+ * @returns the last response, whatever its status
  * @throws ByokError if no usable response arrives
  */
 export async function send(request: Request, call: Call): Promise<Response> {
-  // A middleware may have kept this function after the call.
+  // Middleware may keep this function and use it after the call.
   if (call.hasEnded) {
-    throw call.middlewareError("a middleware sent the request again after the call had ended");
+    throw call.middlewareError("middleware sent the request again after the call had ended");
   }
   const outgoing = await readRequest(request);
-  const objection = findObjection(outgoing, call);
-  if (objection) throw remember(objection, call);
-  const { response, failure } = await sendUntilDone(outgoing, call);
-  if (failure) throw remember(call.createError(failure.message, failure.details), call);
+  const requestError = checkRequest(outgoing, call);
+  if (requestError) throw storeFailure(requestError, call);
+  const { response, failure } = await sendWithRetries(outgoing, call);
+  if (failure) throw storeFailure(call.createError(failure.message, failure.details), call);
   call.lastResponse = response;
   call.lastFailure = undefined;
   return toResponse(response);
 }
 
-function remember(error: ByokErrorBase, call: Call): ByokErrorBase {
+function storeFailure(error: ByokErrorBase, call: Call): ByokErrorBase {
   call.lastResponse = undefined;
   call.lastFailure = error;
   return error;
 }
 
-async function sendUntilDone(request: OutgoingRequest, call: Call): Promise<AttemptResult> {
+async function sendWithRetries(request: OutgoingRequest, call: Call): Promise<AttemptResult> {
   const { method, url, body } = request;
   const { apiKey, maxRetries } = call.settings;
   for (;;) {
