@@ -87,7 +87,7 @@ test("a key in the host name is masked in the message", async () => {
 });
 
 describe("retryAfterMs", () => {
-  test.each([429, 503])("is the time that a %i response asks to wait", async (status) => {
+  test.each([429, 503])("is the time that a %i response asks the client to wait", async (status) => {
     const error = await failureAfter(status, undefined, { "retry-after": "7" });
     expect(error).toMatchObject({ status, retryAfterMs: 7000 });
   });

@@ -112,6 +112,14 @@ describe("list", () => {
     expect(parseLines(json.stdout)).toMatchObject([{ name, provider: null, label: null }]);
   });
 
+  test("starts no GitHub Actions command with the name of a workspace", async () => {
+    const { sandbox, url, env } = await serveSandbox();
+    sandbox.addWorkspace({ id: workspaceId, name: "::error::x" });
+    await sandbox.addCredential({ provider: "openai", providerKey: "sk-1234", workspaceId });
+    const { stdout } = await runCli(["list", "--base-url", url], { env });
+    expect(stdout.split("\n")[1]).toMatch(/^\ufffd:error::x /);
+  });
+
   test("aligns wide and combining characters", async () => {
     const data = [
       { id: idOf(1), provider: "日本語", label: "x", disabled: false },
@@ -262,6 +270,6 @@ describe("list explains what to do", () => {
     sandbox.injectFaults({ status: 429, headers: { "retry-after": "3600" } });
     const { code, stderr } = await runCli(["list", "--base-url", url], { env });
     expect(code).toBe(2);
-    expect(stderr).toContain("wait 3600 s");
+    expect(stderr).toContain("Retry-After of 3600 s");
   });
 });

@@ -15,7 +15,7 @@ export interface Attempt {
   readonly detail: string | null;
   /** Whether another attempt may have a different outcome. */
   readonly isRetryable: boolean;
-  /** How long the server asks to wait before another attempt. */
+  /** How long the server asks the client to wait before another attempt. */
   readonly retryAfterMs?: number | undefined;
 }
 
