@@ -34,8 +34,8 @@ export async function compare(
   if (isEqual(contract, revision)) return { changes: [], problems: [] };
   try {
     const open = new OpenEnumerations(openEnumerations, [contract, revision]);
-    const before = readSide(contract, contract, "the contract", open);
-    const after = readSide(revision, contract, name, open);
+    const before = readDocument(contract, contract, "the contract", open);
+    const after = readDocument(revision, contract, name, open);
     const documents = new Documents(before.schemas, after.schemas);
     const changes = pathChanges(before.paths, after.paths, {
       keys: ["paths"],
@@ -52,20 +52,20 @@ export async function compare(
   }
 }
 
-/** One of the compared documents. */
-interface Side {
+/** What is compared of a document. */
+interface ReadDocument {
   readonly paths: Paths;
   readonly schemas: SchemaReader;
   readonly skeleton: Mapping;
 }
 
-/** Reads the operations that the contract has from one of the documents. */
-function readSide(
+/** Reads the operations of the contract from one of the documents. */
+function readDocument(
   document: OpenApiDocument,
   contract: OpenApiDocument,
   name: string,
   openEnumerations: OpenEnumerations,
-): Side {
+): ReadDocument {
   const selected = selectOperations(document, operationsOf(contract), name);
   const schemas = new SchemaReader(document, openEnumerations);
   const reader = new OperationReader(document, schemas);
@@ -79,22 +79,26 @@ function readSide(
   };
 }
 
-/** The mistakes in the published document that the contract does not have, and references that cannot be followed. */
+/**
+ * The mistakes in the published document that the contract does not have, and what cannot be compared in either
+ * document.
+ */
 async function newProblems(
-  before: Side,
-  after: Side,
+  before: ReadDocument,
+  after: ReadDocument,
   contract: OpenApiDocument,
   revision: OpenApiDocument,
 ): Promise<string[]> {
-  const known = before.schemas.problems;
-  const found = [...after.schemas.problems].filter((problem) => !known.has(problem));
-  const isSame = isEqual(before.skeleton, after.skeleton);
-  const mistakes = isSame ? [] : await problemsIn(after.skeleton);
-  const knownMistakes = mistakes.length > 0 ? await problemsIn(before.skeleton) : [];
+  const inSchemas = [...after.schemas.problems].filter(
+    (text) => !before.schemas.problems.has(text),
+  );
+  const isSameSkeleton = isEqual(before.skeleton, after.skeleton);
+  const inSkeleton = isSameSkeleton ? [] : await problemsIn(after.skeleton);
+  const inOldSkeleton = inSkeleton.length > 0 ? await problemsIn(before.skeleton) : [];
   return [
-    ...found,
-    ...new Set([...before.schemas.unfollowed, ...after.schemas.unfollowed]),
-    ...mistakes.filter((mistake) => !knownMistakes.includes(mistake)),
+    ...inSchemas,
+    ...new Set([...before.schemas.notCompared, ...after.schemas.notCompared]),
+    ...inSkeleton.filter((problem) => !inOldSkeleton.includes(problem)),
     ...(isUnsupported(contract, revision)
       ? ["- operations that are new in OpenAPI 3.2 cannot be compared"]
       : []),
