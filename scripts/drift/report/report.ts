@@ -34,8 +34,12 @@ export interface ReportedPlace {
 export interface Report {
   readonly verdict: Verdict;
   readonly changes: readonly ReportedChange[];
-  /** What the contract was compared with. */
+  /** What the contract was compared with: a URL or a file. */
   readonly source?: string;
+  /** The title and version of the contract. */
+  readonly contract?: string;
+  /** The title and version of the description in the source. */
+  readonly revision?: string;
   /** Operations of the same family that upstream describes and the contract does not have. */
   readonly related?: readonly string[];
   /** Why the verdict is unknown, or what else could not be compared. */
