@@ -2,7 +2,7 @@ import type { Change } from "../operations/change.ts";
 import type { Group } from "./group.ts";
 import { gained, lost, quoteList } from "./lists.ts";
 
-/** What a change means for callers, and what to do about it. */
+/** What a change means for callers, and what they should do. */
 export function consequenceOf(group: Group): string {
   const sentences = new Set(
     group.places

@@ -9,9 +9,9 @@ import { otherPropertyGaps } from "./other-property-gaps.ts";
 import { matches } from "./patterns.ts";
 import { propertiesOf, schemaOfOthers, schemaOfProperty } from "./properties.ts";
 
-/** What is known about the other alternatives of the wide side. */
+/** What the comparison of two objects must know about the other alternatives. */
 export interface Neighbours {
-  /** The properties that the other alternatives name. */
+  /** The properties that the other alternatives of the wide side name. */
   readonly names: ReadonlySet<string>;
   /**
    * Whether the narrow alternative is the intersection of two alternatives. It has the properties of both, and the wide
