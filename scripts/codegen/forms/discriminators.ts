@@ -100,7 +100,7 @@ class Discriminators {
     };
   }
 
-  /** The values that a schema states for a property; `undefined` for any string. */
+  /** The values that a schema lists for a property; `undefined` if it lists none and allows strings. */
   #statedValues(schema: unknown, property: string, seen: Set<unknown>): unknown[] | undefined {
     const target = resolve(schema, this.#description);
     if (!isMapping(target) || seen.has(target)) return undefined;

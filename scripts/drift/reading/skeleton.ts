@@ -34,8 +34,8 @@ const maps: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A document with only the compared operations, in which their targets replace the references, and schemas and
- * documentation are left out. The verdict is certain only if this document is valid OpenAPI.
+ * A document with only the compared operations, without schemas and documentation, and with each reference replaced by
+ * its target. The verdict is certain only if this document is valid OpenAPI.
  */
 export function skeletonOf(
   document: OpenApiDocument,

@@ -8,8 +8,8 @@ import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * Gaps between a narrow alternative and the wide alternatives. There are none if one wide alternative covers all of it,
- * or if each of its listed values is covered by some wide alternative.
+ * Gaps between a narrow alternative and the wide alternatives. There are none if a single wide alternative covers all
+ * values of the narrow alternative, or if each of its listed values is covered by some wide alternative.
  *
  * @param isOverlap - whether the narrow alternative is the intersection of two alternatives
  */
@@ -32,8 +32,8 @@ export function coveringGaps(
 }
 
 /**
- * Gaps to the closest wide alternative: the first without a harmful gap, otherwise the one with the fewest harmful
- * gaps.
+ * Gaps to the closest wide alternative: the first alternative without a harmful gap, otherwise the alternative with the
+ * fewest harmful gaps.
  */
 function gapsToClosest(
   wideAlternatives: readonly Alternative[],

@@ -37,7 +37,7 @@ function dependentRequiredGaps(wide: Alternative, narrow: Alternative, context: 
   });
 }
 
-/** For each dependent schema of the wide side, the narrow side needs one for the same property that allows no more. */
+/** Each dependent schema of the wide side needs a dependent schema of the narrow side that allows no more values. */
 function dependentSchemaGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const stated = narrow.flatSchemas.flatMap((schema) => entriesOf(schema.dependentSchemas));
   const needed = wide.flatSchemas.flatMap((schema) => entriesOf(schema.dependentSchemas));
