@@ -17,11 +17,11 @@ export interface NamedOperation extends Operation {
   /** Like `DELETE /byok/{id}`. */
   title: string;
   /** The schemas that are checked at run time; `undefined` if the operation has no such checks. */
-  checked: CheckedParts | undefined;
+  checked: CheckedSchemas | undefined;
 }
 
-/** The schemas of an operation's JSON bodies, and of an object with all its query parameters. */
-interface CheckedParts {
+/** The schemas of an operation's JSON bodies, and of an object with all query parameters of the operation. */
+interface CheckedSchemas {
   /** By status, `default` or a range such as `4XX`. */
   responses: ReadonlyMap<string, PlacedSchema>;
   body: PlacedSchema | undefined;
@@ -31,9 +31,9 @@ interface CheckedParts {
 /** A schema, and its place in the description. */
 export interface PlacedSchema {
   schema: Schema;
-  /** A name for the place. */
+  /** A name for the place, from which the validator's name is derived. */
   name: string;
-  /** The type of its values, as source code. */
+  /** The type of the schema's values, as source code. */
   type: string;
 }
 
@@ -42,7 +42,7 @@ export function namedOperationsOf(description: Description): NamedOperation[] {
     const title = titleOf(operation);
     const name = String(operation.operation.operationId);
     const isChecked = validated.includes(title);
-    const checked = isChecked ? checkedPartsOf(operation, name, description) : undefined;
+    const checked = isChecked ? checkedSchemasOf(operation, name, description) : undefined;
     return { ...operation, name, title, checked };
   });
 }
@@ -52,11 +52,11 @@ export function typeOf({ path, method }: OperationKey): string {
   return `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
 }
 
-function checkedPartsOf(
+function checkedSchemasOf(
   operation: Operation,
   name: string,
   description: Description,
-): CheckedParts {
+): CheckedSchemas {
   const type = typeOf(operation);
   const json = '["content"]["application/json"]';
   const { requestBody, parameters, responses = {} } = operation.operation;

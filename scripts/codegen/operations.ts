@@ -5,7 +5,7 @@ import { capitalized, typeOf, type NamedOperation } from "./named-operations.ts"
 import { responsesSource } from "./responses.ts";
 import type { Validators } from "./validators.ts";
 
-/** Generates the constants of each operation that requests need at run time. */
+/** Generates, for each operation, the constants that its requests need at run time. */
 export function operationsSource(
   description: Description,
   operations: NamedOperation[],
@@ -29,7 +29,7 @@ export function operationsSource(
 function validatorsOf({ checked }: NamedOperation, validators: Validators): string[] {
   if (!checked) return [];
   const { responses, body, query } = checked;
-  const schemas = [...responses.values(), body, query].filter((part) => part !== undefined);
+  const schemas = [...responses.values(), body, query].filter((schema) => schema !== undefined);
   return schemas.map((schema) => validators.nameFor(schema));
 }
 
@@ -87,7 +87,7 @@ function checksOf({ checked }: NamedOperation, validators: Validators): string[]
   ];
 }
 
-/** The type is explicit, as `isolatedDeclarations` requires. */
+/** A validator as a property. Its type is explicit, as `isolatedDeclarations` requires. */
 function guardSource(property: string, validator: string): string {
   return `${property}: ${validator} as typeof ${validator},`;
 }
@@ -103,7 +103,7 @@ function schemeOf({ security = [] }: OperationObject, description: Description):
   return capitalized(String(scheme.scheme).toLowerCase());
 }
 
-/** The format of each path parameter, as source code. */
+/** The `format` of each path parameter that has one, as source code. */
 function formatsOf({ parameters = [] }: OperationObject, description: Description): string[] {
   return parameters.flatMap((node) => {
     const parameter = resolved(node, description);

@@ -13,7 +13,7 @@ import { Validators } from "./validators.ts";
 
 const header = "// Generated from the contract in openapi/ by `npm run generate`. Do not edit.";
 
-/** Generates the files of a folder for a contract, formatted and type-checked, without writing them. */
+/** Generates the files for a contract, formatted and type-checked, by path in the folder. Does not write them. */
 export async function render(
   contract: string,
   name: string,
@@ -30,7 +30,7 @@ export async function render(
   return formatted;
 }
 
-/** The files as {@link render} generates them, before they are checked and formatted. */
+/** The files that {@link render} formats and type-checks. */
 export async function sourcesOf(
   contract: string,
   name: string,
@@ -41,7 +41,7 @@ export async function sourcesOf(
   await lint(document, name);
   const description = toCodegenForm(await toNormalForm(document, name), openEnumerations);
   const validators = new Validators(description);
-  // This adds the validators that the operations use.
+  // Must precede `validators.source()`, because it adds the validators that the operations use.
   const operations = operationsSource(description, namedOperationsOf(description), validators);
   const files = {
     "operations.ts": operations,

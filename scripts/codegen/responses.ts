@@ -2,7 +2,7 @@ import type { Description } from "../openapi/objects.ts";
 import { jsonSchemaOf, type NamedOperation } from "./named-operations.ts";
 import type { Validators } from "./validators.ts";
 
-/** Generates what a client needs to know about the responses of every operation. */
+/** Generates the constant `responses`, which describes the responses of every operation. */
 export function responsesSource(
   operations: NamedOperation[],
   description: Description,

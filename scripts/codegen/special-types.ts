@@ -26,7 +26,7 @@ function openEnumerationType(values: unknown[], isString: boolean): TypeNode {
   return tsUnion([...values.map(tsLiteral), ...(isString ? [anyString] : [])]);
 }
 
-/** `[string?, ...unknown[]]`: unless a keyword forbids it, a list may be shorter or longer than its described items. */
+/** `[string?, ...unknown[]]`: unless a keyword forbids it, a list may have fewer or more items than `prefixItems`. */
 function tupleType(schema: Mapping, options: TransformNodeOptions): TypeNode {
   const { items, minItems = 0, maxItems = Infinity } = schema;
   const described = listOf(schema.prefixItems).slice(0, Number(maxItems));

@@ -3,8 +3,8 @@ import type * as OpenApiTypeScript from "openapi-typescript";
 import type TypeScript from "typescript";
 
 /**
- * The TypeScript compiler and openapi-typescript, which uses it, are loaded as CommonJS. To import the compiler as a
- * module, Node would first scan its nine million characters for export names, which takes twice as long as running it.
+ * Loads the TypeScript compiler, and openapi-typescript, which uses the compiler, as CommonJS. To import the compiler as
+ * an ES module, Node would first scan its nine million characters for export names, which takes longer than running it.
  */
 const require = createRequire(import.meta.url);
 

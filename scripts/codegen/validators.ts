@@ -19,7 +19,7 @@ interface NamedValidator {
 /** Collects the schemas that need a validator, and writes one function for each. */
 export class Validators {
   readonly #description: Description;
-  /** By reference for components, and by name for other schemas. */
+  /** The validators, by the reference of a component, or by the name of any other schema's place. */
   readonly #named = new Map<string, NamedValidator>();
 
   constructor(description: Description) {
@@ -86,7 +86,7 @@ export class Validators {
   }
 }
 
-/** The component that a schema refers to, if the schema is nothing but the reference. */
+/** The component that a schema refers to; `undefined` if the schema is not a reference or has other keywords. */
 function componentOf(schema: Schema) {
   if (!isMapping(schema) || typeof schema.$ref !== "string") return undefined;
   const reference = decoded(schema.$ref);

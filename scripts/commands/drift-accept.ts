@@ -17,10 +17,10 @@ import { rejectUnlistedServers } from "../upstream/server-hosts.ts";
 
 const usage = `usage: npm run drift:accept [-- options]
 
-If the contract has drifted, vendors what upstream publishes, generates, adds the changes to
-CHANGELOG.md, and sets the next version.
+If the contract has drifted, updates it to the published description, regenerates the code, adds
+the changes to CHANGELOG.md, and sets the next version.
 
-  --upstream <url or file>  use this instead of the recorded source
+  --upstream <url or file>  read this instead of the recorded source
   --report <folder>         also write report.json, report.md and annotations.txt (for GitHub)`;
 
 const options = { upstream: { type: "string" }, report: { type: "string" } } as const;

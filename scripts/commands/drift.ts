@@ -9,13 +9,14 @@ import { contractPath } from "../upstream/record.ts";
 
 const usage = `usage: npm run drift [-- options]
 
-Compares the contract with what upstream publishes, and reports what affects callers.
+Compares the contract with the description that upstream publishes, and reports the differences
+that callers can notice.
 
-  --upstream <url or file>  compare with this instead of the recorded source
-  --contract <file>         compare this instead of openapi/byok.yaml
-  --format <format>         text (default), json, markdown or github, which annotates a workflow run
+  --upstream <url or file>  read this instead of the recorded source
+  --contract <file>         compare this file instead of openapi/byok.yaml
+  --format <format>         text (default), json, markdown, or github (annotations of a workflow run)
 
-exit codes: 0 no drift or compatible drift, 1 breaking, 2 no verdict`;
+exit codes: 0 no drift or compatible drift, 1 breaking drift, 2 no verdict`;
 
 const options = {
   contract: { type: "string", default: contractPath },
@@ -44,7 +45,7 @@ export const drift: Command = {
   },
 };
 
-/** The format that the arguments ask for, even if other arguments are wrong. */
+/** The value of `--format`, even if other arguments are wrong. */
 function formatIn(args: string[]): string {
   const { format } = parseArgs({ args, options, strict: false }).values;
   return typeof format === "string" && formatNames.includes(format) ? format : "text";
@@ -53,7 +54,7 @@ function formatIn(args: string[]): string {
 function show(report: Report, format: string): void {
   const [, render] = Object.entries(formats).find(([name]) => name === format) ?? [];
   if (render) print(render(report));
-  // Workflow commands must not be escaped as a whole. Their texts are escaped already.
+  // `print` would escape the workflow commands themselves. The texts within them are already escaped.
   else for (const annotation of toAnnotations(report)) console.log(annotation);
   process.exitCode = exitCodes[report.verdict];
 }

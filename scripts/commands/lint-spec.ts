@@ -9,7 +9,7 @@ import { contractPath, readContract, readRecord, sha256 } from "../upstream/reco
 
 const usage = `usage: npm run lint:spec
 
-Checks that the contract is the one that was vendored, and that it and its normal form are
+Checks that the contract was not edited by hand, and that the contract and its normal form are
 valid OpenAPI.`;
 
 export const lintSpec: Command = {

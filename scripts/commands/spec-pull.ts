@@ -5,10 +5,10 @@ import { vendor } from "../upstream/vendor.ts";
 
 const usage = `usage: npm run spec:pull [-- options]
 
-Vendors the operations that openapi/upstream.json lists: extracts them, and what they refer to,
-from the API's full description.
+Updates the contract: extracts the operations that openapi/upstream.json lists, and what they
+refer to, from the API's full description.
 
-  --from <url or file>  extract from this instead of the recorded description
+  --from <url or file>  read this instead of the recorded description
   --add "GET /keys"     add an operation to the list (may be repeated)
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
@@ -32,7 +32,7 @@ export const specPull: Command = {
     const { source, files } = await vendor(selection);
     const changed = await replaceFiles(files);
     const isVendored = changed.includes(contractPath);
-    print(`${source}: ${isVendored ? "vendored" : "the contract is unchanged"}`);
+    print(`${isVendored ? "contract updated from" : "contract is up to date with"} ${source}`);
     if (isVendored) print("next: npm run generate");
     if (isVendored && selection.add.length > 0) print(afterAddition);
   },

@@ -2,6 +2,7 @@ import { operationsOf, titleOf } from "../openapi/operations.ts";
 import type { OpenApiDocument } from "../openapi/document.ts";
 import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure } from "../lib/failure.ts";
+import { cut } from "../lib/printable.ts";
 import { shortPath } from "../lib/short-path.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { findRelatedOperations } from "../upstream/related-operations.ts";
@@ -9,6 +10,8 @@ import { readPublished, type Published } from "../upstream/published.ts";
 import { readContract, readRecord } from "../upstream/record.ts";
 import { compare } from "./compare.ts";
 import { toReport, type Report } from "./report/report.ts";
+
+const maxInfoLength = 200;
 
 /** Compares the contract at a path with what upstream publishes, or with another source. */
 export async function compareWithUpstream(path: string, source: string | undefined) {
@@ -19,14 +22,24 @@ export async function compareWithUpstream(path: string, source: string | undefin
   const { document, source: name } = published;
   const comparison = await compare(contract, document, name, record.openEnumerations);
   const compared = operationsOf(contract).map(titleOf);
-  const isPart = compared.length < operationsOf(whole).length;
-  const scope = isPart ? ` (only ${compared.join(", ")})` : "";
-  const related = findRelatedOperations(whole, published.document);
-  const report: Report = { ...toReport(comparison, published.source + scope), related };
+  const isPartial = compared.length < operationsOf(whole).length;
+  const scope = isPartial ? ` (only ${compared.join(", ")})` : "";
+  const report: Report = {
+    ...toReport(comparison, name + scope),
+    contract: describeInfo(contract),
+    revision: describeInfo(document),
+    related: findRelatedOperations(whole, document),
+  };
   return { published, report };
 }
 
-/** The part of a contract that a page describes. Operations that are not on the page are not compared. */
+/** The title and version of a document, which has not been linted yet. */
+function describeInfo({ info: { title, version } }: OpenApiDocument): string {
+  const stated = [title, version].filter((text) => ["string", "number"].includes(typeof text));
+  return cut(stated.map(String).join(" "), maxInfoLength) || "untitled";
+}
+
+/** The contract with only the operations that a page describes. */
 function describedBy({ document, source }: Published, contract: OpenApiDocument): OpenApiDocument {
   const paths = selectOperations(contract, operationsOf(document), source);
   if (Object.keys(paths).length > 0) return { ...contract, paths };

@@ -33,8 +33,8 @@ export async function compare(
   if (isEqual(contract, revision)) return { changes: [], problems: [] };
   try {
     const open = new OpenEnumerations(openEnumerations, [contract, revision]);
-    const before = readSide(contract, contract, "the contract", open);
-    const after = readSide(revision, contract, name, open);
+    const before = readDocument(contract, contract, "the contract", open);
+    const after = readDocument(revision, contract, name, open);
     const documents = new Documents(before.schemas, after.schemas);
     const changes = pathChanges(before.paths, after.paths, {
       keys: ["paths"],
@@ -51,20 +51,20 @@ export async function compare(
   }
 }
 
-/** One of the compared documents. */
-interface Side {
+/** What is compared of a document. */
+interface ReadDocument {
   readonly paths: Paths;
   readonly schemas: SchemaReader;
   readonly skeleton: Mapping;
 }
 
-/** Reads the operations that the contract has from one of the documents. */
-function readSide(
+/** Reads the operations of the contract from one of the documents. */
+function readDocument(
   document: OpenApiDocument,
   contract: OpenApiDocument,
   name: string,
   openEnumerations: OpenEnumerations,
-): Side {
+): ReadDocument {
   const selected = selectOperations(document, operationsOf(contract), name);
   const schemas = new SchemaReader(document, openEnumerations);
   const reader = new OperationReader(document, schemas);
@@ -78,35 +78,38 @@ function readSide(
   };
 }
 
-/** The mistakes in the published document that the contract does not have, and references that cannot be followed. */
+/**
+ * The mistakes in the published document that the contract does not have, and what cannot be compared in either
+ * document.
+ */
 async function newProblems(
-  before: Side,
-  after: Side,
+  before: ReadDocument,
+  after: ReadDocument,
   contract: OpenApiDocument,
   revision: OpenApiDocument,
 ): Promise<string[]> {
-  const known = before.schemas.problems;
-  const found = [...after.schemas.problems].filter((problem) => !known.has(problem));
-  const newMistakes = isEqual(before.skeleton, after.skeleton)
-    ? []
-    : await newMistakesIn(after.skeleton, before.skeleton);
+  const inSchemas = [...after.schemas.problems].filter(
+    (text) => !before.schemas.problems.has(text),
+  );
+  const isSameSkeleton = isEqual(before.skeleton, after.skeleton);
+  const inSkeleton = isSameSkeleton ? [] : await newProblemsIn(after.skeleton, before.skeleton);
   return [
-    ...found,
-    ...new Set([...before.schemas.unfollowed, ...after.schemas.unfollowed]),
-    ...newMistakes,
+    ...inSchemas,
+    ...new Set([...before.schemas.notCompared, ...after.schemas.notCompared]),
+    ...inSkeleton,
     ...(isUnsupported(contract, revision)
       ? ["- operations that are new in OpenAPI 3.2 cannot be compared"]
       : []),
   ];
 }
 
-/** The violations of OpenAPI in a skeleton that another skeleton does not have. */
-async function newMistakesIn(skeleton: Mapping, known: Mapping): Promise<string[]> {
-  // Most revisions need no linter, and loading it takes longer than the comparison.
+/** The problems in a skeleton that the earlier skeleton does not have. */
+async function newProblemsIn(skeleton: Mapping, earlier: Mapping): Promise<string[]> {
+  // Most comparisons need no linter, and loading it takes longer than the comparison.
   const { problemsIn } = await import("../openapi/lint.ts");
-  const mistakes = await problemsIn(skeleton);
-  const knownMistakes = mistakes.length > 0 ? await problemsIn(known) : [];
-  return mistakes.filter((mistake) => !knownMistakes.includes(mistake));
+  const problems = await problemsIn(skeleton);
+  const known = problems.length > 0 ? await problemsIn(earlier) : [];
+  return problems.filter((problem) => !known.includes(problem));
 }
 
 /** Whether operations that only OpenAPI 3.2 can describe differ. */

@@ -10,7 +10,7 @@ interface Section {
   version: string;
   isReleased: boolean;
   entries: string;
-  /** The version of the section before it, if there is one. */
+  /** The version of the next older section; `undefined` if there is none. */
   previous: string | undefined;
 }
 
@@ -30,9 +30,9 @@ export function newestSection(changelog: string): Section {
 export function addEntries(changelog: string, level: Level, entries: string[]) {
   const { version: current, isReleased, entries: listed, previous } = newestSection(changelog);
   const [intro = "", newest = "", ...older] = changelog.split(/^(?=## )/m);
-  const last = isReleased ? current : previous;
-  // The first version cannot break earlier callers.
-  const needed = last === undefined ? current : next(last, level);
+  const lastReleased = isReleased ? current : previous;
+  // Before the first release, there are no callers to break.
+  const needed = lastReleased === undefined ? current : next(lastReleased, level);
   const version = isReleased || gt(needed, current) ? needed : current;
   const list = [...(isReleased ? [] : [listed]), ...entries.map((entry) => `- ${entry}`)];
   const section = `## ${version}${unreleased}\n\n${list.join("\n")}\n\n`;

@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { Failure, messageOf } from "./failure.ts";
 import { cutToScreen, printable } from "./printable.ts";
 
-/** The definition of an npm script, which runs in the project's folder. */
+/** A command that an npm script starts. npm runs it in the project's folder. */
 export interface Command {
   readonly usage: string;
   readonly run: (args: string[]) => Promise<void>;
@@ -15,7 +15,7 @@ export async function startCommand(module: ImportMeta, command: Command): Promis
   if (realpathSync(started) === module.filename) await runCommand(command, args);
 }
 
-/** Runs a command, or prints its usage if the arguments ask for help. */
+/** Runs a command, or prints its usage if the arguments contain `--help`. */
 export async function runCommand(command: Command, args: string[]): Promise<void> {
   if (args.includes("--help")) console.log(command.usage);
   else await run(() => command.run(args));
@@ -54,7 +54,7 @@ export function printError(error: unknown): void {
   if (!(error instanceof Failure) && debug) console.error(error);
 }
 
-/** Prints a warning to stderr. The command continues. */
+/** Prints a warning to stderr, after which the command continues. */
 export function printNote(note: string): void {
   console.error(printable(cutToScreen(`note: ${note}`)));
 }

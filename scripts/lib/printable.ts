@@ -6,15 +6,16 @@ export function isDeceptive(text: string): boolean {
 }
 
 /**
- * Replaces deceptive characters with escapes such as `\u202e`. These are equivalent in strings of JSON, JavaScript and
- * TypeScript, and harmless in comments.
+ * Replaces deceptive characters with escapes such as `\u202e`. An escape is equivalent to its character in a string of
+ * JSON, JavaScript or TypeScript, and harmless in a comment.
  */
 export function escapeDeceptive(text: string): string {
   return text.replaceAll(deceptive, (character) => character.replaceAll(/[^]/g, escape));
 }
 
 /**
- * Prepares text for a terminal or a log: without deceptive characters, and without GitHub Actions workflow commands.
+ * Prepares text for a terminal or a log: escapes deceptive characters and GitHub Actions workflow commands. The older
+ * commands begin with `##[` anywhere in a line, the newer commands with `::` at the start of a line.
  */
 export function printable(text: string): string {
   return escapeDeceptive(text)
@@ -34,7 +35,7 @@ export function cut(text: string, length: number): string {
 const maxLines = 200;
 const maxLineLength = 500;
 
-/** Limits a text to what fits on a screen: the number of lines, and their length. */
+/** Limits the number of lines of a text, and the length of each line, so that the text stays readable on a screen. */
 export function cutToScreen(text: string): string {
   const lines = text.split("\n");
   const rest = lines.length - maxLines;

@@ -22,7 +22,7 @@ export async function runRedocly(command: string, ...args: string[]): Promise<vo
     await promisify(execFile)(process.execPath, [program, command, ...args], options);
   } catch (error) {
     const { stderr } = error as { stderr: string };
-    // Drops the stack trace, and the box that announces the end of support for a version of Node.
+    // Keeps only the message: Redocly also prints a stack trace, or a box about the end of support for a Node version.
     const [, message] = /^\w*Error: (.*)$/m.exec(stderr) ?? [];
     const reason = message ?? stderr.replaceAll(/^ *[╔║╚].*\n/gm, "");
     throw new Failure(`redocly ${command} failed: ${reason.trim()}`);

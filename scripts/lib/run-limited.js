@@ -1,5 +1,6 @@
-// Runs a command that reads descriptions in its own process, with limits on memory and time: a malicious description
-// could take all memory, or run for hours. This file is JavaScript because it runs before the TypeScript loader.
+// Runs a command in a child process with limits on memory and time, because the command reads descriptions, and a
+// malicious description could otherwise exhaust the memory or run for hours. This file is JavaScript because it runs
+// before the TypeScript loader.
 //
 //   node run-limited.js <command.ts> [arguments]
 
@@ -22,7 +23,7 @@ const errors = await text(child.stderr);
 await closed;
 
 const { exitCode, signalCode } = child;
-// When V8 runs out of memory, it prints a trace that tells the user nothing.
+// If V8 runs out of memory, it prints a trace that does not help the user, so only a short reason is printed.
 if (exitCode !== null) process.stderr.write(errors);
 else if (signalCode === "SIGKILL") console.error(`error: timed out after ${seconds} s`);
 else if (signalCode === "SIGABRT")

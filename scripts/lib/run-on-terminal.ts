@@ -14,7 +14,7 @@ export interface TerminalOptions {
   readonly env: Readonly<Record<string, string>>;
   /** The width of the terminal. 80 columns by default. */
   readonly columns?: number;
-  /** Texts to type, in order. Each is typed once the screen shows its first element. */
+  /** Texts to type, in order. Each is typed once the screen shows the text in `after`. */
   readonly typed?: readonly (readonly [after: string, text: string])[];
   /** Aborts the session. */
   readonly signal?: AbortSignal;

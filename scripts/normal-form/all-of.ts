@@ -5,21 +5,21 @@ import { conjunction } from "./conjunction.ts";
 import { replaceFields, onSchema, type Schema } from "./decorator.ts";
 
 /**
- * Merges the parts of an `allOf` where a single schema is equivalent.
+ * Merges the members of an `allOf` where a single schema is equivalent.
  *
  * See the corpus case "a schema split into two allOf members".
  */
 export const allOf = onSchema((schema) => {
-  // Unevaluated properties and items depend on all parts, so these keywords are not merged.
+  // `unevaluatedProperties` depends on all members, merged or not, so it is set aside while they are merged.
   const { allOf: listed, unevaluatedProperties, ...own } = schema;
   if (!Array.isArray(listed)) return;
-  // Sorted, because the order of the parts has no meaning.
-  const parts = sortUnique(listed as unknown[], canonicalText);
-  if (parts.includes(false)) {
+  // Sorted, because the order of the members has no meaning.
+  const members = sortUnique(listed as unknown[], canonicalText);
+  if (members.includes(false)) {
     replaceFields(schema, { not: {} });
     return;
   }
-  const { merged, rest } = mergeParts(own, parts);
+  const { merged, rest } = mergeMembers(own, members);
   replaceFields(schema, {
     ...(unevaluatedProperties !== undefined && { unevaluatedProperties }),
     ...merged,
@@ -27,21 +27,21 @@ export const allOf = onSchema((schema) => {
   });
 });
 
-/** Merges as many parts as possible into a schema, and returns the other parts as `rest`. */
-function mergeParts(own: Schema, parts: unknown[]): { merged: Schema; rest: unknown[] } {
-  // A reference remains a part if there are other restrictions or other parts.
-  const mayMergeReference = parts.length === 1 && restrictsNothing(own);
+/** Merges as many members as possible into a schema, and returns the other members as `rest`. */
+function mergeMembers(own: Schema, members: unknown[]): { merged: Schema; rest: unknown[] } {
+  // A reference remains a member if there are other restrictions or other members.
+  const mayMergeReference = members.length === 1 && restrictsNothing(own);
   const rest: unknown[] = [];
   let merged = own;
-  for (const part of parts) {
-    const mayMerge = mayMergeReference || !isReference(part);
-    const combined = mayMerge ? conjunction(merged, part) : undefined;
+  for (const member of members) {
+    const mayMerge = mayMergeReference || !isReference(member);
+    const combined = mayMerge ? conjunction(merged, member) : undefined;
     if (combined) merged = combined;
-    else rest.push(part);
+    else rest.push(member);
   }
   return { merged, rest };
 }
 
-function isReference(part: unknown): boolean {
-  return isMapping(part) && "$ref" in part;
+function isReference(member: unknown): boolean {
+  return isMapping(member) && "$ref" in member;
 }

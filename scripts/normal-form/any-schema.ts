@@ -8,8 +8,8 @@ import { remove, type Decorator, type Schema } from "./decorator.ts";
 const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
 
 /**
- * Further keywords of this kind. They also mark properties or items as evaluated, which `unevaluatedProperties` and
- * `unevaluatedItems` depend on.
+ * Further keywords whose absence means the same as `{}`, unless the document has `unevaluatedProperties` or
+ * `unevaluatedItems`: their schemas also mark properties or items as evaluated.
  */
 const evaluating = ["additionalProperties", "items"];
 

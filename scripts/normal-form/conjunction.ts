@@ -4,7 +4,7 @@ import { annotations } from "./annotations.ts";
 import type { Schema } from "./decorator.ts";
 import { toType, typesOf } from "./type.ts";
 
-/** Merges two schemas into one that allows the values that both allow; `undefined` if that takes an `allOf`. */
+/** Merges two schemas into one that allows the values that both allow; `undefined` if only `allOf` can express it. */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
   if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
   const merged: Schema = { ...b, ...a };

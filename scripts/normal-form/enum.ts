@@ -22,15 +22,14 @@ export function normalizeEnum(schema: Schema): void {
   const allowed = listOf(schema.enum).filter((value) =>
     types.some((type) => isOfType(value, type)),
   );
-  // A schema that allows no value is a mistake. It is kept, so that a reader sees it.
+  // An enumeration without an allowed value is a mistake. It is kept, so that a reader sees it.
   if (allowed.length === 0) return;
   schema.type = typesOf({ type: allowed.map(narrowestType) });
   schema.enum = sortUnique(allowed, JSON.stringify);
-  // The type alone allows the same values.
-  const isWhole = ["[false,true]", "[null]", "[false,null,true]"].includes(
+  const listsWholeTypes = ["[false,true]", "[null]", "[false,null,true]"].includes(
     canonicalText(schema.enum),
   );
-  if (isWhole) delete schema.enum;
+  if (listsWholeTypes) delete schema.enum;
 }
 
 function narrowestType(value: unknown): string {

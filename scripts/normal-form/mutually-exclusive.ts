@@ -2,16 +2,16 @@ import type { Schema } from "./decorator.ts";
 import { typesOf } from "./type.ts";
 
 /** Whether no value matches two of these schemas, judging by their types and values alone. */
-export function areMutuallyExclusive(branches: Schema[]): boolean {
-  return branches.every((branch, index) =>
-    branches.slice(index + 1).every((other) => excludes(branch, other)),
+export function areMutuallyExclusive(members: Schema[]): boolean {
+  return members.every((member, index) =>
+    members.slice(index + 1).every((other) => excludes(member, other)),
   );
 }
 
-function excludes(branch: Schema, other: Schema): boolean {
-  if ("$ref" in branch || "$ref" in other) return false;
-  if (!share(kindsOf(branch), kindsOf(other))) return true;
-  return Boolean(branch.enum && other.enum && !share(branch.enum, other.enum));
+function excludes(member: Schema, other: Schema): boolean {
+  if ("$ref" in member || "$ref" in other) return false;
+  if (!share(kindsOf(member), kindsOf(other))) return true;
+  return Boolean(member.enum && other.enum && !share(member.enum, other.enum));
 }
 
 /** The types that a schema allows, with `integer` as `number`. */

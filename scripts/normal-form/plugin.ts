@@ -8,7 +8,7 @@ import { defaults } from "./defaults.ts";
 import { enumeration } from "./enum.ts";
 import { mediaType } from "./media-type.ts";
 import { nullable } from "./nullable.ts";
-import { exclusiveBounds } from "./numbers.ts";
+import { exclusiveBounds } from "./exclusive-bounds.ts";
 import { operationId } from "./operation-id.ts";
 import { parameters } from "./parameters.ts";
 import { security } from "./security.ts";

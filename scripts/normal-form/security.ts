@@ -17,19 +17,21 @@ export const security: Decorator = () => {
   /** The schemes in use, by their new names. */
   const used = new Map<string, Mapping>();
 
-  const rename = (name: string, ofHeader: Mapping | undefined): string => {
-    const documented = resolve(childOf(childOf(root.components, "securitySchemes"), name), root);
-    const scheme = ofHeader ?? documented;
-    if (!isMapping(scheme)) return `${name} (undefined)`;
+  const documentedScheme = (key: string): unknown =>
+    resolve(childOf(childOf(root.components, "securitySchemes"), key), root);
+
+  /** Names a scheme after its content, and adds it to the schemes in use. */
+  const nameScheme = (scheme: unknown, oldName: string): string => {
+    if (!isMapping(scheme)) return `${oldName} (undefined)`;
     const normalized = normalizeScheme(scheme);
-    const { type, scheme: http, in: place, name: key } = normalized;
-    let newName = [type === "http" ? http : type, place, key].filter(Boolean).join("-");
-    if (!isEqual(used.get(newName) ?? normalized, normalized)) {
+    const { type, scheme: http, in: place, name: field } = normalized;
+    let name = [type === "http" ? http : type, place, field].filter(Boolean).join("-");
+    if (!isEqual(used.get(name) ?? normalized, normalized)) {
       const digest = createHash("sha256").update(canonicalText(normalized)).digest("hex");
-      newName += `-${digest.slice(0, 8)}`;
+      name += `-${digest.slice(0, 8)}`;
     }
-    used.set(newName, normalized);
-    return newName;
+    used.set(name, normalized);
+    return name;
   };
 
   return {
@@ -48,13 +50,14 @@ export const security: Decorator = () => {
       enter(operation, context) {
         const stated = operation.security ?? root.security;
         const header = stated === undefined ? authorizationHeader(operation, context) : undefined;
-        const ofHeader = header && schemeOfHeader(header, root);
+        const schemeFor = (key: string): unknown =>
+          header ? schemeOfHeader(header, root) : documentedScheme(key);
         const listed = header ? headerRequirement(header) : listOf(stated);
         const requirements = listed.map((schemes) => {
           const requirement: Mapping = {};
-          for (const [name, scopes] of entriesOf(schemes)) {
-            const key = rename(name, ofHeader);
-            requirement[key] = asSet([...listOf(requirement[key]), ...listOf(scopes)]);
+          for (const [key, scopes] of entriesOf(schemes)) {
+            const name = nameScheme(schemeFor(key), key);
+            requirement[name] = asSet([...listOf(requirement[name]), ...listOf(scopes)]);
           }
           return requirement;
         });
@@ -81,6 +84,7 @@ export function isAuthorization(parameter: Mapping): boolean {
   return parameter.in === "header" && String(parameter.name).toLowerCase() === "authorization";
 }
 
+/** The requirements that the header parameter stands for. The key `header` is replaced by the scheme's name. */
 function headerRequirement(header: Mapping): Mapping[] {
   return [{ header: [] }, ...(header.required === true ? [] : [{}])];
 }

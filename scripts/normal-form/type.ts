@@ -16,7 +16,8 @@ export const type = onSchema((schema) => {
 export function toType(types: string[]): string | string[] | undefined {
   // `number` includes `integer`.
   const kept = types.filter((name) => name !== "integer" || !types.includes("number"));
-  if (kept.length === allTypes.length - 1) return undefined;
+  const hasAllTypes = kept.length === allTypes.length - 1;
+  if (hasAllTypes) return undefined;
   return kept.length === 1 ? kept[0] : kept;
 }
 

@@ -7,8 +7,8 @@ import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 
 /**
- * Normalizes alternatives: `oneOf` becomes `anyOf` if no value matches two members, members that only list types or
- * values are joined, and a single member is merged into the schema.
+ * Normalizes `oneOf` and `anyOf`: `oneOf` becomes `anyOf` if no value matches two members, members that only list types
+ * or values are joined, and a single member is merged into the schema.
  *
  * See the corpus cases "null as a member of anyOf" and "a oneOf with one member".
  */
@@ -20,66 +20,66 @@ export const union = onSchema((schema) => {
 function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void {
   const { [keyword]: listed, ...own } = schema;
   // No value matches `false`.
-  const branches = listOf(listed).filter(isMapping);
+  const members = listOf(listed).filter(isMapping);
   // An empty union is kept, so that a reader sees the mistake.
-  if (branches.length === 0) return;
-  if (keyword === "oneOf" && ("anyOf" in own || !areMutuallyExclusive(branches))) return;
-  replaceFields(schema, withAlternatives(own, joinBranches(branches.flatMap(flatten))));
+  if (members.length === 0) return;
+  if (keyword === "oneOf" && ("anyOf" in own || !areMutuallyExclusive(members))) return;
+  replaceFields(schema, withAlternatives(own, joinMembers(members.flatMap(flatten))));
   normalizeEnum(schema);
 }
 
-function withAlternatives(own: Schema, branches: Schema[]): Schema {
-  if (branches.some(restrictsNothing)) return own;
-  const [only, ...others] = branches;
+function withAlternatives(own: Schema, members: Schema[]): Schema {
+  if (members.some(restrictsNothing)) return own;
+  const [only, ...others] = members;
   const mayMerge = only && others.length === 0 && (!("$ref" in only) || restrictsNothing(own));
   const merged = mayMerge ? conjunction(own, only) : undefined;
-  return merged ?? { ...own, anyOf: branches };
+  return merged ?? { ...own, anyOf: members };
 }
 
-/** The members of a branch that is only an `anyOf`; otherwise the branch itself. */
-function flatten(branch: Schema): Schema[] {
-  const { anyOf, ...own } = branch;
-  return Array.isArray(anyOf) && restrictsNothing(own) ? (anyOf as Schema[]) : [branch];
+/** The inner members of a member that has only an `anyOf`; otherwise the member itself. */
+function flatten(member: Schema): Schema[] {
+  const { anyOf, ...own } = member;
+  return Array.isArray(anyOf) && restrictsNothing(own) ? (anyOf as Schema[]) : [member];
 }
 
-function joinBranches(listed: Schema[]): Schema[] {
-  const branches = uniqueByText(listed.flatMap(withoutNull));
-  const joined = joinLists(dropCoveredValues(branches));
+function joinMembers(listed: Schema[]): Schema[] {
+  const members = uniqueByText(listed.flatMap(withoutNull));
+  const joined = joinLists(dropCoveredValues(members));
   return listed.some(allowsNull) ? withNull(joined) : joined;
 }
 
-function uniqueByText(branches: Schema[]): Schema[] {
-  return [...new Map(branches.map((branch) => [JSON.stringify(branch), branch])).values()];
+function uniqueByText(members: Schema[]): Schema[] {
+  return [...new Map(members.map((member) => [JSON.stringify(member), member])).values()];
 }
 
 function allowsNull(schema: Schema): boolean {
   return [schema.type].flat().includes("null") && !isComposed(schema);
 }
 
-/** The branch without `null`, if another type remains. */
-function withoutNull(branch: Schema): Schema[] {
-  if (!allowsNull(branch)) return [branch];
-  const types = typesOf(branch).filter((name) => name !== "null");
-  const values = branch.enum && { enum: branch.enum.filter((value) => value !== null) };
-  return types.length > 0 ? [{ ...branch, type: toType(types), ...values }] : [];
+/** The member without `null`, if another type remains. */
+function withoutNull(member: Schema): Schema[] {
+  if (!allowsNull(member)) return [member];
+  const types = typesOf(member).filter((name) => name !== "null");
+  const values = member.enum && { enum: member.enum.filter((value) => value !== null) };
+  return types.length > 0 ? [{ ...member, type: toType(types), ...values }] : [];
 }
 
-/** Drops branches that only list values if other branches allow every value of the same types. */
-function dropCoveredValues(branches: Schema[]): Schema[] {
-  const covered = branches.filter(isTypeList).flatMap(typesOf);
-  const isCovered = (branch: Schema): boolean =>
-    isValueList(branch) && typesOf(branch).every((type) => covered.includes(type));
-  return branches.filter((branch) => !isCovered(branch));
+/** Drops members that only list values if other members allow every value of the same types. */
+function dropCoveredValues(members: Schema[]): Schema[] {
+  const covered = members.filter(isTypeList).flatMap(typesOf);
+  const isCovered = (member: Schema): boolean =>
+    isValueList(member) && typesOf(member).every((type) => covered.includes(type));
+  return members.filter((member) => !isCovered(member));
 }
 
-/** Joins the branches that only list types, and those that only list values. */
-function joinLists(branches: Schema[]): Schema[] {
+/** Joins the members that only list types, and the members that only list values. */
+function joinLists(members: Schema[]): Schema[] {
   const joined: Schema[] = [];
-  for (const branch of branches) {
-    const index = joined.findIndex((other) => areListsOfOneKind(other, branch));
+  for (const member of members) {
+    const index = joined.findIndex((other) => areListsOfOneKind(other, member));
     const other = joined[index];
-    if (other) joined[index] = joinTwo(other, branch);
-    else joined.push(branch);
+    if (other) joined[index] = joinTwo(other, member);
+    else joined.push(member);
   }
   return joined;
 }
@@ -97,11 +97,11 @@ function joinTwo(schema: Schema, other: Schema): Schema {
   return joined;
 }
 
-/** Adds `null`: to the only branch if that branch has a `type`, otherwise as a new branch. */
-function withNull(branches: Schema[]): Schema[] {
-  const [only, ...others] = branches;
+/** Adds `null`: to the only member if that member has a `type`, otherwise as a new member. */
+function withNull(members: Schema[]): Schema[] {
+  const [only, ...others] = members;
   const hasRoom = only?.type !== undefined && others.length === 0 && !isComposed(only);
-  if (!hasRoom) return [...branches, { type: "null" }];
+  if (!hasRoom) return [...members, { type: "null" }];
   return [joinTwo(only, { type: "null", enum: [null] })];
 }
 

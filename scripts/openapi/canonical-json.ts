@@ -17,7 +17,7 @@ export function sortKeys(node: unknown): unknown {
   return Object.fromEntries(keys.map((key) => [key, sortKeys(node[key])]));
 }
 
-/** Values sorted by their texts. If several values have the same text, only the last one is kept. */
+/** Values sorted by their texts. Of several values with the same text, only the last is kept. */
 export function sortUnique<Value>(values: Value[], toText: (value: Value) => string): Value[] {
   const byText = new Map(values.map((value) => [toText(value), value]));
   return [...byText.entries()]

@@ -5,11 +5,11 @@ import { referenceTo } from "./references.ts";
 import { kindAt, mapObjects, sectionOf, type Kind } from "./structure.ts";
 
 /**
- * Copies each object that a reference finds inside another object to a component of its own, and changes the reference:
- * `#/components/schemas/List/items` becomes `#/components/schemas/List_items`. A reference to a component, to a path
- * item, or without a target is kept.
+ * Replaces references that lead inside another object: copies their target to a component of its own, so that
+ * `#/components/schemas/List/items` becomes `#/components/schemas/List_items`. A reference to a component or to a path
+ * item is kept, and so is a reference without a target.
  *
- * @param mustLift - whether to replace a reference, given its tokens
+ * @param mustLift - whether to replace a reference with these tokens
  */
 export function liftReferences<Document extends Mapping>(
   document: Document,
@@ -37,7 +37,7 @@ class Lifting {
     this.#mustLift = mustLift;
   }
 
-  /** A copy of an object in which references lead to components. */
+  /** A copy of an object with the replaced references. */
   lift(node: unknown, kind: Kind): unknown {
     return mapObjects(node, kind, (object) => {
       if (!isMapping(object)) return object;
@@ -53,7 +53,7 @@ class Lifting {
   /** The new components by section. They may refer to further new components, which are added as well. */
   addComponents(): Map<string, [name: string, object: unknown][]> {
     const added = new Map<string, [string, unknown][]>();
-    // Iterating over a `Map` includes the entries that are added meanwhile.
+    // Iterating over a `Map` includes entries that are added during the iteration.
     for (const [reference, { section, name, kind }] of this.#targets) {
       const objects = added.get(section) ?? [];
       objects.push([name, this.lift(atPointer(this.#document, reference), kind)]);

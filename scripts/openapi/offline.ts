@@ -33,7 +33,7 @@ function withoutReferringExample(node: unknown): unknown {
     : node;
 }
 
-/** Rejects a long chain of references, which would overflow Redocly's stack. */
+/** Rejects a long chain of references, which would overflow Redocly's stack. `resolve` throws for such a chain. */
 function rejectLongChain(reference: string, document: Mapping): void {
   resolve({ $ref: reference }, document);
 }

@@ -2,8 +2,8 @@ import { entriesOf, isMapping, type Mapping } from "./document.ts";
 import { referenceToTarget } from "./references.ts";
 
 /**
- * A copy without references to other documents, for a program that would read any file or URL. Redocly follows
- * `externalValue` even in examples and extensions.
+ * A copy of a document without references to other documents, for a program that would read any file or URL that they
+ * name. Redocly follows `externalValue` even in examples and extensions.
  */
 export function withoutOutsideReferences(document: Mapping): Mapping {
   const fields = Object.entries(document).filter(([name, value]) => !isOutside(name, value));
@@ -26,7 +26,7 @@ function isOutside(name: string, value: unknown): boolean {
   return name === "externalValue" || (isReference && !value.startsWith("#"));
 }
 
-/** Keeps only the targets within the document, as references, because Redocly takes some names for files. */
+/** Keeps only the targets within the document. They become references, because Redocly takes some names for files. */
 function withoutOutsideTargets(discriminator: unknown): unknown {
   if (!isMapping(discriminator)) return discriminator;
   const { mapping, defaultMapping, ...others } = discriminator;

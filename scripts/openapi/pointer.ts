@@ -22,7 +22,7 @@ export function atPointer(document: Mapping, reference: string): unknown {
   return node;
 }
 
-/** Decodes percent encoding in a reference. If it is malformed, the reference stays as it is. */
+/** Decodes percent encoding in a reference. A reference with malformed encoding is returned unchanged. */
 export function decoded(reference: string): string {
   try {
     return decodeURIComponent(reference);

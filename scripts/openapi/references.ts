@@ -9,7 +9,7 @@ export function referencesIn(node: unknown): string[] {
   );
 }
 
-/** References to the components that a node mentions by name: security schemes and the schemas of a discriminator. */
+/** References to the components that a node names without `$ref`: security schemes, and schemas of a discriminator. */
 export function namedReferencesIn(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(namedReferencesIn);
   return entriesOf(node).flatMap(([key, value]) => {
@@ -43,14 +43,14 @@ export function referenceTo(section: string, name: string): string {
   return `#${pointerOf(["components", section, name])}`;
 }
 
-/** The transitive closure of `next`. */
-export function reachable(start: string[], next: (step: string) => string[]): Set<string> {
+/** The nodes of a graph that can be reached from the start, including the start. `next` returns a node's neighbours. */
+export function reachable(start: string[], next: (node: string) => string[]): Set<string> {
   const reached = new Set<string>();
   const open = [...start];
-  for (let step = open.pop(); step !== undefined; step = open.pop()) {
-    if (reached.has(step)) continue;
-    reached.add(step);
-    open.push(...next(step));
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (reached.has(node)) continue;
+    reached.add(node);
+    open.push(...next(node));
   }
   return reached;
 }

@@ -109,13 +109,13 @@ export function kindAt(tokens: readonly string[], start: Kind = "document"): Kin
 /** Returns the replacement for an object. */
 export type Replace = (node: unknown, kind: Kind) => unknown;
 
-/** Copies an object. Replaces every object within it first, and then the object itself. References are not followed. */
+/** A copy of an object in which all objects are replaced, the innermost first. References are not followed. */
 export function mapObjects(node: unknown, kind: Kind, replace: Replace): unknown {
   const copy = mapChildren(node, kind, (child, childKind) => mapObjects(child, childKind, replace));
   return replace(copy, kind);
 }
 
-/** Copies an object, and replaces the objects directly within it. */
+/** A copy of an object in which the objects directly within it are replaced. */
 export function mapChildren(node: unknown, kind: Kind, replace: Replace): unknown {
   if (!isMapping(node)) return node;
   const { one, list, map, named } = structure[kind];

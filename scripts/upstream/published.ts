@@ -32,15 +32,15 @@ function rejectForeignIndex(page: string, source: string, hosts: readonly string
   }
 }
 
-/** The URLs of documentation indexes (`llms.txt`) that a page names before its first heading or code block. */
+/** The URLs of documentation indexes (`llms.txt`) on a stated host, before a page's first heading or code block. */
 function indexesAtTopOf(page: string): string[] {
   const lines = page.split(/\r\n|\n|\r/);
   const end = lines.findIndex((line) => /^\s*(?:#|```|~~~)/.test(line));
   const words = lines.slice(0, end).flatMap((line) => line.split(/[\s<>()[\]"'`]+/));
-  return words.filter(isIndexElsewhere).map((word) => `https:${word.slice(word.indexOf("//"))}`);
+  return words.filter(isIndexWithHost).map((word) => `https:${word.slice(word.indexOf("//"))}`);
 }
 
-/** Whether a word is the URL of an index with a host. A path without a host leads to the host of the page. */
-function isIndexElsewhere(word: string): boolean {
+/** Whether a word is the URL of an index and states a host. A path without a host leads to the page's own host. */
+function isIndexWithHost(word: string): boolean {
   return word.includes("//") && /\/llms[\w-]*\.txt/i.test(word);
 }

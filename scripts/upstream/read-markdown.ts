@@ -10,12 +10,12 @@ export interface CodeBlock {
 interface OpenBlock extends CodeBlock {
   /** The characters of its opening fence. A closing fence has at least as many. */
   fence: string;
-  /** The indentation of its opening fence, which is also removed from the lines of the block. */
+  /** The width of its opening fence's indentation, which the lines of the block lose as well. */
   indentation: number;
 }
 
 /** Lines with their line breaks, so that the code of a block is not changed. */
-const line = /[^\r\n]*(?:\r\n|\n|\r|$)/g;
+const linePattern = /[^\r\n]*(?:\r\n|\n|\r|$)/g;
 const fenceLine = /^([ \t]*)(`{3,}|~{3,})(.*)/s;
 const leadingSpace = /^[ \t]*/;
 
@@ -27,7 +27,7 @@ export function readMarkdown(page: string): { blocks: CodeBlock[]; prose: string
   const blocks: CodeBlock[] = [];
   let prose = "";
   let open: OpenBlock | undefined;
-  for (const [index, text] of (page.match(line) ?? []).entries()) {
+  for (const [index, text] of (page.match(linePattern) ?? []).entries()) {
     if (open === undefined) {
       open = openBlock(text, index + 1);
       if (open) blocks.push(open);

@@ -16,8 +16,8 @@ export interface Selection {
 }
 
 /**
- * Extracts the listed operations from a description, after adding operations to the list and removing others. Returns
- * the files to write.
+ * Adds operations to the recorded list, removes others from it, and extracts the listed operations from a description.
+ * Returns the files to write.
  */
 export async function vendor({
   from,

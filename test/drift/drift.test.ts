@@ -10,10 +10,35 @@ test("comparing the contract with its own page reports no drift and writes no fi
   const before = await workspace.snapshot();
   expect(await drift(workspace, page)).toEqual({
     code: 0,
-    stdout: "compared with upstream.txt\n\nverdict: none\n",
+    stdout: `compared with upstream.txt
+contract: OpenRouter API 1.0.0
+revision: OpenRouter API 1.0.0
+
+verdict: none
+`,
     stderr: "",
   });
   expect(await workspace.snapshot()).toEqual(before);
+});
+
+test("a report begins with the title and version of the contract and of the revision", async () => {
+  const workspace = await createWorkspace(contract);
+  const revision = contract
+    .replace("title: OpenRouter API", "title: '*Open* Router'")
+    .replace("version: 1.0.0", "version: 2.1");
+  expect((await drift(workspace, revision)).stdout).toContain(
+    "contract: OpenRouter API 1.0.0\nrevision: *Open* Router 2.1\n",
+  );
+  const { stdout } = await drift(workspace, revision, "--format", "markdown");
+  expect(stdout).toContain("- contract: OpenRouter API 1.0.0\n- revision: `*Open* Router 2.1`");
+});
+
+test("a report says that a title and version are missing", async () => {
+  const workspace = await createWorkspace(contract);
+  const revision = contract
+    .replace("title: OpenRouter API", "x-title: null")
+    .replace("version: 1.0.0", "version: null");
+  expect((await drift(workspace, revision)).stdout).toContain("revision: untitled\n");
 });
 
 const deleted =
@@ -26,6 +51,8 @@ test("a breaking drift exits with 1 and reports the place, the change and both v
   expect(parse(run)).toEqual({
     verdict: "breaking",
     source: "upstream.txt",
+    contract: "OpenRouter API 1.0.0",
+    revision: "OpenRouter API 1.0.0",
     related: [],
     changes: [
       {

@@ -21,9 +21,14 @@ interface Schema {
   properties: Record<string, unknown>;
 }
 
-/** The report on a change of the vendored contract. */
-async function reportOf(change: (description: Description) => void): Promise<Report> {
-  const contract = toDocument(JSON.parse(text), "the contract");
+/** The report on a change of the vendored contract, which may be prepared by another change. */
+async function reportOf(
+  change: (description: Description) => void,
+  prepare: (description: Description) => void = () => undefined,
+): Promise<Report> {
+  const prepared = JSON.parse(text) as Description;
+  prepare(prepared);
+  const contract = toDocument(prepared, "the contract");
   const changed = JSON.parse(text) as Description;
   change(changed);
   const revision = toDocument(changed, "upstream");
@@ -98,6 +103,53 @@ test("a removed property and anonymous access are reported as sentences", async 
   expect(changes.map(({ what, means }) => `${what} ${means}`)).toEqual([
     "Property `label` was removed. Code that reads it no longer compiles, or reads undefined.",
     "Anonymous access is now allowed. No action is needed.",
+  ]);
+});
+
+test("the consequence of a change of several properties is in the plural", async () => {
+  const { changes } = await reportOf(({ components }) => {
+    const { BYOKKey: key, CreateBYOKKeyRequest: request } = components.schemas;
+    if (!key || !request) throw new Error("a schema is missing");
+    key.required = key.required.filter((name) => !["id", "label"].includes(name));
+    delete request.properties.name;
+    delete request.properties.disabled;
+    request.required.push("allowed_models", "is_fallback");
+  });
+  expect(changes.map(({ what, means }) => `${what} ${means}`)).toEqual([
+    "`id`, `label` are no longer required. Code that reads them must handle their absence.",
+    "Properties `disabled`, `name` were removed. Code that sends them no longer compiles, or the server ignores them.",
+    "`allowed_models`, `is_fallback` are now required. Calls without them will fail: send them in every call.",
+  ]);
+});
+
+test("a change in the number of alternatives that a value may match is reported in both directions", async () => {
+  const exclusive = { oneOf: [{ minimum: 0 }, { maximum: 9 }] };
+  const inclusive = { anyOf: exclusive.oneOf };
+  const sentencesOf = async (before: object, after: object): Promise<string[]> => {
+    const { changes } = await reportOf(
+      ({ components }) => Object.assign(components.schemas.CreateBYOKKeyRequest ?? {}, after),
+      ({ components }) => Object.assign(components.schemas.CreateBYOKKeyRequest ?? {}, before),
+    );
+    return changes.map(({ what }) => what);
+  };
+  const withProperty = (size: object): object => ({ properties: { size }, required: [] });
+  expect(await sentencesOf(withProperty(exclusive), withProperty(inclusive))).toEqual([
+    "A value may now match several alternatives.",
+  ]);
+  expect(await sentencesOf(withProperty(inclusive), withProperty(exclusive))).toEqual([
+    "A value must now match exactly one alternative.",
+  ]);
+});
+
+test("a change of a schema with too many alternatives is reported without its values", async () => {
+  const pairs = Array.from({ length: 11 }, (_, index) => ({
+    anyOf: [{ minLength: index }, { maxLength: 100 + index }],
+  }));
+  const { changes } = await reportOf(({ components }) => {
+    Object.assign(components.schemas.BYOKKey?.properties.label ?? {}, { allOf: pairs });
+  });
+  expect(changes.map(({ what }) => what)).toEqual([
+    "The schema changed, and has too many alternatives for a detailed comparison.",
   ]);
 });
 

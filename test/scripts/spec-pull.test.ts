@@ -35,7 +35,7 @@ test("the contract is an extract of the listed operations, and the record has th
   const before = await workspace.snapshot();
   expect(await pull(workspace, description)).toMatchObject({
     code: 0,
-    stdout: "page.md: the contract is unchanged\n",
+    stdout: "contract is up to date with page.md\n",
   });
   const after = await workspace.snapshot();
   expect(after["openapi/byok.yaml"]).toBe(before["openapi/byok.yaml"]);
@@ -228,7 +228,7 @@ test("--add prints the next steps", async () => {
   const args = ["--from", "description.yaml", "--add", "GET /invented-keys"];
   const { stdout, stderr } = await workspace.run("spec-pull.ts", ...args);
   expect(stderr).toBe("");
-  expect(stdout).toMatch(/^description\.yaml: vendored\nnext: npm run generate\n/);
+  expect(stdout).toMatch(/^contract updated from description\.yaml\nnext: npm run generate\n/);
   expect(stdout).toContain("src/sandbox/");
   expect(stdout).toContain("CHANGELOG.md");
 });

@@ -83,13 +83,25 @@ test.each<[string, SchemaObject, string]>([
   [
     "unique items without a limit",
     { uniqueItems: true, items: {} },
-    "uniqueItems without maxItems",
+    "uniqueItems without maxItems of at most 100",
+  ],
+  [
+    "unique items and a high limit",
+    { uniqueItems: true, maxItems: 101, items: {} },
+    "uniqueItems without maxItems of at most 100",
   ],
   ["an invalid pattern", { items: { pattern: "(" } }, 'the pattern "(" is not valid'],
 ])("a schema with %s is rejected", (_name, schema, reason) => {
   expect(() => {
     rejectSlowChecks(schema);
   }).toThrow(reason);
+});
+
+test("a schema with unique items is accepted if a low limit or their type keeps the check fast", () => {
+  expect(() => {
+    rejectSlowChecks({ uniqueItems: true, maxItems: 100, items: {} });
+    rejectSlowChecks({ uniqueItems: true, maxItems: 10_000, items: { type: "string" } });
+  }).not.toThrow();
 });
 
 test("a fast pattern becomes part of a validator", async () => {

@@ -8,12 +8,12 @@ import { mapComponents } from "./map-components.ts";
 
 type Direction = "request" | "response";
 
-/** By direction, the keyword that marks properties that a message may omit, even if they are required (OpenAPI 3.0). */
+/** By direction, the keyword for properties that a message may omit even if they are required (OpenAPI 3.0). */
 const hidden = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
- * Makes `readOnly` properties optional in requests, and `writeOnly` properties optional in responses. If a component
- * that both use must differ, requests use a copy of it: `KeyRequest` instead of `Key`.
+ * Makes `readOnly` properties optional in requests, and `writeOnly` properties optional in responses. If a component of
+ * both requests and responses must therefore differ, requests use a copy of it: `KeyRequest` instead of `Key`.
  */
 export function withDirections(description: Description): Description {
   return new Directions(description).apply();
@@ -21,30 +21,32 @@ export function withDirections(description: Description): Description {
 
 class Directions {
   readonly #description: Description;
-  /** The schema components that messages in each direction use, by reference. */
-  readonly #users: Record<Direction, ReadonlySet<string>>;
-  /** The components that must differ between requests and responses, by reference. */
+  /** The references of the schema components that messages in each direction use. */
+  readonly #used: Record<Direction, ReadonlySet<string>>;
+  /** The references of the components that must differ between requests and responses. */
   readonly #different: ReadonlySet<string>;
 
   constructor(description: Description) {
     this.#description = description;
-    const used: Record<Direction, string[]> = { request: [], response: [] };
+    const direct: Record<Direction, string[]> = { request: [], response: [] };
     this.#visit(description, "document", outsideMessages, (schema, direction) => {
-      used[direction].push(...referencesIn(schema).map(decoded));
+      direct[direction].push(...referencesIn(schema).map(decoded));
       return schema;
     });
-    this.#users = {
-      request: reachable(used.request, (step) => this.#referencesFrom(step)),
-      response: reachable(used.response, (step) => this.#referencesFrom(step)),
+    this.#used = {
+      request: this.#reachableFrom(direct.request),
+      response: this.#reachableFrom(direct.response),
     };
-    const shared = [...this.#users.request].filter((step) => this.#users.response.has(step));
-    const hiding = new Set(
-      shared.filter((step) => this.#requiresHidden(atPointer(description, step) as Schema)),
+    const shared = [...this.#used.request].filter((component) =>
+      this.#used.response.has(component),
     );
-    const leadsToHiding = (start: string): boolean =>
-      [...reachable([start], (step) => this.#referencesFrom(step))].some((step) =>
-        hiding.has(step),
-      );
+    const hiding = new Set(
+      shared.filter((component) =>
+        this.#requiresHidden(atPointer(description, component) as Schema),
+      ),
+    );
+    const leadsToHiding = (component: string): boolean =>
+      [...this.#reachableFrom([component])].some((reached) => hiding.has(reached));
     this.#different = new Set(hiding.size > 0 ? shared.filter(leadsToHiding) : []);
   }
 
@@ -57,7 +59,7 @@ class Directions {
     ) as Description;
     return mapComponents(directed, (schema, name) => {
       const reference = referenceTo("schemas", name);
-      const isForResponses = this.#users.response.has(reference);
+      const isForResponses = this.#used.response.has(reference);
       const own = this.#relax(schema, isForResponses ? "response" : "request");
       if (!this.#different.has(reference)) return { [name]: own };
       return { [name]: own, [this.#variantName(name)]: this.#relax(schema, "request") };
@@ -106,8 +108,11 @@ class Directions {
     return variant;
   }
 
-  #referencesFrom(reference: string): string[] {
-    return referencesIn(atPointer(this.#description, reference)).map(decoded);
+  /** The given components, and the components that they refer to, directly or indirectly. */
+  #reachableFrom(components: string[]): Set<string> {
+    return reachable(components, (component) =>
+      referencesIn(atPointer(this.#description, component)).map(decoded),
+    );
   }
 
   /** Whether a schema requires a property that messages in one of the directions may omit. */
@@ -123,7 +128,7 @@ class Directions {
     return found;
   }
 
-  /** Whether a property is marked with a keyword, by a schema or by one of its parts. */
+  /** Whether a schema, or a member of its `allOf`, marks a property with a keyword. */
   #isHidden(schema: unknown, name: string, flag: string, seen = new Set<unknown>()): boolean {
     const target = resolve(schema, this.#description);
     if (!isMapping(target) || seen.has(target)) return false;
@@ -132,11 +137,17 @@ class Directions {
     const hasFlag = [property, resolve(property, this.#description)].some(
       (node) => childOf(node, flag) === true,
     );
-    return hasFlag || listOf(target.allOf).some((part) => this.#isHidden(part, name, flag, seen));
+    const members = listOf(target.allOf);
+    return hasFlag || members.some((member) => this.#isHidden(member, name, flag, seen));
   }
 }
 
-/** Where an object of a description is used. In a callback, the API sends the request and receives the response. */
+/**
+ * Where an object of a description is used. In a callback, the API sends the request and receives the response, so the
+ * directions change places. OpenAPI does not define which properties the messages of a callback omit. Generated types
+ * therefore allow messages with and without them, whereas the drift check compares all of them, so that no change is
+ * missed.
+ */
 interface Place {
   direction: Direction;
   isInCallback: boolean;

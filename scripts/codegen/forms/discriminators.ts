@@ -7,9 +7,9 @@ import { referenceTo, referenceToTarget } from "../../openapi/references.ts";
 import { mapComponents } from "./map-components.ts";
 
 /**
- * Replaces each discriminator with an equivalent in JSON Schema: each alternative or child of a schema with a
- * discriminator lists its values in an `enum`. These are the values of the mapping, otherwise the name of the schema,
- * unless the schema already states its values.
+ * Replaces each discriminator with an equivalent in JSON Schema: each alternative of a schema with a discriminator, and
+ * each schema that extends it, lists the values that select it in an `enum`. These are the values in the mapping,
+ * otherwise the name of the schema, unless the schema already states its values.
  */
 export function withDiscriminatorValues(description: Description): Description {
   const discriminators = new Discriminators(description);
@@ -28,14 +28,14 @@ interface Discriminator {
 
 class Discriminators {
   readonly #description: Description;
-  /** The components that other components extend by `allOf`. */
+  /** The references of the components that other components extend by `allOf`. */
   readonly #parents = new Set<string>();
 
   constructor(description: Description) {
     this.#description = description;
     for (const schema of Object.values(description.components?.schemas ?? {})) {
-      for (const part of listOf(childOf(schema, "allOf")))
-        this.#parents.add(String(childOf(part, "$ref")));
+      for (const member of listOf(childOf(schema, "allOf")))
+        this.#parents.add(String(childOf(member, "$ref")));
     }
   }
 
@@ -45,20 +45,20 @@ class Discriminators {
     if (!discriminator) return schema;
     return mapEntries(omitFields(schema, ["discriminator"]), (value, keyword) => {
       if (!["anyOf", "oneOf"].includes(keyword) || !Array.isArray(value)) return value;
-      return value.map((branch: unknown) => this.#withValue(branch, discriminator));
+      return value.map((member: unknown) => this.#withValue(member, discriminator));
     });
   }
 
-  #withValue(branch: unknown, discriminator: Discriminator): unknown {
-    if (!isMapping(branch) || typeof branch.$ref !== "string") return branch;
-    const reference = decoded(branch.$ref);
-    const target = resolve(branch, this.#description);
-    if (reference === discriminator.defaultTarget || !isPlainObject(target)) return branch;
+  #withValue(member: unknown, discriminator: Discriminator): unknown {
+    if (!isMapping(member) || typeof member.$ref !== "string") return member;
+    const reference = decoded(member.$ref);
+    const target = resolve(member, this.#description);
+    if (reference === discriminator.defaultTarget || !isPlainObject(target)) return member;
     const listed = valuesIn(discriminator, reference);
     const values = listed.length > 0 ? listed : [tokensOf(reference).at(-1) ?? ""];
     const restriction = this.#restriction(target, discriminator, values);
-    if (!restriction) return branch;
-    const { $ref, ...siblings } = branch;
+    if (!restriction) return member;
+    const { $ref, ...siblings } = member;
     return { ...siblings, allOf: [{ $ref }, restriction] };
   }
 
@@ -68,23 +68,23 @@ class Discriminators {
    */
   inChild(name: string, schema: SchemaObject): SchemaObject {
     const reference = referenceTo("schemas", name);
-    const parts = listOf(schema.allOf).flatMap((part) => {
-      const parent = resolve(part, this.#description);
+    const members = listOf(schema.allOf).flatMap((member) => {
+      const parent = resolve(member, this.#description);
       const discriminator = discriminatorOf(parent);
-      if (!isMapping(parent) || !isMapping(part) || !discriminator) return [part];
+      if (!isMapping(parent) || !isMapping(member) || !discriminator) return [member];
       const base = hasAlternative(parent, reference)
         ? omitFields(parent, ["anyOf", "discriminator", "oneOf"])
-        : part;
+        : member;
       const listed = valuesIn(discriminator, reference);
       const values = discriminator.mapping.length > 0 ? listed : [name];
       const isLeaf = !this.#parents.has(reference) && values.length > 0;
       const restriction = isLeaf && this.#restriction(schema, discriminator, values);
       return restriction ? [base, restriction] : [base];
     });
-    return parts.length > 0 ? { ...schema, allOf: parts as SchemaObject[] } : schema;
+    return members.length > 0 ? { ...schema, allOf: members as SchemaObject[] } : schema;
   }
 
-  /** The schema that restricts the property to some values; `undefined` if the target itself restricts it enough. */
+  /** A schema that restricts the property to some values; `undefined` if the target restricts it already. */
   #restriction(
     target: Mapping,
     { propertyName, defaultTarget }: Discriminator,
@@ -100,7 +100,7 @@ class Discriminators {
     };
   }
 
-  /** The values that a schema states for a property; `undefined` for any string. */
+  /** The values that a schema lists for a property; `undefined` if it lists none and allows strings. */
   #statedValues(schema: unknown, property: string, seen: Set<unknown>): unknown[] | undefined {
     const target = resolve(schema, this.#description);
     if (!isMapping(target) || seen.has(target)) return undefined;
@@ -110,8 +110,8 @@ class Discriminators {
       if (Array.isArray(value.enum)) return value.enum as unknown[];
       if (value.type !== undefined && ![value.type].flat().includes("string")) return [];
     }
-    for (const part of listOf(target.allOf)) {
-      const stated = this.#statedValues(part, property, seen);
+    for (const member of listOf(target.allOf)) {
+      const stated = this.#statedValues(member, property, seen);
       if (stated) return stated;
     }
     return undefined;
@@ -146,6 +146,6 @@ function isPlainObject(schema: unknown): schema is Mapping {
 }
 
 function hasAlternative(schema: Mapping, reference: string): boolean {
-  const branches = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
-  return branches.some((branch) => decoded(String(childOf(branch, "$ref"))) === reference);
+  const members = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
+  return members.some((member) => decoded(String(childOf(member, "$ref"))) === reference);
 }

@@ -7,9 +7,9 @@ import type { Description, Schema } from "../../openapi/objects.ts";
 const knownValues = "x-known-values";
 
 /**
- * Makes the named enumerations accept every string, because their publisher adds values without notice. The publisher
- * also repeats their values instead of a reference, for example in a query parameter. Such enumerations become open as
- * well.
+ * Makes the named enumerations accept every string, because their publisher adds values without notice. In some places,
+ * such as a query parameter, the publisher repeats the values instead of referring to the enumeration. These places
+ * accept every string as well.
  */
 export function openEnumerations(description: Description, names: readonly string[]): Description {
   const lists = names.map((name) =>

@@ -25,16 +25,16 @@ const steps: ((schema: SchemaObject) => SchemaObject)[] = [
   withKeywordsBesideReference,
   withRequiredProperties,
   withOneIndexSignature,
-  withAlternativesAsPart,
+  withAlternativesInAllOf,
 ];
 
-/** A part that allows no value would be read as an object. */
+/** A member that allows no value would be read as an object. */
 function allowsNothing({ allOf = [], anyOf, oneOf, not }: SchemaObject): boolean {
   return allOf.includes(false) || isNothing(anyOf) || isNothing(oneOf) || isEqual(not, {});
 }
 
-function isNothing(branches: Schema[] | undefined): boolean {
-  return branches?.every((branch) => branch === false) ?? false;
+function isNothing(members: Schema[] | undefined): boolean {
+  return members?.every((member) => member === false) ?? false;
 }
 
 /** `$defs` would become a required property. References to its schemas already lead to components. */
@@ -51,7 +51,7 @@ function withOnlyValues(schema: SchemaObject): SchemaObject {
   return omitFields(schema, ["type", "properties", "additionalProperties", "items", "prefixItems"]);
 }
 
-/** With a list of types, a part would apply to each type and exclude `null`. */
+/** With a list of types, a member of `allOf`, `anyOf` or `oneOf` would apply to each type and exclude `null`. */
 function withTypesAsAlternatives(schema: SchemaObject): SchemaObject {
   const { type } = schema;
   const isComposed = ["allOf", "anyOf", "oneOf"].some((keyword) => keyword in schema);
@@ -96,7 +96,7 @@ function withRequiredProperties(schema: SchemaObject): SchemaObject {
   const others = required.filter((name) => !Object.hasOwn(properties, name));
   if (others.length === 0) return schema;
   const known = required.filter((name) => Object.hasOwn(properties, name));
-  const part: SchemaObject = {
+  const member: SchemaObject = {
     type: "object",
     properties: Object.fromEntries(others.map((name) => [name, {}])),
     required: others,
@@ -105,18 +105,18 @@ function withRequiredProperties(schema: SchemaObject): SchemaObject {
     ...rest,
     ...("properties" in schema && { properties }),
     ...(known.length > 0 && { required: known }),
-    allOf: [...(schema.allOf ?? []), part],
+    allOf: [...(schema.allOf ?? []), member],
   };
 }
 
-/** Properties that no part describes would be excluded, even if they are allowed. */
+/** Properties that the schema allows but does not describe would be excluded. */
 function withUnevaluatedProperties(schema: SchemaObject): SchemaObject {
   const { unevaluatedProperties = false } = schema;
   if (unevaluatedProperties === false) return schema;
-  const part: SchemaObject = { type: "object", additionalProperties: {} };
+  const member: SchemaObject = { type: "object", additionalProperties: {} };
   return {
     ...omitFields(schema, ["unevaluatedProperties"]),
-    allOf: [...(schema.allOf ?? []), part],
+    allOf: [...(schema.allOf ?? []), member],
   };
 }
 
@@ -138,9 +138,9 @@ function uniqueSchemas<Item>(schemas: Item[]): Item[] {
 }
 
 /** Keywords beside alternatives would become another alternative. */
-function withAlternativesAsPart(schema: SchemaObject): SchemaObject {
+function withAlternativesInAllOf(schema: SchemaObject): SchemaObject {
   const { anyOf, oneOf, ...rest } = schema;
   if ((anyOf ?? oneOf) === undefined || !(describesType(rest) || (anyOf && oneOf))) return schema;
-  const parts = [...(anyOf ? [{ anyOf }] : []), ...(oneOf ? [{ oneOf }] : [])];
-  return { ...rest, allOf: [...(rest.allOf ?? []), ...parts] };
+  const members = [...(anyOf ? [{ anyOf }] : []), ...(oneOf ? [{ oneOf }] : [])];
+  return { ...rest, allOf: [...(rest.allOf ?? []), ...members] };
 }

@@ -5,7 +5,7 @@ import type { Callback, Entries, Operation } from "../reading/model.ts";
 /** Compares two operations with the same method and path. */
 export type CompareOperations = (before: Operation, after: Operation, place: Place) => Change[];
 
-/** How callbacks changed. The server sends their requests, so callers receive what they would send in an ordinary call. */
+/** How callbacks changed. The server sends the request of a callback, and the caller sends the response. */
 export function callbackChanges(
   before: Entries<Callback>,
   after: Entries<Callback>,

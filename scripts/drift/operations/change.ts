@@ -4,7 +4,7 @@ import type { Documents } from "./documents.ts";
 /** A difference that may affect callers. */
 export interface Change {
   readonly verdict: "compatible" | "breaking";
-  /** The keys that lead to the place in the contract. The key of a parameter is its location and name. */
+  /** The keys that lead to the place in the contract. The key of a parameter is its location and name: `query limit`. */
   readonly keys: readonly string[];
   readonly kind: "added" | "removed" | "changed";
   /** The field or keyword that changed at the place; `undefined` if the place itself was added or removed. */
@@ -13,7 +13,7 @@ export interface Change {
   readonly after: unknown;
   /** Whether callers send or receive the value at the place. */
   readonly direction: Direction;
-  /** The shared schema that changed, and the keys that lead from it to the place. */
+  /** The shared schema that changed, and the keys that lead from that schema to the place. */
   readonly shared?: { readonly reference: string; readonly keys: readonly string[] };
 }
 
@@ -26,7 +26,7 @@ export interface Place {
   readonly documents: Documents;
 }
 
-/** The place below some keys. */
+/** The place that keys lead to from another place. */
 export function within(place: Place, ...keys: string[]): Place {
   return { ...place, keys: [...place.keys, ...keys] };
 }

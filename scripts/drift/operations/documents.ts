@@ -6,8 +6,8 @@ import { Memory, type Context, type Side } from "../schema/context.ts";
 import type { Direction } from "./change.ts";
 
 /**
- * The shared schemas of two documents. A schema that is the same in both has one name; other schemas have a name for
- * each side.
+ * The shared schemas of the contract and the revision, in one map. A schema that is the same in both documents has one
+ * entry. Any other schema has an entry for each document, with the name of that document.
  */
 export class Documents {
   readonly #schemas = new Map<string, unknown>();
@@ -17,12 +17,15 @@ export class Documents {
 
   constructor(before: SchemaReader, after: SchemaReader) {
     this.#changed = changedSchemas(before.schemas, after.schemas);
-    for (const [side, reader] of Object.entries({ before, after })) {
-      for (const [name, schema] of reader.schemas) {
-        const renamed = this.#nameOnSide(name, side);
-        this.#schemas.set(renamed, this.#rename(schema, side));
-        this.#referenceOf.set(renamed, reader.referenceOf.get(name) ?? name);
-      }
+    this.#add(before, "before");
+    this.#add(after, "after");
+  }
+
+  #add({ schemas, referenceOf }: SchemaReader, document: DocumentName): void {
+    for (const [name, schema] of schemas) {
+      const renamed = this.#nameIn(document, name);
+      this.#schemas.set(renamed, this.#rename(schema, document));
+      this.#referenceOf.set(renamed, referenceOf.get(name) ?? name);
     }
   }
 
@@ -41,12 +44,12 @@ export class Documents {
     return { mode: direction, contract, schemas: this.#schemas, memory: this.#memory };
   }
 
-  /** The reference that a name stands for. */
+  /** The reference of the shared schema with a name. */
   referenceOf(name: string): string {
     return this.#referenceOf.get(name) ?? name;
   }
 
-  /** Replaces the names in a schema by the references of the documents. */
+  /** A schema in which each `$ref` is a reference of the documents again, for a report. */
   withReferences(node: unknown): unknown {
     if (Array.isArray(node)) return node.map((item) => this.withReferences(item));
     if (!isMapping(node)) return node;
@@ -59,26 +62,29 @@ export class Documents {
     return Object.fromEntries(fields) as unknown;
   }
 
-  #nameOnSide(name: string, side: string): string {
-    return this.#changed.has(name) ? `${side} ${name}` : name;
+  #nameIn(document: DocumentName, name: string): string {
+    return this.#changed.has(name) ? `${document} ${name}` : name;
   }
 
-  #rename(node: unknown, side: string): unknown {
-    if (Array.isArray(node)) return node.map((item) => this.#rename(item, side));
+  #rename(node: unknown, document: DocumentName): unknown {
+    if (Array.isArray(node)) return node.map((item) => this.#rename(item, document));
     if (!isMapping(node)) return node;
     const fields = Object.entries(node).map(([key, value]) => [
       key,
       key === "$ref" && typeof value === "string"
-        ? this.#nameOnSide(value, side)
-        : this.#rename(value, side),
+        ? this.#nameIn(document, value)
+        : this.#rename(value, document),
     ]);
     return Object.fromEntries(fields) as unknown;
   }
 }
 
+/** The contract, or the revision. */
+type DocumentName = "before" | "after";
+
 type Schemas = ReadonlyMap<string, unknown>;
 
-/** The names of schemas that differ, or that lead to a schema that differs. */
+/** The names of schemas that differ, or that refer to a schema that differs, directly or indirectly. */
 function changedSchemas(before: Schemas, after: Schemas): ReadonlySet<string> {
   const usersOf = new Map<string, Set<string>>();
   for (const [name, schema] of [...before, ...after]) {

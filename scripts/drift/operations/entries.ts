@@ -5,7 +5,7 @@ import type { Entries } from "../reading/model.ts";
 export interface EntryRules<Value> {
   /** Whether a new entry breaks callers. */
   readonly breaksIfAdded: (key: string, entry: Value) => boolean;
-  /** Whether a missing entry breaks callers. By default, it does. */
+  /** Whether a removed entry breaks callers. By default, it does. */
   readonly breaksIfRemoved?: (key: string, entry: Value) => boolean;
   readonly compare: (before: Value, after: Value, place: Place, key: string) => Change[];
 }
@@ -23,7 +23,7 @@ export function entryChanges<Value>(
     const old = before.get(key);
     const now = after.get(key);
     if (old !== undefined && now !== undefined) return compare(old, now, here, key);
-    // The readers report an entry that cannot be read.
+    // One of the entries could not be read. The readers report it.
     if (before.has(key) && after.has(key)) return [];
     if (old !== undefined) return [removalOf(here, breaksIfRemoved(key, old))];
     if (now !== undefined) return [additionOf(here, breaksIfAdded(key, now))];

@@ -62,7 +62,7 @@ function operationChanges(before: Operation, after: Operation, place: Place): Ch
   ];
 }
 
-/** Servers and authorization are not compared, because those of a callback are the caller's own. */
+/** Servers and authorization of a callback are not compared, because the caller chooses them. */
 function operationInCallbackChanges(before: Operation, after: Operation, place: Place): Change[] {
   return messageChanges(before, after, place);
 }

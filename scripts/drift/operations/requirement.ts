@@ -4,7 +4,7 @@ import { changeAt, type Change, type Place } from "./change.ts";
 /** A parameter, a header or a body, each of which may be required. */
 type Requirement = Pick<Field | Body, "isRequired">;
 
-/** How the requirement changed. Callers must send what is newly required, and must handle what may now be absent. */
+/** Callers must send a value that becomes required, and must handle the absence of a value that becomes optional. */
 export function requirementChanges(
   before: Requirement,
   after: Requirement,

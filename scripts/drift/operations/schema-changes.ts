@@ -9,16 +9,15 @@ export function schemaChanges(before: unknown, after: unknown, place: Place): Ch
   const { direction, documents } = place;
   const contract = documents.before(before);
   const revision = documents.after(after);
-  const onlyAfter = gapsOf(contract, revision, documents.contextFor(direction, "wide"));
-  const onlyBefore = gapsOf(revision, contract, documents.contextFor(direction, "narrow"));
+  const allowedNow = gapsOf(contract, revision, documents.contextFor(direction, "wide"));
+  const forbiddenNow = gapsOf(revision, contract, documents.contextFor(direction, "narrow"));
   const isSent = direction === "request";
-  const harming = isSent ? onlyBefore : onlyAfter;
-  const other = isSent ? onlyAfter : onlyBefore;
-  const found = new Set(harming.map(placeOf));
+  const [breaking, others] = isSent ? [forbiddenNow, allowedNow] : [allowedNow, forbiddenNow];
+  const places = new Set(breaking.map(placeOf));
   return [
-    ...harming.map((gap) => toChange(gap, place, isHarmful([gap]), !isSent)),
-    ...other
-      .filter((gap) => !found.has(placeOf(gap)))
+    ...breaking.map((gap) => toChange(gap, place, isHarmful([gap]), !isSent)),
+    ...others
+      .filter((gap) => !places.has(placeOf(gap)))
       .map((gap) => toChange(gap, place, false, isSent)),
   ];
 }

@@ -24,13 +24,13 @@ function suffices(way: Way, required: Way): boolean {
 }
 
 function nameOfWay(way: Way): string {
-  const parts = [...way].map(([scheme, scopes]) =>
+  const names = [...way].map(([scheme, scopes]) =>
     scopes.length > 0 ? `${scheme} (${[...scopes].sort().join(", ")})` : scheme,
   );
-  return parts.join(" and ");
+  return names.join(" and ");
 }
 
-/** How the URLs for obtaining tokens changed, for the schemes that both sides have. */
+/** How the URLs for obtaining tokens changed, for the schemes that both documents have. */
 function schemeChanges(before: Security, after: Security, place: Place): Change[] {
   const inBoth = (schemes: Security["schemes"]): Security["schemes"] =>
     new Map([...schemes].filter(([name]) => before.schemes.has(name) && after.schemes.has(name)));

@@ -26,10 +26,10 @@ function isWithin(url: string, template: string): boolean {
   if (end === undefined) return url === template;
   if (!url.startsWith(start) || !url.endsWith(end)) return false;
   let position = start.length;
-  for (const part of others) {
-    const found = url.indexOf(part, position);
+  for (const text of others) {
+    const found = url.indexOf(text, position);
     if (found < 0) return false;
-    position = found + part.length;
+    position = found + text.length;
   }
   return position + end.length <= url.length;
 }

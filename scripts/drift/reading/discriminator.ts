@@ -113,9 +113,9 @@ export class DiscriminatorReader {
   }
 
   /**
-   * The values that a schema or its parts list for a property.
+   * The values that a schema, or a member of its `allOf`, lists for a property.
    *
-   * @param seen - the schemas visited so far, because a schema may be its own part
+   * @param seen - the schemas visited so far, because a schema may lead back to itself
    */
   #statedValues(
     schema: unknown,
@@ -126,11 +126,11 @@ export class DiscriminatorReader {
     if (!isMapping(node) || seen.has(node)) return undefined;
     seen.add(node);
     const own = this.#listedValues(childOf(node.properties, property));
-    const parts = listOf(node.allOf);
-    return own ?? parts.map((part) => this.#statedValues(part, property, seen)).find(Boolean);
+    const members = listOf(node.allOf);
+    return own ?? members.map((member) => this.#statedValues(member, property, seen)).find(Boolean);
   }
 
-  /** The values that a schema or its parts list. */
+  /** The values that a schema, or a member of its `allOf`, lists. */
   #listedValues(schema: unknown, seen = new Set<unknown>()): readonly unknown[] | undefined {
     const node = this.#references.resolve(schema);
     if (!isMapping(node) || seen.has(node)) return undefined;
@@ -138,7 +138,7 @@ export class DiscriminatorReader {
     if ("const" in node) return [node.const];
     if (Array.isArray(node.enum)) return node.enum as unknown[];
     return listOf(node.allOf)
-      .map((part) => this.#listedValues(part, seen))
+      .map((member) => this.#listedValues(member, seen))
       .find(Boolean);
   }
 }

@@ -2,13 +2,13 @@ import { childOf, entriesOf, listOf, type Mapping } from "../../openapi/document
 import { omitFields } from "../../openapi/mappings.ts";
 import type { References } from "./references.ts";
 
-/** Which properties a message omits: those marked with this keyword. */
+/** The keyword that marks the properties that a message omits. */
 export type Hidden = "readOnly" | "writeOnly" | "none";
 
 /** A schema without the properties that a message omits. */
 interface Visible {
   readonly schema: Mapping;
-  /** The names of the omitted properties. Other parts of the schema may still require them. */
+  /** The names of the omitted properties, which a combined schema may still list in `required`. */
   readonly hiddenProperties: readonly string[];
 }
 
@@ -29,9 +29,9 @@ export function withoutHidden(schema: Mapping, keyword: Hidden, references: Refe
 }
 
 /**
- * Whether a schema, the target of its reference or one of its parts is marked with a keyword.
+ * Whether a schema, the target of its reference or a member of its `allOf` is marked with a keyword.
  *
- * @param seen - the schemas visited so far, because a schema may be its own part
+ * @param seen - the schemas visited so far, because a schema may lead back to itself
  */
 function isMarked(
   keyword: string,
@@ -44,6 +44,7 @@ function isMarked(
     if (seen.has(node)) return false;
     seen.add(node);
     if (childOf(node, keyword) === true) return true;
-    return listOf(childOf(node, "allOf")).some((part) => isMarked(keyword, part, references, seen));
+    const members = listOf(childOf(node, "allOf"));
+    return members.some((member) => isMarked(keyword, member, references, seen));
   });
 }

@@ -101,7 +101,10 @@ const otherKnownKeywords: ReadonlySet<string> = new Set([
   "$vocabulary",
 ]);
 
-/** Whether neither OpenAPI nor JSON Schema has a keyword. Later versions than OpenAPI 3.0 allow it, as an annotation. */
+/**
+ * Whether neither OpenAPI nor JSON Schema defines a keyword. OpenAPI 3.0 forbids such a keyword; in later versions, it is
+ * an annotation.
+ */
 export function isUnknownIn30(keyword: string): boolean {
   const isKnown =
     Object.hasOwn(keywords, keyword) ||

@@ -32,11 +32,11 @@ export class MessageReader {
     for (const node of lists.flatMap(listOf)) {
       const parameter = this.resolve(node);
       if (parameter === undefined) continue;
-      const place = String(parameter.in);
-      const isHeader = place === "header";
+      const location = String(parameter.in);
+      const isHeader = location === "header";
       const name = isHeader ? String(parameter.name).toLowerCase() : String(parameter.name);
       if (isHeader && ignoredHeaders.has(name)) continue;
-      fields.set(`${place} ${name}`, this.#readField(parameter, place, hidden));
+      fields.set(`${location} ${name}`, this.#readField(parameter, location, hidden));
     }
     return fields;
   }
@@ -80,7 +80,7 @@ export class MessageReader {
   }
 
   /**
-   * The media types of a body. If several keys are notations of one media type, the schema of any of them may apply.
+   * The media types of a body. If several keys are notations of the same media type, any of their schemas may apply.
    */
   readContent(content: unknown, hidden: Hidden): Entries<Media> {
     const entries = new Map<string, Media[]>();
@@ -107,7 +107,7 @@ export class MessageReader {
   }
 
   /**
-   * The schema of a body. In XML, the root element has the name of the shared schema unless the schema states another.
+   * The schema of a body. In XML, the root element has the name of the shared schema, unless `xml.name` states another.
    */
   #readRoot(schema: unknown, view: { hidden: Hidden; isXml: boolean }): unknown {
     const root = this.schemas.read(schema ?? undefined, view);
@@ -118,15 +118,15 @@ export class MessageReader {
     return { allOf: [root, { xml: { name: reference.split("/").at(-1) } }] };
   }
 
-  #readField(node: Mapping, place: string, hidden: Hidden): Field {
-    const isForm = place === "query" || place === "cookie";
+  #readField(node: Mapping, location: string, hidden: Hidden): Field {
+    const isForm = location === "query" || location === "cookie";
     const style = node.style ?? (isForm ? "form" : "simple");
     const content = isMapping(node.content) ? this.readContent(node.content, hidden) : undefined;
     const isBoolean = typeof node.explode === "boolean";
     const types = typesIn(node.schema, this.schemas.references);
     const explode = isBoolean ? node.explode === true : style === "form";
     return {
-      isRequired: node.required === true || place === "path",
+      isRequired: node.required === true || location === "path",
       isDeprecated: node.deprecated === true,
       style,
       explode: canExplode(types, style) ? explode : undefined,
@@ -152,7 +152,7 @@ function canExplode(types: ReadonlySet<string>, style: unknown): boolean {
   return types.has("object") || (types.has("array") && style !== "simple");
 }
 
-/** Joins the entries of a media type that has several keys. */
+/** Joins the entries of a media type that is listed under several keys. */
 function joinMedia(list: readonly Media[]): Media | undefined {
   const [first] = list;
   if (first === undefined || list.every((media) => isEqual(media, first))) return first;

@@ -1,7 +1,6 @@
-/**
- * The parts of an operation that the comparison reads. An entry that cannot be read is `undefined` and not compared.
- */
+/** The model of an operation: the fields that the comparison needs. */
 
+/** A map in which `undefined` stands for an entry that cannot be read, and is not compared. */
 export type Entries<Value> = ReadonlyMap<string, Value | undefined>;
 
 export interface Operation {

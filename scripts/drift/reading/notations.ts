@@ -1,10 +1,7 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 import { keywords } from "./keywords.ts";
 
-/**
- * Rewrites the notations of OpenAPI 3.0 as those of later versions, which are the only ones that the comparison
- * handles.
- */
+/** Rewrites the notations of OpenAPI 3.0 as those of later versions, because the comparison handles no others. */
 export function toNewestNotation(schema: Mapping): Mapping {
   return withBinaryAsContent(withNullAsType(withNumericBounds(schema)));
 }
@@ -47,7 +44,7 @@ function withBinaryAsContent(schema: Mapping): Mapping {
   return schema;
 }
 
-/** Whether a schema describes raw bytes. In a binary body or part, all of these notations are equivalent. */
+/** Whether a schema describes raw bytes, in any of the notations that are equivalent in a binary body or part. */
 export function isBinary(schema: unknown): boolean {
   if (schema === undefined || schema === true) return true;
   if (!isMapping(schema)) return false;

@@ -18,7 +18,10 @@ interface HiddenProperties {
   readonly received: Hidden;
 }
 
-/** In a callback, the server sends the request, and the specification does not define which properties it omits. */
+/**
+ * OpenAPI does not define which properties the messages of a callback omit, since the server sends the request. All of
+ * them are compared, so that no change is missed.
+ */
 const inCallback: HiddenProperties = { sent: "none", received: "none" };
 
 const maxCallbackDepth = 3;
@@ -72,7 +75,7 @@ export class OperationReader {
   #readCallbacks(callbacks: unknown, depth: number): Entries<Callback> {
     if (depth >= maxCallbackDepth) {
       const problem = "- callbacks within callbacks within callbacks cannot be compared";
-      if (entriesOf(callbacks).length > 0) this.#schemas.unfollowed.add(problem);
+      if (entriesOf(callbacks).length > 0) this.#schemas.notCompared.add(problem);
       return new Map();
     }
     return new Map(

@@ -6,7 +6,7 @@ const allTypes = ["array", "boolean", "integer", "null", "number", "object", "st
 /**
  * The types that a schema may allow, according to `type`, `allOf`, `anyOf` and `oneOf`.
  *
- * @param seen - the schemas visited so far, because a schema may be its own part
+ * @param seen - the schemas visited so far, because a schema may lead back to itself
  */
 export function typesIn(
   schema: unknown,
@@ -19,7 +19,7 @@ export function typesIn(
   seen.add(node);
   if (node.type !== undefined) return new Set([node.type].flat().map(String));
   const typesOfEach = (list: unknown): ReadonlySet<string>[] =>
-    listOf(list).map((part) => typesIn(part, references, seen));
+    listOf(list).map((member) => typesIn(member, references, seen));
   const restricting = typesOfEach(node.allOf).find(
     ({ size }) => size > 0 && size < allTypes.length,
   );
@@ -29,7 +29,7 @@ export function typesIn(
   return new Set(allTypes);
 }
 
-/** The schemas under `properties` in a schema, its parts and its alternatives, by name. */
+/** The schemas under `properties` in a schema, and in the members of its `allOf`, `anyOf` and `oneOf`, by name. */
 export function propertiesIn(
   schema: unknown,
   references: References,
@@ -39,8 +39,8 @@ export function propertiesIn(
   const properties = new Map<string, unknown>();
   if (!isMapping(node) || seen.has(node)) return properties;
   seen.add(node);
-  for (const part of ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(node[keyword])))
-    for (const [name, property] of propertiesIn(part, references, seen))
+  for (const member of ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(node[keyword])))
+    for (const [name, property] of propertiesIn(member, references, seen))
       properties.set(name, property);
   for (const [name, property] of entriesOf(childOf(node, "properties")))
     properties.set(name, property);

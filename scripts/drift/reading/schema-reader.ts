@@ -13,7 +13,7 @@ import { readXml } from "./xml.ts";
 export interface View {
   /** Which properties the message omits. */
   readonly hidden: Hidden;
-  /** Whether the message is XML. Only then do XML Objects matter. */
+  /** Whether the message is XML, so that XML Objects matter. */
   readonly isXml: boolean;
 }
 
@@ -28,8 +28,8 @@ export class SchemaReader {
   readonly referenceOf = new Map<string, string>();
   /** Mistakes that make a verdict uncertain. */
   readonly problems = new Set<string>();
-  /** What cannot be compared, such as references out of the document. Whether it has changed is unknown. */
-  readonly unfollowed = new Set<string>();
+  /** What cannot be compared, such as references to other documents. Whether it has changed is unknown. */
+  readonly notCompared = new Set<string>();
   readonly references: References;
   /**
    * Tasks that read the targets of references. They run one after the other, because nested calls could overflow the
@@ -57,7 +57,7 @@ export class SchemaReader {
   /**
    * Reads a schema, and schedules reading the targets of its references.
    *
-   * @param isShared - whether the schema is the target of a reference, so that its parts are schemas that it extends
+   * @param isShared - whether the schema is the target of a reference, so that its `allOf` lists the schemas it extends
    */
   #read(schema: unknown, view: View, isShared: boolean, name?: string): unknown {
     if (typeof schema === "boolean") return schema;
@@ -105,7 +105,7 @@ export class SchemaReader {
   #readKeyword(keyword: string, value: unknown, view: View, isShared: boolean): unknown {
     if (keyword === "$ref") return this.#nameOf(String(value), view, false);
     if (keyword === "allOf" && Array.isArray(value))
-      return value.map((part: unknown) => this.#readPart(part, view, isShared));
+      return value.map((member: unknown) => this.#readMember(member, view, isShared));
     if (schemaKeywords.list.includes(keyword) && Array.isArray(value))
       return value.map((item) => this.#read(item, view, false));
     if (schemaKeywords.mapping.includes(keyword) && isMapping(value)) {
@@ -121,20 +121,20 @@ export class SchemaReader {
   }
 
   /**
-   * Reads a part of a schema. In a shared schema, a part is exactly the schema that it refers to. Elsewhere, a part
-   * with a discriminator may also be any schema that extends it.
+   * Reads a member of an `allOf`. In a shared schema, a reference stands for its target alone. Elsewhere, a reference to
+   * a schema with a discriminator also stands for every schema that extends it.
    */
-  #readPart(part: unknown, view: View, isShared: boolean): unknown {
-    const isReference = isMapping(part) && typeof part.$ref === "string";
-    const isOnlyReference = isReference && (this.#is30() || Object.keys(part).length === 1);
-    if (!isShared || !isOnlyReference) return this.#read(part, view, false);
-    return { $ref: this.#nameOf(String(part.$ref), view, true) };
+  #readMember(member: unknown, view: View, isShared: boolean): unknown {
+    const isReference = isMapping(member) && typeof member.$ref === "string";
+    const isOnlyReference = isReference && (this.#is30() || Object.keys(member).length === 1);
+    if (!isShared || !isOnlyReference) return this.#read(member, view, false);
+    return { $ref: this.#nameOf(String(member.$ref), view, true) };
   }
 
   /**
    * Returns the name of the target of a reference, and schedules reading the target.
    *
-   * @param isBase - whether the reference means only its target, and not the schemas that extend it
+   * @param isBase - whether the reference stands for its target alone, without the schemas that extend it
    */
   #nameOf(reference: string, view: View, isBase: boolean): string {
     const pointer = decoded(reference);
@@ -187,7 +187,7 @@ export class SchemaReader {
   /** Reports a reference that cannot be followed. A JSON pointer without a target is a mistake in the document. */
   reportReference(reference: string): void {
     const isPointer = reference.startsWith("#/");
-    const list = isPointer ? this.problems : this.unfollowed;
+    const list = isPointer ? this.problems : this.notCompared;
     list.add(`- a reference cannot be followed: ${reference}`);
   }
 

@@ -76,10 +76,10 @@ class SchemeNames {
   nameOfScheme(scheme: Mapping, key: string): string {
     const { flows, openIdConnectUrl, ...identity } = normalizeScheme(scheme);
     const { type, scheme: http, in: place, name } = identity;
-    const parts = [type === "http" ? http : type, place, name].filter(Boolean);
-    const short = parts.join(" ");
+    const words = [type === "http" ? http : type, place, name].filter(Boolean);
+    const short = words.join(" ");
     const text = canonicalText([identity, flows, openIdConnectUrl]);
-    // Another scheme of the same kind already has the name, so the key is added.
+    // If another scheme of the same kind already has the name, the key is added.
     const isTaken = (this.#texts.get(short) ?? text) !== text;
     const unique = isTaken ? `${short} (${key})` : short;
     this.#texts.set(unique, text);

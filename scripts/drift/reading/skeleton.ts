@@ -22,7 +22,7 @@ const dropped: ReadonlySet<string> = new Set([
 /** Fields that contain a schema, which the comparison checks itself. */
 const schemaFields: ReadonlySet<string> = new Set(["itemSchema", "schema"]);
 
-/** Fields that contain a map, so their keys are names. */
+/** Fields that contain a map, whose keys are names and not fields. */
 const maps: ReadonlySet<string> = new Set([
   "callbacks",
   "content",
@@ -34,8 +34,8 @@ const maps: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The operations of a document, with references replaced by their targets, and without schemas and documentation. The
- * verdict is certain only if this part is valid OpenAPI.
+ * A document with only the compared operations, without schemas and documentation, and with each reference replaced by
+ * its target. The verdict is certain only if this document is valid OpenAPI.
  */
 export function skeletonOf(
   document: OpenApiDocument,
@@ -78,7 +78,7 @@ function usedSchemes(
 
 class Copier {
   readonly #references: References;
-  /** The nodes that contain the one being copied. A reference may lead back to them. */
+  /** The nodes around the node that is being copied. A reference may lead back to them. */
   readonly #open = new Set<unknown>();
 
   constructor(references: References) {

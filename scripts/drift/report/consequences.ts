@@ -2,7 +2,7 @@ import type { Change } from "../operations/change.ts";
 import type { Group } from "./group.ts";
 import { gained, lost, quoteList } from "./lists.ts";
 
-/** What a change means for callers, and what to do about it. */
+/** What a change means for callers, and what they should do. */
 export function consequenceOf(group: Group): string {
   const sentences = new Set(
     group.places
@@ -17,7 +17,9 @@ function harmOf(change: Change, group: Group): string {
   if (change.field === "servers") return "Calls may go to the wrong server.";
   if (change.field === "path") return "Code that names the path no longer compiles.";
   if (isOperation(change)) return "Calls will fail: stop using the operation.";
-  return change.direction === "request" ? harmOfRequest(change, group) : harmOfResponse(change);
+  return change.direction === "request"
+    ? harmOfRequest(change, group)
+    : harmOfResponse(change, group);
 }
 
 function isOperation({ kind, keys }: Change): boolean {
@@ -27,27 +29,38 @@ function isOperation({ kind, keys }: Change): boolean {
 function harmOfRequest({ kind, field, before, after, keys }: Change, group: Group): string {
   const fewer = lost(before, after);
   if (field === "enum" && fewer.length > 0)
-    return `Calls that send ${quoteList(fewer)} will fail: stop sending ${fewer.length === 1 ? "it" : "them"}.`;
+    return `Calls that send ${quoteList(fewer)} will fail: stop sending ${itOrThem(fewer)}.`;
   if (field === "enum") return "Calls that send another value will fail.";
   if (field === "default")
     return "Omitting the value now has a different effect: send it explicitly.";
   const isRequired = group.required.length > 0 || field === "required";
   const isNewParameter = kind === "added" && keys.includes("parameters");
   if (isRequired || isNewParameter) {
-    const what = group.required.length > 1 ? "them" : "it";
-    return `Calls without ${what} will fail: send ${what} in every call.`;
+    const needed = itOrThem(group.required.length > 0 ? group.required : gained(before, after));
+    return `Calls without ${needed} will fail: send ${needed} in every call.`;
   }
-  if (kind === "removed")
-    return "Code that sends it no longer compiles, or sends what the server ignores.";
+  if (kind === "removed") {
+    const removed = itOrThem(group.names);
+    return `Code that sends ${removed} no longer compiles, or the server ignores ${removed}.`;
+  }
   return "Calls that worked may be rejected: check what they send.";
 }
 
-function harmOfResponse({ kind, field, keys }: Change): string {
-  if (kind === "removed") return "Code that reads it no longer compiles, or reads undefined.";
-  if (field === "required") return "Code that reads it must handle its absence.";
+function harmOfResponse({ kind, field, before, after, keys }: Change, { names }: Group): string {
+  if (kind === "removed")
+    return `Code that reads ${itOrThem(names)} no longer compiles, or reads undefined.`;
+  if (field === "required")
+    return lost(before, after).length > 1
+      ? "Code that reads them must handle their absence."
+      : "Code that reads it must handle its absence.";
   if (kind === "added" && keys.at(-2) === "responses")
     return "Code must handle a new success status.";
   return "Code that reads it may receive unexpected values: handle them.";
+}
+
+/** The pronoun for some values or properties. A change that lists none is about a single value. */
+function itOrThem(list: readonly unknown[]): "it" | "them" {
+  return list.length > 1 ? "them" : "it";
 }
 
 function benefitOf({ change, places }: Group): string {

@@ -9,14 +9,27 @@ export const formats = {
   markdown: toMarkdown,
 };
 
-function toText({ verdict, changes, source, reason, related = [] }: Report): string {
+function toText(report: Report): string {
+  const { verdict, changes, reason, related = [] } = report;
   const blocks = [
-    source !== undefined && `compared with ${onOneLine(source)}`,
+    headOf(report, onOneLine).join("\n"),
     reason,
     ...changes.map(changeAsText),
     related.length > 0 && `published, but not in the contract: ${onOneLine(related.join(", "))}`,
   ];
   return `${cutToScreen(blocks.filter(Boolean).join("\n\n"))}\n\nverdict: ${verdict}`.trimStart();
+}
+
+/** The lines that name the compared documents. */
+function headOf(
+  { source, contract, revision }: Report,
+  escape: (text: string) => string,
+): string[] {
+  return [
+    ...(source === undefined ? [] : [`compared with ${escape(source)}`]),
+    ...(contract === undefined ? [] : [`contract: ${escape(contract)}`]),
+    ...(revision === undefined ? [] : [`revision: ${escape(revision)}`]),
+  ];
 }
 
 function changeAsText(change: ReportedChange): string {
@@ -42,10 +55,13 @@ function verdictOf({ verdict }: ReportedPlace, { places }: ReportedChange): stri
   return differ ? ` (${verdict})` : "";
 }
 
-function toMarkdown({ verdict, changes, source, reason, related = [] }: Report): string {
+function toMarkdown(report: Report): string {
+  const { verdict, changes, reason, related = [] } = report;
   const blocks = [
     `## Contract drift: ${verdict}`,
-    source !== undefined && `Compared with ${inMarkdown(source)}.`,
+    headOf(report, inMarkdown)
+      .map((line) => `- ${line}`)
+      .join("\n"),
     reason !== undefined && inMarkdown(reason),
     changes.length > 0 && [tableHead, ...changes.map(changeAsRow)].join("\n"),
     related.length > 0 && `Published, but not in the contract: ${inMarkdown(related.join(", "))}.`,

@@ -8,13 +8,13 @@ export interface Group {
   readonly change: Change;
   /** The properties that were added to or removed from one schema; empty for any other change. */
   readonly names: readonly string[];
-  /** Those of {@link names} that requests must send, or that responses always contain. */
+  /** The {@link names} that requests must send, or that responses always contain. */
   readonly required: readonly string[];
   readonly places: readonly Change[];
   readonly verdict: Change["verdict"];
 }
 
-/** Groups changes so that each is reported once, even if it applies at several places. */
+/** Groups equal changes, so that a change of several places is reported once. */
 export function groupChanges(changes: readonly Change[]): Group[] {
   const single = [...groupBy(changes, changeKey).values()].map(toGroup);
   const joined = [...groupBy(single, joiningKey).values()].flatMap(joinProperties);
@@ -38,7 +38,7 @@ function changeKey({ kind, field, before, after, shared, keys }: Change): string
   if (field === "enum") return canonicalText(content);
   if (shared) return canonicalText([...content, shared]);
   // A documentation page repeats a schema at each place instead of sharing it. The last two keys, such as `properties`
-  // and a name, tell which part of the schema changed, however the place leads to the schema.
+  // and a name, identify the changed field of the schema at every place.
   const isWithinSchema = keys.includes("schema");
   return canonicalText([...content, isWithinSchema ? keys.slice(-2) : keys]);
 }
@@ -71,7 +71,7 @@ function isProperty({ kind, keys }: Change): boolean {
   return kind !== "changed" && keys.at(-2) === "properties";
 }
 
-/** A key that groups share if they concern the properties of one schema at the same places. */
+/** A key that groups share if they are about the properties of the same schema at the same places. */
 function joiningKey({ change, places }: Group): string {
   if (isProperty(change)) return canonicalText(pointersOf(places.map(ownerOfProperty)));
   const pointers = pointersOf(places.map(({ keys }) => keys));
@@ -80,7 +80,7 @@ function joiningKey({ change, places }: Group): string {
   return canonicalText([pointers, change.field, change.kind]);
 }
 
-/** The keys of the schema that has a property. */
+/** The keys of the schema that a property belongs to. */
 function ownerOfProperty({ keys }: Change): readonly string[] {
   return keys.slice(0, -2);
 }
@@ -115,7 +115,7 @@ function joinNames(groups: readonly Group[]): Group | undefined {
   return first && { ...first, names: groups.flatMap(({ names }) => names).sort() };
 }
 
-/** Merges the change of a `required` list into a group of properties if the group contains all names that changed. */
+/** Merges the change of a `required` list into the group that contains all of its added and removed names, if any. */
 function joinRequirement(groups: Group[], field: Group): Group[] {
   const { before, after } = field.change;
   const names = [...lost(before, after), ...gained(before, after)].map(String);

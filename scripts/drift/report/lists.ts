@@ -6,13 +6,13 @@ export function listItems(list: unknown): unknown[] {
   return Array.isArray(list) ? (list as unknown[]) : [];
 }
 
-/** The items that only the later list contains. */
+/** The items that are only in the list after the change. */
 export function gained(before: unknown, after: unknown): unknown[] {
   const old = listItems(before);
   return listItems(after).filter((item) => !old.some((other) => isEqual(other, item)));
 }
 
-/** The items that only the earlier list contains. */
+/** The items that are only in the list before the change. */
 export function lost(before: unknown, after: unknown): unknown[] {
   return gained(after, before);
 }

@@ -1,6 +1,6 @@
 import { tokensOf } from "../../openapi/pointer.ts";
 
-/** Describes a field together with the key below it. Other fields are described by their own name. */
+/** Functions that describe a field together with the key below it. Other fields are described by {@link words}. */
 const descriptions: Readonly<Record<string, (key: string) => string>> = {
   callbacks: (name) => `callback ${name}`,
   content: (mediaType) => (mediaType === "application/json" ? "" : mediaType),
@@ -14,6 +14,7 @@ const descriptions: Readonly<Record<string, (key: string) => string>> = {
   responses: (status) => status,
 };
 
+/** Descriptions of fields. By default, a field is described by its own name. */
 const words: Readonly<Record<string, string>> = {
   additionalProperties: "other properties",
   items: "items",

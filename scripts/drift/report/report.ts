@@ -14,9 +14,9 @@ export interface ReportedChange {
   readonly where: string;
   /** What changed, in a sentence. */
   readonly what: string;
-  /** What it means for callers, and what to do. */
+  /** What the change means for callers, and what they should do. */
   readonly means: string;
-  /** A JSON pointer into the contract, in which a parameter is named by its location and name. */
+  /** A JSON pointer into the contract. The token of a parameter is its location and name. */
   readonly pointer: string;
   /** Where the change applies. */
   readonly places: readonly ReportedPlace[];
@@ -34,9 +34,13 @@ export interface ReportedPlace {
 export interface Report {
   readonly verdict: Verdict;
   readonly changes: readonly ReportedChange[];
-  /** What the contract was compared with. */
+  /** What the contract was compared with: a URL or a file. */
   readonly source?: string;
-  /** Operations of the same family that upstream describes and the contract does not have. */
+  /** The title and version of the contract. */
+  readonly contract?: string;
+  /** The title and version of the description in the source. */
+  readonly revision?: string;
+  /** Related operations that upstream describes and the contract does not have. */
   readonly related?: readonly string[];
   /** Why the verdict is unknown, or what else could not be compared. */
   readonly reason?: string;
@@ -45,7 +49,7 @@ export interface Report {
 /**
  * Converts the result of a comparison to a report.
  *
- * @param problems - errors that make a verdict uncertain
+ * @param source - the URL or file that the contract was compared with
  */
 export function toReport(
   { changes, problems }: { changes: readonly Change[]; problems: readonly string[] },

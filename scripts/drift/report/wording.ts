@@ -78,10 +78,19 @@ function describeField({ field = "", before, after }: Change): string {
     case "serialization":
       return "The serialization of the value changed.";
     case "oneOf":
-      return "Whether a value may match several alternatives changed.";
+      return isExclusive(after)
+        ? "A value must now match exactly one alternative."
+        : "A value may now match several alternatives.";
+    case "alternatives":
+      return "The schema changed, and has too many alternatives for a detailed comparison.";
     default:
       return describeKeyword(field, before, after);
   }
+}
+
+/** Whether a value must match exactly one alternative. The argument is a flag, or the other alternatives. */
+function isExclusive(oneOf: unknown): boolean {
+  return oneOf === true || Array.isArray(oneOf);
 }
 
 function describeValues(before: unknown, after: unknown): string {
@@ -91,12 +100,12 @@ function describeValues(before: unknown, after: unknown): string {
     return `The value is no longer limited to ${quoteList(listItems(before))}.`;
   const more = gained(before, after);
   const fewer = lost(before, after);
-  const parts = [
-    // What calls may still send comes first, because it breaks them.
+  const clauses = [
+    // Lost values come first, because calls that send them break.
     fewer.length > 0 && `lost ${quoteList(fewer)}`,
     more.length > 0 && `gained ${countOf(more.length, "value")}: ${quoteList(more)}`,
   ];
-  return `${capitalized(parts.filter(Boolean).join("; ") || "the values changed")}.`;
+  return `${capitalized(clauses.filter(Boolean).join("; ") || "the values changed")}.`;
 }
 
 function describeRequirement(before: unknown, after: unknown): string {
@@ -104,11 +113,11 @@ function describeRequirement(before: unknown, after: unknown): string {
     return after === true ? "It is now required." : "It is no longer required.";
   const more = gained(before, after);
   const fewer = lost(before, after);
-  const parts = [
+  const clauses = [
     more.length > 0 && `${quoteList(more)} ${isOrAre(more)} now required`,
     fewer.length > 0 && `${quoteList(fewer)} ${isOrAre(fewer)} no longer required`,
   ];
-  return `${parts.filter(Boolean).join("; ") || "The required properties changed"}.`;
+  return `${clauses.filter(Boolean).join("; ") || "The required properties changed"}.`;
 }
 
 function capitalized(text: string): string {
@@ -145,11 +154,11 @@ function describeServers(before: unknown, after: unknown): string {
   if (first !== now) return `Calls go to \`${String(now)}\` now, not to \`${String(first)}\`.`;
   const more = gained(before, after);
   const fewer = lost(before, after);
-  const parts = [
+  const clauses = [
     more.length > 0 && `${quoteList(more)} ${isOrAre(more)} new`,
     fewer.length > 0 && `${quoteList(fewer)} ${isOrAre(fewer)} gone`,
   ];
-  return `Servers: ${parts.filter(Boolean).join("; ") || "the order changed"}.`;
+  return `Servers: ${clauses.filter(Boolean).join("; ") || "the order changed"}.`;
 }
 
 function describeKeyword(field: string, before: unknown, after: unknown): string {

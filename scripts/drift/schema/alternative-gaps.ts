@@ -18,8 +18,9 @@ export function gapsBetween(
   context: Context,
   neighbours: Neighbours,
 ): Gap[] {
-  const { memory } = context;
-  const isSame = isEqual(wide.parts.map(idOf), narrow.parts.map(idOf));
+  const idsOf = ({ flatSchemas }: Alternative): number[] =>
+    flatSchemas.map((schema) => context.memory.idOf(schema));
+  const isSame = isEqual(idsOf(wide), idsOf(narrow));
   if (isSame && wide.rivals.length === 0) return [];
   const gaps = [
     ...valueGaps(wide, narrow, context),
@@ -31,10 +32,6 @@ export function gapsBetween(
     ...xmlGaps(wide, narrow),
   ];
   return inSharedSchema(context.contract === "wide" ? wide.shared : narrow.shared, gaps);
-
-  function idOf(part: Mapping): number {
-    return memory.idOf(part);
-  }
 }
 
 function gapsByType(
@@ -66,20 +63,20 @@ function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Con
   const isCovered = possible?.every((value) => memory.listsValue(allowed, value)) ?? false;
   if (isCovered) return [];
   const gap = gapOf("enum", allowed, possible);
-  const isOpen = wide.parts.some(({ openEnumeration }) => openEnumeration === true);
+  const isOpen = wide.flatSchemas.some(({ openEnumeration }) => openEnumeration === true);
   return [isOpen && mode === "response" ? { ...gap, isHarmless: true } : gap];
 }
 
-/** Gaps of `not`. The narrow side needs no `not` of its own if it cannot match the excluded schema anyway. */
+/** Gaps of `not`. The narrow side needs no `not` of its own if none of its values match the excluded schema. */
 function notGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const exact = inExactMode(context);
-  const excluded = narrow.parts.filter((part) => "not" in part).map(({ not }) => not);
+  const excluded = narrow.flatSchemas.filter((schema) => "not" in schema).map(({ not }) => not);
   const isRuledOut = (schema: unknown): boolean =>
     alternativesOf(schema, "narrow", exact).every((alternative) =>
       areDisjoint(alternative, narrow, exact),
     ) || excluded.some((not) => !isHarmful(gapsOf(not, schema, exact)));
-  return wide.parts
-    .filter((part) => "not" in part && !isRuledOut(part.not))
+  return wide.flatSchemas
+    .filter((schema) => "not" in schema && !isRuledOut(schema.not))
     .map(({ not }) => gapOf("not", not, excluded[0]));
 }
 
@@ -90,45 +87,44 @@ function conditionGaps(wide: Alternative, narrow: Alternative, context: Context)
   const isSame = (a: unknown, b: unknown): boolean =>
     !isHarmful(gapsOf(a, b, inExactMode(context))) &&
     !isHarmful(gapsOf(b, a, inExactMode(context)));
-  const stated = narrow.parts.filter(isCondition);
+  const stated = narrow.flatSchemas.filter(isCondition);
   const isStated = (condition: Mapping): boolean =>
     stated.some((other) =>
       ["if", "then", "else"].every((keyword) =>
         isSame(condition[keyword] ?? {}, other[keyword] ?? {}),
       ),
     );
-  return wide.parts
-    .filter((part) => isCondition(part) && !isStated(part))
-    .map((part) => gapOf("if", part.if, stated[0]?.if));
+  return wide.flatSchemas
+    .filter((schema) => isCondition(schema) && !isStated(schema))
+    .map((schema) => gapOf("if", schema.if, stated[0]?.if));
 }
 
-function isCondition(part: Mapping): boolean {
-  return "if" in part && ("then" in part || "else" in part);
+function isCondition(schema: Mapping): boolean {
+  return "if" in schema && ("then" in schema || "else" in schema);
 }
 
 /** The gap of values that the wide side's `oneOf` rejects because they may match a second member. */
 function rivalGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  const isClear = wide.rivals.every((rival) => areDisjoint(rival, narrow, context));
-  return isClear
-    ? []
-    : [
-        gapOf(
-          "oneOf",
-          wide.rivals.flatMap(({ parts }) => parts),
-          undefined,
-        ),
-      ];
+  const isUnaffected = wide.rivals.every((rival) => areDisjoint(rival, narrow, context));
+  if (isUnaffected) return [];
+  const rivals = wide.rivals.flatMap(({ flatSchemas }) => flatSchemas);
+  return [gapOf("oneOf", rivals, undefined)];
 }
 
 /** Gaps of keywords that are compared only for equality, such as `$dynamicRef`. */
 function opaqueGaps(wide: Alternative, narrow: Alternative): Gap[] {
-  return wide.parts.flatMap(({ opaque }) =>
+  return wide.flatSchemas.flatMap(({ opaque }) =>
     Object.entries(isMapping(opaque) ? opaque : {})
       .filter(
-        ([keyword, value]) => !narrow.parts.some((part) => isEqual(opaqueIn(part, keyword), value)),
+        ([keyword, value]) =>
+          !narrow.flatSchemas.some((schema) => isEqual(opaqueIn(schema, keyword), value)),
       )
       .map(([keyword, value]) =>
-        gapOf(keyword, value, narrow.parts.map((part) => opaqueIn(part, keyword)).find(Boolean)),
+        gapOf(
+          keyword,
+          value,
+          narrow.flatSchemas.map((schema) => opaqueIn(schema, keyword)).find(Boolean),
+        ),
       ),
   );
 }
@@ -137,7 +133,7 @@ function opaqueIn({ opaque }: Mapping, keyword: string): unknown {
   return isMapping(opaque) ? opaque[keyword] : undefined;
 }
 
-/** The gap of different XML Objects. Only the schemas of XML bodies have them. */
+/** The gap of different XML Objects, which only the schemas of XML bodies have. */
 function xmlGaps(wide: Alternative, narrow: Alternative): Gap[] {
   const allowed = xmlOf(wide);
   const possible = xmlOf(narrow);
@@ -145,7 +141,7 @@ function xmlGaps(wide: Alternative, narrow: Alternative): Gap[] {
   return isSame ? [] : [gapOf("xml", allowed, possible)];
 }
 
-function xmlOf({ parts }: Alternative): Mapping | undefined {
-  const stated = parts.map(({ xml }) => xml).filter(isMapping);
+function xmlOf({ flatSchemas }: Alternative): Mapping | undefined {
+  const stated = flatSchemas.map(({ xml }) => xml).filter(isMapping);
   return stated.length > 0 ? (Object.assign({}, ...stated) as Mapping) : undefined;
 }

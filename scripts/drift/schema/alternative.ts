@@ -6,8 +6,8 @@ import type { Context } from "./context.ts";
 /** One type of value that a schema allows, with all restrictions on its values. */
 export interface Alternative {
   readonly type: string;
-  /** Flat schemas: without `$ref`, `allOf`, `anyOf` and `oneOf`. A value must match all of them. */
-  readonly parts: readonly Mapping[];
+  /** Schemas without `$ref`, `allOf`, `anyOf` and `oneOf`. A value must match all of them. */
+  readonly flatSchemas: readonly Mapping[];
   /** The allowed values, if they are listed. */
   readonly values: readonly unknown[] | undefined;
   /** The other members of a `oneOf`. A value must match none of them. */
@@ -28,12 +28,12 @@ const valuesOfType: Readonly<Record<string, readonly unknown[]>> = {
 export function alternativesOfTypes(schema: Mapping): Alternative[] {
   const stated = schema.type === undefined ? everyType : [schema.type].flat().map(String);
   const restrictions = Object.keys(schema).filter((keyword) => keyword !== "type");
-  const parts = restrictions.length > 0 ? [schema] : [];
+  const flatSchemas = restrictions.length > 0 ? [schema] : [];
   return stated
     .map((type) => (type === "number" && allowsOnlyIntegers(schema) ? "integer" : type))
     .map((type) => ({
       type,
-      parts,
+      flatSchemas,
       values: listedValues(schema, type),
       rivals: [],
       shared: undefined,
@@ -64,7 +64,10 @@ export function intersect(a: Alternative, b: Alternative): Alternative | undefin
   if (values?.length === 0) return undefined;
   return {
     type,
-    parts: [...a.parts, ...b.parts.filter((part) => !a.parts.includes(part))],
+    flatSchemas: [
+      ...a.flatSchemas,
+      ...b.flatSchemas.filter((schema) => !a.flatSchemas.includes(schema)),
+    ],
     values,
     rivals: [...a.rivals, ...b.rivals],
     shared: sharedByIntersection(a, b),
@@ -73,8 +76,8 @@ export function intersect(a: Alternative, b: Alternative): Alternative | undefin
 
 /** The intersection keeps the name of one alternative if the other alternative restricts nothing. */
 function sharedByIntersection(a: Alternative, b: Alternative): string | undefined {
-  if (b.parts.length === 0) return a.shared;
-  return a.parts.length === 0 ? b.shared : undefined;
+  if (b.flatSchemas.length === 0) return a.shared;
+  return a.flatSchemas.length === 0 ? b.shared : undefined;
 }
 
 /** The alternative as if its `oneOf` were an `anyOf`. */

@@ -41,7 +41,7 @@ class Expansion {
     const { $ref: reference, allOf, anyOf, oneOf, ...own } = schema;
     if (own.not === true || isEqual(own.not, {})) return [];
     const groups = [alternativesOfTypes(own)];
-    for (const part of listOf(allOf)) groups.push(this.expand(part));
+    for (const member of listOf(allOf)) groups.push(this.expand(member));
     if (Array.isArray(anyOf)) groups.push(anyOf.flatMap((member) => this.expand(member)));
     if (Array.isArray(oneOf)) groups.push(withRivals(oneOf.map((member) => this.expand(member))));
     if (typeof reference === "string") groups.push(this.#expandReference(reference));
@@ -51,7 +51,8 @@ class Expansion {
   }
 
   /**
-   * Expands the target of a reference. Inside its own expansion, a schema counts without its parts and alternatives.
+   * Expands the target of a reference. If the target is reached again during its own expansion, `$ref`, `allOf`, `anyOf`
+   * and `oneOf` are ignored there.
    */
   #expandReference(reference: string): Alternative[] {
     const target = this.#context.schemas.get(reference);
@@ -100,7 +101,7 @@ function withRivals(members: Alternative[][]): Alternative[] {
   });
 }
 
-/** Whether a reference leads back to itself through references, parts and alternatives alone. */
+/** Whether a reference leads back to itself through `$ref`, `allOf`, `anyOf` and `oneOf` alone. */
 function leadsBack(reference: string, { schemas, memory }: Context): boolean {
   const known = memory.leadsBack.get(reference);
   if (known !== undefined) return known;
@@ -110,7 +111,7 @@ function leadsBack(reference: string, { schemas, memory }: Context): boolean {
   return isLoop;
 }
 
-/** The references of a schema, of its parts and of its alternatives. */
+/** The references of a schema, and of the members of its `allOf`, `anyOf` and `oneOf`. */
 function combinedReferencesIn(schema: unknown): string[] {
   return entriesOf(schema).flatMap(([keyword, value]) => {
     if (keyword === "$ref") return [String(value)];
@@ -119,7 +120,7 @@ function combinedReferencesIn(schema: unknown): string[] {
   });
 }
 
-/** Whether a schema has `anyOf` or `oneOf`: directly, in a part, or through a reference. */
+/** Whether a schema has `anyOf` or `oneOf`: directly, in a member of `allOf`, or through a reference. */
 export function hasAlternatives(schema: unknown, { schemas }: Context): boolean {
   const statesAlternatives = (node: unknown): boolean =>
     isMapping(node) &&

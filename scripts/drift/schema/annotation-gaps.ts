@@ -27,8 +27,8 @@ export function annotationGaps(
 
 /** The distinct values of an annotation in some alternatives. */
 function statedValues(alternatives: readonly Alternative[], keyword: string): unknown[] {
-  const parts = alternatives.flatMap((alternative) => alternative.parts);
-  const values = parts.filter((part) => keyword in part).map((part) => part[keyword]);
+  const flatSchemas = alternatives.flatMap((alternative) => alternative.flatSchemas);
+  const values = flatSchemas.filter((schema) => keyword in schema).map((schema) => schema[keyword]);
   const meaningful = values.filter((value) => keyword === "default" || value !== false);
   return sortUnique(meaningful, canonicalText);
 }

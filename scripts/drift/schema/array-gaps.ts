@@ -6,14 +6,14 @@ import { gapsOf } from "./gaps.ts";
 import { rangeGaps, rangeOf } from "./limits.ts";
 
 export function arrayGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  const allowed = rangeOf(wide.parts, "minItems", "maxItems");
-  const possible = rangeOf(narrow.parts, "minItems", "maxItems");
+  const allowed = rangeOf(wide.flatSchemas, "minItems", "maxItems");
+  const possible = rangeOf(narrow.flatSchemas, "minItems", "maxItems");
   return [
     ...positionGaps(wide, narrow, context, possible.most),
     ...itemGaps(wide, narrow, context, possible.most),
     ...rangeGaps(allowed, possible, "minItems", "maxItems"),
     ...uniqueGaps(wide, narrow, possible.most),
-    ...wide.parts.flatMap((part) => containsGaps(part, narrow, context, possible.most)),
+    ...wide.flatSchemas.flatMap((schema) => containsGaps(schema, narrow, context, possible.most)),
   ];
 }
 
@@ -45,13 +45,13 @@ function gapsAt(index: number, wide: Alternative, narrow: Alternative, context: 
 }
 
 /** The number of items that have a schema of their own. */
-function positionsOf({ parts }: Alternative): number {
-  return Math.max(0, ...parts.map(({ prefixItems }) => listOf(prefixItems).length));
+function positionsOf({ flatSchemas }: Alternative): number {
+  return Math.max(0, ...flatSchemas.map(({ prefixItems }) => listOf(prefixItems).length));
 }
 
-function schemaAt(index: number, { parts }: Alternative, { memory }: Context): unknown {
+function schemaAt(index: number, { flatSchemas }: Alternative, { memory }: Context): unknown {
   return memory.conjunction(
-    parts.map((part) => listOf(part.prefixItems)[index] ?? part.items ?? {}),
+    flatSchemas.map((schema) => listOf(schema.prefixItems)[index] ?? schema.items ?? {}),
   );
 }
 
@@ -65,33 +65,33 @@ function itemGaps(wide: Alternative, narrow: Alternative, context: Context, most
   return below(["items"], gaps);
 }
 
-function itemsOf({ parts }: Alternative, { memory }: Context): unknown {
-  return memory.conjunction(parts.map((part) => part.items ?? {}));
+function itemsOf({ flatSchemas }: Alternative, { memory }: Context): unknown {
+  return memory.conjunction(flatSchemas.map((schema) => schema.items ?? {}));
 }
 
 function uniqueGaps(wide: Alternative, narrow: Alternative, most: number): Gap[] {
-  const isUnique = ({ parts }: Alternative): boolean =>
-    parts.some(({ uniqueItems }) => uniqueItems === true);
+  const isUnique = ({ flatSchemas }: Alternative): boolean =>
+    flatSchemas.some(({ uniqueItems }) => uniqueItems === true);
   const isMet = !isUnique(wide) || isUnique(narrow) || most <= 1;
   return isMet ? [] : [gapOf("uniqueItems", true, undefined)];
 }
 
-/** Gaps of `contains`, `minContains` and `maxContains` in one part of the wide side. */
-function containsGaps(part: Mapping, narrow: Alternative, context: Context, most: number): Gap[] {
-  if (!("contains" in part)) return [];
-  const allowed = countsOf(part);
-  const stated = narrow.parts.filter((other) => "contains" in other);
+/** Gaps of `contains`, `minContains` and `maxContains` in one flat schema of the wide side. */
+function containsGaps(schema: Mapping, narrow: Alternative, context: Context, most: number): Gap[] {
+  if (!("contains" in schema)) return [];
+  const allowed = countsOf(schema);
+  const stated = narrow.flatSchemas.filter((other) => "contains" in other);
   const isWithin = (schema: unknown, other: unknown): boolean =>
     !isHarmful(gapsOf(other, schema, inExactMode(context)));
   const isEnough = stated.some(
-    (other) => countsOf(other).least >= allowed.least && isWithin(other.contains, part.contains),
+    (other) => countsOf(other).least >= allowed.least && isWithin(other.contains, schema.contains),
   );
   const isLimited = stated.some(
-    (other) => countsOf(other).most <= allowed.most && isWithin(part.contains, other.contains),
+    (other) => countsOf(other).most <= allowed.most && isWithin(schema.contains, other.contains),
   );
   const gaps: Gap[] = [];
-  if (!isEnough && allowed.least > 0) gaps.push(countGap("minContains", part, stated[0]));
-  if (!isLimited && allowed.most < most) gaps.push(countGap("maxContains", part, stated[0]));
+  if (!isEnough && allowed.least > 0) gaps.push(countGap("minContains", schema, stated[0]));
+  if (!isLimited && allowed.most < most) gaps.push(countGap("maxContains", schema, stated[0]));
   return gaps;
 }
 
@@ -100,7 +100,7 @@ function countsOf({ minContains = 1, maxContains = Infinity }: Mapping) {
 }
 
 /** The gap of a limit, or of `contains` if both sides have the same limit. */
-function countGap(limit: string, part: Mapping, other: Mapping | undefined): Gap {
-  const keyword = part[limit] === other?.[limit] ? "contains" : limit;
-  return gapOf(keyword, part[keyword], other?.[keyword]);
+function countGap(limit: string, schema: Mapping, other: Mapping | undefined): Gap {
+  const keyword = schema[limit] === other?.[limit] ? "contains" : limit;
+  return gapOf(keyword, schema[keyword], other?.[keyword]);
 }

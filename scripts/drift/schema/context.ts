@@ -6,15 +6,16 @@ import { OpenPairs } from "./open-pairs.ts";
 import type { Properties } from "./properties.ts";
 
 /**
- * How to read a schema that cannot be read exactly: the wide side as the values that it certainly allows, the narrow
- * side as all values that it may allow.
+ * The role of a schema in a comparison: the wide side must allow every value that the narrow side allows. Where it is
+ * unclear whether a schema allows a value, the value counts as forbidden on the wide side and as allowed on the narrow
+ * side, so that no gap is missed.
  */
 export type Side = "wide" | "narrow";
 
 /** The settings and the caches of a comparison of two schemas. */
 export interface Context {
   readonly mode: Mode;
-  /** Which of the two schemas is the contract's. */
+  /** The side of the contract's schema. */
   readonly contract: Side;
   /** The shared schemas of both documents, by name. */
   readonly schemas: ReadonlyMap<string, unknown>;
@@ -28,11 +29,11 @@ export class Memory {
   readonly openPairs = new OpenPairs();
   /** Alternatives, by side and by the id or the reference of a schema. */
   readonly alternatives = new Map<string, Alternative[]>();
-  /** Whether references lead back to themselves through references, parts and alternatives alone. */
+  /** Whether references lead back to themselves through `$ref`, `allOf`, `anyOf` and `oneOf` alone. */
   readonly leadsBack = new Map<string, boolean>();
   /** Whether two alternatives are disjoint, by their ids. */
   readonly disjoint = new Map<string, boolean>();
-  /** For alternatives of a `oneOf`: the same alternatives without rivals. */
+  /** Alternatives of a `oneOf`, without their rivals. */
   readonly withoutRivals = new WeakMap<Alternative, Alternative>();
   /** The properties that alternatives describe. */
   readonly properties = new WeakMap<Alternative, Properties>();
@@ -63,10 +64,10 @@ export class Memory {
   idOfAlternative(alternative: Alternative): number {
     const known = this.#idsOfAlternatives.get(alternative);
     if (known !== undefined) return known;
-    const { type, parts, rivals } = alternative;
-    const partIds = parts.map((part) => this.idOf(part)).sort(ascending);
+    const { type, flatSchemas, rivals } = alternative;
+    const schemaIds = flatSchemas.map((schema) => this.idOf(schema)).sort(ascending);
     const rivalIds = rivals.map((rival) => this.idOfAlternative(rival)).sort(ascending);
-    const id = idIn(this.#alternativeIds, canonicalText([type, partIds, rivalIds]));
+    const id = idIn(this.#alternativeIds, canonicalText([type, schemaIds, rivalIds]));
     this.#idsOfAlternatives.set(alternative, id);
     return id;
   }
@@ -82,9 +83,9 @@ export class Memory {
   conjunction(schemas: readonly unknown[]): unknown {
     const [only] = schemas;
     if (schemas.length === 1) return only === true ? {} : only;
-    const parts = schemas.flatMap(partsOf);
-    if (parts.includes(false)) return false;
-    const byId = new Map(parts.map((part) => [this.idOf(part), part]));
+    const members = schemas.flatMap(membersOf);
+    if (members.includes(false)) return false;
+    const byId = new Map(members.map((member) => [this.idOf(member), member]));
     byId.delete(this.idOf({}));
     if (byId.size <= 1) return [...byId.values()][0] ?? {};
     const ids = [...byId.keys()].sort(ascending);
@@ -110,8 +111,8 @@ function ascending(a: number, b: number): number {
   return a - b;
 }
 
-/** The parts of a schema whose only keyword is `allOf`; otherwise the schema itself. */
-function partsOf(schema: unknown): unknown[] {
+/** The members of the `allOf` of a schema that has no other keyword; otherwise the schema itself. */
+function membersOf(schema: unknown): unknown[] {
   if (!isMapping(schema)) return [schema];
   const { allOf, ...others }: Mapping = schema;
   return Array.isArray(allOf) && Object.keys(others).length === 0 ? allOf : [schema];

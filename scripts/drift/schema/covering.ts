@@ -8,8 +8,8 @@ import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * Gaps between a narrow alternative and the wide alternatives. There are none if one wide alternative covers all of it,
- * or if each of its listed values is covered by some wide alternative.
+ * Gaps between a narrow alternative and the wide alternatives. There are none if a single wide alternative covers all
+ * values of the narrow alternative, or if each of its listed values is covered by some wide alternative.
  *
  * @param isOverlap - whether the narrow alternative is the intersection of two alternatives
  */
@@ -32,8 +32,8 @@ export function coveringGaps(
 }
 
 /**
- * Gaps to the closest wide alternative: the first without a harmful gap, otherwise the one with the fewest harmful
- * gaps.
+ * Gaps to the closest wide alternative: the first alternative without a harmful gap, otherwise the alternative with the
+ * fewest harmful gaps.
  */
 function gapsToClosest(
   wideAlternatives: readonly Alternative[],
@@ -51,7 +51,8 @@ function gapsToClosest(
   // A single candidate is compared even if it is disjoint, so that the report shows the differences.
   const candidates =
     ofType.length > 1 ? ofType.filter((wide) => !areDisjoint(wide, narrow, context)) : ofType;
-  if (candidates.length === 0) return [gapOf("anyOf", undefined, memory.conjunction(narrow.parts))];
+  if (candidates.length === 0)
+    return [gapOf("anyOf", undefined, memory.conjunction(narrow.flatSchemas))];
   let closest: Gap[] | undefined;
   for (const wide of bySimilarity(candidates, narrow, context)) {
     const names = namesOfOthers(wide, candidates, context);
@@ -66,7 +67,7 @@ function countHarmful(gaps: readonly Gap[]): number {
   return gaps.filter((gap) => gap.isHarmless !== true).length;
 }
 
-/** The candidates, sorted by how much their property names differ from those of an alternative. */
+/** The candidates, those with the most similar property names first. */
 function bySimilarity(
   candidates: readonly Alternative[],
   alternative: Alternative,
@@ -101,7 +102,12 @@ export function typesAmong(alternatives: readonly Alternative[]): unknown {
 /** The alternative, restricted to a single value. */
 function restrictedTo(value: unknown, narrow: Alternative): Alternative {
   const type = isOfType(value, "integer") ? "integer" : narrow.type;
-  return { ...narrow, type, values: [value], parts: [...narrow.parts, schemaOf(value)] };
+  return {
+    ...narrow,
+    type,
+    values: [value],
+    flatSchemas: [...narrow.flatSchemas, schemaOf(value)],
+  };
 }
 
 /** A schema that allows only one value, and describes the items or properties of that value. */
@@ -113,7 +119,7 @@ function schemaOf(value: unknown): Mapping {
   }
   if (!isMapping(value)) return { const: value };
   const properties = Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, schemaOf(part)]),
+    Object.entries(value).map(([name, child]) => [name, schemaOf(child)]),
   );
   return { const: value, properties, required: Object.keys(value), additionalProperties: false };
 }

@@ -15,16 +15,16 @@ export function dependentGaps(wide: Alternative, narrow: Alternative, context: C
 }
 
 /** Whether an alternative may have properties that only a condition or a dependent schema describes. */
-export function isConditional({ parts }: Alternative): boolean {
-  return parts.some((part) =>
-    ["dependentSchemas", "if", "then", "else"].some((keyword) => keyword in part),
+export function isConditional({ flatSchemas }: Alternative): boolean {
+  return flatSchemas.some((schema) =>
+    ["dependentSchemas", "if", "then", "else"].some((keyword) => keyword in schema),
   );
 }
 
 function dependentRequiredGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const { required } = propertiesOf(narrow, context.memory);
-  const stated = narrow.parts.flatMap((part) => entriesOf(part.dependentRequired));
-  const needed = wide.parts.flatMap((part) => entriesOf(part.dependentRequired));
+  const stated = narrow.flatSchemas.flatMap((schema) => entriesOf(schema.dependentRequired));
+  const needed = wide.flatSchemas.flatMap((schema) => entriesOf(schema.dependentRequired));
   return needed.flatMap(([name, list]) => {
     if (!canHave(name, narrow, context)) return [];
     const statedForName = stated
@@ -37,10 +37,10 @@ function dependentRequiredGaps(wide: Alternative, narrow: Alternative, context: 
   });
 }
 
-/** For each dependent schema of the wide side, the narrow side needs one for the same property that allows no more. */
+/** Each dependent schema of the wide side needs a dependent schema of the narrow side that allows no more values. */
 function dependentSchemaGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  const stated = narrow.parts.flatMap((part) => entriesOf(part.dependentSchemas));
-  const needed = wide.parts.flatMap((part) => entriesOf(part.dependentSchemas));
+  const stated = narrow.flatSchemas.flatMap((schema) => entriesOf(schema.dependentSchemas));
+  const needed = wide.flatSchemas.flatMap((schema) => entriesOf(schema.dependentSchemas));
   return needed.flatMap(([name, schema]) => {
     if (!canHave(name, narrow, context)) return [];
     const statedForName = stated.filter(([key]) => key === name).map(([, other]) => other);

@@ -24,26 +24,27 @@ function areSurelyDisjoint(a: Alternative, b: Alternative, context: Context): bo
   if (a.type !== "object" || b.type !== "object") return false;
   if (areBaseAndVariant(a, b)) return true;
   const required = new Set(
-    [a, b].flatMap((side) => [...propertiesOf(side, context.memory).required]),
+    [a, b].flatMap((alternative) => [...propertiesOf(alternative, context.memory).required]),
   );
   return [...required].some((name) => {
-    const some = alternativesOfProperty(name, a, context);
+    const alternatives = alternativesOfProperty(name, a, context);
     const others = alternativesOfProperty(name, b, context);
-    return some.every((one) =>
-      others.every((other) => haveNoValueInCommon(one, other, context.memory)),
+    return alternatives.every((alternative) =>
+      others.every((other) => haveNoValueInCommon(alternative, other, context.memory)),
     );
   });
 }
 
 /**
- * Whether one alternative is a schema with a discriminator itself, and the other a schema that extends it. Each value of
- * the discriminator selects exactly one of these schemas, so no object belongs to both. The values cannot show this,
- * because those that select the base are not listed. The schema reader marks both.
+ * Whether one alternative is a schema with a discriminator, and the other alternative is a schema that extends it. Each
+ * value of the discriminator selects exactly one of these schemas, so no object belongs to both. Comparing the values
+ * would not show this, because the values that select the base are not listed. The schema reader marks both schemas.
  */
 function areBaseAndVariant(a: Alternative, b: Alternative): boolean {
-  return a.parts.some(({ variantOf, isBase }) =>
-    b.parts.some(
-      (part) => variantOf !== undefined && part.variantOf === variantOf && part.isBase !== isBase,
+  return a.flatSchemas.some(({ variantOf, isBase }) =>
+    b.flatSchemas.some(
+      (schema) =>
+        variantOf !== undefined && schema.variantOf === variantOf && schema.isBase !== isBase,
     ),
   );
 }
@@ -58,8 +59,8 @@ function haveNoValueInCommon(a: Alternative, b: Alternative, memory: Memory): bo
 }
 
 /** Whether an alternative excludes a value by `not` with `const` or `enum`. */
-function isExcluded(value: unknown, { parts }: Alternative): boolean {
-  return parts.some(({ not }) => {
+function isExcluded(value: unknown, { flatSchemas }: Alternative): boolean {
+  return flatSchemas.some(({ not }) => {
     if (!isMapping(not)) return false;
     const [keyword, ...others] = Object.keys(not);
     if (others.length > 0) return false;
@@ -79,8 +80,8 @@ function alternativesOfProperty(
   memory.propertyAlternatives.set(alternative, known);
   const found = known.get(name);
   if (found) return found;
-  const stated = alternative.parts
-    .map((part) => childOf(part.properties, name))
+  const stated = alternative.flatSchemas
+    .map((schema) => childOf(schema.properties, name))
     .filter((schema) => schema !== undefined);
   const alternatives = alternativesOf(memory.conjunction(stated), "narrow", context);
   known.set(name, alternatives);

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { gapOf, type Gap } from "./gap.ts";
 
-/** A harmless gap if only one side has a `oneOf` that rejects requests because they match two members. */
+/** A harmless gap if exactly one side has a `oneOf` whose members overlap, so that requests may match two of them. */
 export function exclusivenessGaps(
   wideAlternatives: readonly Alternative[],
   narrowAlternatives: readonly Alternative[],

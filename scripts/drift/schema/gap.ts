@@ -9,7 +9,7 @@ export interface Gap {
   /** The value of the keyword on each side. */
   readonly wide: unknown;
   readonly narrow: unknown;
-  /** Whether the gap does not break callers. */
+  /** Set if the gap does not break callers. */
   readonly isHarmless?: true;
   /** The shared schema that contains the place, and the keys that lead from it to the place. */
   readonly shared?: SharedPlace;
@@ -36,7 +36,7 @@ export function isHarmful(gaps: readonly Gap[]): boolean {
   return gaps.some((gap) => gap.isHarmless !== true);
 }
 
-/** Attributes gaps to a shared schema, except gaps that already belong to a shared schema within it. */
+/** Attributes gaps to a shared schema, except gaps that already belong to an inner shared schema. */
 export function inSharedSchema(schema: string | undefined, gaps: readonly Gap[]): Gap[] {
   if (schema === undefined) return [...gaps];
   return gaps.map((gap) => (gap.shared ? gap : { ...gap, shared: { schema, path: gap.path } }));

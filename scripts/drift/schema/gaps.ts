@@ -8,7 +8,10 @@ import { exclusivenessGaps } from "./exclusiveness.ts";
 import { overlapsOf } from "./overlaps.ts";
 import { gapOf, isHarmful, uniqueByPlace, type Gap } from "./gap.ts";
 
-/** Finds where the narrow schema may allow a value that the wide schema does not. */
+/**
+ * Finds where the narrow schema may allow a value that the wide schema does not. In this folder, `allowed` is what the
+ * wide side allows, and `possible` is what the narrow side allows.
+ */
 export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] {
   const { memory, mode, contract } = context;
   const wideId = memory.idOf(wide);
@@ -17,12 +20,12 @@ export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] 
   const pair = `${mode} ${contract} ${String(wideId)} ${String(narrowId)}`;
   const known = memory.gaps.get(pair);
   if (known) return known;
-  // A recursive schema led back to this pair. The comparison in progress finds its gaps.
+  // A recursive schema has led back to this pair, whose comparison is still in progress and finds the gaps.
   if (memory.openPairs.assumes(pair)) return [];
   const { result: gaps, isCertain } = memory.openPairs.compare(pair, () =>
     gapsOfSchemas(wide, narrow, context),
   );
-  // Harmful gaps are always cached: if an assumption is wrong, there are only more of them.
+  // Harmful gaps may always be cached: a wrong assumption can hide gaps, but cannot add any.
   if (isCertain || isHarmful(gaps)) memory.gaps.set(pair, gaps);
   return gaps;
 }
@@ -74,6 +77,6 @@ function listsValueOfType({ values }: Alternative, type: string): boolean {
   return values?.some((value) => isOfType(value, type)) ?? false;
 }
 
-function isUnresolved({ parts }: Alternative): boolean {
-  return parts.some((part) => part.unresolved === true);
+function isUnresolved({ flatSchemas }: Alternative): boolean {
+  return flatSchemas.some((schema) => schema.unresolved === true);
 }

@@ -16,10 +16,10 @@ export function rangeGaps(wide: Range, narrow: Range, minimum: string, maximum: 
 }
 
 /** The range that all given schemas allow. */
-export function rangeOf(parts: readonly Mapping[], minimum: string, maximum: string): Range {
+export function rangeOf(schemas: readonly Mapping[], minimum: string, maximum: string): Range {
   return {
-    least: Math.max(0, ...numbersIn(parts, minimum)),
-    most: Math.min(Infinity, ...numbersIn(parts, maximum)),
+    least: Math.max(0, ...numbersIn(schemas, minimum)),
+    most: Math.min(Infinity, ...numbersIn(schemas, maximum)),
   };
 }
 
@@ -27,6 +27,6 @@ export function finite(limit: number): number | undefined {
   return Number.isFinite(limit) ? limit : undefined;
 }
 
-function numbersIn(parts: readonly Mapping[], keyword: string): number[] {
-  return parts.map((part) => part[keyword]).filter((value) => typeof value === "number");
+function numbersIn(schemas: readonly Mapping[], keyword: string): number[] {
+  return schemas.map((schema) => schema[keyword]).filter((value) => typeof value === "number");
 }

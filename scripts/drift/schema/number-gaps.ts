@@ -45,8 +45,8 @@ function allowsMore(bound: Bound, other: Bound, { step }: End): boolean {
 }
 
 /** The tightest of all bounds at one end. */
-function boundOf({ type, parts, values }: Alternative, end: End): Bound {
-  const bounds = parts.flatMap((part) => boundsIn(part, end));
+function boundOf({ type, flatSchemas, values }: Alternative, end: End): Bound {
+  const bounds = flatSchemas.flatMap((schema) => boundsIn(schema, end));
   const listed = values?.map(Number) ?? [];
   if (listed.length > 0) {
     const limit = end.step > 0 ? Math.min(...listed) : Math.max(...listed);
@@ -58,12 +58,12 @@ function boundOf({ type, parts, values }: Alternative, end: End): Bound {
     .reduce((tightest, bound) => (allowsMore(tightest, bound, end) ? bound : tightest), none);
 }
 
-function boundsIn(part: Mapping, { inclusive, exclusive }: End): Bound[] {
-  const byFormat = childOf(childOf(numberFormats, String(part.format)), inclusive);
+function boundsIn(schema: Mapping, { inclusive, exclusive }: End): Bound[] {
+  const byFormat = childOf(childOf(numberFormats, String(schema.format)), inclusive);
   const stated: [unknown, boolean][] = [
     [byFormat, false],
-    [part[inclusive], false],
-    [part[exclusive], true],
+    [schema[inclusive], false],
+    [schema[exclusive], true],
   ];
   return stated.flatMap(([limit, isExclusive]) =>
     typeof limit === "number" ? [{ limit, isExclusive }] : [],
@@ -85,8 +85,8 @@ function stepGaps(wide: Alternative, narrow: Alternative): Gap[] {
     .map((step) => gapOf("multipleOf", step, steps[0]));
 }
 
-function stepsIn({ parts }: Alternative): number[] {
-  const stated = parts.map(({ multipleOf }) => multipleOf);
+function stepsIn({ flatSchemas }: Alternative): number[] {
+  const stated = flatSchemas.map(({ multipleOf }) => multipleOf);
   return stated.filter((step): step is number => typeof step === "number" && step > 0);
 }
 
@@ -107,8 +107,8 @@ function isMultiple(value: number, step: number): boolean {
 
 /** Gaps of formats that do not stand for a range. Such a format of the wide side must occur on the narrow side as well. */
 function formatGaps(wide: Alternative, narrow: Alternative): Gap[] {
-  const stated = narrow.parts.map(({ format }) => format);
-  return wide.parts
+  const stated = narrow.flatSchemas.map(({ format }) => format);
+  return wide.flatSchemas
     .map(({ format }) => format)
     .filter((format) => format !== undefined && !stated.includes(format))
     .filter(

@@ -9,9 +9,9 @@ import { otherPropertyGaps } from "./other-property-gaps.ts";
 import { matches } from "./patterns.ts";
 import { propertiesOf, schemaOfOthers, schemaOfProperty } from "./properties.ts";
 
-/** What is known about the other alternatives of the wide side. */
+/** What the comparison of two objects must know about the other alternatives. */
 export interface Neighbours {
-  /** The properties that the other alternatives name. */
+  /** The properties that the other alternatives of the wide side name. */
   readonly names: ReadonlySet<string>;
   /**
    * Whether the narrow alternative is the intersection of two alternatives. It has the properties of both, and the wide
@@ -122,8 +122,8 @@ function requiredGaps(wide: Alternative, narrow: Alternative, { memory }: Contex
 }
 
 function countGaps(wide: Alternative, narrow: Alternative, { memory }: Context): Gap[] {
-  const allowed = rangeOf(wide.parts, "minProperties", "maxProperties");
-  const { least, most } = rangeOf(narrow.parts, "minProperties", "maxProperties");
+  const allowed = rangeOf(wide.flatSchemas, "minProperties", "maxProperties");
+  const { least, most } = rangeOf(narrow.flatSchemas, "minProperties", "maxProperties");
   const { allowed: names, required, patterns } = propertiesOf(narrow, memory);
   const isClosed = schemaOfOthers(narrow, memory) === false && patterns.length === 0;
   const possible: Range = {
@@ -134,16 +134,16 @@ function countGaps(wide: Alternative, narrow: Alternative, { memory }: Context):
 }
 
 function propertyNameGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  const stated = narrow.parts.map((part) => part.propertyNames ?? {});
+  const stated = narrow.flatSchemas.map((schema) => schema.propertyNames ?? {});
   const possible = context.memory.conjunction([{ type: "string" }, ...stated]);
-  return wide.parts
-    .filter((part) => "propertyNames" in part)
-    .filter((part) => isHarmful(gapsOf(part.propertyNames, possible, context)))
+  return wide.flatSchemas
+    .filter((schema) => "propertyNames" in schema)
+    .filter((schema) => isHarmful(gapsOf(schema.propertyNames, possible, context)))
     .map(({ propertyNames }) =>
       gapOf(
         "propertyNames",
         propertyNames,
-        narrow.parts.find((part) => "propertyNames" in part)?.propertyNames,
+        narrow.flatSchemas.find((schema) => "propertyNames" in schema)?.propertyNames,
       ),
     );
 }

@@ -8,14 +8,14 @@ import { keysOf, propertiesOf, schemaOfOthers, schemaOfPattern } from "./propert
 /** Gaps of `patternProperties` and `additionalProperties`. */
 export function otherPropertyGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   return [
-    ...wide.parts.flatMap((part) => gapsOfPart(part, narrow, context)),
+    ...wide.flatSchemas.flatMap((flatSchema) => gapsOfFlatSchema(flatSchema, narrow, context)),
     ...lostPatternGaps(wide, narrow, context),
   ];
 }
 
-/** Gaps of these keywords in one part of the wide side. */
-function gapsOfPart(part: Mapping, narrow: Alternative, context: Context): Gap[] {
-  const { patternProperties, additionalProperties: others = {} } = part;
+/** Gaps of these keywords in one flat schema of the wide side. */
+function gapsOfFlatSchema(flatSchema: Mapping, narrow: Alternative, context: Context): Gap[] {
+  const { patternProperties, additionalProperties: others = {} } = flatSchema;
   const own = new Set(keysOf(patternProperties));
   const gaps = entriesOf(patternProperties).flatMap(([pattern, schema]) => {
     const possible = schemaOfPattern(pattern, narrow, context.memory);

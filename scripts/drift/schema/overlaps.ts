@@ -4,8 +4,8 @@ import { areDisjoint } from "./disjoint.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * The intersections of alternatives that each name properties the other does not name: an object may match two members
- * of an `anyOf` and have the properties of both.
+ * The intersections of two alternatives, each of which names properties that the other does not: an object may match
+ * two members of an `anyOf` and have the properties of both.
  *
  * See the corpus case "stricter alternatives of an object that fits both".
  */
@@ -32,6 +32,7 @@ function nameDifferentProperties(a: Alternative, b: Alternative, context: Contex
 /** Whether both alternatives are members of a `oneOf`, so that a value must not match both. */
 function areRivals(a: Alternative, b: Alternative): boolean {
   return a.rivals.some(
-    ({ type, parts }) => type === b.type && parts.every((part) => b.parts.includes(part)),
+    ({ type, flatSchemas }) =>
+      type === b.type && flatSchemas.every((schema) => b.flatSchemas.includes(schema)),
   );
 }

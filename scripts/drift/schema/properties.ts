@@ -21,14 +21,14 @@ export function propertiesOf(alternative: Alternative, { properties }: Memory): 
   return found;
 }
 
-function readProperties({ parts }: Alternative): Properties {
-  const named = parts.flatMap((part) => entriesOf(part.properties));
+function readProperties({ flatSchemas }: Alternative): Properties {
+  const named = flatSchemas.flatMap((flatSchema) => entriesOf(flatSchema.properties));
   const forbidden = new Set(named.filter(([, schema]) => schema === false).map(([name]) => name));
   const names = named.map(([name]) => name);
-  const patterns = parts.flatMap((part) => keysOf(part.patternProperties));
-  const required = parts.flatMap((part) => listOf(part.required).map(String));
-  const dependent = parts.flatMap((part) => entriesOf(part.dependentRequired));
-  const hidden = new Set(parts.flatMap((part) => listOf(part.hiddenProperties)));
+  const patterns = flatSchemas.flatMap((flatSchema) => keysOf(flatSchema.patternProperties));
+  const required = flatSchemas.flatMap((flatSchema) => listOf(flatSchema.required).map(String));
+  const dependent = flatSchemas.flatMap((flatSchema) => entriesOf(flatSchema.dependentRequired));
+  const hidden = new Set(flatSchemas.flatMap((flatSchema) => listOf(flatSchema.hiddenProperties)));
   return {
     named: new Set(names),
     allowed: new Set(names.filter((name) => !forbidden.has(name))),
@@ -41,47 +41,53 @@ function readProperties({ parts }: Alternative): Properties {
 /** The schema of a property, from `properties`, `patternProperties` and `additionalProperties`. */
 export function schemaOfProperty(
   name: string,
-  { parts }: Alternative,
+  { flatSchemas }: Alternative,
   side: Side,
   memory: Memory,
 ): unknown {
-  return memory.conjunction(parts.flatMap((part) => schemasAbout(name, part, side, memory)));
+  return memory.conjunction(
+    flatSchemas.flatMap((flatSchema) => schemasFor(name, flatSchema, side, memory)),
+  );
 }
 
 /**
- * The schemas in one part that apply to a property. If it is unknown whether a pattern matches, its schema and
+ * The schemas in a flat schema that apply to a property. If it is unknown whether a pattern matches, its schema and
  * `additionalProperties` both restrict the wide side, and neither restricts the narrow side.
  */
-function schemasAbout(name: string, part: Mapping, side: Side, memory: Memory): unknown[] {
-  const own = childOf(part.properties, name);
+function schemasFor(name: string, flatSchema: Mapping, side: Side, memory: Memory): unknown[] {
+  const own = childOf(flatSchema.properties, name);
   const stated: unknown[] = own === undefined ? [] : [own];
   let isOther = own === undefined;
-  for (const [pattern, schema] of entriesOf(part.patternProperties)) {
+  for (const [pattern, schema] of entriesOf(flatSchema.patternProperties)) {
     const isMatch = matches(pattern, name, memory);
     if (isMatch === true || (isMatch === undefined && side === "wide")) stated.push(schema);
     if (isMatch === true || (isMatch === undefined && side === "narrow")) isOther = false;
   }
-  const { additionalProperties: others = {} } = part;
+  const { additionalProperties: others = {} } = flatSchema;
   return isOther ? [...stated, others] : stated;
 }
 
 /** The schema that certainly applies to the properties that match a pattern and have no schema by name. */
-export function schemaOfPattern(pattern: string, { parts }: Alternative, memory: Memory): unknown {
+export function schemaOfPattern(
+  pattern: string,
+  { flatSchemas }: Alternative,
+  memory: Memory,
+): unknown {
   return memory.conjunction(
-    parts.map((part): unknown => {
-      const own = childOf(part.patternProperties, pattern);
+    flatSchemas.map((flatSchema): unknown => {
+      const own = childOf(flatSchema.patternProperties, pattern);
       if (own !== undefined) return own;
       // One of the other patterns may match as well. If it does, `additionalProperties` does not apply.
-      const hasPatterns = keysOf(part.patternProperties).length > 0;
-      const { additionalProperties: others = {} } = part;
+      const hasPatterns = keysOf(flatSchema.patternProperties).length > 0;
+      const { additionalProperties: others = {} } = flatSchema;
       return hasPatterns ? {} : others;
     }),
   );
 }
 
 /** The schema that certainly applies to the properties that have no schema by name or by pattern. */
-export function schemaOfOthers({ parts }: Alternative, memory: Memory): unknown {
-  return memory.conjunction(parts.map((part) => part.additionalProperties ?? {}));
+export function schemaOfOthers({ flatSchemas }: Alternative, memory: Memory): unknown {
+  return memory.conjunction(flatSchemas.map((flatSchema) => flatSchema.additionalProperties ?? {}));
 }
 
 export function keysOf(map: unknown): string[] {

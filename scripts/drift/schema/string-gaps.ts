@@ -12,7 +12,7 @@ import { matches } from "./patterns.ts";
 const equalityKeywords = ["format", "contentEncoding", "contentMediaType"];
 
 export function stringGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  const allowed = rangeOf(wide.parts, "minLength", "maxLength");
+  const allowed = rangeOf(wide.flatSchemas, "minLength", "maxLength");
   return [
     ...rangeGaps(allowed, lengthsOf(narrow, wide), "minLength", "maxLength"),
     ...patternGaps(wide, narrow, context),
@@ -22,27 +22,29 @@ export function stringGaps(wide: Alternative, narrow: Alternative, context: Cont
 }
 
 /**
- * The possible lengths of an alternative's strings, from its limits, its values, and those of its formats that the
+ * The possible lengths of an alternative's strings, from its limits and values, and from each of its formats that the
  * other side does not have.
  */
-function lengthsOf({ parts, values }: Alternative, other: Alternative): Range {
-  const formats = parts.map(({ format }) => format);
-  const own = formats.filter((format) => !other.parts.some((part) => part.format === format));
+function lengthsOf({ flatSchemas, values }: Alternative, other: Alternative): Range {
+  const formats = flatSchemas.map(({ format }) => format);
+  const own = formats.filter(
+    (format) => !other.flatSchemas.some((schema) => schema.format === format),
+  );
   const byFormat = own.map((format) => childOf(stringFormats, String(format))).filter(isMapping);
   const lengths = values?.map((value) => Array.from(String(value)).length);
   const byValue: Mapping[] = lengths
     ? [{ minLength: Math.min(...lengths), maxLength: Math.max(...lengths) }]
     : [];
-  return rangeOf([...parts, ...byFormat, ...byValue], "minLength", "maxLength");
+  return rangeOf([...flatSchemas, ...byFormat, ...byValue], "minLength", "maxLength");
 }
 
 function patternGaps(wide: Alternative, narrow: Alternative, { memory }: Context): Gap[] {
-  const stated = narrow.parts.map(({ pattern }) => pattern);
+  const stated = narrow.flatSchemas.map(({ pattern }) => pattern);
   const isMet = (pattern: string): boolean => {
     if (pattern === "" || stated.includes(pattern)) return true;
     return narrow.values?.every((value) => matches(pattern, String(value), memory)) ?? false;
   };
-  return wide.parts
+  return wide.flatSchemas
     .map(({ pattern }) => pattern)
     .filter((pattern) => typeof pattern === "string")
     .filter((pattern) => !isMet(pattern))
@@ -50,9 +52,9 @@ function patternGaps(wide: Alternative, narrow: Alternative, { memory }: Context
 }
 
 function equalityGaps(wide: Alternative, narrow: Alternative, keyword: string): Gap[] {
-  const stated = narrow.parts.map((part) => part[keyword]);
-  return wide.parts
-    .map((part) => part[keyword])
+  const stated = narrow.flatSchemas.map((schema) => schema[keyword]);
+  return wide.flatSchemas
+    .map((schema) => schema[keyword])
     .filter((value) => value !== undefined && !displayFormats.has(value))
     .filter((value) => !stated.some((other) => isEqual(other, value)))
     .map((value) => gapOf(keyword, value, stated.find(Boolean)));
@@ -60,10 +62,10 @@ function equalityGaps(wide: Alternative, narrow: Alternative, keyword: string): 
 
 /** Gaps of `contentSchema`: the decoded content of a string is compared like any other value. */
 function contentGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  const stated = narrow.parts.map(({ contentSchema }) => contentSchema ?? {});
+  const stated = narrow.flatSchemas.map(({ contentSchema }) => contentSchema ?? {});
   const isMet = (schema: unknown): boolean =>
     stated.some((other) => !isHarmful(gapsOf(schema, other, context)));
-  return wide.parts
-    .filter((part) => "contentSchema" in part && !isMet(part.contentSchema))
+  return wide.flatSchemas
+    .filter((schema) => "contentSchema" in schema && !isMet(schema.contentSchema))
     .map(({ contentSchema }) => gapOf("contentSchema", contentSchema, stated[0]));
 }

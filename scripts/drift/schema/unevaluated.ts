@@ -17,16 +17,20 @@ export function withUnevaluatedClosed(
   side: Side,
 ): Alternative[] {
   if (!("unevaluatedProperties" in schema || "unevaluatedItems" in schema)) return alternatives;
-  const allParts = alternatives.flatMap(({ parts }) => parts);
+  const allSchemas = alternatives.flatMap(({ flatSchemas }) => flatSchemas);
   return alternatives.map((alternative) => {
-    const evaluating = side === "wide" ? alternative.parts : allParts;
-    const parts = alternative.parts.map((part) =>
-      part === schema ? omitFields(part, ["unevaluatedItems", "unevaluatedProperties"]) : part,
+    const evaluating = side === "wide" ? alternative.flatSchemas : allSchemas;
+    const flatSchemas = alternative.flatSchemas.map((flatSchema) =>
+      flatSchema === schema
+        ? omitFields(flatSchema, ["unevaluatedItems", "unevaluatedProperties"])
+        : flatSchema,
     );
-    const isUnclear = evaluating.some((part) => conditional.some((keyword) => keyword in part));
-    if (side === "narrow" && isUnclear) return { ...alternative, parts };
+    const isUnclear = evaluating.some((flatSchema) =>
+      conditional.some((keyword) => keyword in flatSchema),
+    );
+    if (side === "narrow" && isUnclear) return { ...alternative, flatSchemas };
     const closing = [closeProperties(schema, evaluating), closeItems(schema, evaluating)];
-    return { ...alternative, parts: [...parts, ...closing.filter(isMapping)] };
+    return { ...alternative, flatSchemas: [...flatSchemas, ...closing.filter(isMapping)] };
   });
 }
 
@@ -34,10 +38,10 @@ export function withUnevaluatedClosed(
 function closeProperties(schema: Mapping, evaluating: readonly Mapping[]): Mapping | undefined {
   if (!("unevaluatedProperties" in schema)) return undefined;
   // `additionalProperties` evaluates every property.
-  if (evaluating.some((part) => "additionalProperties" in part)) return undefined;
+  if (evaluating.some((flatSchema) => "additionalProperties" in flatSchema)) return undefined;
   return {
-    properties: allowingEach(evaluating.map((part) => part.properties)),
-    patternProperties: allowingEach(evaluating.map((part) => part.patternProperties)),
+    properties: allowingEach(evaluating.map((flatSchema) => flatSchema.properties)),
+    patternProperties: allowingEach(evaluating.map((flatSchema) => flatSchema.patternProperties)),
     additionalProperties: schema.unevaluatedProperties,
   };
 }
@@ -46,7 +50,7 @@ function closeProperties(schema: Mapping, evaluating: readonly Mapping[]): Mappi
 function closeItems(schema: Mapping, evaluating: readonly Mapping[]): Mapping | undefined {
   if (!("unevaluatedItems" in schema)) return undefined;
   // `items` evaluates every item.
-  if (evaluating.some((part) => "items" in part)) return undefined;
+  if (evaluating.some((flatSchema) => "items" in flatSchema)) return undefined;
   const lengths = evaluating.map(({ prefixItems }) => listOf(prefixItems).length);
   const positions = Array.from({ length: Math.max(0, ...lengths) }, () => ({}));
   return { prefixItems: positions, items: schema.unevaluatedItems };
