@@ -10,7 +10,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        project: "tsconfig.lint.json",
+        project: "tsconfig.tools.json",
       },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },

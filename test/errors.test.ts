@@ -87,10 +87,13 @@ test("a key in the host name is masked in the message", async () => {
 });
 
 describe("retryAfterMs", () => {
-  test.each([429, 503])("is the time that a %i response asks the client to wait", async (status) => {
-    const error = await failureAfter(status, undefined, { "retry-after": "7" });
-    expect(error).toMatchObject({ status, retryAfterMs: 7000 });
-  });
+  test.each([429, 503])(
+    "is the time that a %i response asks the client to wait",
+    async (status) => {
+      const error = await failureAfter(status, undefined, { "retry-after": "7" });
+      expect(error).toMatchObject({ status, retryAfterMs: 7000 });
+    },
+  );
 
   test("is finite even if Retry-After is a huge number", async () => {
     const error = await failureAfter(429, undefined, { "retry-after": "9".repeat(400) });

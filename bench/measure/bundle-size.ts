@@ -53,7 +53,7 @@ async function bundle(
     bundle: true,
     minify: true,
     format: "esm",
-    // The tsconfig.json of this folder would map the package to its declarations instead of its code.
+    // The tsconfig.json of this folder would map the package to its source instead of the built files.
     tsconfigRaw: "{}",
     metafile: true,
     write: false,
