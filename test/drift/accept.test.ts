@@ -2,7 +2,7 @@ import { format } from "prettier";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { contract, pageWith } from "../helpers/fixture.ts";
-import { answering, startServer } from "../helpers/server.ts";
+import { respondWith, startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 import type { Run } from "../helpers/run.ts";
 import type { Workspace } from "../helpers/workspace.ts";
@@ -85,7 +85,7 @@ test("accepting a breaking drift of the recorded source raises the unreleased ve
     "CHANGELOG.md",
     "# Changelog\n\n## 0.1.1 (unreleased)\n\n- compatible: one\n\n## 0.1.0\n\n- the first\n",
   );
-  const { baseUrl } = await startServer(answering(200, pageWith(contractWithout404)));
+  const { baseUrl } = await startServer(respondWith(200, pageWith(contractWithout404)));
   await workspace.edit("openapi/upstream.json", (text) =>
     text.replace("https://openrouter.ai/openapi.yaml", baseUrl),
   );

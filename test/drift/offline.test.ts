@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { compareWithUpstream } from "../../scripts/drift/compare-with-upstream.ts";
 import { contract } from "../helpers/fixture.ts";
-import { answering, startServer } from "../helpers/server.ts";
+import { respondWith, startServer } from "../helpers/server.ts";
 
 type Node = Record<string, unknown>;
 
@@ -66,7 +66,7 @@ function contractWith(place: string, names: readonly string[], value: string): s
 }
 
 test("a comparison requests no other document that a description references", async () => {
-  const { baseUrl, requests } = await startServer(answering(200, "type: string"));
+  const { baseUrl, requests } = await startServer(respondWith(200, "type: string"));
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = join(folder, "contract.yaml");

@@ -6,7 +6,7 @@ import { compareWithUpstream } from "../../scripts/drift/compare-with-upstream.t
 import type { Report } from "../../scripts/drift/report/report.ts";
 import { Failure } from "../../scripts/lib/failure.ts";
 import { contract, page } from "../helpers/fixture.ts";
-import { answering, startServer } from "../helpers/server.ts";
+import { respondWith, startServer } from "../helpers/server.ts";
 
 /** Compares the contract with a source: a URL, or the text of a file. */
 async function compareWith(source: string): Promise<Report> {
@@ -72,10 +72,10 @@ describe("a comparison fails with a reason if", () => {
   });
 
   test.each<[string, Parameters<typeof startServer>[0], string]>([
-    ["the server responds with an error", answering(503, contract), "HTTP 503"],
+    ["the server responds with an error", respondWith(503, contract), "HTTP 503"],
     [
       "the server redirects to an unlisted host",
-      answering(302, "", { location: `${lookAlike}/byok.md` }),
+      respondWith(302, "", { location: `${lookAlike}/byok.md` }),
       "not listed",
     ],
   ])("%s", async (_name, answer, reason) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { extract } from "../../scripts/upstream/extract.ts";
 import { contract, description, page } from "../helpers/fixture.ts";
-import { answering, startServer } from "../helpers/server.ts";
+import { respondWith, startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 import type { Run } from "../helpers/run.ts";
 import type { Workspace } from "../helpers/workspace.ts";
@@ -104,14 +104,14 @@ describe("spec:pull states the reason and changes nothing if the source", () => 
   });
 
   test.each<[string, Parameters<typeof startServer>[0], string]>([
-    ["responds with 404", answering(404, page), "HTTP 404"],
-    ["responds with 204", answering(204), "HTTP 204"],
+    ["responds with 404", respondWith(404, page), "HTTP 404"],
+    ["responds with 204", respondWith(204), "HTTP 204"],
     [
       "redirects to a host that is not listed",
-      answering(302, "", { location: elsewhere }),
+      respondWith(302, "", { location: elsewhere }),
       "not listed",
     ],
-    ["redirects endlessly", answering(302, "", { location: "/api/v1" }), "more than 5 redirects"],
+    ["redirects endlessly", respondWith(302, "", { location: "/api/v1" }), "more than 5 redirects"],
     [
       "is not UTF-8",
       (_request, response) => response.end(Buffer.from("openapi: 3.1.0 # \xe9", "latin1")),
@@ -181,7 +181,7 @@ test("spec:pull reads a description over HTTP and follows a redirect on the same
 
 test("without --from, spec:pull reads the recorded source", async () => {
   const workspace = await createWorkspace();
-  const { baseUrl, requests } = await startServer(answering(200, description));
+  const { baseUrl, requests } = await startServer(respondWith(200, description));
   await workspace.edit("openapi/upstream.json", (text) =>
     text.replace("https://openrouter.ai/openapi.yaml", baseUrl),
   );
