@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createByokClient, isDeletionError, listByokKeys } from "../src/index.ts";
 import type { ByokFetch } from "../src/index.ts";
-import { apiKey, apiResponse } from "./helpers/api.ts";
+import { apiKey, apiResponse, envelope } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 const workspaceId = "a0000000-0000-4000-8000-000000000001";
@@ -158,18 +158,26 @@ describe("a response", () => {
     expect(isDeletionError(error)).toBe(false);
   });
 
-  test.each<[string, number, unknown, string]>([
-    ["has status 202", 202, { data: [] }, "is not a list of workspaces"],
-    ["contains null instead of a workspace", 200, { data: [null] }, "is not a list of workspaces"],
-    ["contains a workspace without an id", 200, { data: [{}] }, "is not a list of workspaces"],
+  const notWorkspaces = "is not a list of workspaces";
+
+  test.each<[string, number, string, string]>([
+    ["has status 202", 202, '{"data":[]}', notWorkspaces],
+    ["has status 204", 204, "", notWorkspaces],
+    ["is not JSON", 200, "<html>", notWorkspaces],
+    ["is not a list", 200, "{}", notWorkspaces],
+    ["contains null instead of a workspace", 200, '{"data":[null]}', notWorkspaces],
+    ["contains a workspace without an id", 200, '{"data":[{}]}', notWorkspaces],
+    ["contains an invalid id", 200, '{"data":[{"id":"::error::x"}]}', notWorkspaces],
+    ["is a redirect", 302, "", "redirects are not followed"],
+    ["has an error code other than its status", 403, envelope(401), "not in the API's format"],
     [
       "is an error whose body violates the contract",
       401,
-      { error: { code: 401, message: "no" }, user_id: 5 },
+      envelope(401, "no", { user_id: 5 }),
       "not in the API's format",
     ],
   ])("to the request for workspaces is rejected if it %s", async (_name, status, body, message) => {
-    const fetch: ByokFetch = () => Promise.resolve(apiResponse(status, JSON.stringify(body)));
+    const fetch: ByokFetch = () => Promise.resolve(apiResponse(status, body));
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
     expect(error).toMatchObject({ status, mayHaveActed: false });
     expect(error.message).toContain(
