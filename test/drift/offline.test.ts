@@ -75,7 +75,7 @@ test("a comparison requests no other document that a description references", as
   for (const place of places) {
     for (const names of fields) {
       await writeFile(upstream, contractWith(place, names, `${baseUrl}/x.yaml`));
-      // The comparison may fail; this test is only about requests.
+      // This test is only about requests, so the comparison may fail.
       await compareWithUpstream(path, upstream).catch(() => undefined);
     }
   }

@@ -21,7 +21,7 @@ interface Schema {
   properties: Record<string, unknown>;
 }
 
-/** The report on a change of the vendored contract. */
+/** The report on a changed copy of the vendored contract. */
 async function reportOf(change: (description: Description) => void): Promise<Report> {
   const contract = toDocument(JSON.parse(text), "the contract");
   const changed = JSON.parse(text) as Description;
@@ -31,7 +31,7 @@ async function reportOf(change: (description: Description) => void): Promise<Rep
   return toReport(comparison, "upstream");
 }
 
-/** Removes one provider and adds two wherever the contract lists providers. */
+/** Removes one provider and adds two providers wherever the contract lists providers. */
 function exchangeProviders({ paths, components }: Description): void {
   const lists = [components.schemas.BYOKProviderSlug, paths["/byok"]?.get?.parameters].flat();
   for (const item of lists) {
@@ -111,7 +111,7 @@ test("breaking changes are listed first", async () => {
   expect(changes.map(({ what }) => what)).toContain("The operation is gone.");
 });
 
-test("every format contains the same entry", async () => {
+test("every format contains a change once, with the same text", async () => {
   const report = await reportOf(exchangeProviders);
   const [change] = report.changes;
   if (!change) throw new Error("there is no change");

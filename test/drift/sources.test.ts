@@ -12,7 +12,8 @@ import { respondWith, startServer } from "../helpers/server.ts";
 async function compareWith(source: string): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const [path, file] = [join(folder, "contract.yaml"), join(folder, "upstream.txt")];
+  const path = join(folder, "contract.yaml");
+  const file = join(folder, "upstream.txt");
   await writeFile(path, contract);
   await writeFile(file, source);
   const { report } = await compareWithUpstream(path, source.startsWith("http") ? source : file);
@@ -78,13 +79,13 @@ describe("a comparison fails with a reason if", () => {
       respondWith(302, "", { location: `${lookAlike}/byok.md` }),
       "not listed",
     ],
-  ])("%s", async (_name, answer, reason) => {
-    const { baseUrl } = await startServer(answer);
+  ])("%s", async (_name, respond, reason) => {
+    const { baseUrl } = await startServer(respond);
     expect(await reasonFor(baseUrl)).toContain(reason);
   });
 });
 
-test("schemas that references would expand exponentially are compared once each", async () => {
+test("schemas whose references would expand exponentially are compared only once each", async () => {
   const schemas = Array.from({ length: 20 }, (_, index) => {
     const next = { $ref: `#/components/schemas/S${String(index + 1)}` };
     return `    S${String(index)}: ${JSON.stringify({ properties: { a: next, b: next, c: next } })}`;

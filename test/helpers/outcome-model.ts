@@ -20,7 +20,7 @@ export interface ExpectedOutcome {
   readonly hasBody?: boolean;
 }
 
-/** An independent implementation of the outcome table and of the contract's schemas, which tests compare with `src/`. */
+/** An implementation of the outcome table and of the contract's schemas that is independent of `src/`. */
 export function expectOutcome(exchanges: readonly Exchange[]): ExpectedOutcome {
   const proofs = exchanges.map(proofOf);
   const last = exchanges.at(-1);

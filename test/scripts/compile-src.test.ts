@@ -11,8 +11,8 @@ const root = join(import.meta.dirname, "../..");
 const contract = await readFile(join(root, "openapi/byok.yaml"), "utf8");
 const { openEnumerations } = await readRecord();
 
-/** The source files that all programs below share. */
-const unchanged = new Map<string, SourceFile | undefined>();
+/** The parsed source files that all programs share. */
+const sharedFiles = new Map<string, SourceFile | undefined>();
 
 /** The compiler's errors for the client in `src/` with the code generated from a contract. */
 async function compileWith(yaml: string): Promise<string> {
@@ -23,17 +23,19 @@ async function compileWith(yaml: string): Promise<string> {
     openEnumerations,
   );
   const configPath = join(root, "tsconfig.build.json");
-  const { config } = ts.readConfigFile(configPath, (path) => ts.sys.readFile(path));
+  const { config } = ts.readConfigFile(configPath, (path) => ts.sys.readFile(path)) as {
+    config: unknown;
+  };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root, undefined, configPath);
   const host = ts.createCompilerHost(options);
-  // The compiler keeps the first working directory that it saw, which may be the temporary folder of another test.
+  // The compiler caches the working directory, which may have been the temporary folder of another test.
   host.getCurrentDirectory = () => root;
   const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (path, version) => {
     const content = generated.get(path);
     if (content !== undefined) return ts.createSourceFile(path, content, version);
-    if (!unchanged.has(path)) unchanged.set(path, getSourceFile(path, version));
-    return unchanged.get(path);
+    if (!sharedFiles.has(path)) sharedFiles.set(path, getSourceFile(path, version));
+    return sharedFiles.get(path);
   };
   const program = ts.createProgram(
     [join(root, "src/index.ts")],
@@ -64,8 +66,8 @@ interface Schema {
   required: string[];
 }
 
-/** The contract after a change. */
-function change(
+/** Changes the contract, and returns it as YAML. */
+function changeContract(
   mutate: (contract: Contract, deletion: Operation, confirmation: Schema) => void,
 ): string {
   const changed = parse(contract) as Contract;
@@ -78,7 +80,7 @@ function change(
 
 describe("compiling src/", () => {
   // The compiler reports a broken assumption as TS2344 in contract.ts.
-  const rows: [string, Parameters<typeof change>[0], string][] = [
+  const rows: [string, Parameters<typeof changeContract>[0], string][] = [
     [
       "renames the property that confirms a deletion",
       (_contract, _deletion, confirmation) => {
@@ -88,16 +90,16 @@ describe("compiling src/", () => {
       "TS2344",
     ],
     [
-      "allows the confirming property to be false",
+      "allows the property that confirms a deletion to be false",
       (_contract, _deletion, confirmation) => delete confirmation.properties.deleted?.const,
       "TS2344",
     ],
     [
-      "makes the confirming property optional",
+      "makes the property that confirms a deletion optional",
       (_contract, _deletion, confirmation) => (confirmation.required = []),
       "TS2344",
     ],
-    ["lacks the path", ({ paths }) => delete paths["/byok/{id}"], "deleteByokById"],
+    ["lacks the path of the deletion", ({ paths }) => delete paths["/byok/{id}"], "deleteByokById"],
     [
       "changes the method of the deletion",
       ({ paths }, deletion) => (paths["/byok/{id}"] = { post: deletion }),
@@ -141,12 +143,12 @@ describe("compiling src/", () => {
   ];
 
   test("succeeds with the unchanged contract", async () => {
-    expect(await compileWith(change(() => undefined))).toBe("");
+    expect(await compileWith(changeContract(() => undefined))).toBe("");
   });
 
-  test.each(rows)("fails if the contract %s", async (_name, mutate, word) => {
-    const errors = await compileWith(change(mutate));
+  test.each(rows)("fails if the contract %s", async (_name, mutate, expected) => {
+    const errors = await compileWith(changeContract(mutate));
     expect(errors).toMatch(/^src\/(?!generated|sandbox|cli)/m);
-    expect(errors).toContain(word);
+    expect(errors).toContain(expected);
   });
 });

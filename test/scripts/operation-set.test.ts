@@ -40,7 +40,7 @@ function compile(workspace: Workspace): Promise<Run> {
   return runNode(workspace.path, [join(workspace.path, "node_modules/typescript/bin/tsc")]);
 }
 
-test("spec:pull --add adds operations of another resource, and --remove removes them without a trace", async () => {
+test("spec:pull --add adds operations of another resource, and --remove removes all traces of them", async () => {
   expect(withList).not.toBe(description);
   const workspace = await createWorkspace();
   await pull(workspace);
@@ -53,7 +53,7 @@ test("spec:pull --add adds operations of another resource, and --remove removes 
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-test("after an operation that src/ uses is removed, the compiler reports every use of it", async () => {
+test("after --remove of an operation that src/ uses, the compiler reports only the files that use it", async () => {
   const workspace = await createWorkspace();
   await pull(workspace, "--remove", "PATCH /byok/{id}");
   const { code, stdout } = await compile(workspace);
@@ -62,7 +62,7 @@ test("after an operation that src/ uses is removed, the compiler reports every u
   expect(stdout.replaceAll(/^src\/(cli|sandbox)\/.*\n(?: +.*\n)*/gm, "")).toBe("");
 });
 
-test("drift compares only the operations on a page, and lists related operations that are not vendored", async () => {
+test("drift compares only the operations of its source, and lists related operations that are not vendored", async () => {
   const workspace = await createWorkspace(withUsage, ["DELETE /byok/{id}", "GET /byok/{id}/usage"]);
   await workspace.write("page.md", page);
   const ofPage = await workspace.run("drift.ts", "--upstream", "page.md", "--format", "json");

@@ -30,7 +30,7 @@ async function operationsIn(workspace: Workspace): Promise<string[]> {
   );
 }
 
-test("the contract is an extract of the listed operations, and the record has the hashes of source and contract", async () => {
+test("the contract consists of the listed operations, and the record contains the hashes of source and contract", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
   expect(await pull(workspace, description)).toMatchObject({
@@ -146,7 +146,7 @@ describe("spec:pull states the reason and changes nothing if the source", () => 
   });
 });
 
-test("spec:pull ignores mistakes elsewhere in the description and keeps referenced examples", async () => {
+test("spec:pull ignores errors in other parts of the description, and keeps referenced examples", async () => {
   const workspace = await createWorkspace(contract);
   const parts = `  examples:
     A: { $ref: "#/components/examples/B" }
@@ -213,10 +213,10 @@ test.each([
   ["--add", "GET byok", 'did you mean "GET /byok"?'],
   ["--add", "GET /invented-key", "did you mean GET /invented-keys?"],
   ["--remove", "DELETE /byok/{id", "did you mean DELETE /byok/{id}?"],
-])("%s %j fails with a suggestion of the intended operation", async (option, title, hint) => {
+])("%s %j fails with a suggestion of the intended operation", async (option, operation, hint) => {
   const workspace = await createWorkspace(contract);
   await workspace.write("description.yaml", description);
-  const args = ["--from", "description.yaml", option, title];
+  const args = ["--from", "description.yaml", option, operation];
   const { code, stderr } = await workspace.run("spec-pull.ts", ...args);
   expect(code).toBe(1);
   expect(stderr).toContain(hint);
@@ -240,14 +240,14 @@ test("--help prints only the usage", async () => {
   expect(stdout).toMatch(/^usage: npm run spec:pull/);
 });
 
-test("an unknown option is rejected with the usage", async () => {
+test("an unknown option is rejected, and the usage is printed", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--form", "page.md");
   expect(code).toBe(1);
   expect(stderr).toContain("usage: npm run spec:pull");
 });
 
-test("the error names the record if it cannot be read", async () => {
+test("an error names the record if the record cannot be read", async () => {
   const workspace = await createWorkspace();
   await workspace.write("openapi/upstream.json", "{");
   const { code, stderr } = await pull(workspace, page);
@@ -255,7 +255,7 @@ test("the error names the record if it cannot be read", async () => {
   expect(stderr).toContain("cannot read openapi/upstream.json");
 });
 
-test("an empty --from is rejected instead of reading the recorded source", async () => {
+test("an empty --from is rejected, and the recorded source is not read", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--from", "");
   expect(code).toBe(1);

@@ -13,10 +13,10 @@ interface Contract {
   components: { schemas: Record<string, Record<string, unknown>> };
 }
 
-/** The contract with references to other documents in every place that allows them. */
+/** The contract with references to other documents wherever OpenAPI allows them. */
 function withReferences(url: string, file: string): string {
   const document = parse(contract) as Contract;
-  // The first version with `defaultMapping`.
+  // OpenAPI 3.2 is the first version with `defaultMapping`.
   document.openapi = "3.2.0";
   const operation = document.paths["/byok/{id}"]?.delete ?? {};
   const other = { externalValue: `${url}/other` };

@@ -7,8 +7,8 @@ import { runLimited } from "../helpers/run-command.ts";
 import { startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 
-/** A server that never responds. */
-async function startSilentServer(): Promise<{
+/** Starts a server that never responds. */
+async function startUnansweringServer(): Promise<{
   baseUrl: string;
   received: Promise<IncomingMessage>;
 }> {
@@ -32,7 +32,7 @@ test("the limits do not change the output or the exit code of a command", async 
 test("a command that exceeds the time limit is stopped and changes nothing", async () => {
   const workspace = await createWorkspace(contract);
   const before = await workspace.snapshot();
-  const { baseUrl } = await startSilentServer();
+  const { baseUrl } = await startUnansweringServer();
   const env = { ...process.env, LIMIT_SECONDS: "2" };
   const run = await runLimited(workspace.path, "spec-pull.ts", ["--from", baseUrl], env);
   const stderr = "error: timed out after 2 s\n";
@@ -53,7 +53,7 @@ test("a command that exceeds the memory limit is stopped and changes nothing", a
 
 test("terminating a command also terminates its child process", async () => {
   const workspace = await createWorkspace(contract);
-  const { baseUrl, received } = await startSilentServer();
+  const { baseUrl, received } = await startUnansweringServer();
   const args = ["scripts/lib/run-limited.js", "scripts/commands/spec-pull.ts", "--from", baseUrl];
   const command = spawn(process.execPath, args, { cwd: workspace.path, stdio: "ignore" });
   onTestFinished(() => void command.kill("SIGKILL"));
