@@ -37,6 +37,7 @@ async function pull(workspace: Workspace, ...args: string[]): Promise<void> {
 }
 
 function compile(workspace: Workspace): Promise<Run> {
+  workspace.copySources();
   return runNode(workspace.path, [join(workspace.path, "node_modules/typescript/bin/tsc")]);
 }
 
