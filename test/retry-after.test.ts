@@ -36,12 +36,12 @@ test.each([
   "Tuesday, 06-Jan-26 08:49:37 GMT",
   "Tue Jan  6 08:49:37 2026",
   "120",
-])("a date or a number is ignored if other text surrounds it: %s", async (value) => {
+])("a Retry-After is ignored if other text surrounds its date or number: %s", async (value) => {
   expect(await waitAfter(value)).toBeDefined();
   expect(await waitAfter(`until ${value}`)).toBeUndefined();
   expect(await waitAfter(`${value} or so`)).toBeUndefined();
 });
 
-test("a date is ignored if its day is not a number", async () => {
+test("a Retry-After date is ignored if its day is not a number", async () => {
   expect(await waitAfter("Tue Jan x6 08:49:37 2026")).toBeUndefined();
 });
