@@ -22,7 +22,7 @@ async function waitAfter(retryAfter: string): Promise<number | undefined> {
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 test.each([...months.entries()])(
-  "a date in month %i (%s) is read in each of the three formats",
+  "a Retry-After date in month %i (%s) is read in each HTTP format",
   async (index, month) => {
     const wait = Date.UTC(2026, index, 6, 8, 49, 37) - now;
     expect(await waitAfter(`Tue, 06 ${month} 2026 08:49:37 GMT`)).toBe(wait);

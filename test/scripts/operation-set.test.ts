@@ -33,6 +33,10 @@ async function pull(workspace: Workspace, ...args: string[]): Promise<void> {
   await workspace.write("description.yaml", withList);
   const pulled = await workspace.run("spec-pull.ts", "--from", "description.yaml", ...args);
   expect(pulled).toMatchObject({ code: 0, stderr: "" });
+}
+
+async function pullAndGenerate(workspace: Workspace, ...args: string[]): Promise<void> {
+  await pull(workspace, ...args);
   expect(await workspace.run("generate.ts")).toMatchObject({ code: 0, stderr: "" });
 }
 
@@ -46,17 +50,23 @@ test("spec:pull --add adds operations of another resource, and --remove removes 
   const workspace = await createWorkspace();
   await pull(workspace);
   const before = await workspace.snapshot();
-  await pull(workspace, "--add", "GET /invented-keys", "--add", "POST /invented-keys");
+  await pullAndGenerate(workspace, "--add", "GET /invented-keys", "--add", "POST /invented-keys");
   await workspace.write("src/program.ts", program);
   expect(await compile(workspace)).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(await workspace.run("lint-spec.ts")).toMatchObject({ code: 0 });
-  await pull(workspace, "--remove", "GET /invented-keys", "--remove", "POST /invented-keys");
+  await pullAndGenerate(
+    workspace,
+    "--remove",
+    "GET /invented-keys",
+    "--remove",
+    "POST /invented-keys",
+  );
   expect(await workspace.snapshot()).toEqual(before);
 });
 
 test("after --remove of an operation that src/ uses, the compiler reports only the files that use it", async () => {
   const workspace = await createWorkspace();
-  await pull(workspace, "--remove", "PATCH /byok/{id}");
+  await pullAndGenerate(workspace, "--remove", "PATCH /byok/{id}");
   const { code, stdout } = await compile(workspace);
   expect(code).not.toBe(0);
   for (const folder of ["src/cli/", "src/sandbox/"]) expect(stdout).toContain(folder);
