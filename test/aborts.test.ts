@@ -2,9 +2,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { deleteByokKey, isDeletionError } from "../src/index.ts";
 import type { ByokDeletionError, DeleteByokKeyOptions } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
-import { apiKey, id, record, respond } from "./helpers/api.ts";
+import { apiKey, id, recordRequests, apiResponse } from "./helpers/api.ts";
 
-/** The moments of the abort: after a number of microtasks, or of turns of the event loop. */
+/** The moments at which a call is aborted: after some microtasks, or after some turns of the event loop. */
 const moments: [string, () => Promise<void>][] = [
   ...Array.from({ length: 51 }, (_, count): [string, () => Promise<void>] => [
     `${String(count)} microtasks`,
@@ -39,7 +39,7 @@ async function deleteAndAbort(
   return await call;
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe("an aborted deletion reports the true outcome", () => {
   test.each<[string, DeleteByokKeyOptions["apiKey"]]>([
@@ -48,11 +48,11 @@ describe("an aborted deletion reports the true outcome", () => {
   ])("with a stubbed fetch, if apiKey is %s", async (_name, key) => {
     const seen = new Set<string>();
     const check = async (moment: string, wait: () => Promise<void>, status: number) => {
-      const response = (): Response => respond(status, undefined, { "retry-after": "0" });
-      const { fetch, requests } = record(() => Promise.resolve(response()));
+      const response = (): Response => apiResponse(status, undefined, { "retry-after": "0" });
+      const { fetch, requests } = recordRequests(() => Promise.resolve(response()));
       const result = await deleteAndAbort({ apiKey: key, fetch }, wait);
       const sent = requests.length;
-      await nextTurn();
+      await pause();
       expect(requests, `requests after a call that was aborted after ${moment}`).toHaveLength(sent);
       if (result === "deleted") {
         expect([status, sent], moment).toEqual([200, 1]);
@@ -80,7 +80,7 @@ describe("an aborted deletion reports the true outcome", () => {
     expect([...seen]).toEqual(expect.arrayContaining(expected));
   });
 
-  test.each(["in process", "over HTTP"])("when it calls the sandbox %s", async (way) => {
+  test.each(["in process", "over HTTP"])("with the sandbox %s", async (way) => {
     const sandbox = createSandbox();
     const server = way === "over HTTP" ? await sandbox.listen() : undefined;
     onTestFinished(() => server?.close());
@@ -90,22 +90,22 @@ describe("an aborted deletion reports the true outcome", () => {
         ? { baseUrl: server.url }
         : { fetch: (url: string, init: object) => sandbox.fetch(new Request(url, init)) }),
     };
-    const results: [moment: string, credentialId: string, word: string][] = [];
+    const results: [moment: string, credentialId: string, outcome: string][] = [];
     for (const [moment, wait] of moments) {
       const added = await sandbox.addCredential({ provider: "openai", providerKey: "sk-x" });
       const result = await deleteAndAbort(options, wait, added);
       results.push([moment, added, result === "deleted" ? result : result.credential]);
     }
-    // A request sent before the abort may reach the sandbox after it.
+    // A request that was sent before the abort may reach the sandbox later.
     await new Promise((resolve) => setTimeout(resolve, 100));
     const seen = new Set<string>();
-    for (const [moment, added, word] of results) {
+    for (const [moment, added, outcome] of results) {
       const isDeleted = sandbox.getCredential(added)?.deletedAt !== undefined;
-      if (word === "unchanged") expect(isDeleted, moment).toBe(false);
-      if (word === "deleted" || word === "absent") expect(isDeleted, moment).toBe(true);
-      seen.add(`${word}, ${isDeleted ? "deleted" : "there"}`);
+      if (outcome === "unchanged") expect(isDeleted, moment).toBe(false);
+      if (outcome === "deleted" || outcome === "absent") expect(isDeleted, moment).toBe(true);
+      seen.add(`${outcome}, ${isDeleted ? "deleted" : "kept"}`);
     }
-    expect(seen).toContain("unchanged, there");
+    expect(seen).toContain("unchanged, kept");
     // Over HTTP, whether the sandbox acts before a late abort depends on the speed of the machine.
     if (!server) expect(seen).toContain("unknown, deleted");
   });

@@ -6,18 +6,18 @@ import {
   confirmation,
   envelope,
   id,
-  losing,
-  record,
-  respond,
-  responding,
+  failingFetch,
+  recordRequests,
+  apiResponse,
+  fetchReturning,
   sendOverApi,
-  silent,
+  hangingFetch,
 } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
-import { answering, startServer } from "./helpers/server.ts";
+import { respondWith, startServer } from "./helpers/server.ts";
 
 test("api is an openapi-fetch client for the contract's paths and sends the management key", async () => {
-  const { baseUrl, requests } = await startServer(answering(200, confirmation));
+  const { baseUrl, requests } = await startServer(respondWith(200, confirmation));
   const { api } = createByokClient({ apiKey, baseUrl });
   const { data, response } = await api.DELETE("/byok/{id}", { params: { path: { id } } });
   expect(data).toEqual({ deleted: true });
@@ -33,15 +33,15 @@ const request = (fetch: ByokFetch, method = "delete", path = "/byok/{id}") =>
 const resolvingWith = (response: Response) => () => Promise.resolve(response);
 
 test.each([300, 302, 399])("api rejects a redirect with status %i", async (status) => {
-  const error = await rejectionOf(request(responding(status)));
+  const error = await rejectionOf(request(fetchReturning(status)));
   expect(error).toMatchObject({ reason: "http", status, credential: "unknown" });
 });
 
-test("api accepts status 599 but rejects status 999", async () => {
-  const odd = Object.defineProperty(respond(200), "status", { value: 999 });
-  const error = await rejectionOf(request(resolvingWith(odd)));
+test("api accepts status 599, but rejects status 999", async () => {
+  const unusual = Object.defineProperty(apiResponse(200), "status", { value: 999 });
+  const error = await rejectionOf(request(resolvingWith(unusual)));
   expect(error).toMatchObject({ reason: "http", status: 999, credential: "unknown" });
-  expect((await request(responding(599))).response.status).toBe(599);
+  expect((await request(fetchReturning(599))).response.status).toBe(599);
 });
 
 const html = { "content-type": "text/html" };
@@ -53,36 +53,30 @@ const broken = (): ReadableStream<never> =>
   });
 
 describe("api rejects an error response", () => {
-  test.each<[string, Parameters<typeof responding>]>([
+  test.each<[string, Parameters<typeof fetchReturning>]>([
     ["with a firewall's HTML page", [403, "<html>", html]],
     ["with an empty body", [500, ""]],
     ["with a gateway's JSON", [502, '{"message":"Bad Gateway"}']],
     ["with an error code other than the status", [404, envelope(500)]],
-    ["with the error envelope in another media type", [401, envelope(401), html]],
-    [
-      "with another server's error envelope",
-      [404, '{"error":{"code":404,"message":"m","type":"t"}}'],
-    ],
-    [
-      "with an error envelope that violates the contract",
-      [401, envelope(401, "m", { user_id: 5 })],
-    ],
+    ["with the API's error body in another media type", [401, envelope(401), html]],
+    ["with another server's error body", [404, '{"error":{"code":404,"message":"m","type":"t"}}']],
+    ["with an error body that violates the contract", [401, envelope(401, "m", { user_id: 5 })]],
     ["with a body that breaks off", [400, broken()]],
   ])("%s", async (_name, response) => {
-    const error = await rejectionOf(request(responding(...response), "get"));
+    const error = await rejectionOf(request(fetchReturning(...response), "get"));
     expect(error).toMatchObject({ reason: "http", status: response[0], attempts: 1 });
     expect(error).not.toHaveProperty("credential");
     expect(error.message).not.toContain("credential");
   });
 
   test("to a deletion and reports the credential as unknown", async () => {
-    const error = await rejectionOf(request(responding(403, "<html>", html)));
+    const error = await rejectionOf(request(fetchReturning(403, "<html>", html)));
     expect(error).toMatchObject({ reason: "http", status: 403, credential: "unknown" });
   });
 });
 
 describe("api rejects a success response", () => {
-  test.each<[string, Parameters<typeof responding>]>([
+  test.each<[string, Parameters<typeof fetchReturning>]>([
     ["with an HTML sign-in page", [200, "<html>Sign in</html>", html]],
     ["with an empty body", [200, ""]],
     ["with status 204", [204]],
@@ -91,7 +85,7 @@ describe("api rejects a success response", () => {
     ["with null as the body", [200, "null"]],
     ["with a JSON string as the body", [200, '"ok"']],
   ])("%s", async (_name, response) => {
-    const error = await rejectionOf(request(responding(...response), "get"));
+    const error = await rejectionOf(request(fetchReturning(...response), "get"));
     expect(error).toMatchObject({ reason: "response", status: response[0], attempts: 1 });
     // The error that openapi-fetch throws for malformed JSON quotes the body.
     expect(error.message).toMatch(
@@ -100,49 +94,51 @@ describe("api rejects a success response", () => {
   });
 
   test("with an HTML body, even if the caller reads it as text", async () => {
-    const { api } = createByokClient({ apiKey, fetch: responding(200, "<html>") });
+    const { api } = createByokClient({ apiKey, fetch: fetchReturning(200, "<html>") });
     const call = api.GET("/byok", { parseAs: "text" });
     expect(await rejectionOf(call)).toMatchObject({ reason: "response", status: 200 });
   });
 
   test("with status 204, even if a custom fetch attaches a body to it", async () => {
-    const odd = Object.defineProperty(respond(200, "<p>"), "status", { value: 204 });
-    const error = await rejectionOf(request(resolvingWith(odd), "get"));
+    const unusual = Object.defineProperty(apiResponse(200, "<p>"), "status", { value: 204 });
+    const error = await rejectionOf(request(resolvingWith(unusual), "get"));
     expect(error).toMatchObject({ reason: "response", status: 204 });
   });
 });
 
-test("a request to a path outside the contract succeeds without a body, but not with HTML", async () => {
-  const { response } = await request(responding(204), "delete", "/keys/{id}");
+test("a success response for a path outside the contract may be empty, but must not be HTML", async () => {
+  const { response } = await request(fetchReturning(204), "delete", "/keys/{id}");
   expect(response.status).toBe(204);
-  const call = request(responding(200, "<html>"), "delete", "/keys/{id}");
+  const call = request(fetchReturning(200, "<html>"), "delete", "/keys/{id}");
   expect(await rejectionOf(call)).toMatchObject({ reason: "response", status: 200 });
 });
 
-test("api returns an error response of the API as the contract types it", async () => {
-  const { api } = createByokClient({ apiKey, fetch: responding(401, envelope(401, "no")) });
+test("api returns an error response of the API with the type from the contract", async () => {
+  const { api } = createByokClient({ apiKey, fetch: fetchReturning(401, envelope(401, "no")) });
   const { data, error } = await api.GET("/byok");
   expect(data).toBeUndefined();
   expect(error?.error.message).toBe("no");
 });
 
 describe("a request over api", () => {
-  const silently = createByokClient({ apiKey, fetch: silent, maxRetries: 0 }).api;
+  const hangingApi = createByokClient({ apiKey, fetch: hangingFetch, maxRetries: 0 }).api;
 
   test("accepts timeoutMs", async () => {
-    const error = await rejectionOf(silently.GET("/byok", { timeoutMs: 5 }));
+    const error = await rejectionOf(hangingApi.GET("/byok", { timeoutMs: 5 }));
     expect(error).toMatchObject({ reason: "timeout" });
     expect(error.message).toContain("timed out after 5 ms");
   });
 
   test("accepts attemptTimeoutMs", async () => {
-    const error = await rejectionOf(silently.GET("/byok", { attemptTimeoutMs: 5 }));
+    const error = await rejectionOf(hangingApi.GET("/byok", { attemptTimeoutMs: 5 }));
     expect(error).toMatchObject({ reason: "timeout", attempts: 1 });
     expect(error.message).toContain("within 5 ms");
   });
 
   test("accepts maxRetries", async () => {
-    const { fetch, requests } = record(responding(503, undefined, { "retry-after": "0" }));
+    const { fetch, requests } = recordRequests(
+      fetchReturning(503, undefined, { "retry-after": "0" }),
+    );
     const { api } = createByokClient({ apiKey, fetch, maxRetries: 0 });
     await api.GET("/byok", { maxRetries: 3 });
     expect(requests).toHaveLength(4);
@@ -150,50 +146,50 @@ describe("a request over api", () => {
 
   test("accepts a signal", async () => {
     const signal = AbortSignal.abort("stop");
-    const error = await rejectionOf(silently.GET("/byok", { signal }));
+    const error = await rejectionOf(hangingApi.GET("/byok", { signal }));
     expect(error).toMatchObject({ reason: "abort", cause: "stop", attempts: 0 });
   });
 
   test("is aborted by the client's signal even if it has its own signal", async () => {
     const controller = new AbortController();
-    const { api } = createByokClient({ apiKey, fetch: silent, signal: controller.signal });
+    const { api } = createByokClient({ apiKey, fetch: hangingFetch, signal: controller.signal });
     const call = rejectionOf(api.GET("/byok", { signal: new AbortController().signal }));
     controller.abort("stop");
     expect(await call).toMatchObject({ reason: "abort", cause: "stop" });
   });
 
   test("accepts headers", async () => {
-    const { fetch, requests } = record(responding(200, "{}"));
+    const { fetch, requests } = recordRequests(fetchReturning(200, "{}"));
     const { api } = createByokClient({ apiKey, fetch });
     await api.GET("/byok", { headers: { "x-trace": "1" } });
     expect(requests[0]?.headers).toMatchObject({ "x-trace": "1" });
   });
 
   test("accepts the same options when sent with api.request()", async () => {
-    const call = silently.request("get", "/byok", { timeoutMs: 5 });
+    const call = hangingApi.request("get", "/byok", { timeoutMs: 5 });
     expect(await rejectionOf(call)).toMatchObject({ reason: "timeout" });
   });
 
   test.each(["timeoutMs", "attemptTimeoutMs", "maxRetries", "signal"])(
     "rejects an invalid %s",
     async (argument) => {
-      const call = silently.GET("/byok", { [argument]: "5" });
+      const call = hangingApi.GET("/byok", { [argument]: "5" });
       expect(await rejectionOf(call)).toMatchObject({ reason: "input", argument });
     },
   );
 
   test("rejects a fetch option, which would bypass the key and the deadline", async () => {
-    const fetch = vi.fn(() => Promise.resolve(respond(200)));
-    const call = silently.GET("/byok", { fetch });
+    const fetch = vi.fn(() => Promise.resolve(apiResponse(200)));
+    const call = hangingApi.GET("/byok", { fetch });
     expect(await rejectionOf(call)).toMatchObject({ reason: "input", argument: "fetch" });
     expect(fetch).not.toHaveBeenCalled();
   });
 });
 
 describe("api", () => {
-  const sendTwice = async (method: string, ...first: Parameters<typeof responding>) => {
-    const steps = [responding(...first), responding(200, "{}")];
-    const { fetch, requests } = record(() => (steps.shift() ?? silent)());
+  const sendTwice = async (method: string, ...first: Parameters<typeof fetchReturning>) => {
+    const steps = [fetchReturning(...first), fetchReturning(200, "{}")];
+    const { fetch, requests } = recordRequests(() => (steps.shift() ?? hangingFetch)());
     const options = { fetch, maxRetries: 1 };
     await sendOverApi(options, method, "/byok/{id}", { params: { path: { id } }, body: {} }).catch(
       () => undefined,
@@ -202,7 +198,7 @@ describe("api", () => {
   };
   const now = { "retry-after": "0" };
 
-  test.each<[string, string, Parameters<typeof responding>, number]>([
+  test.each<[string, string, Parameters<typeof fetchReturning>, number]>([
     ["retries a PATCH after a 429 from the API", "patch", [429, undefined, now], 2],
     ["does not retry a PATCH after a 429 from a proxy", "patch", [429, "", { ...now, ...html }], 1],
     ["does not retry a PATCH after a 503", "patch", [503, undefined, now], 1],
@@ -213,7 +209,7 @@ describe("api", () => {
 });
 
 test("api rejects a middleware's response that is not JSON, without quoting it", async () => {
-  const { api } = createByokClient({ apiKey, fetch: responding(200, "{}") });
+  const { api } = createByokClient({ apiKey, fetch: fetchReturning(200, "{}") });
   api.use({ onResponse: () => new Response("secret page") });
   const error = await rejectionOf(api.GET("/byok"));
   expect(error).toMatchObject({ reason: "input", argument: "middleware" });
@@ -221,13 +217,13 @@ test("api rejects a middleware's response that is not JSON, without quoting it",
 });
 
 test("a middleware can respond instead of the API", async () => {
-  const { api } = createByokClient({ apiKey, fetch: silent });
+  const { api } = createByokClient({ apiKey, fetch: hangingFetch });
   api.use({ onRequest: () => Response.json({ data: [] }) });
   expect((await api.GET("/byok")).data).toEqual({ data: [] });
 });
 
 test("api passes on an error that a middleware throws", async () => {
-  const { api } = createByokClient({ apiKey, fetch: responding(200, "{}") });
+  const { api } = createByokClient({ apiKey, fetch: fetchReturning(200, "{}") });
   api.use({
     onResponse: () => {
       throw new RangeError("of the middleware");
@@ -237,13 +233,13 @@ test("api passes on an error that a middleware throws", async () => {
 });
 
 test.each([200, 400, 503])("api rejects a %i response of more than 1 MiB", async (status) => {
-  const fetch = responding(status, "x".repeat(1024 * 1024 + 1));
+  const fetch = fetchReturning(status, "x".repeat(1024 * 1024 + 1));
   const error = await rejectionOf(request(fetch));
   expect(error).toMatchObject({ reason: "response", status, credential: "unknown" });
 });
 
 test("a deletion over api reports the credential as unknown after a lost connection", async () => {
-  const error = await rejectionOf(request(losing));
+  const error = await rejectionOf(request(failingFetch));
   expect(error).toMatchObject({ reason: "network", credential: "unknown", mayHaveActed: true });
 });
 
@@ -253,7 +249,7 @@ test("the error of a request that does not delete a credential mentions no crede
     ["post", "/byok"],
     ["delete", "/keys/{id}"],
   ] as const) {
-    const error = await rejectionOf(request(losing, method, path));
+    const error = await rejectionOf(request(failingFetch, method, path));
     expect(error).not.toHaveProperty("credential");
     expect(error).toMatchObject({ reason: "network", attempts: 1, mayHaveActed: true });
     expect(error.message).not.toContain("credential");
@@ -261,13 +257,13 @@ test("the error of a request that does not delete a credential mentions no crede
   }
 });
 
-test("the error of a request that only reads does not mention that the server may have acted", async () => {
+test("the error of a read-only request does not mention that the server may have acted", async () => {
   for (const [method, path] of [
     ["get", "/byok/{id}"],
     ["head", "/byok"],
     ["options", "/byok"],
   ] as const) {
-    const error = await rejectionOf(request(losing, method, path));
+    const error = await rejectionOf(request(failingFetch, method, path));
     expect(error).toMatchObject({ reason: "network", attempts: 1, mayHaveActed: false });
     expect(error.message).toMatch(/^the connection to .* failed \(ECONNRESET\)$/);
   }
@@ -280,11 +276,11 @@ test.each([
   "a request aborted after a 429 from %s states whether the server may have acted",
   async (_name, type, mayHaveActed) => {
     const controller = new AbortController();
-    const fetch = responding(429, undefined, { "content-type": type, "retry-after": "5" });
+    const fetch = fetchReturning(429, undefined, { "content-type": type, "retry-after": "5" });
     const call = rejectionOf(
       sendOverApi({ fetch, signal: controller.signal }, "delete", "/keys/{id}"),
     );
-    // Gives the call time to begin the wait before its next attempt.
+    // By then, the call waits before its next attempt.
     await new Promise((resolve) => setTimeout(resolve, 20));
     controller.abort();
     const error = await call;
@@ -293,16 +289,16 @@ test.each([
   },
 );
 
-test("api does not validate the JSON of a success or of an error with an undocumented status", async () => {
-  expect((await request(responding(200, "{}"))).data).toEqual({});
-  const { error } = await request(responding(418, envelope(418)));
+test("api does not validate the JSON of a success response or of an undocumented error status", async () => {
+  expect((await request(fetchReturning(200, "{}"))).data).toEqual({});
+  const { error } = await request(fetchReturning(418, envelope(418)));
   expect(error).toEqual(JSON.parse(envelope(418)));
 });
 
 test.each(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"] as const)(
   "api.%s sends a request with this method",
   async (method) => {
-    const { fetch, requests } = record(responding(418, envelope(418)));
+    const { fetch, requests } = recordRequests(fetchReturning(418, envelope(418)));
     const { api } = createByokClient({ apiKey, fetch });
     const send = api[method] as unknown as (path: string) => Promise<unknown>;
     await send("/other").catch(() => undefined);

@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { deleteByokKey } from "../src/index.ts";
 import type { ByokFetch, ByokFetchResponse, DeleteByokKeyOptions } from "../src/index.ts";
-import { apiKey, confirmation, id, record, respond, responding } from "./helpers/api.ts";
+import {
+  apiKey,
+  confirmation,
+  id,
+  recordRequests,
+  apiResponse,
+  fetchReturning,
+} from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 afterEach(() => {
@@ -17,8 +24,8 @@ interface Parts extends DeleteByokKeyOptions {
   body: unknown;
 }
 
-/** Deletes with a fetch whose response consists of these parts, which a native `Response` would not allow. */
-function deleteOver({
+/** Deletes with a `fetch` that returns an object of these parts, which a native `Response` would not allow. */
+function deleteWithParts({
   status = 200,
   body,
   responseHeaders = new Headers(json),
@@ -49,15 +56,15 @@ test("the client reads a body that is an async iterable, as in node-fetch", asyn
     yield bytes.subarray(0, 5);
     yield bytes.subarray(5);
   })();
-  await expect(deleteOver({ body })).resolves.toEqual({ deleted: true });
+  await expect(deleteWithParts({ body })).resolves.toEqual({ deleted: true });
 });
 
 test("the client reads a response without a stream with arrayBuffer()", async () => {
-  await expect(deleteOver({ body: undefined })).resolves.toEqual({ deleted: true });
+  await expect(deleteWithParts({ body: undefined })).resolves.toEqual({ deleted: true });
 });
 
 test("a response whose body is null does not confirm the deletion", async () => {
-  const error = await rejectionOf(deleteOver({ body: null }));
+  const error = await rejectionOf(deleteWithParts({ body: null }));
   expect(error).toMatchObject({ reason: "response", credential: "unknown" });
 });
 
@@ -69,14 +76,14 @@ test.each<[string, unknown]>([
 ])("a body with %s as a chunk counts as a lost connection", async (_name, chunk) => {
   const expected = { reason: "network", credential: "unknown", attempts: 1 };
   const body = readerOf([chunk]);
-  expect(await rejectionOf(deleteOver({ body }))).toMatchObject(expected);
-  const refused = await rejectionOf(deleteOver({ status: 401, body }));
-  expect(refused).toMatchObject({ reason: "http", status: 401, credential: "unknown" });
+  expect(await rejectionOf(deleteWithParts({ body }))).toMatchObject(expected);
+  const rejected = await rejectionOf(deleteWithParts({ status: 401, body }));
+  expect(rejected).toMatchObject({ reason: "http", status: 401, credential: "unknown" });
 });
 
 test("a body of more than 1 MiB is rejected even if its reader has no cancel()", async () => {
   const body = readerOf([new Uint8Array(1024 * 1024 + 1)]);
-  expect(await rejectionOf(deleteOver({ body }))).toMatchObject({ reason: "response" });
+  expect(await rejectionOf(deleteWithParts({ body }))).toMatchObject({ reason: "response" });
 });
 
 test("a body of more than 1 MiB is rejected even if its reader throws in cancel()", async () => {
@@ -84,19 +91,20 @@ test("a body of more than 1 MiB is rejected even if its reader throws in cancel(
     throw new Error("no");
   };
   const body = readerOf([new Uint8Array(1024 * 1024 + 1)], cancel);
-  expect(await rejectionOf(deleteOver({ body }))).toMatchObject({ reason: "response" });
+  expect(await rejectionOf(deleteWithParts({ body }))).toMatchObject({ reason: "response" });
 });
 
 test("a response whose headers cannot be copied counts as a lost connection", async () => {
   for (const responseHeaders of [null, { get: () => "application/json" }, new Map([["x y", ""]])]) {
-    const error = await rejectionOf(deleteOver({ body: undefined, responseHeaders }));
+    const error = await rejectionOf(deleteWithParts({ body: undefined, responseHeaders }));
     expect(error).toMatchObject({ reason: "network", credential: "unknown", attempts: 1 });
   }
 });
 
 describe("a body of endless empty chunks", () => {
   const empty = (): unknown => readerOf([new Uint8Array(0)], () => undefined);
-  const call = (options: Partial<Parts>) => rejectionOf(deleteOver({ body: empty(), ...options }));
+  const call = (options: Partial<Parts>) =>
+    rejectionOf(deleteWithParts({ body: empty(), ...options }));
 
   test("is abandoned at the deadline", async () => {
     expect(await call({ timeoutMs: 50 })).toMatchObject({ reason: "timeout" });
@@ -110,7 +118,7 @@ describe("a body of endless empty chunks", () => {
     expect(await call({ signal: controller.signal })).toMatchObject({ reason: "abort" });
   });
 
-  test("is abandoned at the end of the attempt if the response is an error", async () => {
+  test("of an error response is abandoned when the attempt times out", async () => {
     const error = await call({ status: 401, attemptTimeoutMs: 50 });
     expect(error).toMatchObject({ reason: "http", status: 401 });
   });
@@ -119,20 +127,23 @@ describe("a body of endless empty chunks", () => {
 test.each([
   [200, 1],
   [503, 3],
-])("a response with status %i and more than 1 MiB takes %i requests", async (status, count) => {
-  vi.spyOn(Math, "random").mockReturnValue(0);
-  const text = "x".repeat(1024 * 1024 + 1);
-  const { fetch, requests } = record(responding(status, text));
-  const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 2 }));
-  expect(error).toMatchObject({ reason: "response", status, attempts: count });
-  expect(requests).toHaveLength(count);
-});
+])(
+  "after a response with status %i and more than 1 MiB, the call has sent %i requests",
+  async (status, count) => {
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    const text = "x".repeat(1024 * 1024 + 1);
+    const { fetch, requests } = recordRequests(fetchReturning(status, text));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 2 }));
+    expect(error).toMatchObject({ reason: "response", status, attempts: count });
+    expect(requests).toHaveLength(count);
+  },
+);
 
 test.each(["", "its own URL"])(
-  "a response without redirected, but with %j as its URL, was not redirected",
+  "a response without the property redirected does not count as redirected if its URL is %j",
   async (kind) => {
     const fetch = (url: string): Promise<object> => {
-      const { status, headers, body } = respond(200);
+      const { status, headers, body } = apiResponse(200);
       return Promise.resolve({ status, headers, body, url: kind === "" ? "" : url });
     };
     const call = deleteByokKey(id, { apiKey, fetch: fetch as unknown as ByokFetch });

@@ -1,16 +1,23 @@
 import { afterEach, expect, expectTypeOf, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import type { DeleteByokKeyResponse } from "../src/index.ts";
-import { apiKey, confirmation, confirming, id, record, silent } from "./helpers/api.ts";
+import {
+  apiKey,
+  confirmation,
+  confirmingFetch,
+  id,
+  recordRequests,
+  hangingFetch,
+} from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
-import { answering, startServer } from "./helpers/server.ts";
+import { respondWith, startServer } from "./helpers/server.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
 
 test("deleteByokKey sends one DELETE request to the credential's path, with the key and without a body", async () => {
-  const { baseUrl, requests } = await startServer(answering(200, confirmation));
+  const { baseUrl, requests } = await startServer(respondWith(200, confirmation));
   await deleteByokKey(id, { apiKey, baseUrl });
   expect(requests).toHaveLength(1);
   const [request] = requests;
@@ -22,7 +29,7 @@ test("deleteByokKey sends one DELETE request to the credential's path, with the 
 });
 
 test("deleteByokKey resolves with the confirmation, typed as in the contract", async () => {
-  const { baseUrl } = await startServer(answering(200, confirmation));
+  const { baseUrl } = await startServer(respondWith(200, confirmation));
   const result = await deleteByokKey(id, { apiKey, baseUrl });
   expect(result).toEqual({ deleted: true });
   expectTypeOf(result).toEqualTypeOf<DeleteByokKeyResponse>();
@@ -30,7 +37,7 @@ test("deleteByokKey resolves with the confirmation, typed as in the contract", a
 });
 
 test("requests go to the contract's server unless baseUrl is set", async () => {
-  const { fetch, requests } = record();
+  const { fetch, requests } = recordRequests();
   await deleteByokKey(id, { apiKey, fetch });
   await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://proxy.example/a/b/" });
   await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://proxy.example//" });
@@ -43,7 +50,7 @@ test("requests go to the contract's server unless baseUrl is set", async () => {
 });
 
 test("without apiKey, OPENROUTER_MANAGEMENT_KEY takes precedence over OPENROUTER_API_KEY", async () => {
-  const { baseUrl, requests } = await startServer(answering(200, confirmation));
+  const { baseUrl, requests } = await startServer(respondWith(200, confirmation));
   const client = createByokClient({ baseUrl });
   vi.stubEnv("OPENROUTER_API_KEY", "sk-second");
   await client.deleteByokKey(id);
@@ -54,7 +61,7 @@ test("without apiKey, OPENROUTER_MANAGEMENT_KEY takes precedence over OPENROUTER
 });
 
 test("fetch is called with a URL string and a plain object, which every implementation accepts", async () => {
-  const fetch = vi.fn(confirming);
+  const fetch = vi.fn(confirmingFetch);
   await deleteByokKey(id, { apiKey, fetch, baseUrl: "https://x.example" });
   expect(fetch.mock.calls).toEqual([
     [
@@ -71,7 +78,7 @@ test("fetch is called with a URL string and a plain object, which every implemen
 });
 
 test("the headers of a call are merged with those of the client and take precedence", async () => {
-  const { fetch, requests } = record();
+  const { fetch, requests } = recordRequests();
   const client = createByokClient({ apiKey, fetch, headers: { "X-Title": "a", "X-Trace": "1" } });
   await client.deleteByokKey(id, { headers: new Headers({ "x-title": "b" }) });
   await client.deleteByokKey(id, { headers: [["X-Call", "2"]] });
@@ -87,7 +94,7 @@ test("the headers of a call are merged with those of the client and take precede
 });
 
 test("an option of a call overrides the client's option for that call", async () => {
-  const client = createByokClient({ apiKey, fetch: silent, timeoutMs: 5, maxRetries: 0 });
+  const client = createByokClient({ apiKey, fetch: hangingFetch, timeoutMs: 5, maxRetries: 0 });
   const { signal } = new AbortController();
   const aborted = AbortSignal.abort();
   expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject({ reason: "timeout" });
@@ -98,7 +105,7 @@ test("an option of a call overrides the client's option for that call", async ()
 });
 
 test("an apiKey function may be async and runs for each call", async () => {
-  const { baseUrl, requests } = await startServer(answering(200, confirmation));
+  const { baseUrl, requests } = await startServer(respondWith(200, confirmation));
   const keys = ["sk-1", "sk-2"];
   const client = createByokClient({
     baseUrl,

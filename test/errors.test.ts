@@ -6,12 +6,12 @@ import { build } from "esbuild";
 import { describe, expect, onTestFinished, test } from "vitest";
 import * as ours from "../src/index.ts";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
-import { apiKey, envelope, id, losing, respond, responding } from "./helpers/api.ts";
+import { apiKey, envelope, id, failingFetch, apiResponse, fetchReturning } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 import { startServer } from "./helpers/server.ts";
 
-const failureAfter = (...response: Parameters<typeof responding>) =>
-  rejectionOf(deleteByokKey(id, { apiKey, maxRetries: 0, fetch: responding(...response) }));
+const failureAfter = (...response: Parameters<typeof fetchReturning>) =>
+  rejectionOf(deleteByokKey(id, { apiKey, maxRetries: 0, fetch: fetchReturning(...response) }));
 
 describe("JSON.stringify", () => {
   test("includes the name, the message and all fields of an error response", async () => {
@@ -40,7 +40,7 @@ describe("JSON.stringify", () => {
   });
 
   test("includes no credential for a request over api", async () => {
-    const { api } = createByokClient({ apiKey, fetch: losing, maxRetries: 0 });
+    const { api } = createByokClient({ apiKey, fetch: failingFetch, maxRetries: 0 });
     const body = { provider: "openai", key: "sk-x" } as const;
     const error = await rejectionOf(api.POST("/byok", { body }));
     expect(JSON.parse(JSON.stringify(error))).toEqual({
@@ -70,7 +70,7 @@ test("console.error prints the message and every field", async () => {
   }
 });
 
-test("a network error names the host and port in its message and has the system's error code", async () => {
+test("the message of a network error contains the host, the port and the system's error code", async () => {
   const { baseUrl } = await startServer((request) => request.socket.destroy());
   const error = await rejectionOf(deleteByokKey(id, { apiKey, baseUrl, maxRetries: 0 }));
   expect(error).toMatchObject({ reason: "network" });
@@ -82,7 +82,7 @@ test("a network error names the host and port in its message and has the system'
 test("a key in the host name is masked in the message", async () => {
   const key = "sk-or-v1-0123456789abcdef";
   const baseUrl = `https://${key}.example`;
-  const call = deleteByokKey(id, { apiKey: key, baseUrl, fetch: losing, maxRetries: 0 });
+  const call = deleteByokKey(id, { apiKey: key, baseUrl, fetch: failingFetch, maxRetries: 0 });
   expect((await rejectionOf(call)).message).toContain("the connection to ***.example failed");
 });
 
@@ -119,7 +119,7 @@ test("a long detail is truncated without splitting a character or revealing part
   const cut = await failureAfter(403, envelope(403, `${"x".repeat(299)}😀`));
   expect(cut.detail).toBe("x".repeat(299));
   for (let spaces = 1960; spaces < 2010; spaces++) {
-    const fetch = responding(403, envelope(403, `a${" ".repeat(spaces)}${key}`));
+    const fetch = fetchReturning(403, envelope(403, `a${" ".repeat(spaces)}${key}`));
     const error = await rejectionOf(deleteByokKey(id, { apiKey: key, fetch }));
     expect(["a", "a ***", "a *"], String(spaces)).toContain(error.detail);
   }
@@ -132,23 +132,32 @@ test("two copies of the package recognize each other's errors, even if one is mi
   const entryPoints = [join(import.meta.dirname, "../src/index.ts")];
   await build({ entryPoints, outfile, bundle: true, minify: true, format: "esm" });
   const other = (await import(outfile)) as typeof ours;
-  const verdict = (error: unknown) => ({
+  const recognize = (error: unknown) => ({
     isByokError: other.isByokError(error),
     isInstance: error instanceof other.ByokError,
     isDeletionError: other.isDeletionError(error),
     isDeletionInstance: error instanceof other.ByokDeletionError,
   });
-  const { api } = createByokClient({ apiKey, fetch: losing, maxRetries: 0 });
-  const [deletion, failure] = [await failureAfter(500), await rejectionOf(api.GET("/byok"))];
+  const { api } = createByokClient({ apiKey, fetch: failingFetch, maxRetries: 0 });
+  const deletion = await failureAfter(500);
+  const listing = await rejectionOf(api.GET("/byok"));
   expect(deletion).toBeInstanceOf(ours.ByokError);
   expect(other.ByokError).not.toBe(ours.ByokError);
-  const every = { isByokError: true, isInstance: true };
-  expect(verdict(deletion)).toEqual({ ...every, isDeletionError: true, isDeletionInstance: true });
-  expect(verdict(failure)).toEqual({ ...every, isDeletionError: false, isDeletionInstance: false });
+  const byokError = { isByokError: true, isInstance: true };
+  expect(recognize(deletion)).toEqual({
+    ...byokError,
+    isDeletionError: true,
+    isDeletionInstance: true,
+  });
+  expect(recognize(listing)).toEqual({
+    ...byokError,
+    isDeletionError: false,
+    isDeletionInstance: false,
+  });
 });
 
 test("an error does not quote a response that did not come from the API", async () => {
-  const fetch = () => Promise.resolve(respond(403, "<p>secret</p>", { "x-secret": "secret" }));
+  const fetch = () => Promise.resolve(apiResponse(403, "<p>secret</p>", { "x-secret": "secret" }));
   const { api } = createByokClient({ apiKey, fetch });
   const error = await rejectionOf(api.GET("/byok"));
   expect(inspect(error) + JSON.stringify(error)).not.toContain("secret");

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import type { Socket } from "node:net";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { deleteByokKey } from "../src/index.ts";
 import type { ByokError, DeleteByokKeyOptions } from "../src/index.ts";
-import { apiKey, confirmation, confirming, envelope, id } from "./helpers/api.ts";
+import { apiKey, confirmation, confirmingFetch, envelope, id } from "./helpers/api.ts";
 import { startRawServer } from "./helpers/raw-server.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
@@ -11,15 +11,15 @@ const notFound = envelope(404);
 
 type Responder = (socket: Socket) => void;
 
-/** Sends the bytes unchanged and closes the connection. */
-const raw =
+/** Sends these bytes and closes the connection. */
+const sendBytes =
   (...parts: (string | Uint8Array)[]): Responder =>
   (socket) => {
     for (const part of parts) socket.write(part);
     socket.end();
   };
 
-const head = (status: number, headers: Record<string, string | number> = {}): string =>
+const headOf = (status: number, headers: Record<string, string | number> = {}): string =>
   [
     `HTTP/1.1 ${String(status)} X`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`),
@@ -28,12 +28,16 @@ const head = (status: number, headers: Record<string, string | number> = {}): st
 
 const json = { "content-type": "application/json" };
 
-/** A complete response. */
-const whole = (
+/** Sends a complete response. */
+const sendResponse = (
   status: number,
   body: string | Uint8Array,
   headers: Record<string, string | number> = {},
-) => raw(head(status, { "content-length": Buffer.byteLength(body), ...json, ...headers }), body);
+) =>
+  sendBytes(
+    headOf(status, { "content-length": Buffer.byteLength(body), ...json, ...headers }),
+    body,
+  );
 
 /** The error of a deletion without retries. */
 async function failureAfter(
@@ -59,14 +63,16 @@ describe("a response leaves the credential unknown if its body", () => {
       [404, "http"],
       [401, "http"],
     ] as const) {
-      const error = await failureAfter(whole(status, body));
+      const error = await failureAfter(sendResponse(status, body));
       expect(error).toMatchObject({ reason, status, credential: "unknown", attempts: 1 });
       expect(error).not.toHaveProperty("body");
     }
   });
 
   test.each([200, 401, 404, 503])("exceeds 1 MiB and its status is %i", async (status) => {
-    const error = await failureAfter(whole(status, " ".repeat(1024 * 1024) + envelope(status)));
+    const error = await failureAfter(
+      sendResponse(status, " ".repeat(1024 * 1024) + envelope(status)),
+    );
     expect(error).toMatchObject({ reason: "response", status, credential: "unknown" });
     expect(error.message).toContain("more than 1 MiB");
   });
@@ -74,16 +80,16 @@ describe("a response leaves the credential unknown if its body", () => {
 
 describe("a response that breaks off", () => {
   const partial = (status: number): Responder =>
-    raw(head(status, { "content-length": 500 }), notFound);
+    sendBytes(headOf(status, { "content-length": 500 }), notFound);
   const reset =
     (status: number): Responder =>
     (socket) => {
-      socket.write(`${head(status, { "content-length": 500 })}${notFound}`, () => {
+      socket.write(`${headOf(status, { "content-length": 500 })}${notFound}`, () => {
         socket.resetAndDestroy();
       });
     };
   const chunked = (status: number): Responder =>
-    raw(head(status, { "transfer-encoding": "chunked" }), '10\r\n{"deleted"');
+    sendBytes(headOf(status, { "transfer-encoding": "chunked" }), '10\r\n{"deleted"');
   test.each<[string, (status: number) => Responder]>([
     ["before its Content-Length", partial],
     ["with a reset", reset],
@@ -103,33 +109,42 @@ describe("a response that breaks off", () => {
   );
 });
 
-test("the client reads a response in runtimes whose streams are not async iterables", async () => {
+test("the client reads a response in a runtime whose streams are not async iterables", async () => {
   const iterator = Object.getOwnPropertyDescriptor(ReadableStream.prototype, Symbol.asyncIterator);
   Reflect.deleteProperty(ReadableStream.prototype, Symbol.asyncIterator);
-  await expect(deleteByokKey(id, { apiKey, fetch: confirming })).resolves.toEqual({
-    deleted: true,
+  onTestFinished(() => {
+    Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterator ?? {});
   });
-  Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterator ?? {});
+  const call = deleteByokKey(id, { apiKey, fetch: confirmingFetch });
+  await expect(call).resolves.toEqual({ deleted: true });
 });
 
 test("a response with truncated gzip does not confirm the deletion", async () => {
   const body = gzipSync(confirmation).subarray(0, 16);
-  const error = await failureAfter(whole(200, body, { "content-encoding": "gzip" }));
+  const error = await failureAfter(sendResponse(200, body, { "content-encoding": "gzip" }));
   expect(error).toMatchObject({ credential: "unknown", attempts: 1 });
 });
 
 describe("the credential is unknown if the server", () => {
   test.each<[string, Responder]>([
-    ["closes the connection without a response", raw()],
+    ["closes the connection without a response", sendBytes()],
     ["resets the connection without a response", (socket) => socket.resetAndDestroy()],
-    ["closes the connection in the middle of the status line", raw("HTTP/1.1 20")],
-    ["closes the connection in the middle of the headers", raw("HTTP/1.1 200 OK\r\ncontent-le")],
-    ["sends only an unexpected 100 Continue", raw("HTTP/1.1 100 Continue\r\n\r\n")],
-    ["sends a response that is not HTTP", raw("SSH-2.0-OpenSSH_9.2\r\n")],
-    ["sends an invalid Content-Length", raw(head(200, { "content-length": "x" }), confirmation)],
+    ["closes the connection in the middle of the status line", sendBytes("HTTP/1.1 20")],
+    [
+      "closes the connection in the middle of the headers",
+      sendBytes("HTTP/1.1 200 OK\r\ncontent-le"),
+    ],
+    ["sends only an unexpected 100 Continue", sendBytes("HTTP/1.1 100 Continue\r\n\r\n")],
+    ["sends a response that is not HTTP", sendBytes("SSH-2.0-OpenSSH_9.2\r\n")],
+    [
+      "sends an invalid Content-Length",
+      sendBytes(headOf(200, { "content-length": "x" }), confirmation),
+    ],
     [
       "sends two different Content-Length headers",
-      raw(`HTTP/1.1 200 OK\r\ncontent-length: 16\r\ncontent-length: 3\r\n\r\n${confirmation}`),
+      sendBytes(
+        `HTTP/1.1 200 OK\r\ncontent-length: 16\r\ncontent-length: 3\r\n\r\n${confirmation}`,
+      ),
     ],
   ])("%s", async (_name, responder) => {
     const expected = { reason: "network", credential: "unknown", attempts: 1 };
@@ -141,8 +156,8 @@ describe("a response that does not end", () => {
   test.each<[string, Responder]>([
     ["no bytes", () => undefined],
     ["only a status line", (socket) => socket.write("HTTP/1.1 200 OK\r\n")],
-    ["only the headers", (socket) => socket.write(head(200, { "content-length": 16 }))],
-    ["half of the body", (socket) => socket.write(head(200, { "content-length": 16 }) + '{"de')],
+    ["only the headers", (socket) => socket.write(headOf(200, { "content-length": 16 }))],
+    ["half of the body", (socket) => socket.write(headOf(200, { "content-length": 16 }) + '{"de')],
   ])("times out with the credential unknown if the server sends %s", async (_name, responder) => {
     const expected = { reason: "timeout", credential: "unknown", attempts: 1 };
     expect(await failureAfter(responder, { timeoutMs: 100 })).toMatchObject(expected);
@@ -152,7 +167,7 @@ describe("a response that does not end", () => {
     "leaves the credential unknown if its status is %i and the attempt times out",
     async (status) => {
       const stalled: Responder = (socket) =>
-        socket.write(head(status, { "content-length": 50, "retry-after": 3600 }) + '{"error":');
+        socket.write(headOf(status, { "content-length": 50, "retry-after": 3600 }) + '{"error":');
       const expected = { reason: "http", status, credential: "unknown", attempts: 1 };
       const error = await failureAfter(stalled, { attemptTimeoutMs: 100 });
       expect(error).toMatchObject(expected);
@@ -202,7 +217,7 @@ describe("a response that does not end", () => {
 
   test("is rejected once it exceeds 1 MiB", async () => {
     const endless: Responder = (socket) => {
-      socket.write(head(200));
+      socket.write(headOf(200));
       const write = (): void => {
         while (!socket.destroyed && socket.write("x".repeat(65_536)));
       };
@@ -218,19 +233,25 @@ describe("a response that does not end", () => {
 
 describe("a confirmation is recognized", () => {
   test.each<[string, Responder]>([
-    ["in a plain response", whole(200, confirmation)],
-    ["with a byte order mark", whole(200, `\ufeff${confirmation}`)],
+    ["in a plain response", sendResponse(200, confirmation)],
+    ["with a byte order mark", sendResponse(200, `\ufeff${confirmation}`)],
     [
       "in chunks",
-      raw(head(200, { "transfer-encoding": "chunked" }), `10\r\n${confirmation}\r\n0\r\n\r\n`),
+      sendBytes(
+        headOf(200, { "transfer-encoding": "chunked" }),
+        `10\r\n${confirmation}\r\n0\r\n\r\n`,
+      ),
     ],
-    ["as gzip", whole(200, gzipSync(confirmation), { "content-encoding": "gzip" })],
-    ["without a Content-Length", raw(head(200), confirmation)],
-    ["with another media type", whole(200, confirmation, { "content-type": "text/plain" })],
-    ["after a 103 Early Hints", raw("HTTP/1.1 103 Early Hints\r\n\r\n", head(200), confirmation)],
+    ["as gzip", sendResponse(200, gzipSync(confirmation), { "content-encoding": "gzip" })],
+    ["without a Content-Length", sendBytes(headOf(200), confirmation)],
+    ["with another media type", sendResponse(200, confirmation, { "content-type": "text/plain" })],
+    [
+      "after a 103 Early Hints",
+      sendBytes("HTTP/1.1 103 Early Hints\r\n\r\n", headOf(200), confirmation),
+    ],
     [
       "with a length of exactly 1 MiB",
-      whole(200, confirmation + " ".repeat(1024 * 1024 - confirmation.length)),
+      sendResponse(200, confirmation + " ".repeat(1024 * 1024 - confirmation.length)),
     ],
   ])("%s", async (_name, responder) => {
     const baseUrl = await startRawServer(responder);
@@ -246,9 +267,9 @@ describe("a redirect", () => {
       const target: unknown[] = [];
       const elsewhere = await startRawServer((socket) => {
         target.push(socket);
-        whole(200, confirmation)(socket);
+        sendResponse(200, confirmation)(socket);
       });
-      const responder = raw(head(status, { location: `${elsewhere}/byok/${id}` }));
+      const responder = sendBytes(headOf(status, { location: `${elsewhere}/byok/${id}` }));
       const expected = { reason: "http", status, credential: "unknown", attempts: 1 };
       expect(await failureAfter(responder)).toMatchObject(expected);
       expect(target).toHaveLength(0);
@@ -281,7 +302,7 @@ describe("a redirect", () => {
 
 test.each([600, 999])("a response with the invalid HTTP status %i is rejected", async (status) => {
   const expected = { reason: "http", status, credential: "unknown" };
-  expect(await failureAfter(whole(status, confirmation))).toMatchObject(expected);
+  expect(await failureAfter(sendResponse(status, confirmation))).toMatchObject(expected);
 });
 
 describe("the credential is unknown if the caller's fetch", () => {
@@ -295,10 +316,12 @@ describe("the credential is unknown if the caller's fetch", () => {
     ["rejects with undefined", vi.fn().mockRejectedValue(undefined)],
     ["rejects with a string", vi.fn().mockRejectedValue("no")],
     ["returns undefined", () => undefined],
+    ["resolves with undefined", () => Promise.resolve(undefined)],
+    ["resolves with a string", () => Promise.resolve("deleted")],
     ["resolves with an object that is not a response", () => Promise.resolve({ ok: true })],
   ])("%s", async (_name, misbehave) => {
     const fetch = misbehave as () => Promise<Response>;
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
-    expect(error).toMatchObject({ credential: "unknown", attempts: 1 });
+    expect(error).toMatchObject({ reason: "network", credential: "unknown", attempts: 1 });
   });
 });

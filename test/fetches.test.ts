@@ -4,23 +4,24 @@ import { Agent, fetch as undiciFetch } from "undici";
 import { describe, expect, test, vi } from "vitest";
 import { deleteByokKey } from "../src/index.ts";
 import type { ByokFetch } from "../src/index.ts";
-import { apiKey, confirmation, envelope, id, respond, sendOverApi } from "./helpers/api.ts";
+import { apiKey, confirmation, envelope, id, apiResponse, sendOverApi } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
-import { answering, startServer } from "./helpers/server.ts";
+import { respondWith, startServer } from "./helpers/server.ts";
 
 const dispatcher = new Agent();
 
 test("a custom fetch may send requests to another URL", async () => {
-  const { baseUrl } = await startServer(answering(200, confirmation));
-  const elsewhere: ByokFetch = (url, init) => {
+  const { baseUrl } = await startServer(respondWith(200, confirmation));
+  const rewritingFetch: ByokFetch = (url, init) => {
     return fetch(url.replace("https://openrouter.ai/api/v1", baseUrl), init);
   };
-  await expect(deleteByokKey(id, { apiKey, fetch: elsewhere })).resolves.toEqual({ deleted: true });
+  const call = deleteByokKey(id, { apiKey, fetch: rewritingFetch });
+  await expect(call).resolves.toEqual({ deleted: true });
 });
 
 test("a followed redirect leaves the credential unknown even if only the response's URL shows it", async () => {
   const fetch: ByokFetch = () => {
-    const { status, headers, body } = respond(401);
+    const { status, headers, body } = apiResponse(401);
     const arrayBuffer = () => new Response(body).arrayBuffer();
     return Promise.resolve({
       status,
@@ -45,7 +46,7 @@ describe.each(implementations)("with %s,", (_name, fetch) => {
   const options = { apiKey, fetch, maxRetries: 0, attemptTimeoutMs: 2000 };
 
   test("deleteByokKey sends the expected request and resolves with the confirmation", async () => {
-    const { baseUrl, requests } = await startServer(answering(200, confirmation));
+    const { baseUrl, requests } = await startServer(respondWith(200, confirmation));
     const headers = { "x-trace": "1" };
     const result = await deleteByokKey(id, { ...options, baseUrl, headers });
     expect(result).toEqual({ deleted: true });
@@ -64,7 +65,7 @@ describe.each(implementations)("with %s,", (_name, fetch) => {
       request.on("data", (chunk: Buffer) => bodies.push(chunk.toString()));
       request.on("end", () => {
         bodies.push(String(request.headers["content-type"]));
-        answering(200, "{}")(request, response);
+        respondWith(200, "{}")(request, response);
       });
     });
     await sendOverApi({ ...options, baseUrl }, "post", "/byok", { body: { name: "clé" } });
@@ -74,11 +75,15 @@ describe.each(implementations)("with %s,", (_name, fetch) => {
   const html = { "content-type": "text/html" };
 
   test.each<[string, Parameters<typeof startServer>[0], object]>([
-    ["a 404 from the API", answering(404, envelope(404)), { status: 404, credential: "absent" }],
-    ["a 401 from the API", answering(401, envelope(401)), { status: 401, credential: "unchanged" }],
+    ["a 404 from the API", respondWith(404, envelope(404)), { status: 404, credential: "absent" }],
+    [
+      "a 401 from the API",
+      respondWith(401, envelope(401)),
+      { status: 401, credential: "unchanged" },
+    ],
     [
       "a 403 with an HTML body",
-      answering(403, "<html>", html),
+      respondWith(403, "<html>", html),
       { status: 403, credential: "unknown" },
     ],
     [
@@ -88,7 +93,7 @@ describe.each(implementations)("with %s,", (_name, fetch) => {
     ],
     [
       "a body of more than 1 MiB",
-      answering(200, "x".repeat(2 * 1024 * 1024)),
+      respondWith(200, "x".repeat(2 * 1024 * 1024)),
       { reason: "response", status: 200, credential: "unknown" },
     ],
   ])("%s is reported with the right credential state", async (_case, respond, expected) => {
@@ -108,9 +113,9 @@ describe.each(implementations)("with %s,", (_name, fetch) => {
   });
 
   test("a redirect is not followed", async () => {
-    const target = await startServer(answering(200, confirmation));
+    const target = await startServer(respondWith(200, confirmation));
     const location = `${target.baseUrl}/byok/${id}`;
-    const { baseUrl } = await startServer(answering(307, "", { location }));
+    const { baseUrl } = await startServer(respondWith(307, "", { location }));
     const error = await rejectionOf(deleteByokKey(id, { ...options, baseUrl }));
     expect(error).toMatchObject({ reason: "http", status: 307, credential: "unknown" });
     expect(target.requests).toHaveLength(0);

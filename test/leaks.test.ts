@@ -7,13 +7,20 @@ import { createByokClient, deleteByokKey } from "../src/index.ts";
 import type { ByokFetch } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 import type { Fault, SandboxServer } from "../src/sandbox/sandbox.ts";
-import { apiKey, confirming, id, losing, responding, silent } from "./helpers/api.ts";
+import {
+  apiKey,
+  confirmingFetch,
+  id,
+  failingFetch,
+  fetchReturning,
+  hangingFetch,
+} from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 import { startServer } from "./helpers/server.ts";
 
 const calls = Number(process.env["LEAK_CALLS"] ?? 3000);
-/** Fewer than `calls`, because each one opens a connection. */
-const brokenBodies = calls / 10;
+/** The number of responses that break off. It is lower than `calls`, because each of them needs a connection. */
+const brokenResponses = calls / 10;
 
 // Has the effect of `node --expose-gc` in a process that was started without this flag.
 setFlagsFromString("--expose-gc");
@@ -32,9 +39,9 @@ async function collectGarbage(): Promise<void> {
 
 describe("a signal shared by many calls", () => {
   const outcomes: [string, () => Promise<Response>][] = [
-    ["succeed", confirming],
-    ["get an error response", responding(401)],
-    ["lose their connection", losing],
+    ["succeed", confirmingFetch],
+    ["get an error response", fetchReturning(401)],
+    ["lose their connection", failingFetch],
   ];
 
   test.each(outcomes)("has no listener left after calls that %s", async (_name, fetch) => {
@@ -45,7 +52,7 @@ describe("a signal shared by many calls", () => {
 
   test("has no listener left after a request over api", async () => {
     const { signal } = new AbortController();
-    const { api } = createByokClient({ apiKey, fetch: confirming, signal });
+    const { api } = createByokClient({ apiKey, fetch: confirmingFetch, signal });
     await api.DELETE("/byok/{id}", { params: { path: { id } } });
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
@@ -53,11 +60,11 @@ describe("a signal shared by many calls", () => {
   test("has no listener left after a call is rejected, times out or is aborted", async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const fetch = silent;
-    await rejectionOf(deleteByokKey("..", { apiKey, fetch, signal }));
-    await rejectionOf(deleteByokKey(id, { apiKey: "", fetch, signal }));
-    await rejectionOf(deleteByokKey(id, { apiKey, fetch, signal, timeoutMs: 5 }));
-    const aborted = rejectionOf(deleteByokKey(id, { apiKey, fetch, signal }));
+    const options = { apiKey, fetch: hangingFetch, signal };
+    await rejectionOf(deleteByokKey("..", options));
+    await rejectionOf(deleteByokKey(id, { ...options, apiKey: "" }));
+    await rejectionOf(deleteByokKey(id, { ...options, timeoutMs: 5 }));
+    const aborted = rejectionOf(deleteByokKey(id, options));
     expect(getEventListeners(signal, "abort")).toHaveLength(1);
     controller.abort();
     await aborted;
@@ -71,7 +78,7 @@ describe("a signal shared by many calls", () => {
     const controller = new AbortController();
     const { signal } = controller;
     const running = Array.from({ length: 20 }, () =>
-      rejectionOf(deleteByokKey(id, { apiKey, fetch: silent, signal })),
+      rejectionOf(deleteByokKey(id, { apiKey, fetch: hangingFetch, signal })),
     );
     expect(getEventListeners(signal, "abort")).toHaveLength(1);
     await sleep(1);
@@ -85,7 +92,7 @@ describe("a signal shared by many calls", () => {
   test("keeps its listener until the last of its calls has ended", async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const options = { apiKey, fetch: silent, signal };
+    const options = { apiKey, fetch: hangingFetch, signal };
     const long = rejectionOf(deleteByokKey(id, options));
     await rejectionOf(deleteByokKey(id, { ...options, timeoutMs: 5 }));
     controller.abort();
@@ -96,7 +103,7 @@ describe("a signal shared by many calls", () => {
     `does not grow the heap over ${calls.toLocaleString("en")} calls`,
     async () => {
       const { signal } = new AbortController();
-      const client = createByokClient({ apiKey, fetch: confirming, signal });
+      const client = createByokClient({ apiKey, fetch: confirmingFetch, signal });
       const callMany = async (count: number): Promise<void> => {
         for (let i = 0; i < count; i++) await client.deleteByokKey(id);
       };
@@ -112,14 +119,14 @@ describe("a signal shared by many calls", () => {
   );
 });
 
-test("the signals that a custom fetch receives keep no listeners, so that the runtime prints no warning", async () => {
+test("the signals that a custom fetch receives have no listeners left, so that the runtime prints no warning", async () => {
   const warnings: Error[] = [];
   const warn = (warning: Error): void => void warnings.push(warning);
   process.on("warning", warn);
   const signals: AbortSignal[] = [];
   const fetch: ByokFetch = (_url, init) => {
     signals.push(init.signal);
-    return responding(429, undefined, { "retry-after": "0" })();
+    return fetchReturning(429, undefined, { "retry-after": "0" })();
   };
   await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 20 }));
   await sleep(1);
@@ -129,12 +136,12 @@ test("the signals that a custom fetch receives keep no listeners, so that the ru
   for (const signal of signals) expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("a call clears its timers even if the global timer functions have been replaced meanwhile", async () => {
+test("a call clears its timers even if the global timer functions are replaced during the call", async () => {
   const set = vi.spyOn(globalThis, "setTimeout");
   const clear = vi.spyOn(globalThis, "clearTimeout");
   const controller = new AbortController();
   const { signal } = controller;
-  const call = rejectionOf(deleteByokKey(id, { apiKey, fetch: silent, signal }));
+  const call = rejectionOf(deleteByokKey(id, { apiKey, fetch: hangingFetch, signal }));
   vi.stubGlobal("setTimeout", vi.fn());
   vi.stubGlobal("clearTimeout", vi.fn());
   controller.abort();
@@ -154,7 +161,7 @@ describe("over HTTP,", () => {
   });
   afterAll(() => server.close());
 
-  test("calls leave no timer behind, whatever their outcome", async () => {
+  test("no outcome of a call leaves a timer behind", async () => {
     const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
     const before = countTimers();
     const faults: Fault[] = [{ status: 500 }, { dropsConnection: true }, { delayMs: 9e4 }, {}];
@@ -174,7 +181,7 @@ describe("over HTTP,", () => {
 });
 
 test(
-  `${brokenBodies.toLocaleString("en")} responses that break off do not grow the heap`,
+  `${brokenResponses.toLocaleString("en")} responses that break off do not grow the heap`,
   async () => {
     const { baseUrl, requests } = await startServer((_request, response) => {
       // Otherwise, the test server's list of requests would grow the heap.
@@ -189,20 +196,20 @@ test(
         expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject({ reason: "network" });
       }
     };
-    await callMany(brokenBodies / 3);
+    await callMany(brokenResponses / 3);
     await collectGarbage();
     const before = process.memoryUsage().heapUsed;
-    await callMany(brokenBodies);
+    await callMany(brokenResponses);
     await collectGarbage();
     // A leaked body would hold about 20 kB per call.
-    expect((process.memoryUsage().heapUsed - before) / brokenBodies).toBeLessThan(2000);
+    expect((process.memoryUsage().heapUsed - before) / brokenResponses).toBeLessThan(2000);
   },
-  60_000 + brokenBodies * 50,
+  60_000 + brokenResponses * 50,
 );
 
 describe("garbage collection during a call", () => {
   /** Starts a call that gets no response, and keeps only a reference to its promise. */
-  async function startSilentCall(options: { signal?: AbortSignal; timeoutMs?: number }) {
+  async function startUnansweredCall(options: { signal?: AbortSignal; timeoutMs?: number }) {
     const { baseUrl, requests } = await startServer(() => undefined);
     const call = rejectionOf(deleteByokKey(id, { apiKey, baseUrl, ...options }));
     while (requests.length === 0) await sleep(1);
@@ -212,13 +219,13 @@ describe("garbage collection during a call", () => {
 
   test("does not prevent an abort", async () => {
     const controller = new AbortController();
-    const { call } = await startSilentCall({ signal: controller.signal });
+    const { call } = await startUnansweredCall({ signal: controller.signal });
     controller.abort();
     expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
   });
 
   test("does not prevent an abort by a signal that only the call references", async () => {
-    const { call } = await startSilentCall({ signal: AbortSignal.timeout(150) });
+    const { call } = await startUnansweredCall({ signal: AbortSignal.timeout(150) });
     await collectGarbage();
     expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
   });
@@ -226,13 +233,13 @@ describe("garbage collection during a call", () => {
   test("does not prevent an abort by a composed signal", async () => {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, new AbortController().signal]);
-    const { call } = await startSilentCall({ signal });
+    const { call } = await startUnansweredCall({ signal });
     controller.abort();
     expect(await call).toMatchObject({ reason: "abort", credential: "unknown", attempts: 1 });
   });
 
   test("does not prevent the timeout", async () => {
-    const { call } = await startSilentCall({ timeoutMs: 150 });
+    const { call } = await startUnansweredCall({ timeoutMs: 150 });
     expect(await call).toMatchObject({ reason: "timeout", credential: "unknown", attempts: 1 });
   });
 

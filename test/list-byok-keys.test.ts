@@ -3,7 +3,7 @@ import { createByokClient, listByokKeys } from "../src/index.ts";
 import type { ByokClientOptions, ByokFetch, ByokKeyFilter } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../src/sandbox/sandbox.ts";
-import { respond } from "./helpers/api.ts";
+import { apiResponse } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 const workspaceId = "a0000000-0000-4000-8000-000000000001";
@@ -24,7 +24,7 @@ async function start(): Promise<{ sandbox: Sandbox; options: ByokClientOptions; 
 const idsOf = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id).sort();
 
 describe("listByokKeys", () => {
-  test("returns each credential of every workspace and each global credential once", async () => {
+  test("returns every credential of every workspace, and every global credential, once", async () => {
     const { sandbox, options, ids } = await start();
     const listed = await listByokKeys({}, options);
     expect(idsOf(listed)).toEqual([...ids].sort());
@@ -51,7 +51,7 @@ describe("listByokKeys", () => {
     expect(error).toMatchObject({ reason: "abort", cause: "enough" });
   });
 
-  test("filters by provider and by workspace, and reads only that workspace", async () => {
+  test("filters by provider and by workspace, and reads only the given workspace", async () => {
     const { sandbox, options, ids } = await start();
     const other = await sandbox.addCredential({ ...credential, provider: "mistral", workspaceId });
     expect(idsOf(await listByokKeys({ provider: "mistral" }, options))).toEqual([other]);
@@ -61,13 +61,13 @@ describe("listByokKeys", () => {
     expect(sandbox.requests.slice(before)).toEqual([{ method: "GET", path: "/byok", status: 200 }]);
   });
 
-  const onlyKnown = "filter must be an object with only provider and workspaceId";
+  const unknownFilter = "filter must be an object with only provider and workspaceId";
 
   test.each<[string, unknown, string]>([
-    ["a filter with an unknown property", { workspace_id: workspaceId }, onlyKnown],
-    ["null as a filter", null, onlyKnown],
-    ["a string as a filter", "openai", onlyKnown],
-    ["a number as a filter", 5, onlyKnown],
+    ["a filter with an unknown property", { workspace_id: workspaceId }, unknownFilter],
+    ["null as a filter", null, unknownFilter],
+    ["a string as a filter", "openai", unknownFilter],
+    ["a number as a filter", 5, unknownFilter],
     [
       "a workspace id that is not a UUID",
       { workspaceId: "default" },
@@ -129,7 +129,7 @@ describe("after a failed request, listByokKeys", () => {
     const fetch: ByokFetch = (url, init) => {
       const { pathname, searchParams } = new URL(url);
       const isUnscoped = pathname.endsWith("/byok") && !searchParams.has("workspace_id");
-      return isUnscoped ? Promise.resolve(respond(400)) : sandbox.fetch(url, init);
+      return isUnscoped ? Promise.resolve(apiResponse(400)) : sandbox.fetch(url, init);
     };
     expect(idsOf(await listByokKeys({}, { ...options, fetch }))).toEqual([...ids].sort());
   });
@@ -138,7 +138,7 @@ describe("after a failed request, listByokKeys", () => {
     const { sandbox, options } = await start();
     const signals: AbortSignal[] = [];
     const fetch: ByokFetch = (url, init) => {
-      if (url.includes(otherId)) return Promise.resolve(respond(400));
+      if (url.includes(otherId)) return Promise.resolve(apiResponse(400));
       if (!url.includes(workspaceId)) return sandbox.fetch(url, init);
       signals.push(init.signal);
       return new Promise(() => undefined);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createByokClient, isDeletionError, listByokKeys } from "../src/index.ts";
 import type { ByokFetch } from "../src/index.ts";
-import { apiKey, respond } from "./helpers/api.ts";
+import { apiKey, apiResponse, envelope } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 const workspaceId = "a0000000-0000-4000-8000-000000000001";
@@ -12,8 +12,8 @@ const idOf = (index: number): string =>
 
 type Respond = (offset: number, requests: number) => unknown;
 
-/** A `fetch` for an account with one workspace, whose list of credentials comes from `respondToPage`. */
-function serving(respondToPage: Respond): ByokFetch & { count: () => number } {
+/** A `fetch` for an account with one workspace, whose list of credentials `respondToPage` returns in pages. */
+function fetchAccount(respondToPage: Respond): ByokFetch & { count: () => number } {
   let requests = 0;
   const fetch: ByokFetch = (url) => {
     const { pathname, searchParams } = new URL(url);
@@ -22,7 +22,7 @@ function serving(respondToPage: Respond): ByokFetch & { count: () => number } {
       : searchParams.has("workspace_id")
         ? respondToPage(Number(searchParams.get("offset")), ++requests)
         : { data: [], total_count: 0 };
-    return Promise.resolve(respond(200, JSON.stringify(body)));
+    return Promise.resolve(apiResponse(200, JSON.stringify(body)));
   };
   return Object.assign(fetch, { count: () => requests });
 }
@@ -32,9 +32,9 @@ function credentials(from: number, to: number): { id: string }[] {
 }
 
 describe("a paginated list", () => {
-  test("is read again if it changes meanwhile, so that no credential is missing or repeated", async () => {
+  test("is read again if it changes while it is read, so that no credential is missing or repeated", async () => {
     // The first credential is deleted after the first page has been read.
-    const fetch = serving((offset, count) => {
+    const fetch = fetchAccount((offset, count) => {
       const all = credentials(count === 1 ? 0 : 1, 150);
       return { data: all.slice(offset, offset + 100), total_count: all.length };
     });
@@ -67,9 +67,9 @@ describe("a paginated list", () => {
       "is empty after its first page",
       (offset) => ({ data: credentials(0, offset === 0 ? 100 : 0), total_count: 500 }),
     ],
-  ])("is rejected instead of returned in part if it %s", async (_name, respondToPage) => {
+  ])("is rejected, and not returned in part, if it %s", async (_name, respondToPage) => {
     const firstPages: number[] = [];
-    const fetch = serving((offset, count) => {
+    const fetch = fetchAccount((offset, count) => {
       if (offset === 0) firstPages.push(count);
       return respondToPage(offset, count);
     });
@@ -79,12 +79,14 @@ describe("a paginated list", () => {
     expect(firstPages).toHaveLength(3);
   });
 
-  test("is read to its end if it has no total count, whatever the page size", async () => {
-    const fetch = serving((offset) => ({ data: credentials(offset, Math.min(offset + 30, 95)) }));
+  test("is read to its end at any page size if it has no total count", async () => {
+    const fetch = fetchAccount((offset) => ({
+      data: credentials(offset, Math.min(offset + 30, 95)),
+    }));
     expect(await listByokKeys({}, { apiKey, fetch })).toHaveLength(95);
   });
 
-  /** A list of so many credentials, in pages of almost 1 MiB. Each credential has these properties. */
+  /** A list of `length` credentials with these properties, in pages of almost 1 MiB. */
   const listOf =
     (length: number, properties: object = {}): Respond =>
     (offset) => {
@@ -99,35 +101,38 @@ describe("a paginated list", () => {
   test.each<[string, number, number, object]>([
     ["of about 100,000 credentials", 99_500, 100_500, {}],
     ["with about 32 MiB of text", 34_000, 35_000, { provider: text, name: text, created_at: text }],
-  ])("%s is as long as a list may be", async (_name, allowed, rejected, properties) => {
-    const fetch = serving(listOf(allowed, properties));
-    expect(await listByokKeys({}, { apiKey, fetch })).toHaveLength(allowed);
-    const longer = serving(listOf(rejected, properties));
-    const error = await rejectionOf(listByokKeys({}, { apiKey, fetch: longer }));
-    expect(error.message).toContain("the account has more credentials than can be listed");
-  });
+  ])(
+    "%s is accepted, but a longer list is rejected",
+    async (_name, allowed, rejected, properties) => {
+      const fetch = fetchAccount(listOf(allowed, properties));
+      expect(await listByokKeys({}, { apiKey, fetch })).toHaveLength(allowed);
+      const fetchLonger = fetchAccount(listOf(rejected, properties));
+      const error = await rejectionOf(listByokKeys({}, { apiKey, fetch: fetchLonger }));
+      expect(error.message).toContain("the account has more credentials than can be listed");
+    },
+  );
 
-  test("does not count the credentials of an earlier reading towards the limit", async () => {
-    const fetch = serving((offset, count) => {
-      // Four pages hold all credentials. The last one is missing in the first two readings.
-      const isChanged = offset > 45_000 && count <= 8;
-      return isChanged ? { data: [] } : listOf(60_000)(offset, count);
+  test("has a limit that does not include the credentials of earlier readings", async () => {
+    const fetch = fetchAccount((offset, count) => {
+      // The credentials take four pages. In the first two readings, the last page is empty.
+      const isMissing = offset > 45_000 && count <= 8;
+      return isMissing ? { data: [] } : listOf(60_000)(offset, count);
     });
     expect(await listByokKeys({}, { apiKey, fetch })).toHaveLength(60_000);
   });
 
   test("of workspaces is read to its end", async () => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     const fetch: ByokFetch = (url) => {
       const { pathname, searchParams } = new URL(url);
       const offset = Number(searchParams.get("offset"));
       const isWorkspaces = pathname.endsWith("/workspaces");
-      if (!isWorkspaces) asked.push(searchParams.get("workspace_id") ?? "none");
+      if (!isWorkspaces) requested.push(searchParams.get("workspace_id") ?? "none");
       const page = isWorkspaces ? credentials(offset, Math.min(offset + 100, 150)) : [];
-      return Promise.resolve(respond(200, JSON.stringify({ data: page })));
+      return Promise.resolve(apiResponse(200, JSON.stringify({ data: page })));
     };
     await listByokKeys({}, { apiKey, fetch });
-    expect(asked.sort()).toEqual([...credentials(0, 150).map(({ id }) => id), "none"].sort());
+    expect(requested.sort()).toEqual([...credentials(0, 150).map(({ id }) => id), "none"].sort());
   });
 });
 
@@ -146,25 +151,33 @@ describe("a response", () => {
     ],
     ["contains an invalid workspace id", () => ({ data: [{ id: idOf(1), workspace_id: 7 }] })],
   ])("is rejected if it %s", async (_name, respondToPage) => {
-    const fetch = serving(respondToPage);
+    const fetch = fetchAccount(respondToPage);
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
     expect(error).toMatchObject({ reason: "response", status: 200 });
     expect(error.message).toContain("is not a list of credentials");
     expect(isDeletionError(error)).toBe(false);
   });
 
-  test.each<[string, number, unknown, string]>([
-    ["has another success status", 202, { data: [] }, "is not a list of workspaces"],
-    ["contains null instead of a workspace", 200, { data: [null] }, "is not a list of workspaces"],
-    ["contains invalid ids of workspaces", 200, { data: [{}] }, "is not a list of workspaces"],
+  const notWorkspaces = "is not a list of workspaces";
+
+  test.each<[string, number, string, string]>([
+    ["has status 202", 202, '{"data":[]}', notWorkspaces],
+    ["has status 204", 204, "", notWorkspaces],
+    ["is not JSON", 200, "<html>", notWorkspaces],
+    ["is not a list", 200, "{}", notWorkspaces],
+    ["contains null instead of a workspace", 200, '{"data":[null]}', notWorkspaces],
+    ["contains a workspace without an id", 200, '{"data":[{}]}', notWorkspaces],
+    ["contains an invalid id", 200, '{"data":[{"id":"::error::x"}]}', notWorkspaces],
+    ["is a redirect", 302, "", "redirects are not followed"],
+    ["has an error code other than its status", 403, envelope(401), "not in the API's format"],
     [
-      "is an error without the documented properties",
+      "is an error whose body violates the contract",
       401,
-      { error: { code: 401, message: "no" }, user_id: 5 },
+      envelope(401, "no", { user_id: 5 }),
       "not in the API's format",
     ],
   ])("to the request for workspaces is rejected if it %s", async (_name, status, body, message) => {
-    const fetch: ByokFetch = () => Promise.resolve(respond(status, JSON.stringify(body)));
+    const fetch: ByokFetch = () => Promise.resolve(apiResponse(status, body));
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch }));
     expect(error).toMatchObject({ status, mayHaveActed: false });
     expect(error.message).toContain(
@@ -176,12 +189,12 @@ describe("a response", () => {
   test.each<[string, boolean, string]>([
     ["a workspace", true, `workspace ${workspaceId}: the response has status 500`],
     ["the default workspace", false, "the default workspace: the response has status 500"],
-  ])("that is an error is rejected with the name of %s", async (_name, isNamed, beginning) => {
+  ])("with an error status leads to an error that names %s", async (_name, isNamed, beginning) => {
     const fetch: ByokFetch = (url) => {
       const isFailing = url.includes("/byok") && url.includes("workspace_id") === isNamed;
       const data = url.includes("/workspaces") ? [{ id: workspaceId }] : [];
       const body = JSON.stringify({ data, total_count: data.length });
-      return Promise.resolve(isFailing ? respond(500) : respond(200, body));
+      return Promise.resolve(isFailing ? apiResponse(500) : apiResponse(200, body));
     };
     const error = await rejectionOf(listByokKeys({}, { apiKey, fetch, maxRetries: 0 }));
     expect(error).toMatchObject({ reason: "http", status: 500, mayHaveActed: false });
@@ -190,21 +203,21 @@ describe("a response", () => {
 
   test("is rejected if it comes from a middleware", async () => {
     const client = createByokClient({ apiKey });
-    client.api.use({ onRequest: () => respond(200, JSON.stringify({ data: [] })) });
+    client.api.use({ onRequest: () => apiResponse(200, JSON.stringify({ data: [] })) });
     const error = await rejectionOf(client.listByokKeys());
     expect(error.message).toContain("middleware responded instead of the API");
   });
 
-  test("with a total count that is not a number is read as one without a total count", async () => {
-    const fetch = serving((offset) => ({ data: credentials(offset, 2), total_count: "2" }));
+  test("with a total count that is not a number is read as if it had no total count", async () => {
+    const fetch = fetchAccount((offset) => ({ data: credentials(offset, 2), total_count: "2" }));
     expect(await listByokKeys({}, { apiKey, fetch })).toHaveLength(2);
   });
 
-  test("is reduced to documented properties of the documented type and of bounded length", async () => {
+  test("is reduced to documented properties with the documented type and a bounded length", async () => {
     const item = { id: idOf(1), provider: { x: 1 }, label: ["x"], disabled: "no", more: "x" };
     const long = { id: idOf(2), name: "x".repeat(1000), label: "x".repeat(101) };
     const longest = { id: idOf(3), name: "x".repeat(300), label: "x".repeat(100) };
-    const fetch = serving(() => ({ data: [item, long, longest], total_count: 3 }));
+    const fetch = fetchAccount(() => ({ data: [item, long, longest], total_count: 3 }));
     const nothing = { provider: null, label: null, name: null, disabled: null, created_at: null };
     expect(await listByokKeys({}, { apiKey, fetch })).toEqual([
       { id: idOf(1), workspace_id: workspaceId, ...nothing },
@@ -219,7 +232,7 @@ describe("a response", () => {
   ])("may contain a credential without a workspace id %s", async (_name, workspaces, expected) => {
     const fetch: ByokFetch = (url) => {
       const data = url.includes("/workspaces") ? workspaces : [{ id: idOf(1) }];
-      return Promise.resolve(respond(200, JSON.stringify({ data, total_count: data.length })));
+      return Promise.resolve(apiResponse(200, JSON.stringify({ data, total_count: data.length })));
     };
     const listed = await listByokKeys({}, { apiKey, fetch });
     expect(listed).toMatchObject([{ id: idOf(1), workspace_id: expected }]);

@@ -5,9 +5,9 @@ const key = "sk-proj-0123456789abcdef9xQ7";
 
 test.each([
   ["the beginning and the end of the key", "sk-...9xQ7"],
-  ["a longer beginning", "sk-proj-01...9xQ7"],
-  ["the end alone", "...9xQ7"],
-  ["the beginning alone", "sk-proj..."],
+  ["a longer beginning of the key", "sk-proj-01...9xQ7"],
+  ["only the end of the key", "...9xQ7"],
+  ["only the beginning of the key", "sk-proj..."],
   ["no part of the key", "..."],
   ["an ellipsis character as the mask", "sk-…9xQ7"],
   ["asterisks as the mask", "sk-************9xQ7"],

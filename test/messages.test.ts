@@ -3,13 +3,13 @@ import { createByokClient, deleteByokKey } from "../src/index.ts";
 import type { ByokClientOptions } from "../src/index.ts";
 import {
   apiKey,
-  confirming,
+  confirmingFetch,
   envelope,
   id,
-  losing,
-  respond,
-  responding,
-  silent,
+  failingFetch,
+  apiResponse,
+  fetchReturning,
+  hangingFetch,
 } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
@@ -101,52 +101,52 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   ],
   [
     "a 401 from the API",
-    { apiKey, fetch: responding(401, envelope(401, "Invalid key")) },
+    { apiKey, fetch: fetchReturning(401, envelope(401, "Invalid key")) },
     `the response has status 401 (Invalid key); ${unchanged}`,
   ],
   [
     "a 429 from the API with Retry-After",
-    { apiKey, fetch: responding(429, envelope(429, "Slow down"), { "retry-after": "3600" }) },
+    { apiKey, fetch: fetchReturning(429, envelope(429, "Slow down"), { "retry-after": "3600" }) },
     `the response has status 429 (Slow down) and a Retry-After of 3600 s; ${unchanged}`,
   ],
   [
     "an error response whose body did not arrive",
-    { apiKey, fetch: responding(401, brokenBody()) },
+    { apiKey, fetch: fetchReturning(401, brokenBody()) },
     `the response has status 401, but its body did not arrive completely; ${unknown}`,
   ],
   [
     "a stalled attempt",
-    { apiKey, fetch: silent, attemptTimeoutMs: 1 },
+    { apiKey, fetch: hangingFetch, attemptTimeoutMs: 1 },
     `no complete response arrived within 1 ms; ${unknown}`,
   ],
   [
     "a 404 from the API",
-    { apiKey, fetch: responding(404) },
+    { apiKey, fetch: fetchReturning(404) },
     `the response has status 404 (Resource not found); ${absent}`,
   ],
   [
     "a 403 from a proxy",
-    { apiKey, fetch: responding(403, "<html>") },
+    { apiKey, fetch: fetchReturning(403, "<html>") },
     `the response has status 403, but is not in the API's format: a proxy may have sent it; ${unknown}`,
   ],
   [
     "a 500 from the API",
-    { apiKey, fetch: responding(500, envelope(500, "")) },
+    { apiKey, fetch: fetchReturning(500, envelope(500, "")) },
     `the response has status 500; ${unknown}`,
   ],
   [
     "a 200 that does not confirm the deletion",
-    { apiKey, fetch: responding(200, "{}") },
+    { apiKey, fetch: fetchReturning(200, "{}") },
     `the response has status 200, but does not confirm the deletion; ${unknown}`,
   ],
   [
     "a body that is too long",
-    { apiKey, fetch: responding(200, "x".repeat(1024 * 1024 + 1)) },
+    { apiKey, fetch: fetchReturning(200, "x".repeat(1024 * 1024 + 1)) },
     `the response has status 200 and a body of more than 1 MiB; ${unknown}`,
   ],
   [
     "a redirect",
-    { apiKey, fetch: responding(302) },
+    { apiKey, fetch: fetchReturning(302) },
     `the response has status 302, and redirects are not followed; ${unknown}`,
   ],
   [
@@ -154,7 +154,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     {
       apiKey,
       fetch: () =>
-        Promise.resolve(Object.defineProperty(respond(200), "redirected", { value: true })),
+        Promise.resolve(Object.defineProperty(apiResponse(200), "redirected", { value: true })),
     },
     `fetch followed a redirect, so the response proves nothing; ${unknown}`,
   ],
@@ -162,13 +162,14 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     "an invalid HTTP status",
     {
       apiKey,
-      fetch: () => Promise.resolve(Object.defineProperty(respond(200), "status", { value: 999 })),
+      fetch: () =>
+        Promise.resolve(Object.defineProperty(apiResponse(200), "status", { value: 999 })),
     },
     `the response has status 999, which is not a final HTTP status; ${unknown}`,
   ],
   [
     "a lost connection",
-    { apiKey, fetch: losing },
+    { apiKey, fetch: failingFetch },
     `the connection to openrouter.ai failed (ECONNRESET); ${unknown}`,
   ],
   [
@@ -186,7 +187,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     { apiKey, fetch: () => Promise.resolve(new Response(streamOf("text"))) },
     `the response from openrouter.ai could not be read; ${unknown}`,
   ],
-  ["a timeout", { apiKey, fetch: silent, timeoutMs: 1 }, `timed out after 1 ms; ${unknown}`],
+  ["a timeout", { apiKey, fetch: hangingFetch, timeoutMs: 1 }, `timed out after 1 ms; ${unknown}`],
   [
     "an abort",
     { apiKey, signal: AbortSignal.abort() },
@@ -194,23 +195,23 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   ],
 ];
 
-/** The error of one attempt, without a key in the environment. */
+/** The error of a call without retries and without a key in the environment. */
 function failureOf({ id: rowId = id, ...options }: (typeof rows)[number][1]) {
   vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
   vi.stubEnv("OPENROUTER_API_KEY", undefined);
-  return rejectionOf(deleteByokKey(rowId, { maxRetries: 0, fetch: silent, ...options }));
+  return rejectionOf(deleteByokKey(rowId, { maxRetries: 0, fetch: hangingFetch, ...options }));
 }
 
 test.each(rows)(
-  "the message for %s states what happened and what is known",
+  "the message for %s states what happened and what is known about the credential",
   async (_name, options, message) => {
     expect((await failureOf(options)).message).toBe(message);
   },
 );
 
 test("the message for a rejection after an attempt that may have acted explains why the state is unknown", async () => {
-  const steps = [responding(503, undefined, { "retry-after": "0" }), responding(401)];
-  const fetch = (): Promise<Response> => (steps.shift() ?? silent)();
+  const steps = [fetchReturning(503, undefined, { "retry-after": "0" }), fetchReturning(401)];
+  const fetch = (): Promise<Response> => (steps.shift() ?? hangingFetch)();
   const { message } = await failureOf({ apiKey, fetch, maxRetries: 1 });
   expect(message).toBe(
     `the response has status 401 (Resource not found), but an earlier attempt may have deleted the credential; ${unknown}`,
@@ -221,7 +222,7 @@ test("each kind of failure has its own message", () => {
   expect(new Set(rows.map(([, , message]) => message)).size).toBe(rows.length);
 });
 
-test.each(rows)("only the error of an abort has a cause: %s", async (name, options) => {
+test.each(rows)("only the error of an abort has a cause, as for %s", async (name, options) => {
   const error = await failureOf(options);
   expect("cause" in error).toBe(name === "an abort");
 });
@@ -241,7 +242,7 @@ test("the messages for a browser and for invalid options explain what to do", as
   const options = await rejectionOf(deleteByokKey(id, null as never));
   expect(options.message).toBe(`options must be an object; ${unsent}`);
   vi.stubGlobal("document", {});
-  const browser = await rejectionOf(deleteByokKey(id, { apiKey, fetch: silent }));
+  const browser = await rejectionOf(deleteByokKey(id, { apiKey, fetch: hangingFetch }));
   expect(browser.message).toBe(
     `a management key must not be used in a browser; set dangerouslyAllowBrowser to true if you accept that; ${unsent}`,
   );
@@ -250,21 +251,21 @@ test("the messages for a browser and for invalid options explain what to do", as
 describe("the message states what happened for", () => {
   test.each<[string, () => Request | Response, string]>([
     ["throws", fail, "openapi-fetch or middleware threw an error"],
-    ["responds", () => respond(200), "middleware responded instead of the API"],
+    ["responds", () => apiResponse(200), "middleware responded instead of the API"],
     [
       "changes the request",
       () => new Request("https://x.example"),
       "middleware changed the request",
     ],
   ])("a middleware that %s", async (_name, onRequest, expected) => {
-    const client = createByokClient({ apiKey, fetch: confirming });
+    const client = createByokClient({ apiKey, fetch: confirmingFetch });
     client.api.use({ onRequest });
     const { message } = await rejectionOf(client.deleteByokKey(id));
     expect(message).toBe(`${expected}; ${unchanged}`);
   });
 
   test("a request that leaves the base URL", async () => {
-    const client = createByokClient({ apiKey, fetch: silent });
+    const client = createByokClient({ apiKey, fetch: hangingFetch });
     const baseUrl = "https://x.example";
     const call = client.api.DELETE("/byok/{id}", { baseUrl, params: { path: { id } } });
     const { message } = await rejectionOf(call);
@@ -294,10 +295,10 @@ describe("the message of a network error", () => {
   ])("omits the error code if it %s", async (_name, reason) => {
     // The code contains the key of the first attempt, which the second attempt must still mask.
     const keys = [secretKey, "sk-other"];
-    const steps = [responding(503, undefined, { "retry-after": "0" }), failWith(reason)];
+    const steps = [fetchReturning(503, undefined, { "retry-after": "0" }), failWith(reason)];
     const error = await failureOf({
       apiKey: () => String(keys.shift()),
-      fetch: () => (steps.shift() ?? silent)(),
+      fetch: () => (steps.shift() ?? hangingFetch)(),
       maxRetries: 1,
     });
     expect(error).toMatchObject({ attempts: 2 });
@@ -313,7 +314,7 @@ describe("the message of a network error", () => {
 
 describe("the detail", () => {
   test("is a single trimmed line", async () => {
-    const fetch = responding(403, envelope(403, "\n no\n\tpermission \n"));
+    const fetch = fetchReturning(403, envelope(403, "\n no\n\tpermission \n"));
     expect(await failureOf({ apiKey, fetch })).toMatchObject({ detail: "no permission" });
   });
 
@@ -322,7 +323,7 @@ describe("the detail", () => {
     async (status) => {
       for (const type of ["application/json", "text/html"]) {
         const body = envelope(1, "Only management keys can perform this operation");
-        const fetch = responding(status, body, { "content-type": type });
+        const fetch = fetchReturning(status, body, { "content-type": type });
         const error = await failureOf({ apiKey, fetch });
         expect(error.detail).toBe("Only management keys can perform this operation");
         expect(error.message).toContain("(Only management keys can perform this operation)");
@@ -333,26 +334,26 @@ describe("the detail", () => {
   test.each(["<html>", "{}", '{"error":"no"}', '{"error":{"message":"no"}}', ""])(
     "is missing if the body is not an error envelope: %j",
     async (body) => {
-      const error = await failureOf({ apiKey, fetch: responding(403, body) });
+      const error = await failureOf({ apiKey, fetch: fetchReturning(403, body) });
       expect(error).not.toHaveProperty("detail");
     },
   );
 });
 
-describe("of a long message, the error has", () => {
+describe("the detail of a long message", () => {
   const spaces = (count: number): string => " ".repeat(count);
   const letters = "abcdefghijklmnopqrstuvwxyz";
 
   test.each<[string, string, string]>([
-    ["the end if it has 2,000 characters", `${spaces(1995)}hello`, "hello"],
-    ["only the beginning if it is longer", `${spaces(1980)}${letters}`, "abcde"],
+    ["includes the end of a message of 2,000 characters", `${spaces(1995)}hello`, "hello"],
+    ["includes only the beginning of a longer message", `${spaces(1980)}${letters}`, "abcde"],
     [
-      "no part of a key that begins just before the limit",
+      "includes no part of a key that begins just before the limit",
       `${spaces(1990)}${apiKey}${letters}`,
       "",
     ],
   ])("%s", async (_name, message, expected) => {
-    const fetch = responding(500, envelope(500, message));
+    const fetch = fetchReturning(500, envelope(500, message));
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
     expect(error.detail).toBe(expected);
   });

@@ -2,14 +2,22 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Middleware } from "openapi-fetch";
 import { createByokClient } from "../src/index.ts";
 import type { ByokClientOptions } from "../src/index.ts";
-import { apiKey, confirming, id, losing, record, respond, responding } from "./helpers/api.ts";
+import {
+  apiKey,
+  confirmingFetch,
+  id,
+  failingFetch,
+  recordRequests,
+  apiResponse,
+  fetchReturning,
+} from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 const otherId = "99999999-2222-3333-4444-555555555555";
 
 /** A client with this middleware, and the requests that it sends. */
 function clientWith(middleware: Middleware, options: ByokClientOptions = {}) {
-  const { fetch, requests } = record(confirming);
+  const { fetch, requests } = recordRequests(confirmingFetch);
   const client = createByokClient({ apiKey, fetch, ...options });
   client.api.use(middleware);
   return { client, requests };
@@ -29,8 +37,8 @@ afterEach(() => {
 
 test("middleware sees a deletion once, even if it is retried, and never sees the key", async () => {
   const seen: unknown[] = [];
-  const steps = [respond(503, undefined, { "retry-after": "0" }), respond(200)];
-  const fetch = (): Promise<Response> => Promise.resolve(steps.shift() ?? respond(500));
+  const steps = [apiResponse(503, undefined, { "retry-after": "0" }), apiResponse(200)];
+  const fetch = (): Promise<Response> => Promise.resolve(steps.shift() ?? apiResponse(500));
   const observe: Middleware = {
     onRequest: ({ request, schemaPath, params }) => {
       seen.push([request.method, request.url, [...request.headers], schemaPath, params.path]);
@@ -75,8 +83,8 @@ describe("the reported outcome is true even if a middleware", () => {
   test.each<[string, Middleware]>([
     ["throws before the request", { onRequest: fail }],
     ["returns something other than a request", { onRequest: () => 5 as never }],
-    ["responds itself", { onRequest: () => respond(200) }],
-    ["responds itself with a 404", { onRequest: () => respond(404) }],
+    ["responds itself", { onRequest: () => apiResponse(200) }],
+    ["responds itself with a 404", { onRequest: () => apiResponse(404) }],
     [
       "replaces the id",
       { onRequest: ({ request }) => new Request(request.url.replace(id, otherId), request) },
@@ -104,36 +112,36 @@ describe("the reported outcome is true even if a middleware", () => {
   });
 
   test("throws after a 401 from the API", async () => {
-    const { client } = clientWith({ onResponse: fail }, { fetch: responding(401) });
+    const { client } = clientWith({ onResponse: fail }, { fetch: fetchReturning(401) });
     const expected = { ...input, credential: "unchanged", attempts: 1 };
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
   test.each([200, 401, 404, 503])("replaces a 503 with a %i", async (status) => {
-    const options = { fetch: responding(503), maxRetries: 0 };
-    const { client } = clientWith({ onResponse: () => respond(status) }, options);
+    const options = { fetch: fetchReturning(503), maxRetries: 0 };
+    const { client } = clientWith({ onResponse: () => apiResponse(status) }, options);
     const expected = { reason: "http", status: 503, credential: "unknown" };
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
   test("replaces a confirmation with an error", async () => {
-    const { client } = clientWith({ onResponse: () => respond(500) });
+    const { client } = clientWith({ onResponse: () => apiResponse(500) });
     await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
   });
 
   test.each<[string, NonNullable<Middleware["onError"]>]>([
-    ["responds to a lost connection", () => respond(200)],
+    ["responds to a lost connection", () => apiResponse(200)],
     ["replaces the error of a lost connection", () => new Error("other")],
     ["throws another error after a lost connection", fail],
   ])("%s", async (_name, onError) => {
-    const { client } = clientWith({ onError }, { fetch: losing, maxRetries: 0 });
+    const { client } = clientWith({ onError }, { fetch: failingFetch, maxRetries: 0 });
     const expected = { reason: "network", credential: "unknown", attempts: 1 };
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
-  test("sends the request again, in which case the last response decides", async () => {
-    const responses = [respond(503), respond(404)];
-    const fetch = (): Promise<Response> => Promise.resolve(responses.shift() ?? respond(500));
+  test("sends the request again, in which case the last response determines the outcome", async () => {
+    const responses = [apiResponse(503), apiResponse(404)];
+    const fetch = (): Promise<Response> => Promise.resolve(responses.shift() ?? apiResponse(500));
     const { client } = clientWith(
       { onResponse: ({ request, options }) => options.fetch(request) },
       { fetch, maxRetries: 0 },
@@ -142,14 +150,14 @@ describe("the reported outcome is true even if a middleware", () => {
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject(expected);
   });
 
-  test("sends the request again before the first one is rejected", async () => {
+  test("sends the request again before the first request is rejected", async () => {
     let reject = (): void => undefined;
     const rejected = new Promise<Response>((resolve) => {
       reject = () => {
-        resolve(respond(401));
+        resolve(apiResponse(401));
       };
     });
-    const steps = [() => rejected, losing];
+    const steps = [() => rejected, failingFetch];
     const { client } = clientWith(
       {
         onRequest: async ({ request, options }) => {
@@ -160,7 +168,7 @@ describe("the reported outcome is true even if a middleware", () => {
           return await first;
         },
       },
-      { fetch: () => (steps.shift() ?? losing)(), maxRetries: 0 },
+      { fetch: () => (steps.shift() ?? failingFetch)(), maxRetries: 0 },
     );
     expect(await rejectionOf(client.deleteByokKey(id))).toMatchObject({ credential: "unknown" });
   });
@@ -172,7 +180,7 @@ test.each<[string, (reads: number) => object]>([
     "url",
     (reads) => ({ url: `https://openrouter.ai/api/v1/${reads === 1 ? "byok" : "keys"}/${id}` }),
   ],
-])("a request whose %s changes after the check is sent as it was checked", async (name, read) => {
+])("a request whose %s changes after the check is not sent in another form", async (name, read) => {
   let reads = 0;
   const { client, requests } = clientWith({
     onRequest: ({ request }) => {
@@ -204,7 +212,7 @@ test("middleware sees a gateway's response unchanged", async () => {
         seen.push(response.status, await response.clone().text());
       },
     },
-    { fetch: responding(403, "<html>", html), maxRetries: 0 },
+    { fetch: fetchReturning(403, "<html>", html), maxRetries: 0 },
   );
   await rejectionOf(client.api.GET("/byok"));
   await rejectionOf(client.deleteByokKey(id));

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "..");
 
 type Bundle = BuildResult<{ write: false; metafile: true }>;
 
-/** Bundles a program as in a project that has only the package installed. */
+/** Bundles a program that imports the package by its name, without the settings of this project. */
 function bundle(contents: string, options: BuildOptions = {}): Promise<Bundle> {
   return build({
     ...options,

@@ -1,7 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
 import type { ByokClientOptions } from "../src/index.ts";
-import { apiKey, confirming, id, record, withPollution } from "./helpers/api.ts";
+import { apiKey, confirmingFetch, id, recordRequests, withPollution } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 const baseUrl = "https://x.example/api/v1";
@@ -9,7 +9,7 @@ const baseUrl = "https://x.example/api/v1";
 /** Properties that a library or an attacker may have added to `Object.prototype`. */
 const pollution: [string, unknown][] = [
   ["baseUrl", "https://evil.example"],
-  ["fetch", vi.fn(confirming)],
+  ["fetch", vi.fn(confirmingFetch)],
   ["apiKey", "sk-polluted"],
   ["timeoutMs", 0],
   ["maxRetries", -1],
@@ -43,7 +43,7 @@ const ways: Record<string, (options: ByokClientOptions) => Promise<unknown>> = {
 
 describe.each(Object.keys(ways))("%s sends nothing", (way) => {
   test.each(pollution)("while Object.prototype has the property %s", async (name, value) => {
-    const { fetch, requests } = record();
+    const { fetch, requests } = recordRequests();
     const error = await withPollution(name, value, () =>
       rejectionOf(ways[way]?.({ apiKey, baseUrl, fetch }) ?? Promise.resolve()),
     );
@@ -53,7 +53,7 @@ describe.each(Object.keys(ways))("%s sends nothing", (way) => {
 });
 
 test("a client that was created before Object.prototype is polluted sends nothing", async () => {
-  const { fetch, requests } = record();
+  const { fetch, requests } = recordRequests();
   const client = createByokClient({ apiKey, baseUrl, fetch });
   const error = await withPollution("anything", "else", () =>
     rejectionOf(client.deleteByokKey(id)),
@@ -65,6 +65,6 @@ test("a client that was created before Object.prototype is polluted sends nothin
 
 test("a non-enumerable property of Object.prototype does not prevent a deletion", async () => {
   Object.defineProperty(Object.prototype, "hidden", { value: 1, configurable: true });
-  await expect(deleteByokKey(id, { apiKey, fetch: confirming })).resolves.toBeDefined();
-  Reflect.deleteProperty(Object.prototype, "hidden");
+  onTestFinished(() => void Reflect.deleteProperty(Object.prototype, "hidden"));
+  await expect(deleteByokKey(id, { apiKey, fetch: confirmingFetch })).resolves.toBeDefined();
 });

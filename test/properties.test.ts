@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { createByokClient, deleteByokKey, isDeletionError } from "../src/index.ts";
 import type { ByokDeletionError, CredentialState, DeleteByokKeyResponse } from "../src/index.ts";
-import { confirmation, envelope, id, losing, record, respond, responding } from "./helpers/api.ts";
+import {
+  confirmation,
+  envelope,
+  id,
+  failingFetch,
+  recordRequests,
+  apiResponse,
+  fetchReturning,
+} from "./helpers/api.ts";
 import { runs, timeout } from "./helpers/fuzz.ts";
 import { expectOutcome } from "./helpers/outcome-model.ts";
 import type { Exchange } from "./helpers/outcome-model.ts";
@@ -27,7 +35,7 @@ const credentialAfter = (outcome: Outcome): CredentialState | "deleted" =>
 const text = fc.string({ unit: "binary" });
 const json = fc.jsonValue({ maxDepth: 4 });
 
-/** Bodies that resemble the documented ones, both valid and invalid. */
+/** Valid and invalid bodies that resemble the documented bodies. */
 const nearConfirmation = fc.record(
   { deleted: fc.oneof(fc.constant(true), json), more: json },
   { requiredKeys: [] },
@@ -65,8 +73,8 @@ const status = fc.oneof(
   fc.integer({ min: 200, max: 599 }),
 );
 
-/** The text as the client receives it: UTF-8 cannot encode lone surrogates. */
-const arrive = (content: string): string =>
+/** The text as the client receives it. Lone surrogates are replaced, because UTF-8 cannot encode them. */
+const asReceived = (content: string): string =>
   new TextDecoder().decode(new TextEncoder().encode(content));
 
 afterEach(() => {
@@ -74,7 +82,7 @@ afterEach(() => {
 });
 
 test(
-  "any response leads to the outcome of the model, and no error quotes the key",
+  "any response leads to the outcome that the model expects, and no error quotes the key",
   async () => {
     const contentType = fc.oneof(
       fc.constantFrom("application/json", "application/json; charset=utf-8", "text/html"),
@@ -82,11 +90,15 @@ test(
     );
     await fc.assert(
       fc.asyncProperty(status, contentType, body, async (receivedStatus, type, content) => {
-        const fetch = responding(receivedStatus, content, { "content-type": type });
+        const fetch = fetchReturning(receivedStatus, content, { "content-type": type });
         const outcome = await outcomeOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
         const isBodiless = [204, 205, 304].includes(receivedStatus);
         const expected = expectOutcome([
-          { status: receivedStatus, contentType: type, body: isBodiless ? "" : arrive(content) },
+          {
+            status: receivedStatus,
+            contentType: type,
+            body: isBodiless ? "" : asReceived(content),
+          },
         ]);
         expect(credentialAfter(outcome)).toBe(expected.credential);
         if (!("error" in outcome)) return;
@@ -121,17 +133,17 @@ test(
     );
     await fc.assert(
       fc.asyncProperty(steps, async (list) => {
-        const made: Exchange[] = [];
+        const exchanges: Exchange[] = [];
         const fetch = (): Promise<Response> => {
-          const step = list[made.length] ?? "lost";
+          const step = list[exchanges.length] ?? "lost";
           if (step === "lost") {
-            made.push(step);
-            return losing();
+            exchanges.push(step);
+            return failingFetch();
           }
           const content = step.status === 200 ? confirmation : envelope(step.status);
-          made.push({ ...step, body: content });
+          exchanges.push({ ...step, body: content });
           const headers = { "retry-after": "0", "content-type": step.contentType ?? "" };
-          return Promise.resolve(respond(step.status, content, headers));
+          return Promise.resolve(apiResponse(step.status, content, headers));
         };
         // The random wait after a lost connection would only slow the test down.
         const { random } = Math;
@@ -139,8 +151,8 @@ test(
         const options = { apiKey, fetch, maxRetries: list.length - 1 };
         const outcome = await outcomeOf(deleteByokKey(id, options));
         Math.random = random;
-        expect(credentialAfter(outcome)).toBe(expectOutcome(made).credential);
-        if ("error" in outcome) expect(outcome.error.attempts).toBe(made.length);
+        expect(credentialAfter(outcome)).toBe(expectOutcome(exchanges).credential);
+        if ("error" in outcome) expect(outcome.error.attempts).toBe(exchanges.length);
       }),
       runs(1000),
     );
@@ -164,12 +176,12 @@ test(
     const anyId = fc.oneof(uuid, almost, text, fc.anything());
     await fc.assert(
       fc.asyncProperty(anyId, async (value) => {
-        const { fetch, requests } = record();
+        const { fetch, requests } = recordRequests();
         const baseUrl = "https://x.example/api/v1";
         const outcome = await outcomeOf(deleteByokKey(value as string, { apiKey, baseUrl, fetch }));
-        const form = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+        const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
         const urls = requests.map(({ url }) => url);
-        if (typeof value === "string" && value.length === 36 && form.test(value)) {
+        if (typeof value === "string" && value.length === 36 && uuidPattern.test(value)) {
           expect(urls).toEqual([`${baseUrl}/byok/${value}`]);
         } else {
           expect(urls).toEqual([]);
@@ -190,7 +202,7 @@ test(
     const visible = fc.string({ unit: "grapheme-ascii", minLength: 1 });
     await fc.assert(
       fc.asyncProperty(fc.oneof(visible, text, fc.anything()), async (value) => {
-        const { fetch, requests } = record();
+        const { fetch, requests } = recordRequests();
         const options = { apiKey: () => value as string, fetch };
         const outcome = await outcomeOf(deleteByokKey(id, options));
         const sent = requests.map(({ headers }) => headers["authorization"]);
@@ -231,7 +243,7 @@ test(
       .map((parts) => parts.join(""));
     await fc.assert(
       fc.asyncProperty(fc.oneof(url, text), async (baseUrl) => {
-        const { fetch, requests } = record();
+        const { fetch, requests } = recordRequests();
         const call = deleteByokKey(id, { apiKey, baseUrl, fetch });
         const error: unknown = await call.then(
           () => undefined,
@@ -266,10 +278,10 @@ test(
     );
     await fc.assert(
       fc.asyncProperty(header, async (retryAfter) => {
-        const fetch = responding(429, envelope(429), { "retry-after": retryAfter });
+        const fetch = fetchReturning(429, envelope(429), { "retry-after": retryAfter });
         const client = createByokClient({ apiKey, maxRetries: 1, timeoutMs: 400, fetch });
         const outcome = await outcomeOf(client.deleteByokKey(id));
-        // A wait beyond the deadline is skipped, so the call never times out. The backoff is beyond the deadline, too.
+        // A call never waits beyond its deadline, so it does not time out. The backoff would also exceed the deadline.
         expect(outcome).toMatchObject({
           error: { credential: "unchanged", reason: "http", status: 429 },
         });

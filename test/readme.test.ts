@@ -34,7 +34,7 @@ const isDeleted = (id: string): boolean => sandbox.getCredential(id)?.deletedAt 
 describe("revoke() in the README", async () => {
   const { revoke } = await samples.load<{ revoke: (id: string) => Promise<void> }>("revoke");
 
-  test("deletes a credential, and succeeds again once it is gone", async () => {
+  test("deletes a credential, and also succeeds if the credential is already gone", async () => {
     const id = await add("sk-provider-key-0001");
     await revoke(id);
     expect(isDeleted(id)).toBe(true);
@@ -98,8 +98,9 @@ describe("disableCandidates() in the README", async () => {
     expect(isDisabled(id)).toBe(false);
   });
 
-  test("continues after a failure, and uses the given client", async () => {
-    const [first, second] = [await add(leakedKey), await add(leakedKey)];
+  test("continues after a failure, and sends its requests with the given client", async () => {
+    const first = await add(leakedKey);
+    const second = await add(leakedKey);
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
     sandbox.injectFaults({ method: "PATCH", status: 403 });
     const client = createByokClient({ apiKey: sandbox.managementKey });

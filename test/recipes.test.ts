@@ -74,7 +74,7 @@ describe("rotating a key", async () => {
     expect(await sandbox.readProviderKey(id)).toBe(newKey);
   });
 
-  test("keeps the old key if the new one does not work or the API rejects it", async () => {
+  test("keeps the old key if the new key does not work or the API rejects it", async () => {
     const id = await add();
     const cause = new Error("the provider rejects it");
     await expect(rotate(id, newKey, () => Promise.reject(cause))).rejects.toBe(cause);
@@ -231,14 +231,14 @@ describe("the Worker", async () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     // A Worker does not have this environment variable.
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", undefined);
-    const ends: string[] = [];
+    const calls: string[] = [];
     const messages = ids.map((body) => ({
       body,
-      ack: () => ends.push("ack"),
-      retry: () => ends.push("retry"),
+      ack: () => calls.push("ack"),
+      retry: () => calls.push("retry"),
     }));
     await worker.queue({ messages }, { OPENROUTER_MANAGEMENT_KEY: apiKey });
-    return ends;
+    return calls;
   };
 
   test("acknowledges deleted and absent credentials", async () => {
@@ -247,7 +247,7 @@ describe("the Worker", async () => {
     expect(isDeleted(id)).toBe(true);
   });
 
-  test("retries failed deletions through the queue, and continues with the next message", async () => {
+  test("leaves the retry of a failed deletion to the queue, and continues with the next message", async () => {
     const id = await add();
     sandbox.injectFaults({ status: 403, body: "<h1>Forbidden</h1>" });
     expect(await handle([id, "not an id", id])).toEqual(["retry", "retry", "ack"]);
@@ -274,8 +274,8 @@ describe("the proxied client", async () => {
   test("reports the credential as unknown if the proxy rejects the connection", async () => {
     const { url, tunnels } = await startProxy("rejecting");
     const client = createProxiedClient(url, { maxRetries: 0 });
-    const ended = { reason: "network", credential: "unknown" };
-    await expect(client.deleteByokKey(await add())).rejects.toMatchObject(ended);
+    const expected = { reason: "network", credential: "unknown" };
+    await expect(client.deleteByokKey(await add())).rejects.toMatchObject(expected);
     expect(tunnels).toEqual(["openrouter.ai:443"]);
   });
 });
@@ -336,13 +336,13 @@ describe("the sample test for", () => {
   const jest = ["--experimental-vm-modules", join(packages, "jest/bin/jest.js"), "--config", "{}"];
   const revoke = join(samples.folder, "revoke.js");
 
-  // Without its own configuration, Vitest would use that of this project.
+  // Without this configuration, Vitest would use the configuration of this project.
   beforeAll(() => writeFile(join(samples.folder, "vitest.config.js"), "export default {};\n"));
 
   test.each([
     ["Vitest", [...vitest, "with-vitest.test.js"]],
     ["Jest", [...jest, "with-jest.test.js"]],
-  ])("%s passes, but fails if nothing is revoked", async (_runner, args) => {
+  ])("%s passes, and fails if revoke() does nothing", async (_runner, args) => {
     const { PATH } = process.env;
     const run = (): Promise<Run> => runNode(samples.folder, args, { PATH, NO_COLOR: "1" });
     const passed = await run();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { deleteByokKey } from "../src/index.ts";
-import { apiKey, envelope, id, responding } from "./helpers/api.ts";
+import { apiKey, envelope, id, fetchReturning } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
 const now = Date.UTC(2025, 11, 1);
@@ -14,31 +14,34 @@ afterEach(() => {
 });
 
 async function waitAfter(retryAfter: string): Promise<number | undefined> {
-  const fetch = responding(429, envelope(429), { "retry-after": retryAfter });
+  const fetch = fetchReturning(429, envelope(429), { "retry-after": retryAfter });
   const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 0 }));
   return error.retryAfterMs;
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-test.each([...months.entries()])("month %i of a date is %s", async (index, month) => {
-  const wait = Date.UTC(2026, index, 6, 8, 49, 37) - now;
-  expect(await waitAfter(`Tue, 06 ${month} 2026 08:49:37 GMT`)).toBe(wait);
-  expect(await waitAfter(`Tuesday, 06-${month}-26 08:49:37 GMT`)).toBe(wait);
-  expect(await waitAfter(`Tue ${month}  6 08:49:37 2026`)).toBe(wait);
-});
+test.each([...months.entries()])(
+  "a Retry-After date in month %i (%s) is read in each HTTP format",
+  async (index, month) => {
+    const wait = Date.UTC(2026, index, 6, 8, 49, 37) - now;
+    expect(await waitAfter(`Tue, 06 ${month} 2026 08:49:37 GMT`)).toBe(wait);
+    expect(await waitAfter(`Tuesday, 06-${month}-26 08:49:37 GMT`)).toBe(wait);
+    expect(await waitAfter(`Tue ${month}  6 08:49:37 2026`)).toBe(wait);
+  },
+);
 
 test.each([
   "Tue, 06 Jan 2026 08:49:37 GMT",
   "Tuesday, 06-Jan-26 08:49:37 GMT",
   "Tue Jan  6 08:49:37 2026",
   "120",
-])("a wait is not read from more than a date or a number: %s", async (value) => {
+])("a Retry-After is ignored if other text surrounds its date or number: %s", async (value) => {
   expect(await waitAfter(value)).toBeDefined();
   expect(await waitAfter(`until ${value}`)).toBeUndefined();
   expect(await waitAfter(`${value} or so`)).toBeUndefined();
 });
 
-test("a day of one letter is no date", async () => {
+test("a Retry-After date is ignored if its day is not a number", async () => {
   expect(await waitAfter("Tue Jan x6 08:49:37 2026")).toBeUndefined();
 });

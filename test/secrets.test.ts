@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { createByokClient, deleteByokKey } from "../src/index.ts";
-import { envelope, id, respond, responding, silent } from "./helpers/api.ts";
+import { envelope, id, apiResponse, fetchReturning, hangingFetch } from "./helpers/api.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 import { findSecret } from "./helpers/secrets-probe.ts";
 import { startServer } from "./helpers/server.ts";
 
 const secret = "sk-or-v1-5ec2e7f00dbabe";
 
-test("findSecret finds a secret in any part of a value", () => {
+test("findSecret finds a secret anywhere in a value", () => {
   const hidden = Object.defineProperty(new Error("x"), "key", { value: secret });
   const cause = new Error("x", { cause: new Error("y", { cause: { deep: [secret] } }) });
   class Getter {
@@ -92,21 +92,21 @@ describe("no error contains the key if the server echoes it", () => {
 test("a key that begins with an earlier key is masked completely", async () => {
   const message = "no sk-1-long";
   const responses = [
-    respond(503, undefined, { "retry-after": "0" }),
-    respond(401, envelope(401, message)),
+    apiResponse(503, undefined, { "retry-after": "0" }),
+    apiResponse(401, envelope(401, message)),
   ];
   const keys = ["sk-1", "sk-1-long"];
   const error = await rejectionOf(
     deleteByokKey(id, {
       apiKey: () => keys.shift() ?? "",
-      fetch: () => Promise.resolve(responses.shift() ?? respond(500)),
+      fetch: () => Promise.resolve(responses.shift() ?? apiResponse(500)),
     }),
   );
   expect(error).toMatchObject({ attempts: 2, detail: "no ***" });
 });
 
 test("a masked body still matches the contract, and the detail contains the masked message", async () => {
-  const fetch = responding(401, JSON.stringify(echo));
+  const fetch = fetchReturning(401, JSON.stringify(echo));
   const error = await rejectionOf(deleteByokKey(id, { apiKey: secret, fetch }));
   expect(error.detail).toBe("Bearer *** is not valid: ******");
   expect(error.body).toMatchObject({
@@ -118,7 +118,7 @@ test("a masked body still matches the contract, and the detail contains the mask
 test.each(['sk-"quoted"', "sk-back\\slash"])(
   "a key that JSON escapes is masked: %s",
   async (key) => {
-    const fetch = responding(401, envelope(401, `no ${key}`));
+    const fetch = fetchReturning(401, envelope(401, `no ${key}`));
     const error = await rejectionOf(deleteByokKey(id, { apiKey: key, fetch }));
     expect(error.detail).toBe("no ***");
     expect(findSecret(error, key)).toEqual([]);
@@ -127,7 +127,7 @@ test.each(['sk-"quoted"', "sk-back\\slash"])(
 
 test("a body that cannot be masked is omitted but still determines the outcome", async () => {
   for (const apiKey of ["404", "message", "code"]) {
-    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch: responding(404) }));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch: fetchReturning(404) }));
     expect(error).toMatchObject({ status: 404, credential: "absent" });
     expect(error).not.toHaveProperty("body");
   }
@@ -141,7 +141,7 @@ test("16 consecutive characters of a key are masked, but 15 are not", async () =
     [secret.slice(-15), false],
   ] as const) {
     const body = envelope(401, `(${part})`, { user_id: part });
-    const fetch = responding(401, body);
+    const fetch = fetchReturning(401, body);
     const error = await rejectionOf(deleteByokKey(id, { apiKey: secret, fetch }));
     expect(error.detail).toBe(isMasked ? "(***)" : `(${part})`);
     expect(error.body).toMatchObject({ user_id: isMasked ? "***" : part });
@@ -182,7 +182,7 @@ describe("no error contains a secret from", () => {
     ],
     [
       "a call that times out",
-      () => deleteByokKey(id, { apiKey: secret, fetch: silent, timeoutMs: 1 }),
+      () => deleteByokKey(id, { apiKey: secret, fetch: hangingFetch, timeoutMs: 1 }),
     ],
     [
       "the password in a base URL",

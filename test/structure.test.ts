@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../src");
 
-/** The folders of `src/`. A folder imports only from itself and from folders below it; "" is `src/` itself. */
+/** The folders of `src/`. A folder imports only from itself and from folders further down; "" is `src/` itself. */
 const layers = [
   "cli",
   "cli/commands",
@@ -55,7 +55,7 @@ test("every folder of src/ is listed as a layer", () => {
   expect([...folders].sort()).toEqual(layers.filter((layer) => layer !== "generated").sort());
 });
 
-test.each(files)("$path imports only from its own layer and lower layers", ({ path, imports }) => {
+test.each(files)("$path imports only from its own folder and lower layers", ({ path, imports }) => {
   const own = layers.indexOf(folderOf(path));
   for (const imported of imports) {
     expect(layers.indexOf(folderOf(imported)), imported).toBeGreaterThanOrEqual(own);

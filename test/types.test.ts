@@ -20,12 +20,13 @@ import type {
 } from "../src/index.ts";
 import type { components, paths } from "../src/generated/schema.ts";
 
-// The compiler checks the functions passed to these two (`npm run typecheck`); they are never called.
-const uncalled = (use: unknown): void => {
+// The compiler checks the functions that are passed to the following two helpers (`npm run typecheck`). The helpers do
+// not call them.
+const checkTypes = (use: unknown): void => {
   expectTypeOf(use).toBeUnknown();
 };
-const unseen = (use: (error: ByokError) => void): void => {
-  uncalled(use);
+const checkErrorTypes = (use: (error: ByokError) => void): void => {
+  checkTypes(use);
 };
 
 type Schemas = components["schemas"];
@@ -36,17 +37,17 @@ test("deleteByokKey takes an id and options, and returns the confirmation", () =
   expectTypeOf<DeleteByokKeyResponse["deleted"]>().toEqualTypeOf<true>();
   expectTypeOf(createByokClient).returns.toEqualTypeOf<ByokClient>();
   // @ts-expect-error A misspelt option is rejected.
-  uncalled(() => deleteByokKey("id", { timeout: 5 }));
+  checkTypes(() => deleteByokKey("id", { timeout: 5 }));
   // @ts-expect-error Only a client has this option.
-  uncalled((client: ByokClient) => client.deleteByokKey("id", { apiKey: "sk" }));
-  uncalled(({ api }: ByokClient) =>
+  checkTypes((client: ByokClient) => client.deleteByokKey("id", { apiKey: "sk" }));
+  checkTypes(({ api }: ByokClient) =>
     // @ts-expect-error A path outside the contract is rejected.
     api.DELETE("/keys/{id}", { params: { path: { id: "" } } }),
   );
 });
 
 test("the status narrows the error's body to the type in the contract", () => {
-  unseen((error) => {
+  checkErrorTypes((error) => {
     if (error.status === 404) {
       expectTypeOf(error.body).toEqualTypeOf<Schemas["NotFoundResponse"] | undefined>();
     }
@@ -59,21 +60,21 @@ test("the status narrows the error's body to the type in the contract", () => {
 });
 
 test("other implementations of fetch are accepted without a cast", () => {
-  uncalled(() => deleteByokKey("id", { fetch }));
-  uncalled(() => deleteByokKey("id", { fetch: undiciFetch }));
-  uncalled(() => deleteByokKey("id", { fetch: nodeFetch }));
-  uncalled(() => deleteByokKey("id", { fetch: crossFetch }));
+  checkTypes(() => deleteByokKey("id", { fetch }));
+  checkTypes(() => deleteByokKey("id", { fetch: undiciFetch }));
+  checkTypes(() => deleteByokKey("id", { fetch: nodeFetch }));
+  checkTypes(() => deleteByokKey("id", { fetch: crossFetch }));
   const dispatcher = (): ProxyAgent => new ProxyAgent("http://proxy.example");
-  uncalled(() =>
+  checkTypes(() =>
     deleteByokKey("id", {
       fetch: (url, init) => undiciFetch(url, { ...init, dispatcher: dispatcher() }),
     }),
   );
   // @ts-expect-error The client never calls fetch with a Request.
-  uncalled(() => deleteByokKey("id", { fetch: (request: Request) => fetch(request) }));
+  checkTypes(() => deleteByokKey("id", { fetch: (request: Request) => fetch(request) }));
 });
 
-test("the contract's types are exported", () => {
+test("the package exports the contract's types", () => {
   expectTypeOf<ExportedPaths["/byok/{id}"]["delete"]>().toEqualTypeOf<
     paths["/byok/{id}"]["delete"]
   >();
@@ -81,7 +82,7 @@ test("the contract's types are exported", () => {
 });
 
 test("the reason discriminates all cases of ByokError", () => {
-  unseen((error) => {
+  checkErrorTypes((error) => {
     switch (error.reason) {
       case "input":
         expectTypeOf(error.argument).toEqualTypeOf<ByokInputArgument>();
@@ -104,7 +105,7 @@ test("the reason discriminates all cases of ByokError", () => {
 });
 
 test("instanceof and the type guards narrow a caught value to the same types", () => {
-  uncalled((thrown: unknown) => {
+  checkTypes((thrown: unknown) => {
     if (isByokError(thrown)) expectTypeOf(thrown).toEqualTypeOf<ByokError>();
     if (thrown instanceof ByokError) expectTypeOf(thrown).toEqualTypeOf<ByokError>();
     if (isDeletionError(thrown)) expectTypeOf(thrown).toEqualTypeOf<ByokDeletionError>();
@@ -117,7 +118,7 @@ test("instanceof and the type guards narrow a caught value to the same types", (
 
 test("ByokDeletionError extends ByokError, and only ByokDeletionError has a credential", () => {
   expectTypeOf<ByokDeletionError>().toExtend<ByokError>();
-  uncalled((error: ByokError) => {
+  checkTypes((error: ByokError) => {
     // @ts-expect-error Only the error of a failed deletion has a credential.
     expectTypeOf(error.credential).toBeUnknown();
   });

@@ -7,7 +7,7 @@ import { startServer } from "../helpers/server.ts";
 const unknownId = "99999999-8888-7777-6666-555555555555";
 
 describe("disable and enable", () => {
-  test("set the state of credentials and can be repeated", async () => {
+  test("set the state of credentials, and may be repeated", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const ids = await add(2);
     const run = async (command: string): Promise<string> => {
@@ -77,8 +77,8 @@ describe("disable and enable", () => {
   test("do not accept a response with another state or credential as a confirmation", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = "", other = ""] = await add(2);
-    const bodyOf = (credential: string, disabled: boolean): string =>
-      JSON.stringify({ data: { ...sandbox.getCredential(credential)?.resource, disabled } });
+    const bodyOf = (credentialId: string, disabled: boolean): string =>
+      JSON.stringify({ data: { ...sandbox.getCredential(credentialId)?.resource, disabled } });
     for (const body of [bodyOf(id, false), bodyOf(other, true)]) {
       sandbox.injectFaults({ status: 200, body });
       const args = ["disable", id, "--yes", "--retries", "0", "--base-url", url];
@@ -88,7 +88,7 @@ describe("disable and enable", () => {
     }
   });
 
-  test("do not confirm a change from a response that has no state", async () => {
+  test("do not accept a response without a state as a confirmation", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const body = JSON.stringify({ data: { id, workspace_id: null } });
@@ -103,7 +103,7 @@ describe("disable and enable", () => {
 describe("rotate", () => {
   const newKey = "sk-proj-0123456789abcdefWxYz";
 
-  test("replaces the key with one from a file or standard input, and keeps the settings", async () => {
+  test("replaces the key with a key from a file or from standard input, and keeps the settings", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const before = sandbox.getCredential(id)?.resource;

@@ -55,7 +55,7 @@ describe("delete", () => {
     expect(sandbox.getCredential(third)?.deletedAt).toBeDefined();
   });
 
-  test("sends no more requests at a time than --concurrency allows", async () => {
+  test("sends at most as many requests at a time as --concurrency allows", async () => {
     let active = 0;
     let most = 0;
     const { baseUrl } = await startServer((_request, response) => {
@@ -123,14 +123,14 @@ describe("the exit code of delete is", () => {
     expect(unreachable.code).toBe(2);
     expect(unreachable.stdout).toContain(`unknown    ${unknownId}  `);
     expect(unreachable.stdout).toContain("ECONNREFUSED");
-    const silent = await runCli([...args, baseUrl, "--timeout", "0.2"], { env });
-    expect(silent.code).toBe(2);
-    expect(silent.stdout).toBe(`unknown    ${unknownId}  timed out after 200 ms\n`);
+    const unanswered = await runCli([...args, baseUrl, "--timeout", "0.2"], { env });
+    expect(unanswered.code).toBe(2);
+    expect(unanswered.stdout).toBe(`unknown    ${unknownId}  timed out after 200 ms\n`);
   });
 });
 
 describe("a run of delete that finds only absent credentials", () => {
-  test("exits with 0 once the server is confirmed to be the API", async () => {
+  test("exits with 0 if a second request confirms that the server is the API", async () => {
     const { url, env, sandbox } = await serveSandbox();
     const { code } = await runCli(["delete", unknownId, "--yes", "--base-url", url], { env });
     expect(code).toBe(0);
@@ -141,13 +141,13 @@ describe("a run of delete that finds only absent credentials", () => {
   });
 
   test.each([
-    ["has no route for the check", "{}", 404],
+    ["responds to the second request with 404", "{}", 404],
     [
       "responds to every request with the same error",
       JSON.stringify({ error: { code: 404, message: "?" } }),
       404,
     ],
-    ["responds to the check with status 500", "{}", 500],
+    ["responds to the second request with 500", "{}", 500],
   ])("reports the credentials as unknown if the server %s", async (_name, body, status) => {
     const notFound = JSON.stringify({ error: { code: 404, message: "Not Found" } });
     const { baseUrl } = await startServer((request, response) => {
@@ -193,7 +193,7 @@ test("delete reports a credential as unknown if an attempt may have deleted it, 
 describe("an unexpected error is reported without its message and stack", () => {
   // The message and the stack may contain the key.
   const key = "sk-or-v1-0123456789abcdef";
-  // Throws an error that cannot be caught once a request is sent.
+  // As soon as a request is sent, this code throws an error that the program cannot catch.
   const fault =
     "globalThis.fetch=()=>(setTimeout(()=>{throw new Error(process.env.OPENROUTER_MANAGEMENT_KEY)}),new Promise(()=>{}))";
   const env = {

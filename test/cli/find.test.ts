@@ -8,12 +8,15 @@ const leakedKey = "sk-proj-the-leaked-key-9xQ7";
 const batchId = "a0000000-0000-4000-8000-000000000002";
 
 interface Incident extends ServedSandbox {
-  /** The ids of the credentials whose labels do not rule them out. */
+  /** The ids of the credentials that may hold the leaked key according to their labels. */
   readonly candidates: string[];
   readonly find: (args?: string[], input?: string) => ReturnType<typeof runCli>;
 }
 
-/** The leaked key in two workspaces, two keys with the same label, a label in an unknown form, and many others. */
+/**
+ * Serves a sandbox with the leaked key in two workspaces, two other keys with the same label, a label in an unknown
+ * format, and many other keys.
+ */
 async function startIncident(): Promise<Incident> {
   const served = await serveSandbox();
   const { sandbox, url, env } = served;
@@ -46,7 +49,7 @@ async function startIncident(): Promise<Incident> {
 }
 
 describe("find", () => {
-  test("prints exactly the credentials whose labels do not rule them out, and the next steps", async () => {
+  test("prints exactly the credentials that may hold the key according to their labels, and the next steps", async () => {
     const { find, candidates } = await startIncident();
     const { code, stdout, stderr } = await find();
     expect(code).toBe(0);
@@ -74,7 +77,7 @@ describe("find", () => {
     );
   });
 
-  test("prints JSON lines that delete accepts and repeats in its results", async () => {
+  test("prints JSON lines that delete accepts, and whose properties it includes in its results", async () => {
     const { find, candidates, sandbox, url, env } = await startIncident();
     const { stdout: input } = await find(["--json"]);
     const args = ["delete", "-", "--yes", "--json", "--base-url", url];
@@ -143,7 +146,7 @@ describe("find", () => {
   );
 });
 
-describe("without printing the leaked key, find rejects", () => {
+describe("find does not print the leaked key, and rejects", () => {
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
 
   test.each<[string, string[], string, string]>([

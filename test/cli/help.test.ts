@@ -16,7 +16,7 @@ test.each<[string, string[]]>([
   const { code, stdout, stderr } = await runCli(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const lines = stdout.split("\n");
-  // The last line is empty; the command itself and the next prompt take two more.
+  // A terminal has 24 lines: one shows the command, and one the next prompt. The last item of `lines` is empty.
   expect(lines.length).toBeLessThanOrEqual(23);
   for (const line of lines) expect(line.length).toBeLessThan(80);
 });

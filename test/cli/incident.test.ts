@@ -4,7 +4,7 @@ import type { Fault } from "../../src/sandbox/sandbox.ts";
 import { parseLines, serveSandbox, startCli, waitForText } from "../helpers/cli.ts";
 import type { ResultLine } from "../helpers/cli.ts";
 
-/** The number of credentials to delete; a thousand take a minute or two. */
+/** The number of credentials to delete. A thousand credentials take a minute or two. */
 const count = Number(process.env["CLI_CREDENTIALS"] ?? 150);
 
 const lateMs = 1600;
@@ -28,7 +28,7 @@ test(
   async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const ids = await add(count);
-    // These are enough for every attempt of every run.
+    // There are enough faults for every attempt of every run.
     for (let index = 0; index < count * 20; index++) {
       sandbox.injectFaults(
         index % 10 === 9 ? (faults[Math.floor(index / 10) % faults.length] ?? {}) : {},
@@ -47,9 +47,9 @@ test(
       "--retries",
       "1",
     ];
-    let left = ids;
+    let remaining = ids;
     const run = async (isInterrupted: boolean): Promise<number> => {
-      const input = left.join("\n");
+      const input = remaining.join("\n");
       const { child, ended } = startCli([...args, "--base-url", url], { env, input });
       if (isInterrupted) {
         await waitForText(child.stdout, "\n", count / 2);
@@ -57,7 +57,7 @@ test(
       }
       const { code, stdout } = await ended;
       const results = parseLines<ResultLine>(stdout);
-      expect(results.map(({ id }) => id).sort()).toEqual([...left].sort());
+      expect(results.map(({ id }) => id).sort()).toEqual([...remaining].sort());
       // By then, every delayed fault has acted.
       await wait(lateMs);
       const outcomes = results.map(({ outcome }) => outcome);
@@ -65,7 +65,7 @@ test(
         const isGone = outcome === "deleted" || outcome === "absent";
         if (outcome !== "unknown") expect(isDeleted(id)).toBe(isGone);
       }
-      left = results
+      remaining = results
         .filter(({ outcome }) => outcome === "unchanged" || outcome === "unknown")
         .map(({ id }) => id);
       const expected = outcomes.includes("unknown") ? 2 : outcomes.includes("unchanged") ? 1 : 0;

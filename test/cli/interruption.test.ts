@@ -53,8 +53,8 @@ describe("an interruption", () => {
   test("stops retries, and leaves the credential unknown if the first attempt may have acted", async () => {
     const served = await serveSandbox();
     const [id = ""] = await served.add(1);
-    const isWaiting = { "retry-after": "1" };
-    served.sandbox.injectFaults({ status: 503, headers: isWaiting, delayMs: 300, acts: true });
+    const headers = { "retry-after": "1" };
+    served.sandbox.injectFaults({ status: 503, headers, delayMs: 300, acts: true });
     const { child, ended } = startDelete(served, [id]);
     await waitUntil(() => served.sandbox.getCredential(id)?.deletedAt !== undefined);
     child.kill("SIGINT");
@@ -99,7 +99,7 @@ describe("an interruption", () => {
     ]);
   });
 
-  test("skips the check of whether the server is the API", async () => {
+  test("skips the request that checks whether the server is the API", async () => {
     const served = await serveSandbox();
     served.sandbox.injectFaults({ method: "DELETE", delayMs: 500 });
     const { child, ended } = startDelete(served, [crypto.randomUUID()]);
@@ -111,7 +111,7 @@ describe("an interruption", () => {
     expect(served.sandbox.requests).toHaveLength(1);
   });
 
-  test("ends a pending check of whether the server is the API if it is the second interruption", async () => {
+  test("ends the pending request that checks whether the server is the API, if it is the second interruption", async () => {
     const { baseUrl, requests } = await startServer(({ method }, response) => {
       // The request that checks the server gets no response, and would wait for its whole deadline.
       if (method !== "DELETE") return;
@@ -123,9 +123,9 @@ describe("an interruption", () => {
     const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
     const { child, ended } = startCli([...args, "--base-url", baseUrl], { env });
     await waitUntil(() => requests.length > 1);
-    const noted = waitForText(child.stderr, "Interrupted");
+    const messageShown = waitForText(child.stderr, "Interrupted");
     child.kill("SIGINT");
-    await noted;
+    await messageShown;
     child.kill("SIGINT");
     const { code, stdout } = await ended;
     expect(code).toBe(2);
@@ -133,16 +133,16 @@ describe("an interruption", () => {
     expect(requests).toHaveLength(2);
   });
 
-  test("ends the command at once with a true summary if it is the second interruption", async () => {
+  test("ends the command at once, with a true summary, if it is the second interruption", async () => {
     const served = await serveSandbox();
     const ids = await served.add(4);
     // These responses would arrive within the wait of five seconds.
     served.sandbox.injectFaults({}, { delayMs: 3000 }, { delayMs: 3000 });
     const { child, ended } = startDelete(served, ids);
     await waitForText(child.stdout, "\n");
-    const noted = waitForText(child.stderr, "Interrupted");
+    const messageShown = waitForText(child.stderr, "Interrupted");
     child.kill("SIGINT");
-    await noted;
+    await messageShown;
     child.kill("SIGINT");
     const { code, stderr } = await ended;
     expect(code).toBe(2);
@@ -151,7 +151,7 @@ describe("an interruption", () => {
 });
 
 test.skipIf(process.platform !== "linux")(
-  "an interruption ends the look-up before the confirmation prompt",
+  "an interruption before the confirmation prompt ends the look-up of the credentials",
   async () => {
     // The server never responds, so the look-up would wait for its whole deadline.
     const { baseUrl, requests } = await startServer(() => undefined);

@@ -104,7 +104,7 @@ describe("the management key", () => {
     }
   });
 
-  test("is masked wherever a server echoes it", async () => {
+  test("is masked in every text in which a server echoes it", async () => {
     const { baseUrl } = await startServer((request, response) => {
       const isList = request.method === "GET";
       const isWorkspaces = request.url?.includes("/workspaces") === true;

@@ -138,7 +138,7 @@ describe("list", () => {
   });
 
   test("keeps only the printed properties of a credential in memory", async () => {
-    // A hundred credentials of half a MiB each would not fit into the heap.
+    // A hundred credentials of half a MiB each exceed the heap limit below.
     const total = 100;
     const { baseUrl } = await startServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
@@ -160,12 +160,10 @@ describe("list", () => {
 
 describe("list prints only the reason for its failure after", () => {
   const json = { "content-type": "application/json" };
-  const ownError = (code: number): string =>
+  const apiError = (code: number): string =>
     JSON.stringify({ error: { code, message: "No\u001b[2J" } });
   test.each<[string, number, string, string]>([
-    ["a 401 from the API", 401, ownError(401), "the response has status 401 (No"],
-    ["a 404 from the API", 404, ownError(404), "the response has status 404 (No"],
-    ["a 500 from the API", 500, ownError(500), "the response has status 500 (No"],
+    ["a 401 from the API", 401, apiError(401), "the response has status 401 (No"],
     [
       "a proxy's page",
       403,
@@ -173,37 +171,11 @@ describe("list prints only the reason for its failure after", () => {
       "the response has status 403, but is not in the API's format: a proxy may have sent it",
     ],
     [
-      "an error code other than the status",
-      403,
-      ownError(401),
-      "but is not in the API's format: a proxy may have sent it",
-    ],
-    ["a redirect", 302, "", "the response has status 302, and redirects are not followed"],
-    [
       "a body that is not JSON",
       200,
       "<html>",
       "the response has status 200, but is not a list of workspaces",
     ],
-    [
-      "a body that is not a list",
-      200,
-      "{}",
-      "the response has status 200, but is not a list of workspaces",
-    ],
-    [
-      "a body that is null",
-      200,
-      "null",
-      "the response has status 200, but is not a list of workspaces",
-    ],
-    [
-      "a list with invalid ids",
-      200,
-      '{"data":[{"id":"::error::x"}]}',
-      "but is not a list of workspaces",
-    ],
-    ["an empty response", 204, "", "the response has status 204, but is not a list of workspaces"],
   ])("%s", async (_name, status, body, message) => {
     const { baseUrl } = await startServer((_request, response) => {
       response.writeHead(status, json).end(body);
@@ -228,12 +200,14 @@ describe("list prints only the reason for its failure after", () => {
   });
 
   test("a failed connection or a timeout", async () => {
-    const silent = await startServer(() => undefined);
-    const none = ["list", "--retries", "0", "--base-url", await closedUrl()];
-    const unreachable = await runCli(none, { env });
+    const unanswering = await startServer(() => undefined);
+    const closed = ["list", "--retries", "0", "--base-url", await closedUrl()];
+    const unreachable = await runCli(closed, { env });
     expect(unreachable.code).toBe(2);
     expect(unreachable.stderr).toContain("ECONNREFUSED");
-    const slow = await runCli(["list", "--timeout", "0.2", "--base-url", silent.baseUrl], { env });
+    const slow = await runCli(["list", "--timeout", "0.2", "--base-url", unanswering.baseUrl], {
+      env,
+    });
     expect(slow.code).toBe(2);
     expect(slow.stderr).toContain("timed out after 200 ms");
   });

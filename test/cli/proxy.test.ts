@@ -56,7 +56,7 @@ test("hosts in NO_PROXY are reached directly", async () => {
   expect(proxy.tunnels).toEqual([]);
 });
 
-test("if Node does not support the proxy, the command explains the problem and how to fix it", async () => {
+test("the command explains what to do if Node does not support the proxy", async () => {
   const { url, env } = await serveSandbox();
   // This copy cannot resolve undici.
   const folder = await createFolder();

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { createFolder, parseLines, runCli, startCli, startProcess } from "../helpers/cli.ts";
 import type { CliOptions, RunningCli } from "../helpers/cli.ts";
 
-/** Starts the command, and waits until it listens. */
+/** Starts the command `sandbox`, and waits until its server listens. */
 async function start(
   args: string[] = [],
   options: CliOptions = {},
@@ -89,7 +89,7 @@ describe("a seed file", () => {
     return file;
   }
 
-  test("determines all workspaces and credentials of the sandbox", async () => {
+  test("defines all workspaces and credentials of the sandbox, except for the default workspace", async () => {
     const key = "sk-proj-0123456789abcdef";
     const file = await write({
       workspaces: [workspace],

@@ -6,7 +6,7 @@ import { runOnTerminal } from "../helpers/terminal.ts";
 
 const unknownId = "99999999-8888-7777-6666-555555555555";
 const workspaceId = "a0000000-0000-4000-8000-000000000001";
-const question = "[y/N] ";
+const confirmationPrompt = "[y/N] ";
 
 describe.skipIf(process.platform !== "linux")("delete or disable on a terminal", () => {
   test("looks up each credential, in any workspace, and asks for confirmation", async () => {
@@ -19,7 +19,7 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
     const { code, screen } = await runOnTerminal(args, {
       env,
       columns: 120,
-      typed: [[question, "y\n"]],
+      typed: [[confirmationPrompt, "y\n"]],
     });
     expect(code).toBe(0);
     const time = sandbox.getCredential(id)?.createdAt.toISOString().slice(0, 16).replace("T", " ");
@@ -34,7 +34,7 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
 
-  test("includes the looked-up properties in its JSON results", async () => {
+  test("includes the properties that it looked up in its JSON results", async () => {
     const { sandbox, url, env } = await serveSandbox();
     const id = await sandbox.addCredential({
       provider: "openai",
@@ -42,7 +42,7 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
       name: "Production",
     });
     const args = `disable ${id} --json --base-url ${url}`;
-    const { screen } = await runOnTerminal(args, { env, typed: [[question, "y\n"]] });
+    const { screen } = await runOnTerminal(args, { env, typed: [[confirmationPrompt, "y\n"]] });
     const [line = ""] = /\{"id".*\}/.exec(screen) ?? [];
     expect(JSON.parse(line)).toMatchObject({
       id,
@@ -56,33 +56,36 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
   });
 
   test.each<[string, string, string]>([
-    ["no", "n\n", "not confirmed"],
-    ["an empty line", "\n", "not confirmed"],
-    ["a word that begins with y", "yesterday\n", "not confirmed"],
-    ["the end of the input", "\u0004", "not confirmed"],
-    ["an interruption", "\u0003", "interrupted"],
-  ])("changes nothing if the answer is %s", async (_name, text, reason) => {
-    const { sandbox, url, env, add } = await serveSandbox();
-    const [id = ""] = await add(1);
-    const { code, screen } = await runOnTerminal(`delete ${id} --base-url ${url}`, {
-      env,
-      typed: [[question, text]],
-    });
-    expect(code).toBe(1);
-    expect(screen).toContain("Delete this credential? [y/N] ");
-    // The result begins on a new line, and no requests are mentioned.
-    expect(screen).toContain(`\n\u001b[33munchanged  ${id}  not sent: ${reason}`);
-    expect(screen).not.toContain("in flight");
-    expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
-  });
+    ["n", "n\n", "not confirmed"],
+    ["only Enter", "\n", "not confirmed"],
+    ["a longer word than yes", "yesterday\n", "not confirmed"],
+    ["Ctrl-D", "\u0004", "not confirmed"],
+    ["Ctrl-C", "\u0003", "interrupted"],
+  ])(
+    "deletes nothing if the user types %s at the confirmation prompt",
+    async (_name, text, reason) => {
+      const { sandbox, url, env, add } = await serveSandbox();
+      const [id = ""] = await add(1);
+      const { code, screen } = await runOnTerminal(`delete ${id} --base-url ${url}`, {
+        env,
+        typed: [[confirmationPrompt, text]],
+      });
+      expect(code).toBe(1);
+      expect(screen).toContain("Delete this credential? [y/N] ");
+      // The result begins on a new line, and the output mentions no requests.
+      expect(screen).toContain(`\n\u001b[33munchanged  ${id}  not sent: ${reason}`);
+      expect(screen).not.toContain("in flight");
+      expect(sandbox.getCredential(id)?.deletedAt).toBeUndefined();
+    },
+  );
 
-  test("still asks for confirmation if a credential cannot be looked up", async () => {
+  test("asks for confirmation even if a credential cannot be looked up", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     sandbox.injectFaults({ path: "/byok/{id}", status: 400 }, { path: "/workspaces", status: 403 });
     const { code, screen } = await runOnTerminal(`delete ${id} --base-url ${url}`, {
       env,
-      typed: [[question, "yes\n"]],
+      typed: [[confirmationPrompt, "yes\n"]],
     });
     expect(screen).toContain(`could not look up ${id}: 400: Injected fault\r\n`);
     expect(screen).toContain(`deleted    ${id}`);
@@ -98,7 +101,7 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
     sandbox.injectFaults({ path: "/byok/{id}", status: 200, headers, body });
     const { screen } = await runOnTerminal(`delete ${id} --base-url ${url}`, {
       env,
-      typed: [[question, "n\n"]],
+      typed: [[confirmationPrompt, "n\n"]],
     });
     expect(screen).toContain(
       `could not look up ${id}: the response does not contain this credential\r\n`,
@@ -108,7 +111,7 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
 });
 
 describe.skipIf(process.platform !== "linux")("on a terminal,", () => {
-  test("find prompts for the leaked key without echoing it", async () => {
+  test("find prompts for the leaked key and does not echo it", async () => {
     const { url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     const key = "sk-example-openai-AbCd";

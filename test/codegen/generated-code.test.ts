@@ -35,7 +35,7 @@ const document = {
   },
 };
 
-test("an open enumeration accepts every string and still lists its known values for autocompletion", async () => {
+test("an open enumeration accepts every string, and its type lists the known values for autocompletion", async () => {
   const generated = await generateFrom(document, ["Slug"]);
   expect(generated.sources.get("schema.ts")).toContain('Slug: "azure" | "openai" | (string & {});');
   const { getByok } = await generated.load();

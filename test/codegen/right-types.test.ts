@@ -334,9 +334,9 @@ const rows30: Row[] = [
     misfits: [{ p: {} }],
   },
   {
-    name: "NeedlessEscapes",
+    name: "UnnecessaryEscapes",
     schemas: {
-      NeedlessEscapes: { type: "string", pattern: "^{[\\w-.]+\\-\\@[a-z\\-]}$" },
+      UnnecessaryEscapes: { type: "string", pattern: "^{[\\w-.]+\\-\\@[a-z\\-]}$" },
     },
     fits: ["{a.b-@c}", "{--@-}"],
     invalid: ["{a.b@c}", "a.b-@c"],
@@ -366,13 +366,12 @@ type Response = Operation["responses"][200]["content"]["application/json"];
 type Request = NonNullable<Operation["requestBody"]>["content"]["application/json"];
 `;
 
-/** One TypeScript statement per value, which must compile if and only if the value fits the type. */
-function statementsOf(row: Row): { about: string; code: string }[] {
+/** TypeScript code that compiles if the types of a schema accept the right values, with one statement per value. */
+function statementsOf(row: Row): string[] {
   const statement = (type: string, fits: boolean) => (value: unknown) => {
     const json = JSON.stringify(value);
     const code = `{ const value: NonNullable<${type}["${row.name}"]> | null = ${json}; void value; }`;
-    const about = `${row.name}: ${json} ${fits ? "fits" : "does not fit"} a ${type}`;
-    return { about, code: fits ? code : `/* @ts-expect-error */ ${code}` };
+    return fits ? code : `/* @ts-expect-error */\n${code}`;
   };
   return [
     ...(row.fits ?? []).map(statement("Response", true)),
@@ -389,7 +388,7 @@ describe.each([
   test("agree on the sample values of every schema", async () => {
     const generated = await generateFrom(documentOf(openapi, rows));
     const statements = rows.flatMap(statementsOf);
-    const program = head + statements.map(({ code }) => code.replace("*/ ", "*/\n")).join("\n");
+    const program = head + statements.join("\n");
     const lines = program.split("\n");
     const errors = generated.compile(program).map(({ line, message }) => {
       const code = lines.slice(line, line + 2).join("\n");

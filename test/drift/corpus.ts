@@ -37,18 +37,18 @@ export async function readCorpus(): Promise<Case[]> {
   const contract = JSON.stringify(parse(yaml));
   const rows = parse(await readFile(join(import.meta.dirname, "corpus.yaml"), "utf8")) as Row[];
   return rows.flatMap(({ what, verdict, back, given, openEnumerations = [], ...edit }) => {
-    const from = apply(given ?? {}, contract);
-    const edited = apply(edit, from);
-    if (edited === from) throw new Error(`the edit "${what}" changes nothing`);
-    const there = { what, contract: from, revision: edited, openEnumerations, verdict };
-    if (back === undefined) return [there];
-    const opposite = {
+    const original = apply(given ?? {}, contract);
+    const edited = apply(edit, original);
+    if (edited === original) throw new Error(`the edit "${what}" changes nothing`);
+    const forward = { what, contract: original, revision: edited, openEnumerations, verdict };
+    if (back === undefined) return [forward];
+    const backward = {
       what: `${what} (reversed)`,
       contract: edited,
-      revision: from,
+      revision: original,
       verdict: back,
     };
-    return [there, { ...opposite, openEnumerations }];
+    return [forward, { ...backward, openEnumerations }];
   });
 }
 
@@ -62,7 +62,7 @@ function apply({ set = {}, remove = [], move = {}, replace = {} }: Edit, contrac
   }
   for (const pointer of remove) {
     const { parent, key } = place(document, pointer);
-    if (!(key in parent)) throw new Error(`there is no ${pointer}`);
+    if (!(key in parent)) throw new Error(`the contract has no ${pointer}`);
     if (Array.isArray(parent)) parent.splice(Number(key), 1);
     else Reflect.deleteProperty(parent, key);
   }
@@ -79,7 +79,7 @@ function put(document: Node, pointer: string, value: unknown): void {
 }
 
 const names = { 200: "DeleteBYOKKey", 401: "Unauthorized", 404: "NotFound", 500: "InternalServer" };
-/** The shorthands at the start of pointers in `corpus.yaml`, and the pointers that they stand for. */
+/** The shorthands in the pointers of `corpus.yaml`, and what replaces them. They are replaced in this order. */
 const shorthands: [RegExp, string][] = [
   [/^@id/, "@op/parameters/0"],
   [/^@auth/, "@op/parameters/1"],

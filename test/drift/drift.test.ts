@@ -3,7 +3,7 @@ import { contract, page, pageWith } from "../helpers/fixture.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 import { drift, deprecatedContract, parse } from "./run-drift.ts";
 
-const contractThatMayDeny = contract.replace(/ +enum:\n +- true\n/, "");
+const contractThatAllowsFalse = contract.replace(/ +enum:\n +- true\n/, "");
 
 test("comparing the contract with its own page reports no drift and writes no files", async () => {
   const workspace = await createWorkspace(contract);
@@ -46,7 +46,7 @@ const deleted =
 
 test("a breaking drift exits with 1 and reports the place, the change and both values", async () => {
   const workspace = await createWorkspace(contract);
-  const run = await drift(workspace, pageWith(contractThatMayDeny), "--format", "json");
+  const run = await drift(workspace, pageWith(contractThatAllowsFalse), "--format", "json");
   expect(run).toMatchObject({ code: 1, stderr: "" });
   expect(parse(run)).toEqual({
     verdict: "breaking",
@@ -80,7 +80,7 @@ test("a compatible drift exits with 0", async () => {
   );
 });
 
-test("mistakes in other operations of the description are ignored", async () => {
+test("errors in other operations of the description are ignored", async () => {
   const workspace = await createWorkspace(contract);
   const elsewhere = deprecatedContract.replace(
     "paths:\n",
@@ -98,25 +98,20 @@ test("mistakes in other operations of the description are ignored", async () => 
   expect(stdout).not.toContain("errors in");
 });
 
-const contractWithMistake = contract.replace("NotFoundResponse'", "Nowhere'");
+const contractWithError = contract.replace("NotFoundResponse'", "Nowhere'");
 const contractWithUnknownField = contract.replace("      tags:", "      respnses: {}\n      tags:");
 
 test.each<[string, string, string, number]>([
   [
     "breaking if another change is breaking",
-    contractThatMayDeny.replace("NotFoundResponse'", "Nowhere'"),
+    contractThatAllowsFalse.replace("NotFoundResponse'", "Nowhere'"),
     "Nowhere",
     1,
   ],
-  [
-    "unknown if no other change is breaking",
-    contractWithMistake,
-    "#/components/schemas/Nowhere",
-    2,
-  ],
+  ["unknown if no other change is breaking", contractWithError, "#/components/schemas/Nowhere", 2],
   [
     "unknown if a reference leads to another document",
-    contractWithMistake.replace("#/", "./x.yaml#/"),
+    contractWithError.replace("#/", "./x.yaml#/"),
     "x.yaml",
     2,
   ],
@@ -130,7 +125,7 @@ test.each<[string, string, string, number]>([
   ],
   ["unknown if a field is unknown", contractWithUnknownField, "respnses", 2],
 ])(
-  "if a compared operation has a mistake, the verdict is %s",
+  "if a compared operation contains an error, the verdict is %s",
   async (_name, text, reason, code) => {
     const workspace = await createWorkspace(contract);
     const run = await drift(workspace, text, "--format", "json");
@@ -140,7 +135,7 @@ test.each<[string, string, string, number]>([
   },
 );
 
-test("operations of a kind that is new in OpenAPI 3.2 make the verdict unknown", async () => {
+test("the verdict is unknown if a path item has additionalOperations of OpenAPI 3.2", async () => {
   const workspace = await createWorkspace(contract);
   const place = "  /byok/{id}:\n";
   const operations = "    additionalOperations: { PURGE: { responses: {} } }\n";
@@ -150,14 +145,14 @@ test("operations of a kind that is new in OpenAPI 3.2 make the verdict unknown",
   expect(parse(run).reason).toContain("operations that are new in OpenAPI 3.2 cannot be compared");
 });
 
-test("a contract with mistakes has not drifted from itself", async () => {
+test("a contract that contains an error has not drifted from itself", async () => {
   const workspace = await createWorkspace(contract);
-  await workspace.write("mine.yaml", contractWithMistake);
-  const { code } = await drift(workspace, contractWithMistake, "--contract", "mine.yaml");
+  await workspace.write("mine.yaml", contractWithError);
+  const { code } = await drift(workspace, contractWithError, "--contract", "mine.yaml");
   expect(code).toBe(0);
 });
 
-test("changes in parameters, responses, servers and properties with unusual names are reported at their places", async () => {
+test("the report locates changes of parameters, responses, servers and properties with unusual names", async () => {
   const workspace = await createWorkspace(contract);
   const changed = contract
     .replace("format: uuid", "format: ulid")
@@ -213,7 +208,7 @@ test("a description without paths is a breaking drift", async () => {
   expect(stdout).toContain("breaking: ");
 });
 
-test("a mistake in a security scheme that no operation requires is ignored", async () => {
+test("an error in a security scheme that no operation requires is ignored", async () => {
   const workspace = await createWorkspace(contract);
   const revision = contract.replace(
     "  securitySchemes:\n",
@@ -239,7 +234,7 @@ test("in Markdown, the values of a change cannot break out of its table row", as
   expect(stdout.replaceAll(/(`+)[^`].*?[^`]\1(?!`)/g, "")).not.toMatch(/[\\<`[*@#]\w/);
 });
 
-test("anchors and merge keys of YAML are resolved", async () => {
+test("YAML anchors and merge keys are resolved", async () => {
   const workspace = await createWorkspace(contract);
   const merged = contract
     .replace("  schemas:\n", "  x-base: &base\n    type: object\n  schemas:\n")
@@ -250,8 +245,8 @@ test("anchors and merge keys of YAML are resolved", async () => {
 
 test("a contract other than the vendored one can be compared", async () => {
   const workspace = await createWorkspace(contract);
-  await workspace.write("mine.yaml", contractThatMayDeny);
-  const { stdout } = await drift(workspace, contractThatMayDeny, "--contract", "mine.yaml");
+  await workspace.write("mine.yaml", contractThatAllowsFalse);
+  const { stdout } = await drift(workspace, contractThatAllowsFalse, "--contract", "mine.yaml");
   expect(stdout).toContain("verdict: none");
 });
 

@@ -21,7 +21,7 @@ interface Schema {
   properties: Record<string, unknown>;
 }
 
-/** The report on a change of the vendored contract, which may be prepared by another change. */
+/** The report on a changed copy of the vendored contract, which may first be prepared by another change. */
 async function reportOf(
   change: (description: Description) => void,
   prepare: (description: Description) => void = () => undefined,
@@ -36,7 +36,7 @@ async function reportOf(
   return toReport(comparison, "upstream");
 }
 
-/** Removes one provider and adds two wherever the contract lists providers. */
+/** Removes one provider and adds two providers wherever the contract lists providers. */
 function exchangeProviders({ paths, components }: Description): void {
   const lists = [components.schemas.BYOKProviderSlug, paths["/byok"]?.get?.parameters].flat();
   for (const item of lists) {
@@ -163,7 +163,7 @@ test("breaking changes are listed first", async () => {
   expect(changes.map(({ what }) => what)).toContain("The operation is gone.");
 });
 
-test("every format contains the same entry", async () => {
+test("every format contains a change once, with the same text", async () => {
   const report = await reportOf(exchangeProviders);
   const [change] = report.changes;
   if (!change) throw new Error("there is no change");

@@ -12,7 +12,7 @@ export function parse({ stdout }: Run): Report {
   return JSON.parse(stdout) as Report;
 }
 
-/** Runs `drift` on a text as the published description. */
+/** Runs `drift` with a text as the published description. */
 export async function drift(workspace: Workspace, text: string, ...args: string[]): Promise<Run> {
   await workspace.write("upstream.txt", text);
   return workspace.run("drift.ts", "--upstream", "upstream.txt", ...args);

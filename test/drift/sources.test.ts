@@ -6,13 +6,14 @@ import { compareWithUpstream } from "../../scripts/drift/compare-with-upstream.t
 import type { Report } from "../../scripts/drift/report/report.ts";
 import { Failure } from "../../scripts/lib/failure.ts";
 import { contract, page } from "../helpers/fixture.ts";
-import { answering, startServer } from "../helpers/server.ts";
+import { respondWith, startServer } from "../helpers/server.ts";
 
 /** Compares the contract with a source: a URL, or the text of a file. */
 async function compareWith(source: string): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const [path, file] = [join(folder, "contract.yaml"), join(folder, "upstream.txt")];
+  const path = join(folder, "contract.yaml");
+  const file = join(folder, "upstream.txt");
   await writeFile(path, contract);
   await writeFile(file, source);
   const { report } = await compareWithUpstream(path, source.startsWith("http") ? source : file);
@@ -72,19 +73,19 @@ describe("a comparison fails with a reason if", () => {
   });
 
   test.each<[string, Parameters<typeof startServer>[0], string]>([
-    ["the server responds with an error", answering(503, contract), "HTTP 503"],
+    ["the server responds with an error", respondWith(503, contract), "HTTP 503"],
     [
       "the server redirects to an unlisted host",
-      answering(302, "", { location: `${lookAlike}/byok.md` }),
+      respondWith(302, "", { location: `${lookAlike}/byok.md` }),
       "not listed",
     ],
-  ])("%s", async (_name, answer, reason) => {
-    const { baseUrl } = await startServer(answer);
+  ])("%s", async (_name, respond, reason) => {
+    const { baseUrl } = await startServer(respond);
     expect(await reasonFor(baseUrl)).toContain(reason);
   });
 });
 
-test("schemas that references would expand exponentially are compared once each", async () => {
+test("schemas whose references would expand exponentially are compared only once each", async () => {
   const schemas = Array.from({ length: 20 }, (_, index) => {
     const next = { $ref: `#/components/schemas/S${String(index + 1)}` };
     return `    S${String(index)}: ${JSON.stringify({ properties: { a: next, b: next, c: next } })}`;

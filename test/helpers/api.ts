@@ -7,7 +7,7 @@ export const id = "11111111-2222-3333-4444-555555555555";
 /** A syntactically valid management key. */
 export const apiKey = "sk-or-v1-test";
 
-/** The response body that confirms a deletion. */
+/** The body of a response that confirms a deletion. */
 export const confirmation = '{"deleted":true}';
 
 /** The JSON body of an error response of the API. */
@@ -15,8 +15,8 @@ export function envelope(code: unknown, message = "Resource not found", more = {
   return JSON.stringify({ error: { code, message }, ...more });
 }
 
-/** A response in the API's format: JSON, and for an error status a body with the same code. */
-export function respond(
+/** A response in the format of the API. By default, an error response has the error code of its status. */
+export function apiResponse(
   status: number,
   body: BodyInit | null = status === 200 ? confirmation : envelope(status),
   headers: Record<string, string> = {},
@@ -27,28 +27,28 @@ export function respond(
 }
 
 /** A `fetch` that confirms every deletion. */
-export const confirming = (): Promise<Response> => Promise.resolve(respond(200));
+export const confirmingFetch = (): Promise<Response> => Promise.resolve(apiResponse(200));
 
 /** A `fetch` that never settles. */
-export const silent = (): Promise<Response> => new Promise(() => undefined);
+export const hangingFetch = (): Promise<Response> => new Promise(() => undefined);
 
 /** A `fetch` that rejects as if the connection had been reset. */
-export const losing = (): Promise<Response> =>
+export const failingFetch = (): Promise<Response> =>
   Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
 
-/** A `fetch` that sends the same response to every request. */
-export const responding =
-  (...response: Parameters<typeof respond>) =>
+/** A `fetch` that returns an equal response to every request. */
+export const fetchReturning =
+  (...response: Parameters<typeof apiResponse>) =>
   (): Promise<Response> =>
-    Promise.resolve(respond(...response));
+    Promise.resolve(apiResponse(...response));
 
 /** The arguments of one `fetch` call. */
 export interface SentRequest extends ByokFetchInit {
   url: string;
 }
 
-/** A `fetch` that records its requests. */
-export function record(fetch: () => Promise<Response> = confirming): {
+/** Wraps a `fetch`, which confirms every deletion by default, and records the requests. */
+export function recordRequests(fetch: () => Promise<Response> = confirmingFetch): {
   requests: SentRequest[];
   fetch: (url: string, init: ByokFetchInit) => Promise<Response>;
 } {

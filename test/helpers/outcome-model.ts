@@ -20,9 +20,9 @@ export interface ExpectedOutcome {
   readonly hasBody?: boolean;
 }
 
-/** A second, independent implementation of the outcome table and of the contract's schemas. */
+/** An implementation of the outcome table and of the contract's schemas that is independent of `src/`. */
 export function expectOutcome(exchanges: readonly Exchange[]): ExpectedOutcome {
-  const proofs = exchanges.map(prove);
+  const proofs = exchanges.map(proofOf);
   const last = exchanges.at(-1);
   const proof = proofs.at(-1) ?? "unchanged";
   if (proof === "deleted") return { credential: proof };
@@ -44,7 +44,7 @@ export function expectOutcome(exchanges: readonly Exchange[]): ExpectedOutcome {
 const documentedErrors = [401, 404, 500];
 const foreignProperties = ["type", "param", "status", "errors", "details"];
 
-function prove(exchange: Exchange): CredentialState | "deleted" {
+function proofOf(exchange: Exchange): CredentialState | "deleted" {
   if (exchange === "lost" || isRedirect(exchange)) return "unknown";
   const { status, body } = exchange;
   if (status === 200 && isConfirmation(parseJson(body))) return "deleted";

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "../..");
 export interface CompiledSamples {
   /** The compiler's errors as text, empty if there are none. */
   readonly errors: string;
-  /** The folder of the compiled samples. It lies inside the project, so that samples can import the package by name. */
+  /** The folder of the compiled samples. It is inside the project, so that samples can import the package by name. */
   readonly folder: string;
   /** The number of samples. */
   readonly count: number;

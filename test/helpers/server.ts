@@ -29,8 +29,8 @@ export async function startServer(
   return { baseUrl: `http://127.0.0.1:${String(port)}/api/v1`, requests };
 }
 
-/** A request listener that sends the same response to every request. */
-export function answering(
+/** A listener for `startServer` that sends the same response to every request. */
+export function respondWith(
   status: number,
   body = "",
   headers: Record<string, string> = {},

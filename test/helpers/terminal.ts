@@ -12,7 +12,7 @@ export interface TerminalOptions {
   readonly env: Readonly<Record<string, string>>;
   /** The width of the terminal in columns, 80 by default. */
   readonly columns?: number;
-  /** Inputs in their order. Each `text` is typed once the screen ends with `after`. */
+  /** The inputs, in order. Each `text` is typed once the screen ends with `after`. */
   readonly typed?: readonly (readonly [after: string, text: string])[];
 }
 
@@ -31,13 +31,13 @@ export async function runOnTerminal(
   { typed = [], ...options }: TerminalOptions,
 ): Promise<Session> {
   const { child, ended } = startOnTerminal(args, options);
-  const waiting = [...typed];
+  const pending = [...typed];
   let screen = "";
   child.stdout?.on("data", (chunk: Buffer) => {
     screen += chunk.toString();
-    const [next] = waiting;
+    const [next] = pending;
     if (next && screen.endsWith(next[0])) {
-      waiting.shift();
+      pending.shift();
       child.stdin?.write(next[1]);
     }
   });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, symlinkSync } from "node:fs";
+import { cpSync, readdirSync, symlinkSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,21 +8,24 @@ import { runHere, runLimited } from "./run-command.ts";
 import type { Run } from "./run.ts";
 
 const root = join(import.meta.dirname, "../..");
-const copied = [
+
+/** The files that the commands of `scripts/commands/` read and write. */
+const files = [
   ".prettierrc.json",
   "CHANGELOG.md",
   "openapi",
   "package-lock.json",
   "package.json",
-  "scripts",
-  "src",
+  "src/generated",
   "tsconfig.build.json",
   "tsconfig.json",
 ];
 
-/** A copy of the project in a temporary folder, in which scripts may change files. */
+/** A copy of the project's files in a temporary folder, in which commands may change them. */
 export interface Workspace {
   readonly path: string;
+  /** Also copies `scripts/` and the rest of `src/`. Most tests do not need them, and copying them takes long. */
+  copySources(): void;
   read(file: string): Promise<string>;
   write(file: string, content: string): Promise<void>;
   /** Changes a file. Throws if its content stays the same. */
@@ -34,7 +37,7 @@ export interface Workspace {
 }
 
 /**
- * Copies the project into a temporary folder, which is removed when the test ends.
+ * Copies files of the project into a temporary folder, which is removed when the test ends.
  *
  * @param contract - replaces the vendored contract
  * @param operations - the operations of that contract, for its record
@@ -45,11 +48,18 @@ export async function createWorkspace(
 ): Promise<Workspace> {
   const path = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
-  for (const entry of copied) cpSync(join(root, entry), join(path, entry), { recursive: true });
+  const copy = (entry: string): void => {
+    cpSync(join(root, entry), join(path, entry), { recursive: true });
+  };
+  files.forEach(copy);
   symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
   let hasChangedScripts = false;
   const workspace: Workspace = {
     path,
+    copySources() {
+      const sources = readdirSync(join(root, "src")).filter((entry) => entry !== "generated");
+      for (const entry of ["scripts", ...sources.map((name) => `src/${name}`)]) copy(entry);
+    },
     read: (file) => readFile(join(path, file), "utf8"),
     write(file, content) {
       // This process has already loaded the original scripts, so changed scripts must run in another process.
@@ -65,13 +75,13 @@ export async function createWorkspace(
     run: (script, ...args) =>
       hasChangedScripts ? runLimited(path, script, args) : runHere(path, script, args),
     async snapshot() {
-      const files: Record<string, string> = {};
+      const contents: Record<string, string> = {};
       for (const folder of ["openapi", "src/generated"]) {
         for (const name of await readdir(join(path, folder))) {
-          files[`${folder}/${name}`] = await workspace.read(`${folder}/${name}`);
+          contents[`${folder}/${name}`] = await workspace.read(`${folder}/${name}`);
         }
       }
-      return files;
+      return contents;
     },
   };
   if (contract !== undefined) {

@@ -4,7 +4,7 @@ import type { Fault, Sandbox } from "../../src/sandbox/sandbox.ts";
 import { rejectionOf } from "../helpers/rejection.ts";
 import { apiUrl, credential, start, unknownId } from "../helpers/sandbox.ts";
 
-test("a fault responds to one request instead of the sandbox", async () => {
+test("a fault replaces the sandbox's response to one request", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ status: 403, body: "no", headers: { "x-reason": "policy" } });
@@ -83,7 +83,7 @@ test("dropsConnection closes the connection over HTTP", async () => {
   await server.close();
 });
 
-test("a fault may be an error in the API's format or only a delay", async () => {
+test("a fault may consist of only a status or only a delay", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ status: 500, headers: { "retry-after": "0" } }, { delayMs: 1 });
@@ -93,8 +93,8 @@ test("a fault may be an error in the API's format or only a delay", async () => 
   expect(error).toMatchObject({ reason: "timeout", credential: "unknown" });
 });
 
-/** The status of a request for the list of credentials with this query. */
-async function list({ sandbox }: { sandbox: Sandbox }, query = ""): Promise<number> {
+/** Requests the list of credentials with this query, and returns the status of the response. */
+async function requestList({ sandbox }: { sandbox: Sandbox }, query = ""): Promise<number> {
   const headers = { authorization: `Bearer ${sandbox.managementKey}` };
   return (await sandbox.fetch(`${apiUrl}/byok${query}`, { headers })).status;
 }
@@ -110,22 +110,24 @@ test.each<[string, Fault]>([
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ ...limit, status: 502 });
   await expect(client.deleteByokKey(id)).resolves.toEqual({ deleted: true });
-  expect(await list(started, `?limit=1&workspace_id=${unknownId}`)).toBe(502);
-  expect(await list(started, `?limit=1&workspace_id=${unknownId}`)).toBe(200);
+  expect(await requestList(started, `?limit=1&workspace_id=${unknownId}`)).toBe(502);
+  expect(await requestList(started, `?limit=1&workspace_id=${unknownId}`)).toBe(200);
 });
 
 test("a fault that is limited to a query does not affect other queries", async () => {
   const started = start();
   started.sandbox.injectFaults({ path: `/byok?workspace_id=${unknownId}`, status: 502 });
-  expect(await list(started)).toBe(200);
-  expect(await list(started, `?workspace_id=${started.sandbox.defaultWorkspaceId}`)).toBe(200);
+  expect(await requestList(started)).toBe(200);
+  expect(await requestList(started, `?workspace_id=${started.sandbox.defaultWorkspaceId}`)).toBe(
+    200,
+  );
 });
 
 test("a fault may be limited to a path with a parameter", async () => {
   const started = start();
   const { sandbox, client } = started;
   sandbox.injectFaults({ path: "/byok/{id}", status: 403 });
-  expect(await list(started)).toBe(200);
+  expect(await requestList(started)).toBe(200);
   const error = await rejectionOf(client.deleteByokKey(unknownId));
   expect(error).toMatchObject({ status: 403 });
 });
@@ -134,7 +136,7 @@ test("a fault may apply to several requests", async () => {
   const started = start();
   started.sandbox.injectFaults({ status: 502, times: 2 }, { status: 503, times: Infinity });
   const statuses: number[] = [];
-  while (statuses.length < 5) statuses.push(await list(started));
+  while (statuses.length < 5) statuses.push(await requestList(started));
   expect(statuses).toEqual([502, 502, 503, 503, 503]);
 });
 
@@ -150,12 +152,12 @@ test("a request that the sandbox rejects does not use up a fault", async () => {
   expect(await send("/byok", sandbox.apiKey)).toBe(403);
   expect(await send("/nowhere", sandbox.managementKey)).toBe(404);
   expect(await send("/byok", sandbox.managementKey, "PUT")).toBe(405);
-  expect(await list(started)).toBe(502);
+  expect(await requestList(started)).toBe(502);
 });
 
 test("an undefined property of a fault is ignored", async () => {
   const started = start();
-  const undefinedFault: Fault = {
+  const fault: Fault = {
     delayMs: 1,
     status: undefined,
     body: undefined,
@@ -166,8 +168,8 @@ test("an undefined property of a fault is ignored", async () => {
     path: undefined,
     times: undefined,
   };
-  started.sandbox.injectFaults(undefinedFault);
-  expect(await list(started)).toBe(200);
+  started.sandbox.injectFaults(fault);
+  expect(await requestList(started)).toBe(200);
 });
 
 test.each<[Fault, string]>([
@@ -180,5 +182,5 @@ test.each<[Fault, string]>([
   expect(() => {
     started.sandbox.injectFaults({ status: 502 }, fault);
   }).toThrow(`${name} must be`);
-  expect(await list(started)).toBe(200);
+  expect(await requestList(started)).toBe(200);
 });

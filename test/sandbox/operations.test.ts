@@ -173,7 +173,7 @@ describe("PATCH /byok/{id}", () => {
     expect(previous?.ciphertext.every((byte) => byte === 0)).toBe(true);
   });
 
-  test("does not undo a deletion that overtakes it", async () => {
+  test("does not undo a deletion that completes before it", async () => {
     const { sandbox, api } = start();
     const id = await sandbox.addCredential({ provider: "openai", providerKey: key });
     const change = api.PATCH("/byok/{id}", { ...byId(id), body: { key: "sk-proj-0123456789" } });
@@ -202,10 +202,11 @@ describe("PATCH /byok/{id}", () => {
   });
 });
 
-test("a new credential is sorted after the others of its provider, even after a deletion", async () => {
+test("a new credential comes after the other credentials of its provider, even after a deletion", async () => {
   const { sandbox, api } = start();
   const add = () => sandbox.addCredential({ provider: "openai", providerKey: key });
-  const [first, second] = [await add(), await add()];
+  const first = await add();
+  const second = await add();
   await api.DELETE("/byok/{id}", byId(first));
   const third = sandbox.getCredential(await add());
   expect(third?.resource.sort_order).toBeGreaterThan(

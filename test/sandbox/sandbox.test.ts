@@ -94,14 +94,6 @@ test("only one of two concurrent additions can use the same id", async () => {
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
 });
 
-test("an id that is not a UUID is rejected without mentioning a credential", async () => {
-  const { sandbox } = start();
-  const added = sandbox.addCredential({ ...credential, id: "x" });
-  await expect(added).rejects.toThrow(
-    /^id must be a UUID with hyphens, without surrounding characters$/,
-  );
-});
-
 test("a path is matched after percent-decoding", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
@@ -124,7 +116,8 @@ test.each(["PUT", "HEAD", "OPTIONS"])(
 test("addCredential rejects an id that is not a UUID or is already in use", async () => {
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
-  await expect(sandbox.addCredential({ ...credential, id: "1" })).rejects.toThrow("UUID");
+  const invalid = sandbox.addCredential({ ...credential, id: "1" });
+  await expect(invalid).rejects.toThrow(/^id must be a UUID, with hyphens and nothing around it$/);
   await expect(sandbox.addCredential({ ...credential, id })).rejects.toThrow("already");
 });
 
@@ -145,7 +138,7 @@ test("the sandbox records the method, path and status of each request", async ()
   ]);
 });
 
-test("adding ten thousand credentials takes only linear time", async () => {
+test("adding ten thousand credentials does not take quadratic time", async () => {
   const { sandbox } = start();
   for (let count = 0; count < 10_000; count++) await sandbox.addCredential(credential);
   const id = await sandbox.addCredential(credential);

@@ -7,7 +7,7 @@ const workspaceId = "550e8400-e29b-41d4-a716-446655440000";
 const newCredential = { provider: "openai", providerKey: "sk-proj-abcdefghijklAbCd" } as const;
 
 describe("GET /workspaces", () => {
-  test("lists the default workspace first and then the others, in pages", async () => {
+  test("lists the default workspace before the other workspaces, in pages", async () => {
     const { sandbox, api } = start();
     sandbox.addWorkspace({ id: workspaceId, name: "Check-out, prod" });
     sandbox.addWorkspace({});

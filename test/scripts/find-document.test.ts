@@ -88,7 +88,7 @@ describe("findDocument rejects a source that", () => {
     (_, n) => `x-${String(n + 1)}: &a${String(n + 1)} [${`*a${String(n)},`.repeat(9)}]\n`,
   );
   test.each<[string, string, string]>([
-    ["contains no document", "# A page\n\nwithout one\n", "contains no OpenAPI document"],
+    ["contains no document", "# A page\n\nwithout a document\n", "contains no OpenAPI document"],
     ["is empty", "", "contains no OpenAPI document"],
     ["is an HTML page", "<!DOCTYPE html>\n<title>502</title>\n", "is an HTML page"],
     [

@@ -15,6 +15,7 @@ const generate = (workspace: Workspace, ...args: string[]): Promise<Run> =>
 
 /** Makes the generated code of a workspace validate the responses of these operations. */
 async function validate(workspace: Workspace, ...operations: string[]): Promise<void> {
+  workspace.copySources();
   await workspace.edit("scripts/codegen/validated.ts", (source) =>
     source.replace(/\[\n[^]*\]/, () => JSON.stringify(operations)),
   );
@@ -24,7 +25,7 @@ async function validate(workspace: Workspace, ...operations: string[]): Promise<
 const withoutComments = (code: string): string =>
   code.replaceAll(/\/\*[^]*?\*\//g, "").replaceAll(/\s+/g, " ");
 
-test("generating is reproducible and rewrites only files that were edited", async () => {
+test("generating restores the content of changed files, and rewrites no other files", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
   for (const file of Object.keys(before).filter((path) => path.startsWith("src/"))) {
@@ -38,7 +39,7 @@ test("generating is reproducible and rewrites only files that were edited", asyn
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-test("equivalent notations of a contract generate the same code, except for comments", async () => {
+test("equivalent notations of a contract lead to the same code, except for comments", async () => {
   const workspace = await createWorkspace(pageContract);
   expect(await generate(workspace)).toMatchObject({ code: 0 });
   const before = await workspace.snapshot();

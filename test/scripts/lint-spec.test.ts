@@ -19,7 +19,7 @@ test("a contract that was edited by hand is rejected", async () => {
   expect(stderr).toContain("was edited");
 });
 
-test("a contract whose normal form breaks a strict lint rule is rejected", async () => {
+test("a contract whose normal form violates a strict lint rule is rejected", async () => {
   const workspace = await createWorkspace(contract.replace(/summary: .*/, ""));
   const { code, stderr } = await workspace.run("lint-spec.ts");
   expect(code).toBe(1);

@@ -21,7 +21,7 @@ const header = `        - name: Authorization
           schema:
             type: string
 `;
-const onPath = header.replaceAll(/^ {2}/gm, "");
+const headerOnPath = header.replaceAll(/^ {2}/gm, "");
 
 describe("the normal form is the same if the contract", () => {
   const rows: [string, (yaml: string) => string][] = [
@@ -62,7 +62,9 @@ describe("the normal form is the same if the contract", () => {
     [
       "declares the header parameter on the path item",
       (text) =>
-        text.replace(header, "").replace("    delete:", `    parameters:\n${onPath}    delete:`),
+        text
+          .replace(header, "")
+          .replace("    delete:", `    parameters:\n${headerOnPath}    delete:`),
     ],
     [
       "declares the header parameter in components, with its name in lower case",
@@ -80,7 +82,7 @@ describe("the normal form is the same if the contract", () => {
     const changed = change(yaml);
     expect(changed).not.toBe(yaml);
     const { components, ...rest } = await normalFormOf(changed);
-    // An unused component makes no difference to callers.
+    // An unused component does not affect callers.
     delete (components as { parameters?: unknown }).parameters;
     expect({ components, ...rest }).toEqual(normalForm);
   });
@@ -143,7 +145,7 @@ describe("the normal form of a schema", () => {
       },
     ],
     [
-      "drops values next to their whole type",
+      "drops values beside the type that includes them",
       { anyOf: [{ type: "string" }, { enum: ["a"] }] },
       { type: "string" },
     ],
@@ -230,7 +232,7 @@ describe("the normal form of a schema", () => {
     // type
     ["turns a list with one type into that type", { type: ["string"] }, { type: "string" }],
     [
-      "sorts types and drops integer next to number",
+      "sorts types and drops integer beside number",
       { type: ["null", "number", "integer"] },
       { type: ["number", "null"] },
     ],

@@ -33,36 +33,47 @@ async function pull(workspace: Workspace, ...args: string[]): Promise<void> {
   await workspace.write("description.yaml", withList);
   const pulled = await workspace.run("spec-pull.ts", "--from", "description.yaml", ...args);
   expect(pulled).toMatchObject({ code: 0, stderr: "" });
+}
+
+async function pullAndGenerate(workspace: Workspace, ...args: string[]): Promise<void> {
+  await pull(workspace, ...args);
   expect(await workspace.run("generate.ts")).toMatchObject({ code: 0, stderr: "" });
 }
 
 function compile(workspace: Workspace): Promise<Run> {
+  workspace.copySources();
   return runNode(workspace.path, [join(workspace.path, "node_modules/typescript/bin/tsc")]);
 }
 
-test("spec:pull --add adds operations of another resource, and --remove removes them without a trace", async () => {
+test("spec:pull --add adds operations of another resource, and --remove removes all traces of them", async () => {
   expect(withList).not.toBe(description);
   const workspace = await createWorkspace();
   await pull(workspace);
   const before = await workspace.snapshot();
-  await pull(workspace, "--add", "GET /invented-keys", "--add", "POST /invented-keys");
+  await pullAndGenerate(workspace, "--add", "GET /invented-keys", "--add", "POST /invented-keys");
   await workspace.write("src/program.ts", program);
   expect(await compile(workspace)).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(await workspace.run("lint-spec.ts")).toMatchObject({ code: 0 });
-  await pull(workspace, "--remove", "GET /invented-keys", "--remove", "POST /invented-keys");
+  await pullAndGenerate(
+    workspace,
+    "--remove",
+    "GET /invented-keys",
+    "--remove",
+    "POST /invented-keys",
+  );
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-test("after an operation that src/ uses is removed, the compiler reports every use of it", async () => {
+test("after --remove of an operation that src/ uses, the compiler reports only the files that use it", async () => {
   const workspace = await createWorkspace();
-  await pull(workspace, "--remove", "PATCH /byok/{id}");
+  await pullAndGenerate(workspace, "--remove", "PATCH /byok/{id}");
   const { code, stdout } = await compile(workspace);
   expect(code).not.toBe(0);
   for (const folder of ["src/cli/", "src/sandbox/"]) expect(stdout).toContain(folder);
   expect(stdout.replaceAll(/^src\/(cli|sandbox)\/.*\n(?: +.*\n)*/gm, "")).toBe("");
 });
 
-test("drift compares only the operations on a page, and lists related operations that are not vendored", async () => {
+test("drift compares only the operations of its source, and lists related operations that are not vendored", async () => {
   const workspace = await createWorkspace(withUsage, ["DELETE /byok/{id}", "GET /byok/{id}/usage"]);
   await workspace.write("page.md", page);
   const ofPage = await workspace.run("drift.ts", "--upstream", "page.md", "--format", "json");

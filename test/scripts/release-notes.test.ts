@@ -5,7 +5,7 @@ import { createWorkspace } from "../helpers/workspace.ts";
 const { version } = manifest;
 const changelog = `# Changelog\n\n## ${version}\n\n- one\n- two\n\n## 0.0.1\n\n- the first\n`;
 
-test("the release notes are the newest section of the changelog", async () => {
+test("release:notes prints the newest section of the changelog", async () => {
   const workspace = await createWorkspace();
   await workspace.write("CHANGELOG.md", changelog);
   const repository = "git+https://github.com/o/r.git";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { extract } from "../../scripts/upstream/extract.ts";
 import { contract, description, page } from "../helpers/fixture.ts";
-import { answering, startServer } from "../helpers/server.ts";
+import { respondWith, startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 import type { Run } from "../helpers/run.ts";
 import type { Workspace } from "../helpers/workspace.ts";
@@ -30,7 +30,7 @@ async function operationsIn(workspace: Workspace): Promise<string[]> {
   );
 }
 
-test("the contract is an extract of the listed operations, and the record has the hashes of source and contract", async () => {
+test("the contract consists of the listed operations, and the record contains the hashes of source and contract", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
   expect(await pull(workspace, description)).toMatchObject({
@@ -104,14 +104,14 @@ describe("spec:pull states the reason and changes nothing if the source", () => 
   });
 
   test.each<[string, Parameters<typeof startServer>[0], string]>([
-    ["responds with 404", answering(404, page), "HTTP 404"],
-    ["responds with 204", answering(204), "HTTP 204"],
+    ["responds with 404", respondWith(404, page), "HTTP 404"],
+    ["responds with 204", respondWith(204), "HTTP 204"],
     [
       "redirects to a host that is not listed",
-      answering(302, "", { location: elsewhere }),
+      respondWith(302, "", { location: elsewhere }),
       "not listed",
     ],
-    ["redirects endlessly", answering(302, "", { location: "/api/v1" }), "more than 5 redirects"],
+    ["redirects endlessly", respondWith(302, "", { location: "/api/v1" }), "more than 5 redirects"],
     [
       "is not UTF-8",
       (_request, response) => response.end(Buffer.from("openapi: 3.1.0 # \xe9", "latin1")),
@@ -146,7 +146,7 @@ describe("spec:pull states the reason and changes nothing if the source", () => 
   });
 });
 
-test("spec:pull ignores mistakes elsewhere in the description and keeps referenced examples", async () => {
+test("spec:pull ignores errors in other parts of the description, and keeps referenced examples", async () => {
   const workspace = await createWorkspace(contract);
   const parts = `  examples:
     A: { $ref: "#/components/examples/B" }
@@ -181,7 +181,7 @@ test("spec:pull reads a description over HTTP and follows a redirect on the same
 
 test("without --from, spec:pull reads the recorded source", async () => {
   const workspace = await createWorkspace();
-  const { baseUrl, requests } = await startServer(answering(200, description));
+  const { baseUrl, requests } = await startServer(respondWith(200, description));
   await workspace.edit("openapi/upstream.json", (text) =>
     text.replace("https://openrouter.ai/openapi.yaml", baseUrl),
   );
@@ -213,10 +213,10 @@ test.each([
   ["--add", "GET byok", 'did you mean "GET /byok"?'],
   ["--add", "GET /invented-key", "did you mean GET /invented-keys?"],
   ["--remove", "DELETE /byok/{id", "did you mean DELETE /byok/{id}?"],
-])("%s %j fails with a suggestion of the intended operation", async (option, title, hint) => {
+])("%s %j fails with a suggestion of the intended operation", async (option, operation, hint) => {
   const workspace = await createWorkspace(contract);
   await workspace.write("description.yaml", description);
-  const args = ["--from", "description.yaml", option, title];
+  const args = ["--from", "description.yaml", option, operation];
   const { code, stderr } = await workspace.run("spec-pull.ts", ...args);
   expect(code).toBe(1);
   expect(stderr).toContain(hint);
@@ -240,14 +240,14 @@ test("--help prints only the usage", async () => {
   expect(stdout).toMatch(/^usage: npm run spec:pull/);
 });
 
-test("an unknown option is rejected with the usage", async () => {
+test("an unknown option is rejected, and the usage is printed", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--form", "page.md");
   expect(code).toBe(1);
   expect(stderr).toContain("usage: npm run spec:pull");
 });
 
-test("the error names the record if it cannot be read", async () => {
+test("an error names the record if the record cannot be read", async () => {
   const workspace = await createWorkspace();
   await workspace.write("openapi/upstream.json", "{");
   const { code, stderr } = await pull(workspace, page);
@@ -255,7 +255,7 @@ test("the error names the record if it cannot be read", async () => {
   expect(stderr).toContain("cannot read openapi/upstream.json");
 });
 
-test("an empty --from is rejected instead of reading the recorded source", async () => {
+test("an empty --from is rejected, and the recorded source is not read", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--from", "");
   expect(code).toBe(1);

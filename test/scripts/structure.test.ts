@@ -15,16 +15,16 @@ const layers = [
 ];
 
 /** The folders outside `scripts/` that may import from its two lowest layers. */
-const users = ["bench", "compatibility", "website"];
+const dependents = ["bench", "compatibility", "website"];
 
 const maxLines = 200;
 
 interface SourceFile {
   readonly path: string;
   readonly lines: number;
-  /** The specifiers of its imports, as written. */
+  /** The specifiers of all imports. */
   readonly specifiers: readonly string[];
-  /** The paths of the project's own files that it imports. */
+  /** The paths of the imported files of this project. */
   readonly imports: readonly string[];
 }
 
@@ -90,7 +90,7 @@ test("the folders of scripts/ have no circular imports", () => {
   expect(cycles).toEqual([]);
 });
 
-test.each(users.flatMap(readFiles))(
+test.each(dependents.flatMap(readFiles))(
   "$path imports only lib/ and openapi/ from scripts/",
   ({ imports }) => {
     for (const imported of imports.filter((path) => path.startsWith("scripts/"))) {

@@ -7,7 +7,7 @@ import { findChromium } from "../../compatibility/runtimes/chromium.ts";
 
 const folder = join(import.meta.dirname, "../../site");
 
-/** The origin of the site in the browser. Requests to it are served from disk, and all other requests fail. */
+/** The origin of the site in the browser. Requests to this origin are served from disk; all other requests fail. */
 export const origin = "https://site.example";
 
 export function launch(): Promise<Browser> {

@@ -86,7 +86,7 @@ test("the home page shows a recording of finding and deleting a leaked key above
   await expect.poll(() => recording.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
 });
 
-test("the site follows the preferred color scheme until the reader selects a theme", async () => {
+test("the site uses the preferred color scheme until the reader selects a theme", async () => {
   const background = (page: Page): Promise<string> =>
     page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background((await open("index.html")).page);
@@ -103,7 +103,7 @@ test("the site follows the preferred color scheme until the reader selects a the
 test.each([
   ["deleteByokKey", "functions/openrouter-byok.deleteByokKey.html"],
   ["secret-scanning", "documents/Disable_a_leaked_key_from_a_secret-scanning_webhook.html"],
-  // This word occurs only in the text of the page.
+  // This word occurs in the text of the page, but not in its title.
   ["OpenTelemetry", "documents/Trace_and_log_each_attempt.html"],
 ])("searching for %s leads to its page", async (words, path) => {
   const { page } = await open("index.html", 360);

@@ -21,7 +21,7 @@ const fragment = fc.oneof(
   fc.string({ unit: "binary", maxLength: 8 }),
 );
 
-/** Text that repeats some fragments many times. */
+/** Text of random fragments, some of which are repeated many times. */
 const text = fc
   .array(fc.tuple(fragment, fc.oneof(fc.constant(1), fc.nat(300))), { maxLength: 12 })
   .map((parts) =>
@@ -60,6 +60,9 @@ test(
   timeout,
 );
 
+/** For eight times the length, linear time gives a ratio of 8 and quadratic time a ratio of 64. */
+const maxRatio = 24;
+
 /** Reads texts of increasing length, and expects the processor time to grow linearly, not quadratically. */
 async function expectLinear(textOf: (length: number) => string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
@@ -73,21 +76,18 @@ async function expectLinear(textOf: (length: number) => string): Promise<void> {
     return user + system;
   };
   await costOf(1000);
-  // The shorter length comes first: with the longer one, quadratic time would take hours.
+  // The shorter length is tested first, because quadratic time for the longer text would take hours.
   for (const length of [10_000, 100_000]) {
     const ratios: number[] = [];
     // Other load on the machine can distort a ratio, so the lowest of three ratios counts.
     while (ratios.length < 3 && Math.min(...ratios) > maxRatio) {
-      // The constant part of the cost is estimated as two milliseconds.
+      // Two milliseconds are an estimate of the part of the cost that does not depend on the length.
       const short = (await costOf(length)) + 2000;
       ratios.push((await costOf(8 * length)) / short);
     }
     expect(Math.min(...ratios)).toBeLessThan(maxRatio);
   }
 }
-
-/** For eight times the length, linear time gives a ratio of 8 and quadratic time a ratio of 64. */
-const maxRatio = 24;
 
 test.each([
   ["slashes", "/"],

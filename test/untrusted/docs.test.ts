@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { renderContract } from "../../website/render-contract.ts";
 import { contract } from "../helpers/fixture.ts";
-import { answering, startServer } from "../helpers/server.ts";
+import { respondWith, startServer } from "../helpers/server.ts";
 
 interface Contract {
   openapi: string;
@@ -13,10 +13,10 @@ interface Contract {
   components: { schemas: Record<string, Record<string, unknown>> };
 }
 
-/** The contract with references to other documents in every place that allows them. */
+/** The contract with references to other documents wherever OpenAPI allows them. */
 function withReferences(url: string, file: string): string {
   const document = parse(contract) as Contract;
-  // The first version with `defaultMapping`.
+  // OpenAPI 3.2 is the first version with `defaultMapping`.
   document.openapi = "3.2.0";
   const operation = document.paths["/byok/{id}"]?.delete ?? {};
   const other = { externalValue: `${url}/other` };
@@ -55,7 +55,7 @@ test("rendering the contract page reads no other document that the contract refe
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "secret.json");
   await writeFile(file, '{ "a": "content-of-a-file" }');
-  const { baseUrl, requests } = await startServer(answering(200, '{ "a": "content-of-a-url" }'));
+  const { baseUrl, requests } = await startServer(respondWith(200, '{ "a": "content-of-a-url" }'));
   const html = await renderContract(withReferences(baseUrl, file));
   expect(requests).toEqual([]);
   expect(html).toContain("<title>API contract");

@@ -47,24 +47,23 @@ test.each([
   ["three repetitions in a row", "^a*a*a*$"],
   ["two repetitions in a row without an anchor", "a*a*b"],
   ["many repetitions in a row", "(.*a){20}"],
-  ["quadratic time", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"],
+  ["two repetitions that match the same characters", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"],
 ])("a pattern with %s is rejected as slow", (_name, pattern) => {
   expect(() => {
     rejectSlowChecks({ pattern });
   }).toThrow("can take too long to match");
 });
 
-/** Generates code from the contract with another property in its confirmation. */
-function generate(workspace: Workspace, schema: object): Promise<Run> {
+/** Generates code from the contract with an additional property in its confirmation. */
+async function generate(workspace: Workspace, schema: object): Promise<Run> {
   const place = "    DeleteBYOKKeyResponse:\n      type: object\n      properties:\n";
   const changed = contract.replace(
     place,
     () => `${place}        more: ${JSON.stringify(schema)}\n`,
   );
   expect(changed).not.toBe(contract);
-  return workspace
-    .write("other.yaml", changed)
-    .then(() => workspace.run("generate.ts", "--contract", "other.yaml", "--out", "other"));
+  await workspace.write("other.yaml", changed);
+  return workspace.run("generate.ts", "--contract", "other.yaml", "--out", "other");
 }
 
 test("generating code for a slow pattern fails", async () => {
@@ -104,7 +103,7 @@ test("a schema with unique items is accepted if a low limit or their type keeps 
   }).not.toThrow();
 });
 
-test("a fast pattern becomes part of a validator", async () => {
+test("the validator generated for a fast pattern contains the pattern", async () => {
   const workspace = await createWorkspace();
   const run = await generate(workspace, {
     type: "array",

@@ -46,7 +46,7 @@ const report = (count: number, value: unknown = hostile): Report => ({
 });
 
 describe("a report", () => {
-  test("in JSON keeps its values when it is escaped", () => {
+  test("in JSON has the same values after it is escaped", () => {
     const text = formats.json(report(1));
     expect(JSON.parse(printable(text))).toEqual(report(1));
   });
@@ -64,7 +64,7 @@ describe("a report", () => {
   });
 });
 
-test("an annotation is a single workflow command, whatever text it contains", () => {
+test("an annotation with hostile text is a single workflow command", () => {
   const [annotation = "", ...others] = toAnnotations(report(1));
   expect(others).toEqual([]);
   expect(annotation).toMatch(/^::error title=[^:,]*::[^]*$/);

@@ -6,9 +6,17 @@ import { contract } from "../helpers/fixture.ts";
 import { runLimited } from "../helpers/run-command.ts";
 import { startServer } from "../helpers/server.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
+import type { Workspace } from "../helpers/workspace.ts";
 
-/** A server that never responds. */
-async function startSilentServer(): Promise<{
+/** Creates a workspace with the scripts, which run in a child process. */
+async function createWorkspaceWithSources(): Promise<Workspace> {
+  const workspace = await createWorkspace(contract);
+  workspace.copySources();
+  return workspace;
+}
+
+/** Starts a server that never responds. */
+async function startUnansweringServer(): Promise<{
   baseUrl: string;
   received: Promise<IncomingMessage>;
 }> {
@@ -19,7 +27,7 @@ async function startSilentServer(): Promise<{
 }
 
 test("the limits do not change the output or the exit code of a command", async () => {
-  const workspace = await createWorkspace(contract);
+  const workspace = await createWorkspaceWithSources();
   await workspace.write("upstream.txt", "# A page\n");
   const run = await runLimited(workspace.path, "drift.ts", ["--upstream", "upstream.txt"]);
   expect(run).toEqual({
@@ -30,9 +38,9 @@ test("the limits do not change the output or the exit code of a command", async 
 });
 
 test("a command that exceeds the time limit is stopped and changes nothing", async () => {
-  const workspace = await createWorkspace(contract);
+  const workspace = await createWorkspaceWithSources();
   const before = await workspace.snapshot();
-  const { baseUrl } = await startSilentServer();
+  const { baseUrl } = await startUnansweringServer();
   const env = { ...process.env, LIMIT_SECONDS: "2" };
   const run = await runLimited(workspace.path, "spec-pull.ts", ["--from", baseUrl], env);
   const stderr = "error: timed out after 2 s\n";
@@ -41,7 +49,7 @@ test("a command that exceeds the time limit is stopped and changes nothing", asy
 });
 
 test("a command that exceeds the memory limit is stopped and changes nothing", async () => {
-  const workspace = await createWorkspace(contract);
+  const workspace = await createWorkspaceWithSources();
   const before = await workspace.snapshot();
   await workspace.write("upstream.txt", `${contract}\nx-list: [${"[],".repeat(200_000)}]\n`);
   const env = { ...process.env, LIMIT_MEBIBYTES: "20" };
@@ -52,8 +60,8 @@ test("a command that exceeds the memory limit is stopped and changes nothing", a
 });
 
 test("terminating a command also terminates its child process", async () => {
-  const workspace = await createWorkspace(contract);
-  const { baseUrl, received } = await startSilentServer();
+  const workspace = await createWorkspaceWithSources();
+  const { baseUrl, received } = await startUnansweringServer();
   const args = ["scripts/lib/run-limited.js", "scripts/commands/spec-pull.ts", "--from", baseUrl];
   const command = spawn(process.execPath, args, { cwd: workspace.path, stdio: "ignore" });
   onTestFinished(() => void command.kill("SIGKILL"));

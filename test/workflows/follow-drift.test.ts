@@ -15,7 +15,7 @@ beforeEach(() => {
 /**
  * Runs follow-drift.sh in a clone.
  *
- * @param accept - The source of a program that replaces `npm run drift:accept`.
+ * @param accept - the code of a program that replaces `npm run drift:accept`
  */
 async function follow(accept: string): Promise<Run & { output: string | undefined }> {
   const { follow: clone } = clones;
@@ -30,24 +30,24 @@ async function follow(accept: string): Promise<Run & { output: string | undefine
   return { ...run, output: existsSync(output) ? readFileSync(output, "utf8") : undefined };
 }
 
-/** A program that writes a report with a verdict, as `npm run drift:accept` does. */
-const report = (verdict: string): string => `
+/** Code that writes a report with a verdict, as `npm run drift:accept` does. */
+const writeReport = (verdict: string): string => `
   const fs = require("node:fs");
   const [option, folder] = process.argv.slice(2);
-  if (option !== "--report") throw new Error("no report is wanted");
+  if (option !== "--report") throw new Error("the option --report is missing");
   fs.writeFileSync(folder + "/report.json", JSON.stringify({ verdict: "${verdict}" }));
   fs.writeFileSync(folder + "/report.md", "# A report\\n");
   fs.writeFileSync(folder + "/annotations.txt", "::warning title=a::b\\n");`;
 
 /** Code that changes the contract and the generated code, as accepting a drift does. */
-const change = `
+const changeFiles = `
   fs.appendFileSync("openapi/byok.yaml", "paths: {}\\n");
   fs.appendFileSync("src/generated/schema.ts", "export const other = 2;\\n");`;
 
 test.each(["compatible", "breaking"])(
   "follow-drift.sh writes a report and a stageable patch of a %s drift",
   async (verdict) => {
-    const { output, stdout } = await follow(report(verdict) + change);
+    const { output, stdout } = await follow(writeReport(verdict) + changeFiles);
     expect(output).toBe(`verdict=${verdict}\n`);
     expect(stdout).toBe("::warning title=a::b\n");
     expect(readFileSync(join(folder, "summary"), "utf8")).toBe("# A report\n");
@@ -63,14 +63,14 @@ test.each(["compatible", "breaking"])(
 );
 
 test("follow-drift.sh stages nothing if there is no drift", async () => {
-  const run = await follow(report("none"));
+  const run = await follow(writeReport("none"));
   expect(run).toEqual({ code: 0, stdout: "", stderr: "", output: "verdict=none\n" });
   expect(clones.follow.git("status", "--porcelain")).toBe("");
 });
 
 test.each([
-  ["reports an unknown verdict", report("$(id)")],
-  ["fails after writing its report", `${report("breaking")} process.exitCode = 1;`],
+  ["reports an unknown verdict", writeReport("$(id)")],
+  ["fails after writing its report", `${writeReport("breaking")} process.exitCode = 1;`],
   ["fails before writing its report", 'throw new Error("a");'],
 ])("follow-drift.sh fails without a verdict if drift:accept %s", async (_name, accept) => {
   const { code, output } = await follow(accept);

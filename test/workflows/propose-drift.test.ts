@@ -25,7 +25,7 @@ beforeEach(() => {
 
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 
-/** Runs propose-drift.ts with a staged contract of the given title. */
+/** Runs propose-drift.ts with a staged contract that contains the given title. */
 async function propose(
   verdict: string,
   { title = "a", report = "# A report\n", pullRequests = "[]" } = {},
@@ -69,7 +69,7 @@ test("the staged contract is pushed and proposed in a new pull request", async (
   );
 });
 
-test("a newer contract replaces the branch and updates its pull request, not one from a fork", async () => {
+test("a newer contract replaces the branch and updates its pull request, but no pull request from a fork", async () => {
   await propose("compatible");
   const { code, calls } = await propose("breaking", {
     title: "b",
@@ -98,7 +98,7 @@ test("a maintainer's commits on the branch are kept while the proposed contract 
   expect(maintainer.git("show", "origin/drift:src/index.ts")).toBe("// a fix");
 });
 
-test("a report that is too long for a pull request is cut at a line end and starts with a notice", async () => {
+test("a report that is too long for a pull request is cut at the end of a line and starts with a notice", async () => {
   const line = `${"\u{1F511}".repeat(40)}\n`;
   await propose("compatible", { report: `\`\`\`\n${line.repeat(1_000)}\`\`\`\n` });
   const body = read("body");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createClones, createFolder, runStep } from "./scratch-repository.ts";
 
-test("a tag is released only if main contains its commit", async () => {
+test("a tag is released only if main contains the tagged commit", async () => {
   const { release } = createClones(createFolder(onTestFinished), "release");
   const isOnMain = async (): Promise<boolean> =>
     (await runStep(release.path, "release.yml", "Check that main contains the tag")).code === 0;
@@ -20,7 +20,7 @@ test("a tag is released only if main contains its commit", async () => {
 test.each<[string, Record<string, string>, boolean]>([
   ["is published if both jobs packed the same bytes", { release: "a", repacked: "a" }, true],
   ["is not published if the jobs packed different bytes", { release: "a", repacked: "b" }, false],
-  ["is not published if one job packed nothing", { release: "a" }, false],
+  ["is not published if only one job packed a tarball", { release: "a" }, false],
 ])("the tarball %s", async (_name, tarballs, isPublished) => {
   const folder = createFolder(onTestFinished);
   for (const [job, content] of Object.entries(tarballs)) {

@@ -44,7 +44,7 @@ describe.each(names)("the workflow %s", (name) => {
   });
 });
 
-test("the release notes and the SBOM of a release come from the job that runs no tests", () => {
+test("the release notes and the SBOM of a release are created by the job that runs no tests", () => {
   const { repack, announce } = readWorkflow("release.yml").jobs;
   const commands = repack?.steps.map(({ run }) => run ?? "").join("\n") ?? "";
   expect(commands).toMatch(/ sbom > .*\n.* release:notes .* > .*\nnpm pack /);

@@ -77,7 +77,7 @@ export function toJson(value: unknown): string {
 /**
  * Creates a temporary folder.
  *
- * @param onEnd - The Vitest hook that removes the folder, such as `afterAll`.
+ * @param onEnd - the Vitest hook in which the folder is removed, such as `afterAll`
  */
 export function createFolder(onEnd: (remove: () => void) => void): string {
   const folder = mkdtempSync(join(tmpdir(), "openrouter-byok-test-"));
@@ -162,11 +162,11 @@ export function createClones<Name extends string>(
 export function raiseVersion(clone: Clone, version: string): void {
   for (const path of ["package.json", "package-lock.json"]) {
     const text = clone.read(path);
-    // The package's own versions come first; the later ones belong to dependencies.
-    const versions = path === "package.json" ? 1 : 2;
+    // The first versions are those of the package itself. The following versions are those of dependencies.
+    const count = path === "package.json" ? 1 : 2;
     const parts = text.split('"version": "1.0.0"');
-    const head = parts.slice(0, versions + 1).join(`"version": "${version}"`);
-    clone.write(path, [head, ...parts.slice(versions + 1)].join('"version": "1.0.0"'));
+    const head = parts.slice(0, count + 1).join(`"version": "${version}"`);
+    clone.write(path, [head, ...parts.slice(count + 1)].join('"version": "1.0.0"'));
   }
 }
 

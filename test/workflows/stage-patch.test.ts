@@ -13,7 +13,7 @@ beforeEach(() => {
   propose.reset();
 });
 
-/** Changes one clone, and stages a patch of the changes in another. */
+/** Changes one clone, and stages a patch with the changes in the other clone. */
 async function stageChange(change: (clone: Clone) => void): Promise<Run> {
   change(follow);
   follow.git("add", "--all");
@@ -26,8 +26,8 @@ async function stageText(text: string): Promise<Run> {
   return propose.run("stage-patch.ts", [patch]);
 }
 
-function expectRejected(run: Run, why: string): void {
-  expect(run).toEqual({ code: 1, stdout: "", stderr: `error: ${why}\n` });
+function expectRejected(run: Run, reason: string): void {
+  expect(run).toEqual({ code: 1, stdout: "", stderr: `error: ${reason}\n` });
   expect(propose.git("status", "--porcelain")).toBe("");
 }
 
@@ -127,8 +127,8 @@ test.each<[string, (clone: Clone) => void]>([
     },
   ],
 ])("a patch that %s is rejected", async (_name, change) => {
-  const why = "the patch adds, deletes or changes the type of openapi/byok.yaml";
-  expectRejected(await stageChange(change), why);
+  const reason = "the patch adds, deletes or changes the type of openapi/byok.yaml";
+  expectRejected(await stageChange(change), reason);
 });
 
 test.each<[string, string]>([
@@ -150,8 +150,8 @@ test("a patch that moves a generated file to another folder is rejected", async 
     "diff --git a/src/generated/schema.ts b/src/schema.ts\nsimilarity index 100%\n" +
       "rename from src/generated/schema.ts\nrename to src/schema.ts\n",
   );
-  const why = "the patch adds, deletes or changes the type of src/generated/schema.ts";
-  expectRejected(run, why);
+  const reason = "the patch adds, deletes or changes the type of src/generated/schema.ts";
+  expectRejected(run, reason);
 });
 
 test.each<[string, Uint8Array]>([
@@ -195,7 +195,7 @@ test("a patch that removes a changelog entry is rejected", async () => {
   expectRejected(run, "the patch removes lines of CHANGELOG.md");
 });
 
-test("a patch may change the heading of an unreleased version together with the version", async () => {
+test("a patch may change the heading of an unreleased version if it also changes the version", async () => {
   const heading = "## 1.0.0 (unreleased)\n\n- the first\n";
   for (const clone of [follow, propose]) {
     clone.edit("CHANGELOG.md", "## 1.0.0\n\n- the first\n", heading);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { standalone } from "./builders.ts";
 import { findContradiction } from "./contradiction.ts";
 import { referenceTo } from "./described.ts";
 import { narrowed } from "./narrowed.ts";
@@ -7,9 +8,7 @@ import type { Position } from "./pairs.ts";
 const seeds = Array.from({ length: 8 }, (_, seed) => seed);
 
 function contradictionOf(position: Position, contract: unknown, revision: unknown) {
-  const [old, now] = [contract, revision].map((schema) => ({ schema, definitions: {} }));
-  if (old === undefined || now === undefined) throw new Error("two schemas are needed");
-  const pair = { position, contract: old, revision: now };
+  const pair = { position, contract: standalone(contract), revision: standalone(revision) };
   return seeds.map((seed) => findContradiction({ ...pair, seed }, "compatible")).find(Boolean);
 }
 

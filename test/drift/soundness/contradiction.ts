@@ -41,7 +41,8 @@ function findRejected(sender: Described, receiver: Described, { position, seed }
   const isValid = validatorOf(acceptedBy(sender, position));
   const isAccepted = validatorOf(acceptedBy(receiver, position, sender));
   const random = new Random(seed);
-  const [own, other] = [sideOf(sender), sideOf(receiver)];
+  const own = sideOf(sender);
+  const other = sideOf(receiver);
   const valid: unknown[] = [];
   for (let attempt = 0; attempt < attempts; attempt++) {
     const value = valueFor(own, other, random);

@@ -70,11 +70,11 @@ export const objectPairs: Record<string, [contract: Described, revision: Describ
     standalone(object({ ab: text })),
     standalone(object({ ab: text }, { patternProperties: { "^a": { maxLength: 2 } } })),
   ],
-  "properties of another pattern": [
+  "properties of a changed pattern": [
     standalone(object({}, { patternProperties: { "^a": text }, additionalProperties: false })),
     standalone(object({}, { patternProperties: { b$: text }, additionalProperties: false })),
   ],
-  "properties of the same pattern": [
+  "a changed schema of a pattern": [
     standalone(object({}, { patternProperties: { "^a": text }, additionalProperties: false })),
     standalone(
       object({}, { patternProperties: { "^a": { const: "a" } }, additionalProperties: false }),

@@ -47,7 +47,7 @@ export function applyEdit(schema: unknown, edit: Edit): unknown {
   return changes[edit.change](schema, edit);
 }
 
-/** Some changes deliberately keep the meaning: the comparison must neither miss nor invent a difference. */
+/** Some of these changes keep the meaning of a schema, because the comparison must not invent differences either. */
 const changes = {
   addKeywords: (schema, { keywords }) => ({ ...schema, ...keywords }),
   replace: (_schema, material) => material.schema,
@@ -111,13 +111,13 @@ const changes = {
   toggleRequired: (schema, { name }) => {
     const required = listOf(schema.required);
     const isRequired = required.includes(name);
-    const changed = isRequired ? required.filter((one) => one !== name) : [...required, name];
+    const changed = isRequired ? required.filter((other) => other !== name) : [...required, name];
     return { ...schema, required: changed };
   },
   toggleType: (schema, { type }) => {
     const stated = typesIn(schema);
     const changed = stated.includes(type)
-      ? stated.filter((one) => one !== type)
+      ? stated.filter((other) => other !== type)
       : [...stated, type];
     return changed.length > 0 ? { ...schema, type: changed } : schema;
   },
@@ -130,9 +130,9 @@ const changes = {
     if ("anyOf" in schema || !Array.isArray(values)) return schema;
     return { ...own, anyOf: values.map((value: unknown) => ({ enum: [value] })) };
   },
-  closeOtherwise: (schema) => {
+  closeWithUnevaluated: (schema) => {
     const keyword = pick(
-      ["additionalProperties", "items"].filter((one) => one in schema),
+      ["additionalProperties", "items"].filter((candidate) => candidate in schema),
       0,
     );
     if (keyword === undefined || "prefixItems" in schema) return schema;

@@ -9,8 +9,8 @@ import { matchesPattern } from "./matches-pattern.ts";
 import { names, unknownName } from "./vocabulary.ts";
 
 /**
- * Everything that the schemas of one value state about it, including their alternatives and conditions. Random values
- * are built from these hints, so they may or may not fit the schemas.
+ * Everything that the schemas of a value state about the value, including their alternatives and conditions. Random
+ * values are built from these hints, so they may or may not fit the schemas.
  */
 export interface Hints {
   types: string[];
@@ -23,11 +23,11 @@ export interface Hints {
   otherProperties: unknown[];
   /** The schemas of items at any position. */
   items: unknown[];
-  /** The schemas of items at a certain position. */
+  /** The schemas of the items at each position. */
   positions: unknown[][];
 }
 
-/** The property names that are tested against patterns. */
+/** The property names that are matched against patterns. */
 const candidates = [...names, "ab", "x", unknownName];
 
 const limiting = [

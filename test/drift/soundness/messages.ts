@@ -67,12 +67,12 @@ export function sentBy(described: Described, position: Position): Mapping {
   };
 }
 
-/** Keywords in whose subschemas `oneOf` is never read as `anyOf`. */
+/** In the subschemas of these keywords, `oneOf` is never read as `anyOf`. */
 const exactKeywords = ["if", "not", "contains", "dependentSchemas"];
 
 /**
- * Translates what JSON Schema does not define: discriminators become enums, formats become ranges and patterns, and
- * hidden properties are removed.
+ * Translates features that JSON Schema does not define: discriminators become enums, formats become ranges and
+ * patterns, and hidden properties are removed.
  */
 function accepted(schema: unknown, hidden: string | undefined, isStrict: boolean): unknown {
   if (!isMapping(schema)) return schema;
@@ -120,7 +120,7 @@ function withoutOthers(schema: unknown): unknown {
 function withoutOthersInside(schema: unknown): unknown {
   if (!isMapping(schema)) return schema;
   const closed = mapSubschemas(schema, (part, keyword) => {
-    // These keywords only test the value; they do not describe what is sent.
+    // These keywords test the value, but do not describe its properties.
     if (["if", "not", "contains", "propertyNames"].includes(keyword)) return part;
     if (childKeywords.includes(keyword)) return withoutOthers(part);
     const closedPart = withoutOthersInside(part);
@@ -149,7 +149,7 @@ const childKeywords = [
   ...["items", "prefixItems", "unevaluatedItems"],
 ];
 
-/** The names of required properties and of properties that others require. They count as described. */
+/** The names of required properties and of properties that other properties require. They count as described. */
 function required(schema: Mapping): string[] {
   const beside = entriesOf(schema.dependentRequired).flatMap(([, others]) => listOf(others));
   return [...listOf(schema.required), ...beside].map(String);

@@ -16,7 +16,7 @@ export interface Pair {
   position: Position;
   contract: Described;
   revision: Described;
-  /** The seed of the random values that are tested. */
+  /** The seed of the random messages. */
   seed: number;
 }
 
@@ -39,16 +39,18 @@ function pairsIn(style: Style): Arbitrary<Pair> {
     .tuple(fc.oneof({ arbitrary: edited, weight: 6 }, independent), position, fc.integer())
     .map(([[contract, revision], where, seed]) => ({ contract, revision, position: where, seed }))
     .filter(({ contract, revision }) => canonicalText(contract) !== canonicalText(revision))
-    .filter(({ contract, revision }) => ![contract, revision].some(requiresWhatAnotherHides));
+    .filter(
+      ({ contract, revision }) => ![contract, revision].some(requiresPropertyHiddenElsewhere),
+    );
 }
 
 /**
  * Whether a schema requires a property that only another schema describes, as readOnly or writeOnly. A plain validator
  * cannot tell whether a message needs that property.
  */
-function requiresWhatAnotherHides({ schema, definitions }: Described): boolean {
+function requiresPropertyHiddenElsewhere({ schema, definitions }: Described): boolean {
   const schemas = [schema, ...Object.values(definitions)].flatMap(schemasWithin).filter(isMapping);
-  const hidden = schemas.flatMap(({ properties }) => entriesOf(properties)).filter(isHiddenAtAll);
+  const hidden = schemas.flatMap(({ properties }) => entriesOf(properties)).filter(mayBeHidden);
   const names = new Set<unknown>(hidden.map(([name]) => name));
   return schemas.some(({ required, properties }) =>
     listOf(required).some(
@@ -57,7 +59,7 @@ function requiresWhatAnotherHides({ schema, definitions }: Described): boolean {
   );
 }
 
-function isHiddenAtAll([, property]: [string, unknown]): boolean {
+function mayBeHidden([, property]: [string, unknown]): boolean {
   return /"(?:readOnly|writeOnly)":true/.test(JSON.stringify(property));
 }
 

@@ -19,9 +19,9 @@ export interface Schemas {
 }
 
 export function schemasOf(style: Style): Schemas {
-  const plain = schemasWithin(style, []);
+  const plain = generatorsOf(style, []);
   const alone = plain.schema.map((schema): Described => ({ schema, definitions: {} }));
-  const { schema } = schemasWithin(style, [recursiveName, leafName].map(referenceTo));
+  const { schema } = generatorsOf(style, [recursiveName, leafName].map(referenceTo));
   // The definition references itself only below a property: a schema that is its own allOf member or alternative has
   // no defined meaning.
   const properties = someOf({ a: [70, schema], b: [70, schema] });
@@ -38,8 +38,8 @@ export function schemasOf(style: Style): Schemas {
   return { schema: plain.schema, keywords: plain.keywords, described };
 }
 
-/** @param targets - the references that the schemas may contain */
-function schemasWithin(style: Style, targets: readonly string[]) {
+/** @param targets - the references that the generated schemas may contain */
+function generatorsOf(style: Style, targets: readonly string[]) {
   const isNew = style.dialect === "3.1";
   const { schema, keywords } = fc.letrec<{ schema: unknown; keywords: Mapping }>((tie) => {
     const inner = tie("schema");

@@ -7,7 +7,7 @@ import { pairsOf, type Pair } from "./pairs.ts";
 import { verdictsOn, type Versions } from "./verdicts.ts";
 
 /** Many pairs are compared in one description, because one description per pair would take longer. */
-const together = { minLength: 1, maxLength: 20, size: "max" } as const;
+const batch = { minLength: 1, maxLength: 20, size: "max" } as const;
 
 /** The pairs without a verdict, and the pairs whose verdict a message contradicts. */
 async function faultsIn(pairs: readonly Pair[], versions: Versions): Promise<unknown[]> {
@@ -26,20 +26,20 @@ async function expectSound(
   batches: number,
 ): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(fc.array(pairs, together), versions, async (list, chosen) => {
+    fc.asyncProperty(fc.array(pairs, batch), versions, async (list, chosen) => {
       expect(await faultsIn(list, chosen)).toEqual([]);
     }),
     runs(batches),
   );
 }
 
-const newer = fc.constantFrom("3.1.0", "3.2.0");
-const any = fc.constantFrom("3.0.3", "3.1.0", "3.2.0");
+const newerVersion = fc.constantFrom("3.1.0", "3.2.0");
+const anyVersion = fc.constantFrom("3.0.3", "3.1.0", "3.2.0");
 
 test(
   "no message contradicts the verdict on two random schemas",
   async () => {
-    const versions = fc.record({ contract: newer, revision: newer });
+    const versions = fc.record({ contract: newerVersion, revision: newerVersion });
     await expectSound(pairsOf("3.1"), versions, 20);
   },
   timeout,
@@ -48,7 +48,7 @@ test(
 test(
   "no message contradicts the verdict on two random schemas in the notations of OpenAPI 3.0, 3.1 and 3.2",
   async () => {
-    const versions = fc.record({ contract: any, revision: any });
+    const versions = fc.record({ contract: anyVersion, revision: anyVersion });
     const translatable = pairsOf("3.0").filter(isTranslatable);
     await expectSound(translatable, versions, 10);
   },

@@ -2,8 +2,8 @@ import { isMapping } from "../../../scripts/openapi/document.ts";
 import type { Random } from "./random.ts";
 
 /**
- * Replaces a random part of a value with a part of another value, or removes it. Many wrong verdicts only show in
- * messages that are valid except for one part.
+ * Replaces a random part of a value with a part of another value, or removes it. Many wrong verdicts are contradicted
+ * only by messages that are valid except for one part.
  */
 export function splice(value: unknown, donor: unknown, random: Random): unknown {
   if (Array.isArray(value) && Array.isArray(donor)) return spliceList(value, donor, random);

@@ -1,4 +1,4 @@
-/** Names, texts and numbers for both schemas and values. There are so few that values often match the schemas. */
+/** Names, texts and numbers for schemas and values. The lists are short, so that values often match the schemas. */
 
 export const names: readonly string[] = ["a", "b", "c", "xa"];
 
