@@ -111,7 +111,7 @@ test(
         expect((error.detail ?? "").length).toBeLessThanOrEqual(300);
         expect(error.detail ?? "").not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
       }),
-      runs(5000),
+      runs(1500),
     );
   },
   timeout,
@@ -190,7 +190,7 @@ test(
           });
         }
       }),
-      runs(2500),
+      runs(1000),
     );
   },
   timeout,

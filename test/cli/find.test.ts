@@ -15,9 +15,11 @@ interface Incident extends ServedSandbox {
 
 /**
  * Serves a sandbox with the leaked key in two workspaces, two other keys with the same label, a label in an unknown
- * format, and many other keys.
+ * format, and other keys.
+ *
+ * @param innocents - the number of the other keys; adding many takes long
  */
-async function startIncident(): Promise<Incident> {
+async function startIncident(innocents = 12): Promise<Incident> {
   const served = await serveSandbox();
   const { sandbox, url, env } = served;
   const workspaces = ["checkout prod", "staging", "research", "support"].map((name) =>
@@ -25,7 +27,7 @@ async function startIncident(): Promise<Incident> {
   );
   workspaces.push(sandbox.addWorkspace({ id: batchId, name: "data-science batch" }));
   const scopes = [sandbox.defaultWorkspaceId, ...workspaces, null];
-  for (let index = 0; index < 300; index++) {
+  for (let index = 0; index < innocents; index++) {
     await sandbox.addCredential({
       provider: index % 2 === 0 ? "openai" : "anthropic",
       providerKey: `sk-proj-innocent-${String(index).padStart(4, "0")}`,
@@ -50,7 +52,7 @@ async function startIncident(): Promise<Incident> {
 
 describe("find", () => {
   test("prints exactly the credentials that may hold the key according to their labels, and the next steps", async () => {
-    const { find, candidates } = await startIncident();
+    const { find, candidates } = await startIncident(300);
     const { code, stdout, stderr } = await find();
     expect(code).toBe(0);
     const rows = stdout.trim().split("\n").slice(1);

@@ -81,7 +81,7 @@ test("--check reports edited, missing and extra files without changing them", as
 describe("generating fails and changes nothing if the contract", () => {
   test.each<[string, string, string]>([
     ["is not valid YAML", "openapi: [", "is not valid YAML"],
-    ["is not a document", "# nothing\n", "is not an OpenAPI document"],
+    ["is plain text", "nothing\n", "is not an OpenAPI document"],
     [
       "has a field of the wrong type",
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: []}}}\n",

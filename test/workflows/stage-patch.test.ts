@@ -10,7 +10,6 @@ const { follow, propose } = createClones(folder, "follow", "propose");
 
 beforeEach(() => {
   follow.reset();
-  propose.reset();
 });
 
 /** Changes one clone, and stages a patch with the changes in the other clone. */
@@ -32,6 +31,9 @@ function expectRejected(run: Run, reason: string): void {
 }
 
 test("a patch of the contract, generated code, changelog and version is staged byte for byte", async () => {
+  onTestFinished(() => {
+    propose.reset();
+  });
   const run = await stageChange((clone) => {
     clone.edit("openapi/byok.yaml", "info: \r\n", "info: \r\n  title: \t\u2028a\r\n\r\n");
     clone.edit("openapi/upstream.json", sha256("the contract"), sha256("another contract"));
