@@ -9,7 +9,7 @@ import {
   type SchemaObject,
 } from "../openapi/objects.ts";
 import { operationsOf, titleOf, type Operation, type OperationKey } from "../openapi/operations.ts";
-import { validated } from "./validated.ts";
+import { validatedOperations } from "./validated-operations.ts";
 
 /** An operation of a description in normal form. */
 export interface NamedOperation extends Operation {
@@ -41,7 +41,7 @@ export function namedOperationsOf(description: Description): NamedOperation[] {
   return operationsOf(description).map((operation) => {
     const title = titleOf(operation);
     const name = String(operation.operation.operationId);
-    const isChecked = validated.includes(title);
+    const isChecked = validatedOperations.includes(title);
     const checked = isChecked ? checkedSchemasOf(operation, name, description) : undefined;
     return { ...operation, name, title, checked };
   });

@@ -13,7 +13,7 @@ import { extract } from "../upstream/extract.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import type { Published } from "../upstream/published.ts";
 import { contractFiles, contractPath, generatedPath, readRecord } from "../upstream/record.ts";
-import { rejectUnlistedServers } from "../upstream/server-hosts.ts";
+import { rejectUnlistedServers } from "../upstream/reject-unlisted-servers.ts";
 
 const usage = `usage: npm run drift:accept [-- options]
 

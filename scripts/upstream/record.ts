@@ -14,7 +14,7 @@ export interface UpstreamRecord {
   operations: string[];
   /** The URL of the full description that they are extracted from. */
   description: string;
-  /** The hosts from which sources may be read. */
+  /** The hosts from which sources may be read, and to which callers may send their keys. */
   hosts: string[];
   /** The names of schemas whose `enum` the publisher extends without notice. */
   openEnumerations?: string[];

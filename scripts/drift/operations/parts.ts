@@ -1,6 +1,6 @@
 import { changeAt, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
-import { headerChanges } from "./fields.ts";
+import { headerChanges } from "./parameters-and-headers.ts";
 import type { Entries, Part } from "../reading/model.ts";
 import { serializationChanges } from "./serialization.ts";
 

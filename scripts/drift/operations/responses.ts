@@ -1,7 +1,7 @@
 import { within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
 import { entryChanges } from "./entries.ts";
-import { headerChanges } from "./fields.ts";
+import { headerChanges } from "./parameters-and-headers.ts";
 import type { Entries, Response } from "../reading/model.ts";
 
 /**

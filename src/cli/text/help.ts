@@ -1,5 +1,4 @@
-/** The commands of the program. */
-export type CommandName = "list" | "find" | "delete" | "disable" | "enable" | "rotate" | "sandbox";
+import type { CommandName } from "./command-name.ts";
 
 const connection = [
   "  --key-file <path|->  read the management key from a file (-: standard input)",

@@ -18,8 +18,8 @@ export function descriptionOf(
   const paths: Record<string, unknown> = {};
   const schemas: Record<string, unknown> = {};
   for (const [index, { position, described }] of operations.entries()) {
-    const own = (part: unknown): unknown => {
-      const named = withOwnNames(part, index);
+    const own = (subschema: unknown): unknown => {
+      const named = withOwnNames(subschema, index);
       return openapi.startsWith("3.0") ? inOpenApi30(named) : named;
     };
     for (const [name, definition] of Object.entries(described.definitions))
@@ -41,7 +41,7 @@ function ownName(name: string, index: number): string {
 /** Renames the references of a schema, so that the operations of a description do not share definitions. */
 function withOwnNames(schema: unknown, index: number): unknown {
   if (!isMapping(schema)) return schema;
-  const named = mapSubschemas(schema, (part) => withOwnNames(part, index));
+  const named = mapSubschemas(schema, (subschema) => withOwnNames(subschema, index));
   const { $ref: reference, discriminator } = named;
   if (typeof reference === "string") named.$ref = ownName(reference, index);
   const mapping = entriesOf(childOf(discriminator, "mapping"));

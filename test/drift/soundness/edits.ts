@@ -81,8 +81,8 @@ const changes = {
   splitIntoParts: (schema, { choice }) => {
     const entries = Object.entries(schema);
     const at = choice % (entries.length + 1);
-    const parts = [entries.slice(0, at), entries.slice(at)];
-    return { allOf: parts.map((part) => Object.fromEntries(part)) };
+    const halves = [entries.slice(0, at), entries.slice(at)];
+    return { allOf: halves.map((half) => Object.fromEntries(half)) };
   },
   nudgeNumber: (schema, { choice }) => {
     const numeric = Object.keys(schema).filter((keyword) => typeof schema[keyword] === "number");

@@ -67,7 +67,7 @@ function hintsOf(schemas: readonly unknown[], definitions: Mapping): Hints {
     readValues(schema, hints);
     readProperties(schema, hints);
     readItems(schema, hints);
-    for (const part of schemasBeside(schema, definitions)) read(part);
+    for (const subschema of schemasBeside(schema, definitions)) read(subschema);
   };
   schemas.forEach(read);
   return hints;
@@ -77,7 +77,7 @@ function hintsOf(schemas: readonly unknown[], definitions: Mapping): Hints {
 function schemasBeside(schema: Mapping, definitions: Mapping): unknown[] {
   const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(schema[keyword]));
   const single = ["if", "then", "else", "not"].map((keyword) => schema[keyword]);
-  const dependent = entriesOf(schema.dependentSchemas).map(([, part]) => part);
+  const dependent = entriesOf(schema.dependentSchemas).map(([, subschema]) => subschema);
   const name = typeof schema.$ref === "string" ? schema.$ref.split("/").at(-1) : undefined;
   return [...lists, ...single, ...dependent, name === undefined ? undefined : definitions[name]];
 }
@@ -93,12 +93,12 @@ function readValues(schema: Mapping, hints: Hints): void {
 }
 
 function readProperties(schema: Mapping, hints: Hints): void {
-  const mention = (name: string, part: unknown): void => {
-    hints.properties.set(name, [...(hints.properties.get(name) ?? []), part]);
+  const mention = (name: string, subschema: unknown): void => {
+    hints.properties.set(name, [...(hints.properties.get(name) ?? []), subschema]);
   };
-  for (const [name, part] of entriesOf(schema.properties)) mention(name, part);
-  for (const [pattern, part] of entriesOf(schema.patternProperties)) {
-    for (const name of candidates) if (matchesPattern(pattern, name)) mention(name, part);
+  for (const [name, subschema] of entriesOf(schema.properties)) mention(name, subschema);
+  for (const [pattern, subschema] of entriesOf(schema.patternProperties)) {
+    for (const name of candidates) if (matchesPattern(pattern, name)) mention(name, subschema);
   }
   const dependent = [...entriesOf(schema.dependentRequired), ...entriesOf(schema.dependentSchemas)];
   for (const [name] of dependent) mention(name, true);
@@ -118,7 +118,7 @@ function readItems(schema: Mapping, hints: Hints): void {
   for (const keyword of ["items", "contains", "unevaluatedItems"]) {
     if (isMapping(schema[keyword])) hints.items.push(schema[keyword]);
   }
-  listOf(schema.prefixItems).forEach((part, index) => {
-    (hints.positions[index] ??= []).push(part);
+  listOf(schema.prefixItems).forEach((subschema, index) => {
+    (hints.positions[index] ??= []).push(subschema);
   });
 }

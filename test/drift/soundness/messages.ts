@@ -37,9 +37,9 @@ export function acceptedBy(
 ): Mapping {
   const isStrict = sender === undefined || !/"(?:anyOf|oneOf)":/.test(JSON.stringify(sender));
   const hidden = hiddenAt[position];
-  const named = entriesOf(definitions).flatMap(([name, part]) => [
-    [name, accepted(part, hidden, isStrict)],
-    [`exact-${name}`, accepted(part, hidden, true)],
+  const named = entriesOf(definitions).flatMap(([name, subschema]) => [
+    [name, accepted(subschema, hidden, isStrict)],
+    [`exact-${name}`, accepted(subschema, hidden, true)],
   ]);
   return {
     allOf: [accepted(schema, hidden, isStrict)],
@@ -55,7 +55,10 @@ export function sentBy(described: Described, position: Position): Mapping {
   const { allOf, components } = acceptedBy(described, position);
   const [root] = listOf(allOf);
   const schemas = entriesOf((components as Mapping).schemas);
-  const closed = schemas.map(([name, part]) => [`closed-${name}`, withoutOthersInside(part)]);
+  const closed = schemas.map(([name, subschema]) => [
+    `closed-${name}`,
+    withoutOthersInside(subschema),
+  ]);
   return {
     allOf: [root, withoutOthers(root)],
     components: {
@@ -76,14 +79,16 @@ const exactKeywords = ["if", "not", "contains", "dependentSchemas"];
  */
 function accepted(schema: unknown, hidden: string | undefined, isStrict: boolean): unknown {
   if (!isMapping(schema)) return schema;
-  const mapped = mapSubschemas(withDiscriminatorValues(schema), (part, keyword) =>
-    accepted(part, hidden, isStrict || exactKeywords.includes(keyword)),
+  const mapped = mapSubschemas(withDiscriminatorValues(schema), (subschema, keyword) =>
+    accepted(subschema, hidden, isStrict || exactKeywords.includes(keyword)),
   );
   const { format, ...exact } = mapped;
   const own = isStrict ? exact : withoutOneOf(exact);
   if (isStrict && typeof own.$ref === "string") own.$ref = own.$ref.replace(/[^/]*$/, "exact-$&");
   const properties = entriesOf(schema.properties);
-  const gone = properties.filter(([, part]) => isHidden(part, hidden)).map(([name]) => name);
+  const gone = properties
+    .filter(([, subschema]) => isHidden(subschema, hidden))
+    .map(([name]) => name);
   if (gone.length > 0) {
     const left = entriesOf(own.properties).filter(([name]) => !gone.includes(name));
     own.properties = Object.fromEntries(left);
@@ -96,7 +101,10 @@ function accepted(schema: unknown, hidden: string | undefined, isStrict: boolean
 
 function isHidden(schema: unknown, keyword: string | undefined): boolean {
   if (!isMapping(schema) || keyword === undefined) return false;
-  return schema[keyword] === true || listOf(schema.allOf).some((part) => isHidden(part, keyword));
+  return (
+    schema[keyword] === true ||
+    listOf(schema.allOf).some((subschema) => isHidden(subschema, keyword))
+  );
 }
 
 /** Replaces `oneOf` by `anyOf`, so that alternatives may overlap. */
@@ -119,15 +127,15 @@ function withoutOthers(schema: unknown): unknown {
 
 function withoutOthersInside(schema: unknown): unknown {
   if (!isMapping(schema)) return schema;
-  const closed = mapSubschemas(schema, (part, keyword) => {
+  const closed = mapSubschemas(schema, (subschema, keyword) => {
     // These keywords test the value, but do not describe its properties.
-    if (["if", "not", "contains", "propertyNames"].includes(keyword)) return part;
-    if (childKeywords.includes(keyword)) return withoutOthers(part);
-    const closedPart = withoutOthersInside(part);
+    if (["if", "not", "contains", "propertyNames"].includes(keyword)) return subschema;
+    if (childKeywords.includes(keyword)) return withoutOthers(subschema);
+    const closedPart = withoutOthersInside(subschema);
     if (!["anyOf", "oneOf"].includes(keyword)) return closedPart;
     // An alternative describes properties only if the value fits it. The double negation tests the value without
     // evaluating properties.
-    return { allOf: [closedPart, { not: { not: part } }] };
+    return { allOf: [closedPart, { not: { not: subschema } }] };
   });
   // Without a schema, these keywords describe no property.
   for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {

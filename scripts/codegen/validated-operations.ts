@@ -1,7 +1,7 @@
 /**
  * The operations whose requests and responses are checked at run time. Other operations have types but no validators.
  */
-export const validated: readonly string[] = [
+export const validatedOperations: readonly string[] = [
   "GET /byok",
   "POST /byok",
   "GET /byok/{id}",
