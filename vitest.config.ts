@@ -10,14 +10,15 @@ const config: ViteUserConfig = {
     projects: [
       {
         extends: true,
-        test: { name: "package", include: ["test/*.test.ts", "test/{cli,sandbox}/**/*.test.ts"] },
+        // Some of these tests change global objects, so each file runs in its own worker.
+        test: { name: "client", include: ["test/*.test.ts"] },
       },
       {
         extends: true,
         test: {
-          name: "pipeline",
-          include: ["test/{codegen,drift,scripts,untrusted,workflows}/**/*.test.ts"],
-          // Loading the compiler and Redocly again for each file would take a quarter of the time.
+          name: "programs",
+          include: ["test/{cli,codegen,drift,sandbox,scripts,untrusted,workflows}/**/*.test.ts"],
+          // Loading the compiler and Redocly again for each file would account for a quarter of the total run time.
           isolate: false,
         },
       },

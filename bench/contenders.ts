@@ -16,7 +16,7 @@ export interface Contender {
 }
 
 export const ours = "openrouter-byok";
-/** The contender that all ratios are relative to. */
+/** The contender that ratios are relative to, unless stated otherwise. */
 export const baseline = "openapi-fetch";
 /** The baseline for the time of a call, because our calls always have a deadline. */
 export const baselineWithDeadline = `${baseline} with a deadline`;

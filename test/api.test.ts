@@ -120,7 +120,7 @@ test("api returns an error response of the API with the type from the contract",
   expect(error?.error.message).toBe("no");
 });
 
-describe("a request over api", () => {
+describe("a request through api", () => {
   const hangingApi = createByokClient({ apiKey, fetch: hangingFetch, maxRetries: 0 }).api;
 
   test("accepts timeoutMs", async () => {
@@ -238,7 +238,7 @@ test.each([200, 400, 503])("api rejects a %i response of more than 1 MiB", async
   expect(error).toMatchObject({ reason: "response", status, credential: "unknown" });
 });
 
-test("a deletion over api reports the credential as unknown after a lost connection", async () => {
+test("a deletion through api reports the credential as unknown after a lost connection", async () => {
   const error = await rejectionOf(request(failingFetch));
   expect(error).toMatchObject({ reason: "network", credential: "unknown", mayHaveActed: true });
 });
@@ -273,7 +273,7 @@ test.each([
   ["the API", "application/json", false],
   ["a proxy", "text/html", true],
 ])(
-  "a request aborted after a 429 from %s states whether the server may have acted",
+  "the error of a request that is aborted after a 429 from %s states whether the server may have acted",
   async (_name, type, mayHaveActed) => {
     const controller = new AbortController();
     const fetch = fetchReturning(429, undefined, { "content-type": type, "retry-after": "5" });

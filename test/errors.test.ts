@@ -39,7 +39,7 @@ describe("JSON.stringify", () => {
     });
   });
 
-  test("includes no credential for a request over api", async () => {
+  test("includes no credential for a request through api", async () => {
     const { api } = createByokClient({ apiKey, fetch: failingFetch, maxRetries: 0 });
     const body = { provider: "openai", key: "sk-x" } as const;
     const error = await rejectionOf(api.POST("/byok", { body }));
@@ -57,7 +57,9 @@ describe("JSON.stringify", () => {
 
 test("console.error prints the message and every field", async () => {
   const text = inspect(await failureAfter(404, envelope(404, "gone")));
-  expect(text).toMatch(/^ByokError: the response has status 404 \(gone\); no such credential/);
+  expect(text).toMatch(
+    /^ByokError: the response has status 404 \(gone\); this management key can see no such credential/,
+  );
   for (const field of [
     "reason: 'http'",
     "status: 404",

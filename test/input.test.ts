@@ -190,13 +190,13 @@ test.each<[string, unknown]>([
 describe("an unknown option is rejected", () => {
   const misspelt: object = { timeout: 5 };
 
-  test("by name if it is passed to deleteByokKey", async () => {
+  test("and named in the message if it is passed to deleteByokKey", async () => {
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, ...misspelt }));
     expect(error).toMatchObject({ reason: "input", argument: "options", attempts: 0 });
     expect(error.message).toContain('"timeout"');
   });
 
-  test("by name if it is passed to createByokClient", () => {
+  test("and named in the message if it is passed to createByokClient", () => {
     expect(() => createByokClient(misspelt)).toThrow('unknown option "timeout";');
   });
 
@@ -204,13 +204,13 @@ describe("an unknown option is rejected", () => {
     expect(() => createByokClient({ toString: 1 } as object)).toThrow('"toString"');
   });
 
-  test("by name if it is passed to a call of a client, even if createByokClient accepts it", async () => {
+  test("and named in the message if it is passed to a call of a client, even if createByokClient accepts it", async () => {
     const client = createByokClient({ apiKey, fetch });
     const error = await rejectionOf(client.deleteByokKey(id, { apiKey } as object));
     expect(error.message).toContain('unknown call option "apiKey"');
   });
 
-  test("without its name if the name may be a key", () => {
+  test("but not named in the message if the name may be a key", () => {
     expect(() => createByokClient({ [apiKey]: true } as object)).toThrow("name not shown");
   });
 });

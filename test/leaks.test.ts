@@ -50,7 +50,7 @@ describe("a signal shared by many calls", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  test("has no listener left after a request over api", async () => {
+  test("has no listener left after a request through api", async () => {
     const { signal } = new AbortController();
     const { api } = createByokClient({ apiKey, fetch: confirmingFetch, signal });
     await api.DELETE("/byok/{id}", { params: { path: { id } } });
@@ -244,7 +244,7 @@ describe("garbage collection during a call", () => {
   });
 
   test.each(["the request", "its client"])(
-    "does not prevent an abort of a request over api by the signal of %s",
+    "does not prevent an abort of a request through api by the signal of %s",
     async (owner) => {
       const { baseUrl, requests } = await startServer(() => undefined);
       const controller = new AbortController();

@@ -227,9 +227,9 @@ describe("a response", () => {
   });
 
   test.each<[string, object[], string | undefined]>([
-    ["whose workspace is unknown", [], undefined],
-    ["that is also in the list of its workspace", [{ id: workspaceId }], workspaceId],
-  ])("may contain a credential without a workspace id %s", async (_name, workspaces, expected) => {
+    ["and then its workspace is unknown", [], undefined],
+    ["and then the list of its workspace states the id", [{ id: workspaceId }], workspaceId],
+  ])("may contain a credential without a workspace id, %s", async (_name, workspaces, expected) => {
     const fetch: ByokFetch = (url) => {
       const data = url.includes("/workspaces") ? workspaces : [{ id: idOf(1) }];
       return Promise.resolve(apiResponse(200, JSON.stringify({ data, total_count: data.length })));

@@ -41,7 +41,7 @@ const brokenBody = (): ReadableStream<never> =>
 
 const unchanged = "the credential is unchanged";
 const unsent = "nothing was sent";
-const absent = "no such credential exists now";
+const absent = "this management key can see no such credential now";
 const unknown = "the credential may or may not have been deleted: call again to find out";
 const max = 2 ** 31 - 1;
 
@@ -65,7 +65,7 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
   [
     "a key with invalid characters",
     { apiKey: "é" },
-    `apiKey must be a string of visible ASCII characters, without spaces; ${unchanged}`,
+    `the management key must be a string of visible ASCII characters, without spaces; ${unchanged}`,
   ],
   [
     "an apiKey function that throws",
@@ -222,7 +222,7 @@ test("each kind of failure has its own message", () => {
   expect(new Set(rows.map(([, , message]) => message)).size).toBe(rows.length);
 });
 
-test.each(rows)("only the error of an abort has a cause, as for %s", async (name, options) => {
+test.each(rows)("the error for %s has a cause only if it is an abort", async (name, options) => {
   const error = await failureOf(options);
   expect("cause" in error).toBe(name === "an abort");
 });

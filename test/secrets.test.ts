@@ -189,7 +189,7 @@ describe("no error contains a secret from", () => {
       () => deleteByokKey(id, { apiKey: secret, fetch, baseUrl: `https://u:${secret}@x.example/` }),
     ],
     [
-      "a request over api",
+      "a request through api",
       () => {
         const { api } = createByokClient({ apiKey: secret, fetch, maxRetries: 0 });
         return api.DELETE("/byok/{id}", { params: { path: { id } } });

@@ -10,7 +10,7 @@ export function checkManifests(): void {
   const manifest = parse("HEAD:package.json");
   const { version } = parse(":package.json");
   if (typeof version !== "string" || !mayFollow(version, String(manifest["version"]))) {
-    throw new Error("the version in package.json is not a version that a drift sets");
+    throw new Error("the version in package.json is not a version that accepting a drift sets");
   }
   const lock = parse("HEAD:package-lock.json");
   const packages = lock["packages"] as Record<string, Json>;
@@ -32,7 +32,7 @@ function mayFollow(version: string, before: string): boolean {
 
 function checkText(path: string, expected: Json): void {
   if (show(`:${path}`) === toText(expected)) return;
-  throw new Error(`the patch changes more of ${path} than the version`);
+  throw new Error(`the patch changes more than the version in ${path}`);
 }
 
 /**

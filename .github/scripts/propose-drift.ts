@@ -10,7 +10,7 @@ const verdicts = ["compatible", "breaking"];
 /** The maximum length of the body of a pull request on GitHub, in characters. */
 const bodyLimit = 65_536;
 const cutNotice =
-  "_This report is cut. The artifact `drift` of the workflow run contains the full report._\n\n";
+  "_This report has been truncated. The artifact `drift` of the workflow run contains the full report._\n\n";
 
 try {
   const [verdict = "", report = "", ...others] = process.argv.slice(2);
@@ -31,7 +31,7 @@ function pushBranch(verdict: string): void {
   const pushed = fetchBranch();
   if (pushed !== "" && run("git", ["diff-index", "--cached", pushed, "openapi/byok.yaml"]) === "") {
     // The branch is kept because a maintainer may have added commits to it.
-    console.log("this contract is already proposed");
+    console.log("this contract has already been proposed");
     return;
   }
   const message = `Follow the contract that upstream publishes (${verdict})`;

@@ -1,5 +1,5 @@
-// Stages a patch from an untrusted job if the patch changes only what a drift may change. The working tree stays
-// unchanged.
+// Stages a patch from an untrusted job if the patch changes only what accepting a drift may change. The working tree
+// stays unchanged.
 //
 //   node stage-patch.ts <patch>
 
@@ -69,9 +69,9 @@ function checkChange({ path, oldMode, newMode, blob }: Change): void {
   const isGenerated = generated.test(path);
   if (!isGenerated && !changedByDrift.includes(path)) {
     const name = printable(cut(path, 200)).replaceAll("\n", " ");
-    throw new Error(`the patch changes ${name}, which a drift does not change`);
+    throw new Error(`the patch changes ${name}, which accepting a drift does not change`);
   }
-  // A drift changes the content of files, and never adds or deletes files.
+  // Accepting a drift changes the content of files, and never adds or deletes files.
   if (oldMode !== regularFile || newMode !== regularFile) {
     throw new Error(`the patch adds, deletes or changes the type of ${path}`);
   }

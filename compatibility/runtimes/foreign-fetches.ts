@@ -6,7 +6,7 @@ import type { Runtime } from "./runtimes.ts";
 
 /**
  * Lists implementations of `fetch` that users pass to the client, or install as the global `fetch` in tests. They run
- * in the oldest version of Node that all of them support.
+ * in Node 24, which all of them support.
  *
  * @param folder - The folder in which the package is installed.
  */

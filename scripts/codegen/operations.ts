@@ -80,7 +80,7 @@ function checksOf({ checked }: NamedOperation, validators: Validators): string[]
   const statuses = entries.map(({ status }) => status).join(" | ") || "never";
   const values = entries.map(({ status, validator }) => `${status}: ${validator}`).join(", ");
   return [
-    "/** Tell whether a decoded JSON body is the documented one for a status. */",
+    "/** Functions, by status, that tell whether a decoded JSON body is the documented one. */",
     `validators: { ${values} } as Record<${statuses}, (body: unknown) => boolean>,`,
     ...(body ? [guardSource("isBody", validators.nameFor(body))] : []),
     ...(query ? [guardSource("isQuery", validators.nameFor(query))] : []),

@@ -22,7 +22,7 @@ export interface OperationResponses {
   readonly path: string;
   /** Whether a documented response has a JSON body, by status. */
   readonly hasJson: Readonly<Record<string, boolean>>;
-  /** Tell whether a decoded JSON body is the documented one for an error status. */
+  /** Functions, by error status, that tell whether a decoded JSON body is the documented one. */
   readonly errorValidators: Readonly<Record<number, (body: unknown) => boolean>>;
 }
 

@@ -23,7 +23,10 @@ export function schemaSource(description: Description): string {
   }
 }
 
-/** All options of openapi-typescript are off: even a property with a default may be missing in a response. */
+/**
+ * Every option of openapi-typescript that changes types is off, including `defaultNonNullable`: even a property with a
+ * default may be missing from a response.
+ */
 const noOptions: Omit<TypeContext, "injectFooter" | "resolve" | "transform"> = {
   additionalProperties: false,
   alphabetize: false,

@@ -12,8 +12,8 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 try {
   const project = join(root, "tsconfig.build.json");
   execFileSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
-  // tsc writes the declarations. Each entry is bundled, because importing one file takes a quarter of the time of
-  // importing fifteen files.
+  // tsc writes the declarations. Each entry is bundled, because importing one file is several times as fast as
+  // importing dozens of files.
   await build({
     absWorkingDir: root,
     entryPoints: ["src/index.ts", "src/sandbox/sandbox.ts", "src/cli/main.ts"],

@@ -16,7 +16,7 @@ refer to, from the API's full description.
 const afterAddition = `optional next steps:
   src/sandbox/                             a handler, so that the sandbox serves the operation
   scripts/codegen/validated-operations.ts  the operation, so that its bodies are checked at run time
-  CHANGELOG.md                             an entry, because callers can use it through \`api\``;
+  CHANGELOG.md                             an entry, because callers can use the operation through \`api\``;
 
 export const specPull: Command = {
   usage,

@@ -51,7 +51,7 @@ export async function compare(
   }
 }
 
-/** What is compared of a document. */
+/** The parts of a document that are compared. */
 interface ReadDocument {
   readonly paths: Paths;
   readonly schemas: SchemaReader;

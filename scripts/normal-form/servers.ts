@@ -2,7 +2,7 @@ import { childOf, isMapping, listOf, type Mapping } from "../openapi/document.ts
 import type { Decorator } from "./decorator.ts";
 
 /**
- * States the servers at each operation, without variables, duplicates and trailing slashes.
+ * States the servers at each operation, without variables, duplicates or trailing slashes.
  *
  * See the corpus cases "servers moved to the operation" and "server variables that allow one more version".
  */

@@ -9,7 +9,7 @@ import { kindAt, mapObjects, sectionOf, type Kind } from "./structure.ts";
  * `#/components/schemas/List/items` becomes `#/components/schemas/List_items`. A reference to a component or to a path
  * item is kept, and so is a reference without a target.
  *
- * @param mustLift - whether to replace a reference with these tokens
+ * @param mustLift - tells whether the reference that consists of these tokens must be replaced
  */
 export function liftReferences<Document extends Mapping>(
   document: Document,

@@ -87,7 +87,7 @@ export type SecurityRequirement = Record<string, string[]>;
 
 export interface SecuritySchemeObject extends Mapping {
   type: string;
-  /** Only for the type `http`, in any case, for example `bearer`. */
+  /** Only for the type `http`; not case-sensitive, for example `bearer`. */
   scheme?: string;
 }
 

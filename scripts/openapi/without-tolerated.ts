@@ -4,8 +4,8 @@ import { getTypes } from "./redocly.ts";
 import { mapObjects, type Kind } from "./structure.ts";
 
 /**
- * A copy of a document without the fields that the linter reports, although OpenAPI tolerates them and they do not affect
- * callers. A problem that the linter still reports is a mistake.
+ * A copy of a document without those fields that the linter reports even though OpenAPI tolerates them and they do not
+ * affect callers. A problem that the linter still reports is a mistake.
  */
 export function withoutTolerated(document: Mapping): Mapping {
   const rewrite = String(document.openapi).startsWith("3.0.") ? rewrite30 : rewrite31;

@@ -6,8 +6,8 @@ const timeoutMs = 30_000;
 const maxRedirects = 5;
 
 /**
- * Reads a URL or file as UTF-8. Plain HTTP is allowed only if the source itself is on a loopback host, and redirects
- * may then lead to the same origin.
+ * Reads a URL or file as UTF-8. Plain HTTP is allowed only for a source on a loopback host, and for redirects within
+ * its origin.
  */
 export async function readSource(source: string, hosts: readonly string[]) {
   try {

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** The largest share of a title's characters in which a suggested title may differ from it. */
+/** The maximum edit distance of a suggestion, as a share of the title's length. */
 const maxShare = 1 / 3;
 
 /** The end of a message about an unknown title: the most similar known title, if one is similar enough. */

@@ -35,7 +35,7 @@ export class ByokErrorBase extends Error implements CallState {
    * Why the call failed:
    *
    * - `"input"`: an argument or an option is invalid, or middleware interfered with the call. `attempts` is the number
-   *   of requests that were made before.
+   * of requests that were made before the error.
    * - `"http"`: the response has an error status, or is a redirect, whether or not `fetch` followed it
    * - `"response"`: the response has a success status but not the documented content, or has a body of more than 1 MiB,
    *   whatever its status
@@ -54,7 +54,7 @@ export class ByokErrorBase extends Error implements CallState {
   declare readonly status?: number | undefined;
   /**
    * The decoded body of an error response that came from the API. Set only if `DELETE /byok/{id}` documents the status
-   * and the body has at most 64 KiB. Keys are masked.
+   * and the body has at most 64 KiB, divided by the number of keys that the call has sent. Keys are masked.
    */
   declare readonly body?: unknown;
   /** The message in the response's error envelope, on one line of at most 300 characters. Keys are masked. */
@@ -98,7 +98,9 @@ export function nameForLoggers(errorClass: typeof ByokErrorBase): void {
  */
 export type ByokError = ByokErrorBase & ByokErrorFacts;
 
-/** The part of an error class that `instanceof` uses. It has no constructor, because only this package creates errors. */
+/**
+ * The part of an error class that `instanceof` uses. It has no constructor, because only this package creates errors.
+ */
 export interface ErrorClass<Instance> {
   readonly prototype: Error;
   /** Implements `instanceof`. */

@@ -4,8 +4,8 @@ import type { Bodies, ErrorStatus } from "../contract/deletion.ts";
  * What is known about the credential after a failed deletion:
  *
  * - `"unchanged"`: no request was made, or the API itself rejected every attempt
- * - `"absent"`: no such credential exists now. It may never have existed, or it was deleted before, perhaps by an
- *   earlier attempt of this call.
+ * - `"absent"`: this management key can see no such credential now. It may never have existed, or it was deleted
+ * before, perhaps by an   earlier attempt of this call.
  * - `"unknown"`: the credential may or may not have been deleted
  *
  * `"unchanged"` and `"absent"` can be wrong in two cases. First, a proxy or the runtime may silently resend a request,
@@ -88,7 +88,7 @@ export interface DeletionState extends CallState {
 
 const credentialStates: Readonly<Record<CredentialState, string>> = {
   unchanged: "the credential is unchanged",
-  absent: "no such credential exists now",
+  absent: "this management key can see no such credential now",
   unknown: "the credential may or may not have been deleted: call again to find out",
 };
 

@@ -33,7 +33,7 @@ export const getByok = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: {},
-  /** Tell whether a decoded JSON body is the documented one for a status. */
+  /** Functions, by status, that tell whether a decoded JSON body is the documented one. */
   validators: {
     200: isListBYOKKeysResponse,
     400: isBadRequestResponse,
@@ -54,7 +54,7 @@ export const postByok = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: {},
-  /** Tell whether a decoded JSON body is the documented one for a status. */
+  /** Functions, by status, that tell whether a decoded JSON body is the documented one. */
   validators: {
     201: isCreateBYOKKeyResponse,
     400: isBadRequestResponse,
@@ -76,7 +76,7 @@ export const getByokById = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
-  /** Tell whether a decoded JSON body is the documented one for a status. */
+  /** Functions, by status, that tell whether a decoded JSON body is the documented one. */
   validators: {
     200: isGetBYOKKeyResponse,
     401: isUnauthorizedResponse,
@@ -96,7 +96,7 @@ export const deleteByokById = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
-  /** Tell whether a decoded JSON body is the documented one for a status. */
+  /** Functions, by status, that tell whether a decoded JSON body is the documented one. */
   validators: {
     200: isDeleteBYOKKeyResponse,
     401: isUnauthorizedResponse,
@@ -116,7 +116,7 @@ export const patchByokById = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: { id: "uuid" },
-  /** Tell whether a decoded JSON body is the documented one for a status. */
+  /** Functions, by status, that tell whether a decoded JSON body is the documented one. */
   validators: {
     200: isUpdateBYOKKeyResponse,
     400: isBadRequestResponse,
@@ -138,7 +138,7 @@ export const getWorkspaces = {
   scheme: "Bearer",
   /** The `format` of each path parameter that has one. */
   formats: {},
-  /** Tell whether a decoded JSON body is the documented one for a status. */
+  /** Functions, by status, that tell whether a decoded JSON body is the documented one. */
   validators: {
     200: isListWorkspacesResponse,
     401: isUnauthorizedResponse,
@@ -153,7 +153,7 @@ export interface OperationResponses {
   readonly path: string;
   /** Whether a documented response has a JSON body, by status. */
   readonly hasJson: Readonly<Record<string, boolean>>;
-  /** Tell whether a decoded JSON body is the documented one for an error status. */
+  /** Functions, by error status, that tell whether a decoded JSON body is the documented one. */
   readonly errorValidators: Readonly<Record<number, (body: unknown) => boolean>>;
 }
 

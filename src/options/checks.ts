@@ -34,7 +34,9 @@ function isSignal(value: unknown): value is AbortSignal {
   );
 }
 
-/** Checks an integer. The upper limit is the longest delay of a timer; with a longer delay, a timer fires immediately. */
+/**
+ * Checks an integer. The upper limit is the longest delay of a timer; with a longer delay, a timer fires immediately.
+ */
 export function checkInteger(
   name: "timeoutMs" | "attemptTimeoutMs" | "maxRetries",
   value: unknown,
@@ -63,7 +65,7 @@ export function checkHeaders(value: RequestInit["headers"]): Headers {
   return headers;
 }
 
-/** Rejects calls in a browser, where every visitor of the page can read the key. */
+/** Rejects calls in a browser, where every visitor to the page can read the key. */
 export function checkEnvironment(isAllowed: unknown): void {
   // Web workers have both `importScripts` and `location`. Older Cloudflare Workers have only `importScripts`.
   const isBrowser =

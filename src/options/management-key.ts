@@ -22,7 +22,9 @@ export async function readManagementKey(apiKey: ByokClientOptions["apiKey"]): Pr
   }
   if (key === undefined || key === "") return { problem: describeMissingKey(apiKey) };
   if (typeof key !== "string" || !/^[!-~]+$/.test(key)) {
-    return { problem: "apiKey must be a string of visible ASCII characters, without spaces" };
+    return {
+      problem: "the management key must be a string of visible ASCII characters, without spaces",
+    };
   }
   return { key };
 }

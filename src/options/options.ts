@@ -20,9 +20,9 @@ export interface ByokCallOptions {
   attemptTimeoutMs?: number | undefined;
   /**
    * How many times a request is retried after a failed connection, a stalled attempt or a 408, 429 or 5xx response. A
-   * POST or PATCH is retried only after the API's own 429. An integer from 0 to 2147483647. The client waits for the
-   * time in `Retry-After`, or with exponential backoff if there is none; if the wait exceeds the deadline, the call
-   * fails at once.
+   * POST or PATCH is retried only after the API's own 429. An integer from 0 to 2147483647. The client waits as long as
+   * `Retry-After` asks; without it, it backs off exponentially. If the wait would outlast the deadline, the call fails
+   * at once.
    *
    * @defaultValue 2
    */
@@ -64,7 +64,7 @@ export interface ByokClientOptions extends ByokCallOptions {
    */
   fetch?: ByokFetch | undefined;
   /**
-   * Allows calls in a browser, where every visitor of the page can read the management key.
+   * Allows calls in a browser, where every visitor to the page can read the management key.
    *
    * @defaultValue false
    */

@@ -2,7 +2,7 @@ import { errorResponse } from "./errors.ts";
 import type { SandboxHandler, SandboxRequest } from "./http.ts";
 import { matchPath } from "./match-path.ts";
 
-/** A failure to inject into a request that the sandbox would otherwise perform. */
+/** A fault to inject: it makes the sandbox fail or delay a request that it would otherwise perform normally. */
 export interface Fault {
   /** The method of the requests to affect, such as `"GET"`. By default, any method. */
   readonly method?: string | undefined;

@@ -21,7 +21,7 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // A segment with a malformed escape matches no template and is not an id.
+    // A segment with a malformed escape equals no literal segment. It may fill a parameter, but it is never a valid id.
     return segment;
   }
 }

@@ -41,13 +41,13 @@ export interface SandboxOptions {
   readonly managementKey?: string | undefined;
 }
 
-/** An in-memory sandbox of the API. It behaves as the contract describes, including the prose in the contract. */
+/** An in-memory sandbox of the API. It behaves as the contract describes, in its prose as well as in its schemas. */
 export interface Sandbox {
   /** The management key that the sandbox accepts. */
   readonly managementKey: string;
   /** An API key of the same account that is not a management key. */
   readonly apiKey: string;
-  /** The default workspace, which holds credentials that were created without a workspace. */
+  /** The id of the default workspace, which holds credentials that were created without a workspace. */
   readonly defaultWorkspaceId: string;
   /** The last 10,000 requests to the sandbox, oldest first. */
   readonly requests: readonly RecordedRequest[];

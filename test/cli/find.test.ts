@@ -17,7 +17,7 @@ interface Incident extends ServedSandbox {
  * Serves a sandbox with the leaked key in two workspaces, two other keys with the same label, a label in an unknown
  * format, and other keys.
  *
- * @param innocents - the number of the other keys; adding many takes long
+ * @param innocents - the number of the other keys; adding many takes a long time
  */
 async function startIncident(innocents = 12): Promise<Incident> {
   const served = await serveSandbox();
@@ -128,7 +128,7 @@ describe("find", () => {
     await sandbox.fetch(url, { method: "DELETE", headers });
     const { code, stdout, stderr } = await find([], "sk-proj-another-key-0000000000-ZZZZ");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain("No credential can hold this key");
+    expect(stderr).toContain("None of these credentials can hold this key");
   });
 
   test.each(["/workspaces", `/byok?workspace_id=${batchId}`])(

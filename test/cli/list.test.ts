@@ -112,7 +112,7 @@ describe("list", () => {
     expect(parseLines(json.stdout)).toMatchObject([{ name, provider: null, label: null }]);
   });
 
-  test("starts no GitHub Actions command with the name of a workspace", async () => {
+  test("prints the name of a workspace so that it cannot start a GitHub Actions command", async () => {
     const { sandbox, url, env } = await serveSandbox();
     sandbox.addWorkspace({ id: workspaceId, name: "::error::x" });
     await sandbox.addCredential({ provider: "openai", providerKey: "sk-1234", workspaceId });

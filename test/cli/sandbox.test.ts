@@ -110,14 +110,14 @@ describe("a seed file", () => {
       { id, name: "n", label, disabled: true, workspace_id: workspace.id },
       { provider: "new-provider", label, workspace_id: null },
     ]);
-    expect(sandbox.printed).toContain("It holds 3 credentials in 2 workspaces.");
+    expect(sandbox.printed).toContain("It holds 3 credentials and 2 workspaces.");
     expect(sandbox.printed).toContain(`delete ${id}`);
     expect(sandbox.printed).not.toContain("sk-example");
   });
 
   test("may be an empty object", async () => {
     const { printed } = await start(["--seed", await write({})]);
-    expect(printed).toContain("It holds 0 credentials in 1 workspace.");
+    expect(printed).toContain("It holds 0 credentials and 1 workspace.");
   });
 
   const credential = { provider: "openai", key: "sk-secret-0123456789" };

@@ -28,7 +28,9 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
     );
     expect(screen).toContain(`global     ${global}  openai`);
     expect(screen).toContain("A global credential can be used in every workspace.");
-    expect(screen).toContain(`could not look up ${unknownId}: no such credential exists`);
+    expect(screen).toContain(
+      `could not look up ${unknownId}: this management key can see no such credential`,
+    );
     expect(screen).toContain("Delete these 3 credentials? [y/N] ");
     expect(screen).toContain(`deleted    ${id}`);
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();

@@ -42,7 +42,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a missing --yes without a terminal",
       ["delete", id],
-      "cannot ask for confirmation without a terminal on standard input: pass --yes",
+      "cannot ask for confirmation without a terminal for input and output: pass --yes",
     ],
     [
       "a concurrency of 0",

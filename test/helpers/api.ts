@@ -77,7 +77,7 @@ export function sendOverApi(
   );
 }
 
-/** Runs a function while `Object.prototype` has an extra property, as an assignment would create it. */
+/** Runs a function while `Object.prototype` has an extra property like one that an assignment would create. */
 export async function withPollution<T>(
   name: string,
   value: unknown,

@@ -24,7 +24,7 @@ const files = [
 /** A copy of the project's files in a temporary folder, in which commands may change them. */
 export interface Workspace {
   readonly path: string;
-  /** Also copies `scripts/` and the rest of `src/`. Most tests do not need them, and copying them takes long. */
+  /** Also copies `scripts/` and the rest of `src/`. Most tests do not need them, and copying them takes a long time. */
   copySources(): void;
   read(file: string): Promise<string>;
   write(file: string, content: string): Promise<void>;

@@ -117,7 +117,9 @@ test("addCredential rejects an id that is not a UUID or is already in use", asyn
   const { sandbox } = start();
   const id = await sandbox.addCredential(credential);
   const invalid = sandbox.addCredential({ ...credential, id: "1" });
-  await expect(invalid).rejects.toThrow(/^id must be a UUID with hyphens, without surrounding characters$/);
+  await expect(invalid).rejects.toThrow(
+    /^id must be a UUID with hyphens, without surrounding characters$/,
+  );
   await expect(sandbox.addCredential({ ...credential, id })).rejects.toThrow("already");
 });
 

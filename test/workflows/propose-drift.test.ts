@@ -93,7 +93,10 @@ test("a maintainer's commits on the branch are kept while the proposed contract 
   const { code, stdout } = await propose("compatible", {
     pullRequests: '[{"number":1,"isCrossRepository":false}]',
   });
-  expect({ code, stdout }).toEqual({ code: 0, stdout: "this contract is already proposed\n" });
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: "this contract has already been proposed\n",
+  });
   maintainer.git("fetch", "--quiet", "origin");
   expect(maintainer.git("show", "origin/drift:src/index.ts")).toBe("// a fix");
 });
@@ -104,7 +107,7 @@ test("a report that is too long for a pull request is cut at the end of a line a
   const body = read("body");
   expect(body.length).toBeLessThanOrEqual(65_536);
   expect(body.length).toBeGreaterThan(65_536 - 2 * line.length);
-  expect(body).toMatch(/^_This report is cut\. .*_\n\n```\n/);
+  expect(body).toMatch(/^_This report has been truncated\. .*_\n\n```\n/);
   expect(body.endsWith(`\n${line}`)).toBe(true);
 });
 

@@ -69,7 +69,7 @@ test.each<[string, string, string, string, string]>([
   const run = await stageChange((clone) => {
     clone.edit(path, from, to);
   });
-  expectRejected(run, `the patch changes more of ${rejected} than the version`);
+  expectRejected(run, `the patch changes more than the version in ${rejected}`);
 });
 
 test.each(["1.1.0-$(id)", "0.9.0", "1.0.2", "1.1.1", "3.0.0", "99999999999999999999.0.0"])(
@@ -78,7 +78,7 @@ test.each(["1.1.0-$(id)", "0.9.0", "1.0.2", "1.1.1", "3.0.0", "99999999999999999
     const run = await stageChange((clone) => {
       raiseVersion(clone, version);
     });
-    expectRejected(run, "the version in package.json is not a version that a drift sets");
+    expectRejected(run, "the version in package.json is not a version that accepting a drift sets");
   },
 );
 
@@ -95,7 +95,7 @@ test.each([
   const run = await stageChange((clone) => {
     clone.write(path, "a\n");
   });
-  expectRejected(run, `the patch changes ${path}, which a drift does not change`);
+  expectRejected(run, `the patch changes ${path}, which accepting a drift does not change`);
 });
 
 test("the name of a rejected file is logged without control characters or workflow commands", async () => {
@@ -104,7 +104,7 @@ test("the name of a rejected file is logged without control characters or workfl
   });
   expectRejected(
     run,
-    "the patch changes \\u001b[2J \\u003a:error::#\\u0023[error]\\u202e, which a drift does not change",
+    "the patch changes \\u001b[2J \\u003a:error::#\\u0023[error]\\u202e, which accepting a drift does not change",
   );
 });
 

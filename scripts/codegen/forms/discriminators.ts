@@ -7,9 +7,9 @@ import { referenceTo, referenceToTarget } from "../../openapi/references.ts";
 import { mapComponents } from "./map-components.ts";
 
 /**
- * Replaces each discriminator with an equivalent in JSON Schema: each alternative of a schema with a discriminator, and
- * each schema that extends it, lists the values that select it in an `enum`. These are the values in the mapping,
- * otherwise the name of the schema, unless the schema already states its values.
+ * Replaces each discriminator with an equivalent in JSON Schema: an `enum` of the discriminator's values in each
+ * alternative of the schema, and in each schema that extends it. The values are those in the mapping or, if there are
+ * none, the name of the alternative. A schema that already states its values keeps them.
  */
 export function withDiscriminatorValues(description: Description): Description {
   const discriminators = new Discriminators(description);

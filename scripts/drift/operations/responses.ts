@@ -39,7 +39,7 @@ function compareResponses(
   ];
 }
 
-/** How success statuses changed that now have an entry of their own, and that a range or `default` covered before. */
+/** The changes of success statuses that a range or `default` covered before and that now have their own entry. */
 function newEntryChanges(
   before: Entries<Response>,
   after: Entries<Response>,

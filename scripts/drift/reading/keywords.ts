@@ -102,8 +102,8 @@ const otherKnownKeywords: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether neither OpenAPI nor JSON Schema defines a keyword. OpenAPI 3.0 forbids such a keyword; in later versions, it is
- * an annotation.
+ * Whether a keyword is unknown to both OpenAPI and JSON Schema. OpenAPI 3.0 forbids such a keyword; in later versions,
+ * it is an annotation.
  */
 export function isUnknownIn30(keyword: string): boolean {
   const isKnown =

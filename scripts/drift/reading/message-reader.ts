@@ -141,7 +141,7 @@ export class MessageReader {
   }
 }
 
-/** A status, a range such as `4XX`, or `default`, in any case. */
+/** Normalizes the letter case of a status, a range such as `4XX`, or `default`. */
 function normalizeStatus(status: string): string {
   const upper = status.toUpperCase();
   return upper === "DEFAULT" ? "default" : upper;

@@ -35,7 +35,10 @@ function withNullAsType(schema: Mapping): Mapping {
   return isCombined ? { anyOf: [others, { type: "null" }] } : others;
 }
 
-/** `format: byte` and `format: binary` are content keywords since OpenAPI 3.1 (3.1.1, "Migrating Binary Descriptions"). */
+/**
+ * Since OpenAPI 3.1, content keywords replace `format: byte` and `format: binary` (3.1.1, "Migrating Binary
+ * Descriptions").
+ */
 function withBinaryAsContent(schema: Mapping): Mapping {
   const { format, ...others } = schema;
   if (![schema.type].flat().includes("string")) return schema;

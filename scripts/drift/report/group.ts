@@ -14,7 +14,7 @@ export interface Group {
   readonly verdict: Change["verdict"];
 }
 
-/** Groups equal changes, so that a change of several places is reported once. */
+/** Groups equal changes, so that a change that occurs in several places is reported once. */
 export function groupChanges(changes: readonly Change[]): Group[] {
   const single = [...groupBy(changes, changeKey).values()].map(toGroup);
   const joined = [...groupBy(single, joiningKey).values()].flatMap(joinProperties);

@@ -61,7 +61,9 @@ export function toReport(
     verdict: breaks ? "breaking" : problems.length > 0 ? "unknown" : certain,
     changes: groupChanges(changes).map(toReportedChange),
     source,
-    ...(problems.length > 0 && { reason: `errors in ${source}:\n${problems.join("\n")}` }),
+    ...(problems.length > 0 && {
+      reason: `problems in the comparison with ${source}:\n${problems.join("\n")}`,
+    }),
   };
 }
 

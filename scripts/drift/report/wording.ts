@@ -151,7 +151,8 @@ function describeAuthorization(before: unknown, after: unknown): string {
 function describeServers(before: unknown, after: unknown): string {
   const [first] = listItems(before);
   const [now] = listItems(after);
-  if (first !== now) return `Calls go to \`${String(now)}\` now, not to \`${String(first)}\`.`;
+  if (first !== now)
+    return `The default server is now \`${String(now)}\`, no longer \`${String(first)}\`.`;
   const more = gained(before, after);
   const fewer = lost(before, after);
   const clauses = [

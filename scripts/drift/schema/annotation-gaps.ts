@@ -6,7 +6,7 @@ const comparedAnnotations = ["default", "deprecated", "readOnly", "writeOnly"];
 
 /**
  * Gaps of annotations, which reject no values. Only a different default in a request is harmful: requests that omit the
- * value get a different effect.
+ * value have a different effect.
  */
 export function annotationGaps(
   wideAlternatives: readonly Alternative[],

@@ -41,7 +41,8 @@ async function lookUpOne(
   try {
     const path = { id: target.id };
     const { data, error, response } = await api.GET("/byok/{id}", { params: { path }, signal });
-    if (response.status === 404) return { target, problem: "no such credential exists" };
+    if (response.status === 404)
+      return { target, problem: "this management key can see no such credential" };
     if (error)
       return { target, problem: `${response.status}: ${error.error.message.slice(0, 300)}` };
     const credential = readCredentialWithId(data.data, target.id);

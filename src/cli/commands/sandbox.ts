@@ -104,7 +104,7 @@ function describe(
   const isExample = seed === example;
   return [
     `The sandbox listens at ${url}`,
-    `It holds ${count(credentials.length, "credential")} in ${count(workspaces.length + 1, "workspace")}.`,
+    `It holds ${count(credentials.length, "credential")} and ${count(workspaces.length + 1, "workspace")}.`,
     `Management key: ${managementKey}`,
     `API key (cannot manage credentials): ${apiKey}`,
     "",

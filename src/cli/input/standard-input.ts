@@ -41,7 +41,7 @@ export function checkStandardInput(
   }
   if (!values.yes && (purposes.length > 0 || !isInteractive())) {
     throw new UsageError(
-      "cannot ask for confirmation without a terminal on standard input: pass --yes",
+      "cannot ask for confirmation without a terminal for input and output: pass --yes",
     );
   }
 }

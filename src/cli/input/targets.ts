@@ -76,5 +76,5 @@ function malformedError(malformed: readonly string[]): UsageError {
   const named = malformed.slice(0, maxNamed);
   const others = malformed.length - named.length;
   const details = others > 0 ? [...named, `and ${others} more`] : named;
-  return new UsageError("nothing was sent, because an id must be a UUID:", details);
+  return new UsageError("nothing was sent, because some ids are not UUIDs:", details);
 }

@@ -8,8 +8,8 @@ import { truncate } from "./width.ts";
 type Style = Parameters<typeof styleText>[0];
 
 /**
- * Writes to the standard streams. All output passes through this class, which masks keys and replaces control
- * characters in text from the server.
+ * Writes to the standard streams. All output except prompts passes through this class, which masks keys and replaces
+ * control characters in text from the server.
  */
 export class Output {
   readonly #keys: string[] = [];

@@ -4,7 +4,7 @@ import { pad, truncate, widthOf } from "./width.ts";
 /** A column of a table. */
 export interface Column {
   readonly title: string;
-  /** The minimum width of the column on a narrow terminal. Without `minWidth`, cells are never truncated. */
+  /** The minimum width of the column on a narrow terminal. Without `minWidth`, the column is never narrowed. */
   readonly minWidth?: number;
 }
 
@@ -23,7 +23,7 @@ type Line = readonly { readonly column: number; readonly width: number }[];
  * Lays out rows as lines. If they do not fit the terminal, columns become narrower, and then rows wrap to several
  * lines.
  *
- * @param terminalWidth - The width of the terminal in columns; without it, nothing is truncated.
+ * @param terminalWidth - The width of the terminal in columns. Without it, the columns are not narrowed.
  */
 export function formatTable(
   columns: readonly Column[],

@@ -18,7 +18,7 @@ const action = [
 
 const interruption = "After Ctrl-C, no further requests are sent; those in flight get up to 5 s.";
 
-/** The help of the whole program and of each command. Each help fits on a screen of 80 columns and 24 lines. */
+/** The help of the whole program and of each command. Each help text fits on a screen of 80 columns and 24 lines. */
 export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>> = {
   all: [
     "Finds, disables, rotates and deletes provider credentials (BYOK).",

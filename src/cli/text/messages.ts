@@ -85,7 +85,7 @@ export function describeCandidates(number: number): string[] {
 /** Describes what to do if no credential can hold a leaked key. */
 export function describeNoCandidate(): string[] {
   return [
-    "No credential can hold this key: no label matches its beginning and end.",
+    "None of these credentials can hold this key: no label matches its beginning and end.",
     "Revoke the key with its provider anyway.",
   ];
 }

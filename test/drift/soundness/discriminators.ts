@@ -29,7 +29,7 @@ export function discriminated(schema: Arbitrary<unknown>): Arbitrary<Described> 
   }));
 }
 
-/** Replaces a discriminator by an enum in each alternative, because JSON Schema has no discriminators. */
+/** Replaces a discriminator with an enum in each alternative, because JSON Schema has no discriminators. */
 export function withDiscriminatorValues(schema: Mapping): Mapping {
   const { discriminator, ...own } = schema;
   const name = childOf(discriminator, "propertyName");

@@ -31,7 +31,9 @@ export interface Style {
 /** The probability of a keyword in percent, and a generator of its values. */
 type Chance = readonly [percent: number, value: Arbitrary<unknown>];
 
-/** Generates an object with a random subset of the keywords. Keywords of the theme are more frequent. */
+/**
+ * Generates an object with a random subset of the keywords. Keywords of the chosen group (`theme`) are more frequent.
+ */
 export function someOf(
   keywords: Record<string, Chance>,
   theme: readonly string[] = [],

@@ -107,7 +107,7 @@ function isHidden(schema: unknown, keyword: string | undefined): boolean {
   );
 }
 
-/** Replaces `oneOf` by `anyOf`, so that alternatives may overlap. */
+/** Replaces `oneOf` with `anyOf`, so that alternatives may overlap. */
 function withoutOneOf({ oneOf, allOf, ...own }: Mapping): Mapping {
   const alternatives = oneOf === undefined ? [] : [{ anyOf: oneOf }];
   const parts = [...listOf(allOf), ...alternatives];
@@ -120,7 +120,7 @@ function withoutOthers(schema: unknown): unknown {
   return {
     allOf: [withoutOthersInside(schema)],
     unevaluatedProperties: false,
-    // Items that no keyword describes may be any values without properties.
+    // An item that no keyword describes may have any value, except that objects in it must be empty.
     unevaluatedItems: { $ref: "#/components/schemas/closed-anything" },
   };
 }

@@ -15,8 +15,8 @@ const maxDepth = 4;
 const nothing: readonly unknown[] = [];
 
 /**
- * Generates a value that may or may not fit the schemas of a side. The schemas of the other side only contribute
- * limits, constants and names, at which the sides may differ.
+ * Generates a value that may or may not fit the schemas of a side. The schemas of the other side only contribute types,
+ * limits, constants and names, because the sides may differ there.
  */
 export function valueFor(own: Side, other: Side, random: Random, depth = 0): unknown {
   const hints = own.read(own.schemas);
