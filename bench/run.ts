@@ -10,11 +10,11 @@ import { prepare } from "./prepare.ts";
 import { describeResults } from "./report.ts";
 import { verify } from "./verify.ts";
 
-const usage = `usage: npm run bench
+const usage = `usage: npm run bench [-- options]
 
 Compares the package with similar clients, and writes bench/RESULTS.md.
 
-  -- --check                   only verify that all contenders do the same work
+  --check                      only verify that all contenders do the same work
   BENCH_DESCRIPTION=<file>     environment variable: also generate code from this larger description`;
 
 await run(async () => {

@@ -91,7 +91,7 @@ describe("a response that breaks off", () => {
   const chunked = (status: number): Responder =>
     sendBytes(headOf(status, { "transfer-encoding": "chunked" }), '10\r\n{"deleted"');
   test.each<[string, (status: number) => Responder]>([
-    ["before its Content-Length", partial],
+    ["before Content-Length bytes have arrived", partial],
     ["with a reset", reset],
     ["within a chunk", chunked],
   ])(

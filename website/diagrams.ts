@@ -34,8 +34,6 @@ function draw(diagram: string): string {
     svg
       // The renderer imports a font from another server.
       .replace(/@import [^\n]*/, "")
-      // The renderer leaves quotation marks around the categories of a chart.
-      .replaceAll(/>&quot;([^<]*)&quot;</g, ">$1<")
       // An empty line would end the block of HTML in Markdown.
       .replaceAll(/\n\s*\n/g, "\n")
   );

@@ -71,7 +71,10 @@ function findPullRequest(): number | undefined {
   return pullRequests.find(({ isCrossRepository }) => !isCrossRepository)?.number;
 }
 
-/** Cuts a long report at the end of a line. The notice comes first, because after a cut code block it would be code. */
+/**
+ * Cuts a long report at the end of a line. The notice comes first: after a code block that was cut off, it would be
+ * rendered as code.
+ */
 function cut(report: string): string {
   if (report.length <= bodyLimit) return report;
   const kept = report.slice(0, bodyLimit - cutNotice.length);

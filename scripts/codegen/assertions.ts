@@ -3,7 +3,10 @@ import { omitFields } from "../openapi/mappings.ts";
 import type { Schema } from "../openapi/objects.ts";
 import { schemaKeywords } from "../openapi/schema-keywords.ts";
 
-/** Validation keywords. All other keywords are annotations, or unknown to JSON Schema 2020-12. */
+/**
+ * Validation keywords. All other keywords are dropped: annotations, identifiers, unknown keywords, and `$dynamicRef`,
+ * which the validators do not support.
+ */
 const assertions: ReadonlySet<string> = new Set([
   ...schemaKeywords.one,
   ...schemaKeywords.list,

@@ -14,7 +14,8 @@ const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "uneva
 const evaluating = ["additionalProperties", "items"];
 
 /**
- * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere.
+ * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere. An object
+ * without `properties` always gets `additionalProperties: {}`, because its generated type would allow no properties.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */

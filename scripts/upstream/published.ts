@@ -13,8 +13,8 @@ export interface Published extends FoundDocument {
 }
 
 /**
- * Reads the document that a source publishes. Rejects a page that links, above its first heading, to an index on an
- * unlisted host, because the page may be a copy on a look-alike host.
+ * Reads the document that a source publishes. Rejects a page that links, before its first heading or code block, to a
+ * documentation index (`llms.txt`) on an unlisted host, because the page may be a copy on a look-alike host.
  */
 export async function readPublished(source: string, hosts: readonly string[]): Promise<Published> {
   const text = await readSource(source, hosts);

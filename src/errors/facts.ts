@@ -5,7 +5,7 @@ import type { Bodies, ErrorStatus } from "../contract/deletion.ts";
  *
  * - `"unchanged"`: no request was made, or the API itself rejected every attempt
  * - `"absent"`: this management key can see no such credential now. It may never have existed, or it was deleted
- * before, perhaps by an   earlier attempt of this call.
+ *   before, perhaps by an earlier attempt of this call.
  * - `"unknown"`: the credential may or may not have been deleted
  *
  * `"unchanged"` and `"absent"` can be wrong in two cases. First, a proxy or the runtime may silently resend a request,

@@ -34,7 +34,10 @@ export interface ByokCallOptions {
   headers?: RequestInit["headers"] | undefined;
 }
 
-/** Options of a client. Options that a call also accepts act as its defaults. An unknown option is rejected. */
+/**
+ * Options of a client. Options that a call also accepts are the defaults of each call; `headers` are merged. An unknown
+ * option is rejected.
+ */
 export interface ByokClientOptions extends ByokCallOptions {
   /**
    * Management key of the account, or a function that returns it. The function is called before each attempt and may

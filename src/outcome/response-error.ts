@@ -13,7 +13,7 @@ import { readRetryAfterMs } from "../transport/retry-after.ts";
  */
 const maxMaskedBytes = 64 * 1024;
 
-/** The number of characters of a message from which a detail of at most 300 characters is produced. */
+/** How many characters of a message are read to produce a detail of at most 300 characters. */
 const maxMessageLength = 2000;
 
 /**

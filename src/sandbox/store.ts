@@ -1,9 +1,6 @@
-import type { components } from "../generated/schema.ts";
+import type { ByokKey } from "../contract/types.ts";
 import { KeyVault, toLabel, wipe } from "./key-vault.ts";
 import type { KeyMaterial } from "./key-vault.ts";
-
-/** A credential as the API returns it. */
-export type ByokKey = components["schemas"]["BYOKKey"];
 
 /** The record of a BYOK credential in the sandbox. */
 export interface CredentialRecord {

@@ -141,6 +141,41 @@ test("a change in the number of alternatives that a value may match is reported 
   ]);
 });
 
+test("an alternative of a property that is added or removed is reported as an alternative", async () => {
+  const alternative = (kind: string): object => ({
+    type: "object",
+    properties: { kind: { const: kind } },
+    required: ["kind"],
+  });
+  const narrow = { oneOf: [alternative("a"), alternative("b")] };
+  const wide = { oneOf: [...narrow.oneOf, alternative("c")] };
+  const changeProperty =
+    (schema: string, property: object) =>
+    ({ components }: Description): void => {
+      Object.assign(components.schemas[schema]?.properties ?? {}, { content: property });
+    };
+  const gained = await reportOf(changeProperty("BYOKKey", wide), changeProperty("BYOKKey", narrow));
+  expect(gained.changes).toMatchObject([
+    {
+      verdict: "breaking",
+      what: "An alternative is new.",
+      means: "Code that reads it may receive unexpected values: handle them.",
+    },
+  ]);
+  const lost = await reportOf(
+    changeProperty("CreateBYOKKeyRequest", narrow),
+    changeProperty("CreateBYOKKeyRequest", wide),
+  );
+  expect(lost.changes).toMatchObject([
+    {
+      verdict: "breaking",
+      what: "An alternative is gone.",
+      means:
+        "Calls that send a value of this alternative may be rejected: stop sending such values.",
+    },
+  ]);
+});
+
 test("a change of a schema with too many alternatives is reported without its values", async () => {
   const pairs = Array.from({ length: 11 }, (_, index) => ({
     anyOf: [{ minLength: index }, { maxLength: 100 + index }],

@@ -2,7 +2,7 @@ import xterm from "@xterm/headless";
 import type { IBufferCell, IBufferLine } from "@xterm/headless";
 import { JSX } from "typedoc";
 
-/** The CSS classes for terminal colours, by color number. */
+/** The CSS classes for terminal colours, by colour number. */
 const colors = new Map([
   [1, "red"],
   [2, "green"],

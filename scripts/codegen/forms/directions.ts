@@ -144,9 +144,9 @@ class Directions {
 
 /**
  * Where an object of a description is used. In a callback, the API sends the request and receives the response, so the
- * directions change places. OpenAPI does not define which properties the messages of a callback omit. Generated types
- * therefore allow messages with and without them, whereas the drift check compares all of them, so that no change is
- * missed.
+ * directions change places. OpenAPI does not define which properties the messages of a callback omit. In generated
+ * types, the properties that the swapped direction may omit are therefore optional. The drift check compares all
+ * properties, so that no change is missed.
  */
 interface Place {
   direction: Direction;

@@ -7,7 +7,10 @@ export interface Change {
   /** The keys that lead to the place in the contract. The key of a parameter is its location and name: `query limit`. */
   readonly keys: readonly string[];
   readonly kind: "added" | "removed" | "changed";
-  /** The field or keyword that changed at the place; `undefined` if the place itself was added or removed. */
+  /**
+   * The field or keyword that changed at the place, or `anyOf` if an alternative was added or removed. `undefined` if
+   * the place itself was added or removed.
+   */
   readonly field: string | undefined;
   readonly before: unknown;
   readonly after: unknown;

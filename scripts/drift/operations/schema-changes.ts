@@ -35,7 +35,8 @@ function toChange(
   return {
     verdict: isBreaking ? "breaking" : "compatible",
     keys: [...keys, ...path],
-    kind: isPresence ? (after === undefined ? "removed" : "added") : "changed",
+    kind:
+      isPresence || keyword === "anyOf" ? (after === undefined ? "removed" : "added") : "changed",
     field: isPresence ? undefined : keyword,
     before: documents.withReferences(before),
     after: documents.withReferences(after),
@@ -46,5 +47,5 @@ function toChange(
   };
 }
 
-/** Gaps of these keywords mean that a property, an item or an alternative was added or removed as a whole. */
-const presenceKeywords: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);
+/** Gaps of these keywords mean that the place, a property or an item, was added or removed as a whole. */
+const presenceKeywords: ReadonlySet<string> = new Set(["prefixItems", "properties"]);

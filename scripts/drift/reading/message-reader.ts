@@ -119,12 +119,11 @@ export class MessageReader {
   }
 
   #readField(node: Mapping, location: string, hidden: Hidden): Field {
-    const isForm = location === "query" || location === "cookie";
-    const style = node.style ?? (isForm ? "form" : "simple");
+    const isQueryOrCookie = location === "query" || location === "cookie";
+    const style = node.style ?? (isQueryOrCookie ? "form" : "simple");
     const content = isMapping(node.content) ? this.readContent(node.content, hidden) : undefined;
-    const isBoolean = typeof node.explode === "boolean";
     const types = typesIn(node.schema, this.schemas.references);
-    const explode = isBoolean ? node.explode === true : style === "form";
+    const explode = typeof node.explode === "boolean" ? node.explode : style === "form";
     return {
       isRequired: node.required === true || location === "path",
       isDeprecated: node.deprecated === true,

@@ -74,7 +74,7 @@ export class OperationReader {
   /** Limits the depth, because a callback may refer to itself. */
   #readCallbacks(callbacks: unknown, depth: number): Entries<Callback> {
     if (depth >= maxCallbackDepth) {
-      const problem = "- callbacks within callbacks within callbacks cannot be compared";
+      const problem = `- callbacks nested more than ${String(maxCallbackDepth)} deep cannot be compared`;
       if (entriesOf(callbacks).length > 0) this.#schemas.notCompared.add(problem);
       return new Map();
     }

@@ -22,9 +22,10 @@ export class References {
   /** The target of a reference; `undefined` if it is missing, circular, or in another document. */
   follow(reference: string): unknown {
     const target = this.#find(reference);
-    const end = childOf(resolve(target, this.#document), "$ref");
-    const isCircle = typeof end === "string" && atPointer(this.#document, end) !== undefined;
-    return isCircle ? undefined : target;
+    // `resolve` stops at a reference only if it is circular or leads nowhere. This one is circular if it leads somewhere.
+    const last = childOf(resolve(target, this.#document), "$ref");
+    const isCircular = typeof last === "string" && atPointer(this.#document, last) !== undefined;
+    return isCircular ? undefined : target;
   }
 
   /** The final target of a Reference Object, which may lead to further references, or the node itself. */

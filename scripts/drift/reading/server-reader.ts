@@ -29,8 +29,9 @@ function choicesOf(server: Mapping): string[] {
     const choices = values.length > 0 ? values : [anyValue];
     combinations = combinations
       .flatMap((combination) => choices.map((value) => ({ ...combination, [name]: value })))
-      .slice(0, maxChoices);
+      .slice(0, maxChoices + 1);
   }
   const urls = combinations.map((combination) => urlOf(server, combination));
-  return urls.length < maxChoices ? urls : [...urls, canonicalText(server.variables)];
+  if (urls.length <= maxChoices) return urls;
+  return [...urls.slice(0, maxChoices), canonicalText(server.variables)];
 }

@@ -31,6 +31,8 @@ function harmOfRequest({ kind, field, before, after, keys }: Change, group: Grou
   if (field === "enum" && fewer.length > 0)
     return `Calls that send ${quoteList(fewer)} will fail: stop sending ${itOrThem(fewer)}.`;
   if (field === "enum") return "Calls that send another value will fail.";
+  if (field === "anyOf")
+    return "Calls that send a value of this alternative may be rejected: stop sending such values.";
   if (field === "default")
     return "Omitting the value now has a different effect: send it explicitly.";
   const isRequired = group.required.length > 0 || field === "required";
@@ -65,7 +67,7 @@ function itOrThem(list: readonly unknown[]): "it" | "them" {
 
 function benefitOf({ change, places }: Group): string {
   const isAvailable =
-    (change.kind === "added" && change.field === undefined) ||
+    change.kind === "added" ||
     (change.field === "enum" && gained(change.before, change.after).length > 0);
   const isSent = places.some(({ direction }) => direction === "request");
   if (change.field === "deprecated" && change.after === true)

@@ -46,14 +46,14 @@ const nouns: Readonly<Record<string, string>> = {
   responses: "response",
 };
 
-function describeWhole({ kind, keys }: Change): string {
+function describeWhole({ kind, field, keys }: Change): string {
   const state = kind === "added" ? "is new" : "is gone";
+  if (field === "anyOf") return `An alternative ${state}.`;
   const last = keys.at(-1) ?? "";
   if (last === "requestBody") return `The body ${state}.`;
   if (keys.length === 2) return `The path ${state}.`;
   if (keys.length === 3) return `The operation ${state}.`;
-  const noun = nouns[keys.at(-2) ?? ""];
-  return noun === undefined ? `An alternative ${state}.` : `The ${noun} ${state}.`;
+  return `The ${nouns[keys.at(-2) ?? ""] ?? "entry"} ${state}.`;
 }
 
 function describeField({ field = "", before, after }: Change): string {

@@ -21,7 +21,7 @@ test.each(Object.entries(narrowed))(
 );
 
 test.each(Object.entries(narrowed))(
-  "no message contradicts that widening a request or narrowing a response is compatible: %s",
+  "no message disproves that widening a request or narrowing a response is compatible: %s",
   (_, [wide, narrow]) => {
     expect(contradictionOf("body", narrow, wide)).toBeUndefined();
     expect(contradictionOf("response", wide, narrow)).toBeUndefined();

@@ -71,8 +71,10 @@ const changes = {
     return { ...schema, [keyword]: listOf(schema[keyword]).toReversed() };
   },
   switchAlternatives: (schema) => {
-    if ("anyOf" in schema === "oneOf" in schema) return schema;
-    return "anyOf" in schema ? rename(schema, "anyOf", "oneOf") : rename(schema, "oneOf", "anyOf");
+    const hasAnyOf = "anyOf" in schema;
+    const hasOneOf = "oneOf" in schema;
+    if (hasAnyOf === hasOneOf) return schema;
+    return hasAnyOf ? rename(schema, "anyOf", "oneOf") : rename(schema, "oneOf", "anyOf");
   },
   mergeParts: (schema) => {
     const { allOf, ...own } = schema;
