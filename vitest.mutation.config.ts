@@ -1,6 +1,6 @@
 import type { ViteUserConfig } from "vitest/config";
 
-/** Runs only the tests of `src/`, without those that run scripts or use the built package. */
+/** Runs only the tests of `src/`, without the property tests and those that run scripts or use the built package. */
 const mutationConfig: ViteUserConfig = {
   test: {
     testTimeout: 180_000,

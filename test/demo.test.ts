@@ -6,7 +6,7 @@ import { runNode } from "./helpers/run.ts";
 const root = join(import.meta.dirname, "..");
 const id = "11111111-2222-3333-4444-555555555555";
 
-test("the demo deletes a credential with the built package, and prints the output in the README", async () => {
+test("the demo deletes a credential with the built package, and its output matches the README", async () => {
   const { code, stdout, stderr } = await runNode(root, ["--import", "tsx/esm", "docs/demo.ts"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain('resolves: {"deleted":true}');

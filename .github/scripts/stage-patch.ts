@@ -77,7 +77,7 @@ function checkChange({ path, oldMode, newMode, blob }: Change): void {
   }
   const content = git("cat-file", "blob", blob);
   if (!isUtf8(content) || content.includes(0)) throw new Error(`${path} is not a text file`);
-  // The contract is vendored byte for byte, so it may contain any characters.
+  // The contract keeps the publisher's text, so it may contain such characters.
   const isReadAsText = isGenerated || path === "CHANGELOG.md";
   if (isReadAsText && isDeceptive(content.toString().replaceAll("\t", " "))) {
     throw new Error(`${path} has characters that are invisible or change the order of text`);

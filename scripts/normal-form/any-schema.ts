@@ -15,7 +15,8 @@ const evaluating = ["additionalProperties", "items"];
 
 /**
  * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere. An object
- * without `properties` always gets `additionalProperties: {}`, because its generated type would allow no properties.
+ * without `properties` and `additionalProperties` gets `additionalProperties: {}`, because its generated type would
+ * allow no properties, unless the document has `unevaluatedProperties` or `unevaluatedItems`.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */

@@ -1,7 +1,8 @@
 import { replaceFields, type Decorator } from "./decorator.ts";
 
 /**
- * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, even where OpenAPI 3.0 ignores it.
+ * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, also beside `allOf`, `anyOf` and `oneOf`, where OpenAPI
+ * 3.0 ignores it. Beside `$ref`, it is dropped.
  *
  * See the corpus case "null in the notation of OpenAPI 3.0".
  */

@@ -2,8 +2,8 @@ import { listOf, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf, type Operation, titleOf } from "../openapi/operations.ts";
 
 /**
- * The operations of a description that share a tag, or the first segment of the path, with an operation of the
- * contract.
+ * The operations of a description that the contract does not have, but that share a tag, or the first segment of the
+ * path, with one of its operations.
  */
 export function findRelatedOperations(
   contract: OpenApiDocument,

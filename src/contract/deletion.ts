@@ -9,7 +9,7 @@ export type Bodies = JsonBodies<DeleteByokById["responses"]>;
 /** The status that confirms a deletion. */
 export const confirmed = 200;
 
-/** The status for a credential that does not exist. */
+/** The status for a credential that the management key cannot see. */
 export const notFound = 404;
 
 /** A documented error status with a JSON body. */

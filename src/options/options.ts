@@ -6,7 +6,7 @@ export interface ByokCallOptions {
   signal?: AbortSignal | null | undefined;
   /**
    * Deadline for the whole call in milliseconds, including all attempts, the waits between them and reading the
-   * response. An integer from 1 to 2147483647.
+   * response. For `listByokKeys`, the deadline for each of its requests. An integer from 1 to 2147483647.
    *
    * @defaultValue 30000
    */

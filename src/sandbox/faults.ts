@@ -8,7 +8,8 @@ export interface Fault {
   readonly method?: string | undefined;
   /**
    * The path of the requests to affect, relative to the base URL: `"/byok"`, or a template such as `"/byok/{id}"`. If
-   * the path has a query, a request must have the same parameters: `"/byok?workspace_id=…"`. By default, any path.
+   * the path has a query, a request must contain these parameters, and may contain others: `"/byok?workspace_id=…"`. By
+   * default, any path.
    */
   readonly path?: string | undefined;
   /**

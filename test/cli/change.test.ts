@@ -42,7 +42,7 @@ describe("disable and enable", () => {
         { outcome: `${command}d`, status: 200, attempts: 1, detail: null },
         { outcome: "absent", status: 404 },
       ]);
-      expect(stderr).toContain("1 credential did not exist: check the id and the account");
+      expect(stderr).toContain("1 credential was absent: check the id and the account");
     }
   });
 

@@ -14,7 +14,7 @@ describe("delete", () => {
     expect(stdout).toBe(`deleted    ${id}\nabsent     ${unknownId}  404: Resource not found\n`);
     expect(stderr).toBe(
       "total 2: 2 gone (1 deleted, 1 absent), 0 unchanged, 0 unknown\n" +
-        "1 credential did not exist: check the id and the account, unless it was deleted earlier\n",
+        "1 credential was absent: check the id and the account, unless it was deleted earlier\n",
     );
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });

@@ -14,7 +14,7 @@ const layers = [
   ["lib"],
 ];
 
-/** The folders outside `scripts/` that may import from its two lowest layers. */
+/** The folders outside `scripts/` that may import only from its two lowest layers. */
 const dependents = ["bench", "compatibility", "website"];
 
 const maxLines = 200;

@@ -24,7 +24,7 @@ function withNumericBound(schema: Mapping, exclusive: string, inclusive: string)
 
 /**
  * `nullable: true` adds `null` to the types. OpenAPI 3.0 ignores it in a schema without `type`, but publishers also use
- * it beside `$ref`, `allOf`, `anyOf` and `oneOf`, in any version.
+ * it beside `allOf`, `anyOf` and `oneOf` in any version, and beside `$ref` since 3.1.
  */
 function withNullAsType(schema: Mapping): Mapping {
   const { nullable, ...others } = schema;

@@ -22,7 +22,8 @@ export class References {
   /** The target of a reference; `undefined` if it is missing, circular, or in another document. */
   follow(reference: string): unknown {
     const target = this.#find(reference);
-    // `resolve` stops at a reference only if it is circular or leads nowhere. This one is circular if it leads somewhere.
+    // `resolve` returns a reference only if that reference is circular or has no target. So if the returned reference
+    // has a target, it is circular.
     const last = childOf(resolve(target, this.#document), "$ref");
     const isCircular = typeof last === "string" && atPointer(this.#document, last) !== undefined;
     return isCircular ? undefined : target;

@@ -1,8 +1,8 @@
 import type { Mapping } from "../../openapi/document.ts";
 
 /**
- * The ranges of numeric formats (OpenAPI Format Registry). The limits of 64-bit integers have no exact JavaScript
- * number.
+ * The ranges of numeric formats (OpenAPI Format Registry). The upper limits of 64-bit integers have no exact
+ * JavaScript number, so `int64` has no range, and `uint64` has only its minimum.
  */
 export const numberFormats: Readonly<Record<string, Mapping>> = {
   int8: integers(-(2 ** 7), 2 ** 7 - 1),

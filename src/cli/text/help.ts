@@ -76,7 +76,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "",
     "Exit codes:",
     "  0   at least one credential may hold the key",
-    "  1   the search was complete, and no credential can hold it",
+    "  1   the search was complete, and no searched credential can hold it",
     "  2   the search was incomplete, or its results could not be printed",
     "  64  usage error: invalid arguments or an invalid key",
   ],

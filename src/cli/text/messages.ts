@@ -58,11 +58,11 @@ export function baseUrlHints({ baseUrl: { value, source } }: Sources): string[] 
   return hasApiPath ? [] : [`Is ${source} correct? The URL of the API usually ends in ${path}.`];
 }
 
-/** Points out credentials that did not exist before the first request. */
+/** Points out credentials that were absent at the first request. */
 export function describeAbsent(number: number): string {
   return number === 1
-    ? "1 credential did not exist: check the id and the account, unless it was deleted earlier"
-    : `${number} credentials did not exist: check the ids and the account, unless they were deleted earlier`;
+    ? "1 credential was absent: check the id and the account, unless it was deleted earlier"
+    : `${number} credentials were absent: check the ids and the account, unless they were deleted earlier`;
 }
 
 /** Points out a workspace that is not in the account's list. */
