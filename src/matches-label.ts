@@ -16,8 +16,8 @@ const unknownForm = /[\s[\]()<>'`]|^"/;
  * quotation mark at its start. A match proves nothing, because many keys share a few characters.
  *
  * @param label - The `label` of a credential.
- * @param providerKey - The complete provider key. Its whitespace is ignored, because a key that is a JSON object may be
- * formatted in several ways.
+ * @param providerKey - The complete provider key, without quotation marks. Its whitespace is ignored, because a key
+ * that is a JSON object may be formatted in several ways.
  * @returns `false` if the label shows a beginning or an end that the key does not have, otherwise `true`
  *
  * @example

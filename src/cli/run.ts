@@ -15,6 +15,8 @@ export async function run(args: string[], output: Output): Promise<ExitCode> {
   const word = first === "help" ? rest[0] : first;
   const name = isCommandName(word) ? word : undefined;
   try {
+    if (first === "help" && word !== undefined && !name)
+      throw new UsageError(describeUnknown(word));
     if (isHelp) {
       for (const line of helpTexts[name ?? "all"]) output.print(line);
       return exitCodes.success;

@@ -11,7 +11,7 @@ import { requestPage } from "./request-page.ts";
 export interface SearchFilter {
   /** The slug of a provider, or `undefined` for every provider. */
   readonly provider: string | undefined;
-  /** The ids of workspaces, or `undefined` for every workspace. */
+  /** The ids of workspaces, or `undefined` for every workspace and the global credentials. */
   readonly workspaceIds: readonly string[] | undefined;
   /** Whether to list the workspaces, which a search of every workspace requires. */
   readonly needsWorkspaces: boolean;
@@ -45,7 +45,11 @@ export async function searchCredentials(
     );
     // Without a workspace, the API lists the default workspace, and perhaps credentials that are in no other list.
     if (!workspaceIds) lists.push(credentialList(api, provider, undefined));
-    return { credentials: await search.readAll(lists), workspaces };
+    const credentials = await search.readAll(lists);
+    if (!workspaceIds) return { credentials, workspaces };
+    // The list of a workspace may also contain the global credentials.
+    const own = credentials.filter(({ workspace_id }) => workspace_id !== null);
+    return { credentials: own, workspaces };
   } finally {
     search.end();
   }

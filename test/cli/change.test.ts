@@ -161,6 +161,12 @@ describe("rotate", () => {
       "the new key file must contain only the key, without a variable name",
     ],
     [
+      "with the management key as the new key",
+      [unknownId, "--new-key-file", "-"],
+      "sk-x",
+      "contains the management key",
+    ],
+    [
       "with the new key as the path of the key file",
       [unknownId, "--new-key-file", newKey],
       "",

@@ -129,6 +129,11 @@ describe("find", () => {
     const { code, stdout, stderr } = await find([], "sk-proj-another-key-0000000000-ZZZZ");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain("None of these credentials can hold this key");
+    const elsewhere = await find(["--provider", "mistral"]);
+    expect(elsewhere).toMatchObject({ code: 1, stdout: "" });
+    expect(elsewhere.stderr).toContain(
+      "The account has no credentials for mistral: check the name, or search without --provider.",
+    );
   });
 
   test.each(["/workspaces", `/byok?workspace_id=${batchId}`])(
@@ -171,6 +176,20 @@ describe("find does not print the leaked key, and rejects", () => {
       `export OPENAI_API_KEY="${leakedKey}"`,
       "without a variable name",
     ],
+    ...[`${leakedKey}.`, `<${leakedKey}>`, `(${leakedKey})`].map(
+      (text): [string, string[], string, string] => [
+        `punctuation around the key: ${text}`,
+        ["--leaked-key-file", "-"],
+        text,
+        "without punctuation around it",
+      ],
+    ),
+    [
+      "an invisible character after the key",
+      ["--leaked-key-file", "-"],
+      `${leakedKey}\u200b`,
+      "without invisible characters",
+    ],
     [
       "quotation marks around the key",
       ["--leaked-key-file", "-"],
@@ -187,7 +206,7 @@ describe("find does not print the leaked key, and rejects", () => {
       "a comma after the key",
       ["--leaked-key-file", "-"],
       `${leakedKey},`,
-      "without punctuation after it",
+      "without punctuation around it",
     ],
     [
       "a comment after the key",

@@ -72,6 +72,7 @@ describe("list", () => {
       await add("anthropic", workspaceId),
     ];
     await add("openai", sandbox.defaultWorkspaceId);
+    await sandbox.addCredential({ provider: "openai", providerKey: "sk-x", workspaceId: null });
     const list = async (...args: string[]): Promise<unknown[]> => {
       const { stdout } = await runCli(["list", "--json", "--base-url", url, ...args], { env });
       return parseLines(stdout).map(({ id }) => id);

@@ -38,6 +38,18 @@ test("requests to https: URLs go through HTTPS_PROXY, and fail if the proxy reje
   expect(proxy.tunnels).toEqual(["openrouter.ai:443"]);
 });
 
+test.each(["127.0.0.1:3128", "proxy.example:3128", "socks5://127.0.0.1:1080"])(
+  "the proxy %s is rejected before any request, because Node supports only http: and https: URLs",
+  async (value) => {
+    const { sandbox, url, env } = await serveSandbox();
+    const proxied = { env: { ...env, HTTP_PROXY: value } };
+    const { code, stderr } = await runCli(["list", "--base-url", url], proxied);
+    expect(code).toBe(64);
+    expect(stderr).toContain("HTTP_PROXY must be an http: or https: URL");
+    expect(sandbox.requests).toEqual([]);
+  },
+);
+
 test("the timeout ends a command whose proxy never responds", async () => {
   const proxy = await startProxy("silent");
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x", HTTPS_PROXY: proxy.url };

@@ -128,6 +128,17 @@ describe.skipIf(process.platform !== "linux")("on a terminal,", () => {
     expect(screen).not.toContain("example");
   });
 
+  test("Ctrl-Z at the prompt for the leaked key neither suspends find nor turns on the echo", async () => {
+    const { url, env } = await serveSandbox();
+    const key = "sk-proj-0123456789abcdef-9xQ7";
+    const { code, screen } = await runOnTerminal(`find --base-url ${url}`, {
+      env,
+      typed: [["(not shown while you type): ", `\u001a${key}\r`]],
+    });
+    expect(code).toBe(1);
+    expect(screen).not.toContain(key);
+  });
+
   test("Ctrl-C at the prompt for the leaked key ends find with the exit code of SIGINT", async () => {
     const { url, env } = await serveSandbox();
     const { code, screen } = await runOnTerminal(`find --base-url ${url}`, {

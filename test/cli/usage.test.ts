@@ -31,6 +31,12 @@ describe("the program prints an explanation and exits with 64 for", () => {
     ],
     ["an argument for list", ["list", id], 'unexpected argument "11111111…"'],
     ["an invalid workspace id", ["list", "--workspace", "x"], "--workspace must be a workspace id"],
+    [
+      "a key as a provider slug",
+      ["list", "--provider", "xai-abcdefghijklmnop123456"],
+      "--provider must be a provider slug such as openai, not (not shown, because it looks like a key)",
+    ],
+    ["help for an unknown command", ["help", "nope"], 'unknown command "nope"'],
     ["an invalid provider slug", ["find", "--provider", "Open AI"], "--provider must be a"],
     ["an argument for sandbox", ["sandbox", "x"], 'unexpected argument "x"'],
     [

@@ -43,7 +43,9 @@ export async function find(args: string[], output: Output): Promise<ExitCode> {
       const candidates = found.rows.filter(({ label }) => matchesLabel(label, leakedKey));
       printRows(candidates, values.json ?? false, output);
       const advice =
-        candidates.length === 0 ? describeNoCandidate() : describeCandidates(candidates.length);
+        candidates.length === 0
+          ? describeNoCandidate(found.rows.length, scope.providers)
+          : describeCandidates(candidates.length);
       for (const line of advice) output.note(line);
       if (!(await output.flush())) return exitCodes.unknown;
       return candidates.length === 0 ? exitCodes.unchanged : exitCodes.success;

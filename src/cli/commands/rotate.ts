@@ -26,6 +26,9 @@ export async function rotate(args: string[], output: Output): Promise<ExitCode> 
   checkProviderKey(newKey, "the new key file");
   output.hideKey(newKey);
   const connection = await openConnection(values, output);
+  if (newKey === connection.options.apiKey) {
+    throw new UsageError("the new key file contains the management key, not a key of a provider");
+  }
   const action = createRotateAction(connection.client, newKey);
   return await runAction(
     { targets, action, connection, concurrency: 1, isConfirmed, isJson },

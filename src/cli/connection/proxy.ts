@@ -2,6 +2,7 @@ import http from "node:http";
 import type { ByokFetch } from "../../index.ts";
 import type { Output } from "../output/output.ts";
 import { describeUnusedProxy } from "../text/messages.ts";
+import { UsageError } from "../text/usage-error.ts";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 
@@ -19,6 +20,7 @@ interface ProxyAware {
 export async function setUpProxy(output: Output): Promise<ByokFetch | undefined> {
   const variable = variables.find((name) => (process.env[name] ?? "") !== "");
   if (variable === undefined || isHonouredByNode()) return undefined;
+  checkProxyUrls();
   if (isProxyAware(http)) {
     http.setGlobalProxyFromEnv();
     return undefined;
@@ -26,6 +28,22 @@ export async function setUpProxy(output: Output): Promise<ByokFetch | undefined>
   const proxiedFetch = await createUndiciFetch();
   if (!proxiedFetch) for (const line of describeUnusedProxy(variable)) output.note(line);
   return proxiedFetch;
+}
+
+/**
+ * Checks the URLs of the proxies. curl accepts a host and a port without a scheme, but neither Node nor `undici` does.
+ *
+ * @throws UsageError with the name of the variable. The message does not quote the URL, which may contain a password.
+ */
+function checkProxyUrls(): void {
+  for (const name of variables) {
+    const value = process.env[name] ?? "";
+    const isValid = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+    if (value === "" || isValid) continue;
+    throw new UsageError(
+      `${name} must be an http: or https: URL, such as http://proxy.example:3128`,
+    );
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ export function findSurroundings(text: string): string | undefined {
   // A key may contain a colon, such as a pair of AWS credentials.
   if (/^(export\s+)?[A-Z][A-Z0-9_]*(\s*=|:\s)\s*\S/.test(text)) return "a variable name";
   if (/^["'`]|["'`]$/.test(text)) return "quotation marks";
-  return /[,;]$/.test(text) ? "punctuation after it" : undefined;
+  return /^[<([{]|[.,;:!?>)\]}]$/.test(text) ? "punctuation around it" : undefined;
 }
 
 /**
@@ -23,4 +23,7 @@ export function checkProviderKey(text: string, subject: string): void {
     throw new UsageError(`${subject} must contain only the key, without ${surroundings}`);
   }
   if (/\s/.test(text)) throw new UsageError(`${subject} must contain one key, without spaces`);
+  if (/[^!-~]/.test(text)) {
+    throw new UsageError(`${subject} must contain only the key, without invisible characters`);
+  }
 }

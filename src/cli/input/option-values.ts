@@ -1,5 +1,5 @@
 import { isId } from "../../contract/id.ts";
-import { quote, UsageError } from "../text/usage-error.ts";
+import { looksLikeKey, quote, UsageError } from "../text/usage-error.ts";
 
 /** Reads an integer option. Returns `absent` if the option is not given. */
 export function readInteger<Absent>(
@@ -40,11 +40,12 @@ export function readWorkspaceIds(values: readonly string[]): readonly string[] {
 }
 
 /**
- * Checks provider slugs. A long slug or the prefix `sk-` is rejected, because a key that was passed by mistake would be
- * sent in a URL and printed.
+ * Checks provider slugs. A key that was passed by mistake is rejected, because it would be sent in a URL and printed.
  */
 export function readProviders(values: readonly string[]): readonly string[] {
-  const malformed = values.find((value) => !/^(?!sk-)[a-z0-9][a-z0-9-]{0,29}$/.test(value));
+  const malformed = values.find(
+    (value) => !/^[a-z0-9][a-z0-9-]{0,29}$/.test(value) || looksLikeKey(value),
+  );
   if (malformed === undefined) return values;
   throw new UsageError(
     `--provider must be a provider slug such as openai, not ${quote(malformed)}`,

@@ -55,7 +55,8 @@ function pathHints(path: string): string[] {
 }
 
 /**
- * Prompts for a secret on the terminal without echoing it. Ctrl-C ends the process as usual.
+ * Prompts for a secret on the terminal without echoing it. Ctrl-C ends the process as usual. Ctrl-Z is ignored: it would
+ * turn on the echo while the user pastes the secret.
  *
  * @returns the secret; empty if the input ended
  */
@@ -67,6 +68,7 @@ export async function askForSecret(question: string): Promise<string> {
     },
   });
   const lines = createInterface({ input: process.stdin, output: discard, terminal: true });
+  lines.on("SIGTSTP", () => undefined);
   // The question is written after readline has started, because the terminal echoes typed characters until then.
   process.stderr.write(question);
   try {

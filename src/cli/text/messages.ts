@@ -82,10 +82,17 @@ export function describeCandidates(number: number): string[] {
   ];
 }
 
-/** Describes what to do if no credential can hold a leaked key. */
-export function describeNoCandidate(): string[] {
+/**
+ * Describes what to do if no credential can hold a leaked key.
+ *
+ * @param searched - The number of credentials that were searched.
+ * @param providers - The providers that the search was limited to, if any.
+ */
+export function describeNoCandidate(searched: number, providers: readonly string[]): string[] {
   return [
-    "None of these credentials can hold this key: no label matches its beginning and end.",
+    searched > 0 || providers.length === 0
+      ? "None of these credentials can hold this key: no label matches its beginning and end."
+      : `The account has no credentials for ${providers.join(", ")}: check the name, or search without --provider.`,
     "Revoke the key with its provider anyway.",
   ];
 }

@@ -16,7 +16,12 @@ const beginning = 8;
 
 /** Tells whether an argument looks like a key that was pasted by mistake. */
 export function looksLikeKey(argument: string): boolean {
-  return /^-{0,2}(sk|pk|rk)[-_]/.test(argument);
+  return /^-{0,2}(sk|pk|rk)[-_]/.test(argument) || isLongAndMixed(argument);
+}
+
+/** Tells whether a text is long, and mixes digits with letters that a UUID does not contain. */
+function isLongAndMixed(text: string): boolean {
+  return /^[\w-]{20,}$/.test(text) && /\d/.test(text) && /[g-z]/i.test(text);
 }
 
 /** Quotes an argument for a message. Shows only the beginning of a long argument, and nothing of an apparent key. */
