@@ -35,8 +35,8 @@ brackets is a ratio to plain ${baseline}: the median of the ratios within each r
     .map((entry) => entry.join(" "))
     .join(", ")}
 
-All programs in \`bench/programs/\` do the same work: each sends one request, and succeeds only if a 200 response
-confirms the deletion. Every run verifies this first.
+All programs in \`bench/programs/\` do the same work: each sends one request, and succeeds only if a successful
+response confirms the deletion. Every run first verifies this with a confirmation, a denial and a 401.
 
 ## Summary
 

@@ -2,8 +2,9 @@
 const mask = /\.{3,}|[…*•]/;
 
 /**
- * Matches a label in an unknown form, such as `sk-[...]9xQ7`: it contains a character that no key contains, or it
- * starts with a double quotation mark. A key that is a JSON object contains such marks, but does not start with one.
+ * Matches a label in an unknown form, such as `sk-[...]9xQ7`: it contains a character that no snippet of a key
+ * contains, or it starts with a double quotation mark. A key that is a JSON object contains such marks, but does not
+ * start with one.
  */
 const unknownForm = /[\s[\]()<>'`]|^"/;
 

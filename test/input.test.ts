@@ -275,13 +275,25 @@ describe("headers", () => {
 
 test("createByokClient throws if the runtime has no global Request", () => {
   vi.stubGlobal("Request", undefined);
-  expect(() => createByokClient({ apiKey })).toThrow("this runtime has no global Request");
+  expect(() => createByokClient({ apiKey })).toThrow(
+    expect.objectContaining({
+      message: expect.stringContaining("this runtime has no global Request") as string,
+      argument: "fetch",
+      attempts: 0,
+      mayHaveActed: false,
+    }),
+  );
 });
 
 test("createByokClient throws if the runtime has no fetch, unless the fetch option is set", async () => {
   vi.stubGlobal("fetch", undefined);
   expect(() => createByokClient({ apiKey })).toThrow(
-    "this runtime has no fetch: pass the fetch option",
+    expect.objectContaining({
+      message: expect.stringContaining(
+        "this runtime has no fetch: pass the fetch option",
+      ) as string,
+      argument: "fetch",
+    }),
   );
   await expect(deleteByokKey(id, { apiKey, fetch: confirmingFetch })).resolves.toBeDefined();
 });

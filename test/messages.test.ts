@@ -150,6 +150,16 @@ const rows: [string, ByokClientOptions & { id?: string }, string][] = [
     `the response has status 302, and redirects are not followed; ${unknown}`,
   ],
   [
+    "a choice of redirects",
+    { apiKey, fetch: fetchReturning(300) },
+    `the response has status 300, and redirects are not followed; ${unknown}`,
+  ],
+  [
+    "a redirect whose status the runtime hides",
+    { apiKey, fetch: () => Promise.resolve(Response.error()) },
+    `the response has status 0, and redirects are not followed; ${unknown}`,
+  ],
+  [
     "a redirect that fetch followed",
     {
       apiKey,

@@ -33,7 +33,7 @@ export async function renderContract(text: string): Promise<string> {
 /** Prepares a contract for Redocly's CLI. */
 function toSource(contract: OpenApiDocument): string {
   const document = withoutOutsideReferences(contract) as OpenApiDocument;
-  // Redocly collapses the operations of a tag, and all operations of the contract have the same tag.
+  // Redocly collapses the operations of each tag. Without tags, the page shows all operations.
   delete document.tags;
   for (const { operation } of operationsOf(document)) delete operation.tags;
   // The publisher's links are relative to the root of its own site.

@@ -9,14 +9,14 @@ const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "uneva
 
 /**
  * Further keywords whose absence means the same as `{}`, unless the document has `unevaluatedProperties` or
- * `unevaluatedItems`: their schemas also mark properties or items as evaluated.
+ * `unevaluatedItems`: the schemas of these further keywords also mark properties or items as evaluated.
  */
 const evaluating = ["additionalProperties", "items"];
 
 /**
- * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere. An object
- * without `properties` and `additionalProperties` gets `additionalProperties: {}`, because its generated type would
- * allow no properties, unless the document has `unevaluatedProperties` or `unevaluatedItems`.
+ * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere. Unless the
+ * document has `unevaluatedProperties` or `unevaluatedItems`, an object without `properties` and `additionalProperties`
+ * gets `additionalProperties: {}`, because its generated type would otherwise allow no properties.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */

@@ -40,8 +40,8 @@ export class ByokErrorBase extends Error implements CallState {
    * followed it
    * - `"response"`: the response has a success status but not the documented content, or has a body of more than 1 MiB,
    *   whatever its status
-   * - `"network"`: the connection failed, or broke before the complete response arrived
-   * - `"timeout"`: the call or its last attempt timed out
+   * - `"network"`: the connection failed, or broke before a success response had arrived completely
+   * - `"timeout"`: the call timed out, or its last attempt did so without an error status
    * - `"abort"`: the caller's signal aborted the call
    */
   declare readonly reason: ByokErrorReason;

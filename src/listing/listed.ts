@@ -68,12 +68,6 @@ export function readCredential(
   };
 }
 
-/** Reads a response about one credential, or returns `undefined` unless it is the credential with this id. */
-export function readCredentialWithId(item: unknown, id: string): ListedByokKey | undefined {
-  const credential = readCredential(item, undefined);
-  return credential?.id.toLowerCase() === id.toLowerCase() ? credential : undefined;
-}
-
 function isWorkspaceId(value: unknown): value is string | null | undefined {
   return value === undefined || value === null || isId(value);
 }

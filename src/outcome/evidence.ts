@@ -10,7 +10,8 @@ type ErrorValidators = OperationResponses["errorValidators"];
  *
  * Gateways, firewalls and proxies send responses too, sometimes after the API has acted. Their error responses rarely
  * combine the API's media type, its error envelope and a code that equals the status. An error response with all of
- * these counts as the API's own, provided that it matches the schema for its status if the contract documents a schema.
+ * these counts as the API's own, provided that it has no property that only other servers send, and matches the schema
+ * for its status if the contract documents a schema.
  */
 export function examine(response: ReceivedResponse, validators: ErrorValidators): ExaminedResponse {
   const { status } = response;

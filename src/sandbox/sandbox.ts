@@ -77,8 +77,9 @@ export interface Sandbox {
   /** Decrypts the provider key of a credential. Resolves to `undefined` if the key is wiped. */
   readProviderKey(id: string): Promise<string | undefined>;
   /**
-   * Makes the next requests fail. Each fault affects the next request that matches its `method` and `path`. A request
-   * consumes a fault only if the sandbox would perform it: it must call a supported operation with the management key.
+   * Makes the next requests fail or wait. Each fault affects the next request, or the next `times` requests, that match
+   * its `method` and `path`. A request consumes a fault only if the sandbox would perform it: it must call a supported
+   * operation with the management key.
    */
   injectFaults(...faults: Fault[]): void;
 }

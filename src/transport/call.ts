@@ -28,9 +28,9 @@ export class Call implements CallState {
   attempts = 0;
   /** How many attempts the server may have acted on. */
   unclearAttempts = 0;
-  /** The response to the last request, if one arrived. */
+  /** The response to the last request, if it was usable. */
   lastResponse: ExaminedResponse | undefined;
-  /** The error of the last request, if no response arrived. */
+  /** The error of the last request, if no usable response arrived. */
   lastFailure: ByokErrorBase | undefined;
   hasEnded = false;
 

@@ -188,7 +188,7 @@ describe("find does not print the leaked key, and rejects", () => {
       "an invisible character after the key",
       ["--leaked-key-file", "-"],
       `${leakedKey}\u200b`,
-      "without invisible characters",
+      "in visible ASCII characters",
     ],
     [
       "quotation marks around the key",

@@ -159,7 +159,7 @@ describe("list", () => {
   });
 });
 
-describe("list prints only the reason for its failure after", () => {
+describe("list prints the reason for its failure, and no credentials, after", () => {
   const json = { "content-type": "application/json" };
   const apiError = (code: number): string =>
     JSON.stringify({ error: { code, message: "No\u001b[2J" } });

@@ -68,7 +68,7 @@ test("hosts in NO_PROXY are reached directly", async () => {
   expect(proxy.tunnels).toEqual([]);
 });
 
-test("the command explains what to do if Node does not support the proxy", async () => {
+test("the command explains what to do if Node does not use the proxy by default", async () => {
   const { url, env } = await serveSandbox();
   // This copy cannot resolve undici.
   const folder = await createFolder();
@@ -87,7 +87,7 @@ test("the command explains what to do if Node does not support the proxy", async
   const { code, stderr } = await startProcess(process.execPath, args, { env: variables }).ended;
   expect(code).toBe(0);
   expect(stderr.split("\n")[0]).toContain(
-    `HTTPS_PROXY is set, but Node ${process.version} does not support it`,
+    `HTTPS_PROXY is set, but Node ${process.version} does not use it by default`,
   );
   expect(stderr).toContain("Install undici as well");
 });

@@ -48,7 +48,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a missing --yes without a terminal",
       ["delete", id],
-      "cannot ask for confirmation without a terminal for input and output: pass --yes",
+      "cannot ask for confirmation unless standard input and standard error are a terminal, and nothing else reads standard input: pass --yes",
     ],
     [
       "a concurrency of 0",
@@ -82,7 +82,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a key on standard input without --yes",
       ["delete", id, "--key-file", "-"],
-      "cannot ask for confirmation without a terminal",
+      "cannot ask for confirmation unless",
     ],
   ])("%s", async (_name, args, message) => {
     const { code, stdout, stderr } = await runCli(args, { env, input: "" });
@@ -100,7 +100,7 @@ test("a malformed id is reported with its position, and nothing is sent", async 
   expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
   expect(stderr).toContain('  argument 2 is not an id: ".."\n');
   expect(stderr).toContain('  line 4 is not an id: "11111111…"\n');
-  // The line may contain a key, so only its beginning is shown.
+  // Line 5 looks like a key, so no part of it is shown.
   expect(stderr).toContain("  line 5 is not an id: (not shown, because it looks like a key)\n");
   expect(requests).toEqual([]);
 });

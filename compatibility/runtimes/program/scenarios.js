@@ -12,7 +12,8 @@
  * @property {string} url the URL of the server
  * @property {string} apiKey the management key of the sandbox
  * @property {Trait[]} traits
- * @property {{ dangerouslyAllowBrowser?: true, fetch?: ByokFetch }} options the options that a call needs in this runtime
+ * @property {{ dangerouslyAllowBrowser?: true, fetch?: ByokFetch }} options the options that a call needs in this
+ * runtime
  */
 
 /** @typedef {import("openrouter-byok").ByokFetch} ByokFetch */
@@ -106,16 +107,17 @@ export const scenarios = {
     },
     expected: [404, "absent", 2],
   },
-  "a reused connection that breaks leaves the state unknown, after one request": {
+  "a deletion whose reused connection breaks is sent once, and leaves the state unknown": {
     only: "no hidden retry",
     run: (context) => breakReusedConnection(context, {}),
     expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
   },
-  "in Deno without a pool, a broken connection leaves the state unknown, after one request": {
-    only: "Deno",
-    run: (context) => breakReusedConnection(context, { fetch: fetchWithoutPool() }),
-    expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
-  },
+  "in Deno without a pool, a deletion whose connection breaks is sent once, and leaves the state unknown":
+    {
+      only: "Deno",
+      run: (context) => breakReusedConnection(context, { fetch: fetchWithoutPool() }),
+      expected: [{ reason: "network", credential: "unknown", attempts: 1 }, 2],
+    },
   "a 421 leaves the state unknown, after one request": {
     only: "no retry after 421",
     run: async (context) => [

@@ -44,7 +44,8 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
   const allowed = alternativesOf(wide, "wide", context);
   const possible = alternativesOf(narrow, "narrow", context);
   const [before, after] = contract === "wide" ? [allowed, possible] : [possible, allowed];
-  // A new reference without a target is reported as a mistake, so there will be no verdict.
+  // A new reference without a target is reported as a mistake, so the verdict will be `unknown` unless another change
+  // is breaking.
   if (after.some(isUnresolved) && !before.some(isUnresolved)) return [];
   // If both sides have alternatives, `oneOf` counts as `anyOf`: publishers do not use it to forbid values that match
   // two alternatives.

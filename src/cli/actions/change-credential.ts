@@ -1,7 +1,6 @@
 import type { PatchByokById } from "../../generated/operations.ts";
 import { isByokError, matchesLabel } from "../../index.ts";
 import type { ByokClient } from "../../index.ts";
-import { readCredentialWithId } from "../../listing/listed.ts";
 import type { ListedByokKey } from "../../listing/listed.ts";
 import { isRejection } from "../../outcome/evidence.ts";
 import { isTransientStatus } from "../../transport/retry.ts";
@@ -10,6 +9,7 @@ import { describeWait } from "../text/messages.ts";
 import type { Action, AttemptOptions } from "./action.ts";
 import { describeFailedAttempt } from "./failed-attempt.ts";
 import type { Attempt, Outcome } from "./outcome.ts";
+import { readCredentialWithId } from "./read-credential.ts";
 
 type Changes = NonNullable<PatchByokById["requestBody"]>["content"]["application/json"];
 

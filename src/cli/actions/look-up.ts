@@ -1,11 +1,11 @@
 import { isByokError } from "../../index.ts";
 import type { ByokClient } from "../../index.ts";
-import { readCredentialWithId } from "../../listing/listed.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Target } from "../input/targets.ts";
 import type { Row } from "../search/credential-table.ts";
 import { listWorkspaceNames } from "../search/search.ts";
 import { describeFailure } from "../text/messages.ts";
+import { readCredentialWithId } from "./read-credential.ts";
 
 /** The result of looking up a credential. */
 export type LookUp =

@@ -24,6 +24,6 @@ export function checkProviderKey(text: string, subject: string): void {
   }
   if (/\s/.test(text)) throw new UsageError(`${subject} must contain one key, without spaces`);
   if (/[^!-~]/.test(text)) {
-    throw new UsageError(`${subject} must contain only the key, without invisible characters`);
+    throw new UsageError(`${subject} must contain only the key, in visible ASCII characters`);
   }
 }

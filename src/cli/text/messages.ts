@@ -89,20 +89,25 @@ export function describeCandidates(number: number): string[] {
  * @param providers - The providers that the search was limited to, if any.
  */
 export function describeNoCandidate(searched: number, providers: readonly string[]): string[] {
-  return [
-    searched > 0 || providers.length === 0
-      ? "None of these credentials can hold this key: no label matches its beginning and end."
-      : `The account has no credentials for ${providers.join(", ")}: check the name, or search without --provider.`,
-    "Revoke the key with its provider anyway.",
-  ];
+  const result =
+    searched === 0
+      ? describeEmptySearch(providers)
+      : "None of these credentials can hold this key: no label matches its beginning and end.";
+  return [result, "Revoke the key with its provider anyway."];
+}
+
+function describeEmptySearch(providers: readonly string[]): string {
+  return providers.length === 0
+    ? "The account has no credentials: check that the management key belongs to the right account."
+    : `The account has no credentials for ${providers.join(", ")}: check the name, or search without --provider.`;
 }
 
 /** Warns that requests will bypass the configured proxy. */
 export function describeUnusedProxy(variable: string): string[] {
   const { version } = process;
   return [
-    `${variable} is set, but Node ${version} does not support it: requests will bypass the proxy.`,
-    "Install undici as well (npx -p openrouter-byok -p undici openrouter-byok …), or use a newer version of Node.",
+    `${variable} is set, but Node ${version} does not use it by default: requests will bypass the proxy.`,
+    "Install undici as well (npx -p openrouter-byok -p undici openrouter-byok …), set NODE_USE_ENV_PROXY=1 (Node 22.21, 24.5 or newer), or use a newer version of Node.",
   ];
 }
 

@@ -13,8 +13,8 @@ import { numberFormats, textFormats } from "./vocabulary.ts";
  */
 
 /**
- * The keyword that marks properties as absent from the messages at a position. Neither keyword applies to callbacks,
- * where the server sends the requests.
+ * The keyword, `readOnly` or `writeOnly`, that marks properties as absent from the messages at a position. Neither
+ * keyword applies to callbacks, where the server sends the requests.
  */
 const hiddenAt: Record<Position, "readOnly" | "writeOnly" | undefined> = {
   body: "readOnly",
