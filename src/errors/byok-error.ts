@@ -41,7 +41,7 @@ export class ByokErrorBase extends Error implements CallState {
    * - `"response"`: the response has a success status but not the documented content, or has a body of more than 1 MiB,
    *   whatever its status
    * - `"network"`: the connection failed, or broke before a success response had arrived completely
-   * - `"timeout"`: the call timed out, or its last attempt did so without an error status
+   * - `"timeout"`: the call timed out, or its last attempt timed out before an error status had arrived
    * - `"abort"`: the caller's signal aborted the call
    */
   declare readonly reason: ByokErrorReason;

@@ -21,8 +21,8 @@ export interface Target extends KnownFacts {
 }
 
 /**
- * Reads the credentials that a command acts on, without duplicates. Each line of standard input is an id or a JSON line
- * from `list --json`; blank lines and comments are skipped.
+ * Reads the credentials that a command acts on, without duplicates. Each line of standard input is an id, or a JSON
+ * line from `find --json` or `list --json`; blank lines and comments are skipped.
  *
  * @throws UsageError if there is no id, or if an id is malformed
  */

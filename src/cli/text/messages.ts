@@ -38,7 +38,7 @@ export function describeWait(milliseconds: number): string {
 
 /** Returns hints about a failed search: about the key if the API rejected it, otherwise about the base URL. */
 export function hintsFor({ status, detail }: ByokError, sources: Sources): string[] {
-  // A proxy's 401 or 403 has no message in the API's format.
+  // A proxy's 401 or 403 usually has no message in the form of the API's error envelope.
   const isKeyRejected = detail !== undefined && (status === 401 || status === 403);
   return isKeyRejected ? [keyHint(sources)] : baseUrlHints(sources);
 }
