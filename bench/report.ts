@@ -27,8 +27,8 @@ export async function describeResults(results: Results): Promise<string> {
     : [];
   const text = `# Results
 
-Written by \`npm run bench\`. All times and rates are medians over several rounds; sizes are measured once. A value in
-brackets is a ratio to plain ${baseline}: the median of the ratios within each round.
+Written by \`npm run bench\`. All times and rates are medians over several rounds; sizes are measured once. Unless
+stated otherwise, a value in brackets is a ratio to plain ${baseline}: the median of the ratios within each round.
 
 - ${availableParallelism()} × ${String(cpus()[0]?.model)}, ${platform()} ${arch()}, load average ${load.toFixed(1)} before the run
 - Node ${process.versions.node}, ${Object.entries(versions)

@@ -13,12 +13,13 @@ const unknownForm = /[\s[\]()<>'`]|^"/;
  *
  * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". Therefore,
  * only a visible beginning or end that differs from the key rules out a match. A label in an unknown form always
- * matches: a label without a mask, with whitespace, brackets, a single quotation mark or a backtick, or with a double
- * quotation mark at its start. A match proves nothing, because many keys share a few characters.
+ * matches. A label has an unknown form if it has no mask, if it contains whitespace, a bracket, a single quotation mark
+ * or a backtick, or if it starts with a double quotation mark. A match proves nothing, because many keys share a few
+ * characters.
  *
  * @param label - The `label` of a credential.
- * @param providerKey - The complete provider key, without quotation marks. Its whitespace is ignored, because a key
- * that is a JSON object may be formatted in several ways.
+ * @param providerKey - The complete provider key, without quotation marks around it. Its whitespace is ignored, because
+ * a key that is a JSON object may be formatted in several ways.
  * @returns `false` if the label shows a beginning or an end that the key does not have, otherwise `true`
  *
  * @example

@@ -254,7 +254,7 @@ test("the messages for a browser and for invalid options explain what to do", as
   vi.stubGlobal("document", {});
   const browser = await rejectionOf(deleteByokKey(id, { apiKey, fetch: hangingFetch }));
   expect(browser.message).toBe(
-    `a management key must not be used in a browser; set dangerouslyAllowBrowser to true if you accept that; ${unsent}`,
+    `in a browser, every visitor to the page can read the management key; set dangerouslyAllowBrowser to true if you accept that; ${unsent}`,
   );
 });
 

@@ -73,7 +73,7 @@ export function checkEnvironment(isAllowed: unknown): void {
   check(
     !isBrowser || isAllowed === true,
     "dangerouslyAllowBrowser",
-    "a management key must not be used in a browser; set dangerouslyAllowBrowser to true if you accept that",
+    "in a browser, every visitor to the page can read the management key; set dangerouslyAllowBrowser to true if you accept that",
   );
 }
 

@@ -20,7 +20,8 @@ export interface NewCredential {
   /**
    * The label, which shows only part of the key.
    *
-   * @defaultValue the key's prefix and last four characters: `"sk-...AbCd"`
+   * @defaultValue the key's prefix and last four characters: `"sk-...AbCd"`; `"..."` for a key of fewer than 12
+   * characters
    */
   readonly label?: string | undefined;
   /** A display name. */

@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** Every credential has the requested state, the list is complete, a candidate was found, or the sandbox stopped. */
   success: 0,
-  /** Some credentials are unchanged, or a complete search found no candidate. */
+  /** Some credentials are unchanged or, for `enable` and `rotate`, absent; or a complete search found no candidate. */
   unchanged: 1,
   /** The state of some credentials is unknown, a search is incomplete, or its results could not be written. */
   unknown: 2,

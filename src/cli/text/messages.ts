@@ -72,12 +72,13 @@ export function describeUnknownWorkspace(id: string, workspaceCount: number): st
 
 /** Describes what to do with credentials that may hold a leaked key. */
 export function describeCandidates(number: number): string[] {
+  const them = number === 1 ? "it" : "them";
   return [
     "",
     `${count(number, "credential")} may hold this key. A label shows only part of a key: compare workspace, name and date.`,
-    "Not sure yet? Disable them; that can be undone:",
+    `Not sure yet? Disable ${them}; that can be undone:`,
     "  npx openrouter-byok disable <id>…",
-    "Sure? Delete them, and revoke the key with its provider:",
+    `Sure? Delete ${them}, and revoke the key with its provider:`,
     "  npx openrouter-byok delete <id>… | tee -ai incident.txt",
   ];
 }

@@ -1,6 +1,6 @@
 /** A mistake in the command line or the environment, found before any request was sent. */
 export class UsageError extends Error {
-  /** Further lines, one for each mistake. */
+  /** Further lines: the individual mistakes, or a hint. */
   readonly details: readonly string[];
 
   constructor(message: string, details: readonly string[] = []) {

@@ -1,5 +1,5 @@
 import { isEqual } from "../../../scripts/openapi/canonical-json.ts";
-import { entriesOf, isMapping, listOf } from "../../../scripts/openapi/document.ts";
+import { childOf, entriesOf, isMapping, listOf } from "../../../scripts/openapi/document.ts";
 import type { Mapping } from "../../../scripts/openapi/document.ts";
 import type { Described } from "./described.ts";
 import { withDiscriminatorValues } from "./discriminators.ts";
@@ -73,30 +73,54 @@ export function sentBy(described: Described, position: Position): Mapping {
 /** In the subschemas of these keywords, `oneOf` is never read as `anyOf`. */
 const exactKeywords = ["if", "not", "contains", "dependentSchemas"];
 
+/** The subschemas of these keywords describe the same value as the schema itself. */
+const combiningKeywords = ["allOf", "anyOf", "oneOf"];
+
 /**
  * Translates features that JSON Schema does not define: discriminators become enums, formats become ranges and
  * patterns, and hidden properties are removed.
+ *
+ * @param hiddenAbove - the properties that the schemas around this one hide
  */
-function accepted(schema: unknown, hidden: string | undefined, isStrict: boolean): unknown {
+function accepted(
+  schema: unknown,
+  hidden: string | undefined,
+  isStrict: boolean,
+  hiddenAbove: readonly string[] = [],
+): unknown {
   if (!isMapping(schema)) return schema;
+  const gone = [...hiddenAbove, ...hiddenNames(schema, hidden)];
   const mapped = mapSubschemas(withDiscriminatorValues(schema), (subschema, keyword) =>
-    accepted(subschema, hidden, isStrict || exactKeywords.includes(keyword)),
+    accepted(
+      subschema,
+      hidden,
+      isStrict || exactKeywords.includes(keyword),
+      combiningKeywords.includes(keyword) ? gone : [],
+    ),
   );
   const { format, ...exact } = mapped;
   const own = isStrict ? exact : withoutOneOf(exact);
   if (isStrict && typeof own.$ref === "string") own.$ref = own.$ref.replace(/[^/]*$/, "exact-$&");
-  const properties = entriesOf(schema.properties);
-  const gone = properties
-    .filter(([, subschema]) => isHidden(subschema, hidden))
-    .map(([name]) => name);
-  if (gone.length > 0) {
+  if (gone.length > 0 && own.properties !== undefined) {
     const left = entriesOf(own.properties).filter(([name]) => !gone.includes(name));
     own.properties = Object.fromEntries(left);
-    own.required = listOf(own.required).filter((name) => !gone.includes(String(name)));
   }
+  if (gone.length > 0 && own.required !== undefined)
+    own.required = listOf(own.required).filter((name) => !gone.includes(String(name)));
   const pattern = textFormats[String(format)];
   const meaning = pattern === undefined ? numberFormats[String(format)] : { pattern };
   return meaning === undefined ? own : { allOf: [own, meaning] };
+}
+
+/** The properties that a schema hides. A member of its `allOf` hides a property from all members. */
+function hiddenNames(schema: unknown, keyword: string | undefined): string[] {
+  const own = entriesOf(childOf(schema, "properties"))
+    .filter(([, property]) => isHidden(property, keyword))
+    .map(([name]) => name);
+  const inMembers = listOf(childOf(schema, "allOf")).flatMap((member) =>
+    hiddenNames(member, keyword),
+  );
+  return [...own, ...inMembers];
 }
 
 function isHidden(schema: unknown, keyword: string | undefined): boolean {
