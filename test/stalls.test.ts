@@ -45,6 +45,24 @@ describe("the outcome is correct if a body of almost 1 MiB is", () => {
   });
 });
 
+test("other work of the program runs between the two decodings of a long body", async () => {
+  const order: string[] = [];
+  const body = Uint8Array.from(Buffer.from(envelope(401, "a".repeat(size))));
+  const response = {
+    status: 401,
+    headers: new Headers({ "content-type": "application/json" }),
+    body: undefined,
+    arrayBuffer(): Promise<ArrayBuffer> {
+      setTimeout(() => order.push("other work"), 0);
+      return Promise.resolve(body.buffer);
+    },
+  };
+  const client = createByokClient({ apiKey, fetch: () => Promise.resolve(response) });
+  client.api.use({ onResponse: () => void order.push("second decoding") });
+  await client.api.GET("/byok");
+  expect(order).toEqual(["other work", "second decoding"]);
+});
+
 test(
   "the deadline ends a call whose attempts all get a body of almost 1 MiB",
   { timeout: 20_000 },

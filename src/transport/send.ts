@@ -10,6 +10,9 @@ import { readRetryAfterMs } from "./retry-after.ts";
 import { toResponse } from "./response.ts";
 import { backoffMs, isWorthRetrying } from "./retry.ts";
 
+/** Decoding a longer body, in bytes, may take more than a few milliseconds. */
+const longBody = 64 * 1024;
+
 /**
  * Sends a request for openapi-fetch. Adds the management key in the `Authorization` header, and retries after a
  * transient failure, up to `maxRetries` times within the deadline of the call. The result is also stored in the call.
@@ -29,6 +32,8 @@ export async function send(request: Request, call: Call): Promise<Response> {
   if (failure) throw storeFailure(call.createError(failure.message, failure.details), call);
   call.lastResponse = response;
   call.lastFailure = undefined;
+  // openapi-fetch decodes the body again. The pause lets the program do other work between two long decodings.
+  if (response.body && response.body.length > longBody) await call.pause(0);
   return toResponse(response);
 }
 
