@@ -7,7 +7,7 @@ import type { ResultLine } from "../helpers/cli.ts";
 /** The number of credentials to delete. A thousand credentials take a minute or two. */
 const count = Number(process.env["CLI_CREDENTIALS"] ?? 150);
 
-const lateMs = 1600;
+const lateMs = 1000;
 const html = { body: "<html>", headers: { "content-type": "text/html" } };
 const faults: Fault[] = [
   { dropsConnection: true },
@@ -43,7 +43,7 @@ test(
       "--concurrency",
       "8",
       "--timeout",
-      "1",
+      "0.6",
       "--retries",
       "1",
     ];
