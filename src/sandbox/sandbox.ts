@@ -4,7 +4,6 @@
  * @module openrouter-byok/sandbox
  */
 
-import type { ByokKey } from "../contract/types.ts";
 import { Account } from "./account.ts";
 import { applyFault, FaultQueue } from "./faults.ts";
 import type { Fault } from "./faults.ts";
@@ -18,7 +17,7 @@ import { addCredential, checkUuid } from "./new-credential.ts";
 import type { NewCredential } from "./new-credential.ts";
 import { RequestLog } from "./request-log.ts";
 import type { RecordedRequest } from "./request-log.ts";
-import type { CredentialRecord } from "./store.ts";
+import type { ByokKey, CredentialRecord } from "./store.ts";
 import type { NewWorkspace } from "./workspaces.ts";
 
 export type {

@@ -1,6 +1,9 @@
-import type { ByokKey } from "../contract/types.ts";
+import type { components } from "../generated/schema.ts";
 import { KeyVault, toLabel, wipe } from "./key-vault.ts";
 import type { KeyMaterial } from "./key-vault.ts";
+
+/** A credential as the API returns it. */
+export type ByokKey = components["schemas"]["BYOKKey"];
 
 /** The record of a BYOK credential in the sandbox. */
 export interface CredentialRecord {
