@@ -8,8 +8,8 @@ export interface Change {
   readonly keys: readonly string[];
   readonly kind: "added" | "removed" | "changed";
   /**
-   * The field or keyword that changed at the place, or `anyOf` if an alternative was added or removed. `undefined` if
-   * the place itself was added or removed.
+   * The field or keyword that changed at the place, or the keyword whose alternative, item or property was added or
+   * removed. `undefined` if a place outside schemas was added or removed.
    */
   readonly field: string | undefined;
   readonly before: unknown;

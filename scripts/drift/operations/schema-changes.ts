@@ -31,13 +31,12 @@ function toChange(
 ): Change {
   const { documents, direction, keys } = place;
   const [before, after] = isContractWide ? [wide, narrow] : [narrow, wide];
-  const isPresence = presenceKeywords.has(keyword);
+  const isWhole = wholeKeywords.has(keyword);
   return {
     verdict: isBreaking ? "breaking" : "compatible",
     keys: [...keys, ...path],
-    kind:
-      isPresence || keyword === "anyOf" ? (after === undefined ? "removed" : "added") : "changed",
-    field: isPresence ? undefined : keyword,
+    kind: isWhole ? (after === undefined ? "removed" : "added") : "changed",
+    field: keyword,
     before: documents.withReferences(before),
     after: documents.withReferences(after),
     direction,
@@ -47,5 +46,5 @@ function toChange(
   };
 }
 
-/** Gaps of these keywords mean that the place, a property or an item, was added or removed as a whole. */
-const presenceKeywords: ReadonlySet<string> = new Set(["prefixItems", "properties"]);
+/** Gaps of these keywords mean that an alternative, an item or a property was added or removed as a whole. */
+const wholeKeywords: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);

@@ -67,8 +67,8 @@ function uniquePlaces(places: readonly Change[]): Change[] {
   return [...byPointer.values()];
 }
 
-function isProperty({ kind, field, keys }: Change): boolean {
-  return kind !== "changed" && field === undefined && keys.at(-2) === "properties";
+function isProperty({ kind, field }: Change): boolean {
+  return kind !== "changed" && field === "properties";
 }
 
 /** A key that groups share if they are about the properties of the same schema at the same places. */
