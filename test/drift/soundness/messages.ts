@@ -101,11 +101,11 @@ function accepted(
   const { format, ...exact } = mapped;
   const own = isStrict ? exact : withoutOneOf(exact);
   if (isStrict && typeof own.$ref === "string") own.$ref = own.$ref.replace(/[^/]*$/, "exact-$&");
-  if (gone.length > 0 && own.properties !== undefined) {
+  if (own.properties !== undefined) {
     const left = entriesOf(own.properties).filter(([name]) => !gone.includes(name));
     own.properties = Object.fromEntries(left);
   }
-  if (gone.length > 0 && own.required !== undefined)
+  if (own.required !== undefined)
     own.required = listOf(own.required).filter((name) => !gone.includes(String(name)));
   const pattern = textFormats[String(format)];
   const meaning = pattern === undefined ? numberFormats[String(format)] : { pattern };
