@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, readdirSync, symlinkSync } from "node:fs";
+import { cpSync, symlinkSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,15 +17,13 @@ const files = [
   "package-lock.json",
   "package.json",
   "src/generated",
-  "tsconfig.build.json",
-  "tsconfig.json",
 ];
 
 /** A copy of the project's files in a temporary folder, in which commands may change them. */
 export interface Workspace {
   readonly path: string;
-  /** Also copies `scripts/` and the rest of `src/`. Most tests do not need them, and copying them takes a long time. */
-  copySources(): void;
+  /** Also copies `scripts/`, so that a test can change it or run it in another process. */
+  copyScripts(): void;
   read(file: string): Promise<string>;
   write(file: string, content: string): Promise<void>;
   /** Changes a file. Throws if its content stays the same. */
@@ -56,9 +54,8 @@ export async function createWorkspace(
   let hasChangedScripts = false;
   const workspace: Workspace = {
     path,
-    copySources() {
-      const sources = readdirSync(join(root, "src")).filter((entry) => entry !== "generated");
-      for (const entry of ["scripts", ...sources.map((name) => `src/${name}`)]) copy(entry);
+    copyScripts() {
+      copy("scripts");
     },
     read: (file) => readFile(join(path, file), "utf8"),
     write(file, content) {

@@ -15,7 +15,7 @@ const generate = (workspace: Workspace, ...args: string[]): Promise<Run> =>
 
 /** Makes the generated code of a workspace validate the responses of these operations. */
 async function validate(workspace: Workspace, ...operations: string[]): Promise<void> {
-  workspace.copySources();
+  workspace.copyScripts();
   await workspace.edit("scripts/codegen/validated-operations.ts", (source) =>
     source.replace(/\[\n[^]*\]/, () => JSON.stringify(operations)),
   );

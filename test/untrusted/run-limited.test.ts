@@ -11,7 +11,7 @@ import type { Workspace } from "../helpers/workspace.ts";
 /** Creates a workspace with the scripts, which run in a child process. */
 async function createWorkspaceWithSources(): Promise<Workspace> {
   const workspace = await createWorkspace(contract);
-  workspace.copySources();
+  workspace.copyScripts();
   return workspace;
 }
 
