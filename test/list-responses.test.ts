@@ -227,8 +227,12 @@ describe("a response", () => {
   });
 
   test.each<[string, object[], string | undefined]>([
-    ["and then its workspace is unknown", [], undefined],
-    ["and then the list of its workspace states the id", [{ id: workspaceId }], workspaceId],
+    ["whose workspace is then unknown", [], undefined],
+    [
+      "which then belongs to the workspace whose list contains it",
+      [{ id: workspaceId }],
+      workspaceId,
+    ],
   ])("may contain a credential without a workspace id, %s", async (_name, workspaces, expected) => {
     const fetch: ByokFetch = (url) => {
       const data = url.includes("/workspaces") ? workspaces : [{ id: idOf(1) }];

@@ -10,7 +10,9 @@ export function checkManifests(): void {
   const manifest = parse("HEAD:package.json");
   const { version } = parse(":package.json");
   if (typeof version !== "string" || !mayFollow(version, String(manifest["version"]))) {
-    throw new Error("the version in package.json is not a version that accepting a drift sets");
+    throw new Error(
+      "the version in package.json is neither the previous version nor the next patch, minor or major version",
+    );
   }
   const lock = parse("HEAD:package-lock.json");
   const packages = lock["packages"] as Record<string, Json>;

@@ -69,7 +69,7 @@ function checkChange({ path, oldMode, newMode, blob }: Change): void {
   const isGenerated = generated.test(path);
   if (!isGenerated && !changedByDrift.includes(path)) {
     const name = printable(cut(path, 200)).replaceAll("\n", " ");
-    throw new Error(`the patch changes ${name}, which accepting a drift does not change`);
+    throw new Error(`the patch changes ${name}, which drift:accept never changes`);
   }
   // Accepting a drift changes the content of files, and never adds or deletes files.
   if (oldMode !== regularFile || newMode !== regularFile) {

@@ -13,7 +13,7 @@ import { Validators } from "./validators.ts";
 
 const header = "// Generated from the contract in openapi/ by `npm run generate`. Do not edit.";
 
-/** Generates the files for a contract, formatted and type-checked, by path in the folder. Does not write them. */
+/** Generates, formats and type-checks the files for a contract, and returns them by path. Does not write them. */
 export async function render(
   contract: string,
   name: string,

@@ -2,7 +2,11 @@ import type { CompilerOptions } from "typescript";
 import { Failure } from "../lib/failure.ts";
 import { ts } from "./typescript.ts";
 
-/** Type-checks generated files, by absolute path, before they are written. */
+/**
+ * Type-checks generated files before they are written.
+ *
+ * @param contents - the content of each file, by absolute path
+ */
 export function typeCheck(contents: ReadonlyMap<string, string>): void {
   const options: CompilerOptions = {
     strict: true,

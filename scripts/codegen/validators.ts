@@ -19,7 +19,9 @@ interface NamedValidator {
 /** Collects the schemas that need a validator, and writes one function for each. */
 export class Validators {
   readonly #description: Description;
-  /** The validators, by the reference of a component, or by the name of any other schema's place. */
+  /**
+   * The validators. The key for a component is its reference; the key for any other schema is the name of its place.
+   */
   readonly #named = new Map<string, NamedValidator>();
 
   constructor(description: Description) {

@@ -5,7 +5,7 @@ import { Failure } from "../lib/failure.ts";
 
 const usage = `usage: npm run release:notes -- v<version>
 
-Prints the changes of a release, if its tag, package.json and CHANGELOG.md agree on the version.`;
+Prints the changes in a release, if its tag, package.json and CHANGELOG.md agree on the version.`;
 
 interface Manifest {
   version: string;

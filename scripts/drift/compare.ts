@@ -112,7 +112,7 @@ async function newProblemsIn(skeleton: Mapping, earlier: Mapping): Promise<strin
   return problems.filter((problem) => !known.includes(problem));
 }
 
-/** Whether operations that only OpenAPI 3.2 can describe differ. */
+/** Whether the documents differ in operations that only OpenAPI 3.2 can describe. */
 function isUnsupported(contract: OpenApiDocument, revision: OpenApiDocument): boolean {
   return entriesOf(contract.paths).some(([path, item]) => {
     const revised = newOperationsIn(revision.paths[path]);

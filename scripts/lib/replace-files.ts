@@ -3,8 +3,10 @@ import { dirname } from "node:path";
 import { Failure, messageOf } from "./failure.ts";
 
 /**
- * Writes files, by path, and returns the paths of those that changed. No file is replaced before the new content of all
+ * Writes files, and returns the paths of those that changed. No file is replaced before the new content of all
  * files is on disk.
+ *
+ * @param contents - the content of each file, by path
  */
 export async function replaceFiles(contents: ReadonlyMap<string, string>): Promise<string[]> {
   const temporary = (path: string): string => `${path}.${String(process.pid)}.tmp`;

@@ -10,8 +10,8 @@ const rules = {
   /** The publisher's contract must be valid OpenAPI; its style is not our concern. */
   structure: { extends: ["spec"] },
   /**
-   * The rules that are off reject what publishers may leave out, and examples and schemas that do not affect callers.
-   * Only OpenAPI 3.2, the version of the normal form, has `defaultMapping`.
+   * The rules that are off require what publishers may leave out, or reject examples and schemas that do not affect
+   * callers. One of them requires `defaultMapping`, which contracts in versions before OpenAPI 3.2 cannot have.
    */
   strict: {
     extends: ["recommended-strict"],

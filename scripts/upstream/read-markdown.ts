@@ -10,7 +10,9 @@ export interface CodeBlock {
 interface OpenBlock extends CodeBlock {
   /** The characters of its opening fence. A closing fence has at least as many. */
   fence: string;
-  /** The width of its opening fence's indentation, which the lines of the block lose as well. */
+  /**
+   * The width of its opening fence's indentation. Up to this width, indentation is removed from each line of the block.
+   */
   indentation: number;
 }
 

@@ -1,6 +1,6 @@
 import { ByokErrorBase, isByokError, nameForLoggers } from "./byok-error.ts";
 import type { ByokError, ErrorClass } from "./byok-error.ts";
-import type { CredentialState, DeletionState } from "./facts.ts";
+import type { CredentialState, DeletionState } from "./credential-state.ts";
 
 /** The class behind {@link ByokDeletionError}. */
 export class ByokDeletionErrorBase extends ByokErrorBase implements DeletionState {

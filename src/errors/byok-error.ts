@@ -1,11 +1,7 @@
-import { describeState } from "./facts.ts";
-import type {
-  ByokErrorFacts,
-  ByokErrorReason,
-  ByokInputArgument,
-  CallState,
-  DeletionState,
-} from "./facts.ts";
+import { describeState } from "./credential-state.ts";
+import type { CallState, DeletionState } from "./credential-state.ts";
+import type { ByokInputArgument } from "./input-argument.ts";
+import type { ByokErrorFacts, ByokErrorReason } from "./reasons.ts";
 
 /** Identifies the errors of every copy of this package in a program. */
 const brand = Symbol.for("openrouter-byok.ByokError");
@@ -41,7 +37,8 @@ export class ByokErrorBase extends Error implements CallState {
    * - `"response"`: the response has a success status but not the documented content, or has a body of more than 1 MiB,
    *   whatever its status
    * - `"network"`: the connection failed, or broke before a success response had arrived completely
-   * - `"timeout"`: the call timed out, or its last attempt timed out before an error status had arrived
+   * - `"timeout"`: the call timed out, or its last attempt did. If that attempt had already received an error status,
+   * the reason is `"http"`.
    * - `"abort"`: the caller's signal aborted the call
    */
   declare readonly reason: ByokErrorReason;
@@ -54,8 +51,8 @@ export class ByokErrorBase extends Error implements CallState {
   /** The status of the response that decided the outcome of the call. */
   declare readonly status?: number | undefined;
   /**
-   * The decoded body of an error response that came from the API. Set only if `DELETE /byok/{id}` documents the status
-   * and the body has at most 64 KiB, divided by the number of keys that the call has sent. Keys are masked.
+   * The decoded body of an error response that came from the API. Set only if `DELETE /byok/{id}` documents the status,
+   * and if the body is no longer than 64 KiB divided by the number of keys that the call has sent. Keys are masked.
    */
   declare readonly body?: unknown;
   /** The message in the response's error envelope, on one line of at most 300 characters. Keys are masked. */
@@ -64,7 +61,7 @@ export class ByokErrorBase extends Error implements CallState {
   declare readonly code?: string | undefined;
   /** How long the server asks the client to wait before another attempt, in milliseconds. */
   declare readonly retryAfterMs?: number | undefined;
-  /** The rejected argument. */
+  /** The rejected argument or option, or `"middleware"` if middleware interfered with the call. */
   declare readonly argument?: ByokInputArgument | undefined;
   /** The signal's reason, if `reason` is `"abort"`. Never set otherwise. */
   declare readonly cause?: unknown;

@@ -1,5 +1,5 @@
 import { inputError } from "../errors/input-error.ts";
-import type { ByokInputArgument } from "../errors/facts.ts";
+import type { ByokInputArgument } from "../errors/input-argument.ts";
 import type { ByokFetch } from "./fetch.ts";
 
 /** A normalized `https:` URL, or an `http:` URL on loopback, without credentials, query or fragment. */

@@ -1,7 +1,7 @@
 import { isDocumented, isErrorStatus } from "../contract/deletion.ts";
 import { isErrorEnvelope } from "../contract/error-envelope.ts";
 import type { ByokErrorBase, ByokErrorDetails } from "../errors/byok-error.ts";
-import type { CredentialState } from "../errors/facts.ts";
+import type { CredentialState } from "../errors/credential-state.ts";
 import { maskBeginning, maskKeys } from "../errors/mask-keys.ts";
 import type { Call } from "../transport/call.ts";
 import type { ExaminedResponse } from "../transport/response.ts";

@@ -7,7 +7,7 @@
 import { Account } from "./account.ts";
 import { applyFault, FaultQueue } from "./faults.ts";
 import type { Fault } from "./faults.ts";
-import { basePath, findCall, perform } from "./handler.ts";
+import { basePath, findCall } from "./find-call.ts";
 import { decodeBody } from "./http.ts";
 import type { SandboxRequest } from "./http.ts";
 import type { KeyMaterial } from "./key-vault.ts";
@@ -15,6 +15,7 @@ import { listen } from "./listen.ts";
 import type { SandboxServer } from "./listen.ts";
 import { addCredential, checkUuid } from "./new-credential.ts";
 import type { NewCredential } from "./new-credential.ts";
+import { performCall } from "./perform-call.ts";
 import { RequestLog } from "./request-log.ts";
 import type { RecordedRequest } from "./request-log.ts";
 import type { ByokKey, CredentialRecord } from "./store.ts";
@@ -41,7 +42,7 @@ export interface SandboxOptions {
   readonly managementKey?: string | undefined;
 }
 
-/** An in-memory sandbox of the API. It behaves as the contract describes, in its prose as well as in its schemas. */
+/** An in-memory sandbox of the API. It follows the prose of the contract as well as its schemas. */
 export interface Sandbox {
   /** The management key that the sandbox accepts. */
   readonly managementKey: string;
@@ -99,7 +100,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const respond = async (request: SandboxRequest, path: string): Promise<Response> => {
     const call = findCall(account, request);
     if (call instanceof Response) return call;
-    const handle = (): Promise<Response> => perform(account, call, request);
+    const handle = (): Promise<Response> => performCall(account, call, request);
     const fault = faults.take(request.method, path, request.url.searchParams);
     return await (fault ? applyFault(fault, request, handle) : handle());
   };

@@ -1,7 +1,7 @@
 import { ByokDeletionErrorBase } from "../errors/byok-deletion-error.ts";
 import { ByokErrorBase } from "../errors/byok-error.ts";
 import type { ByokErrorDetails } from "../errors/byok-error.ts";
-import type { CallState, CredentialState } from "../errors/facts.ts";
+import type { CallState, CredentialState } from "../errors/credential-state.ts";
 import type { CallSettings } from "../options/settings.ts";
 import type { ExaminedResponse, ReceivedResponse } from "./response.ts";
 

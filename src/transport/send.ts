@@ -8,9 +8,9 @@ import { checkRequest, readRequest } from "./outgoing-request.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
 import { readRetryAfterMs } from "./retry-after.ts";
 import { toResponse } from "./response.ts";
-import { backoffMs, isWorthRetrying } from "./retry.ts";
+import { delayBeforeRetry, isWorthRetrying } from "./retry.ts";
 
-/** Decoding a longer body, in bytes, may take more than a few milliseconds. */
+/** Decoding a body of more than this many bytes may take more than a few milliseconds. */
 const longBody = 64 * 1024;
 
 /**
@@ -57,10 +57,12 @@ async function sendWithRetries(request: OutgoingRequest, call: Call): Promise<At
     const init = { method, headers, redirect: "manual", keepalive: false } as const;
     const result = await attempt(url, body === "" ? init : { ...init, body }, call);
     call.throwIfEnded();
+    if (!isWorthRetrying(method, result)) return result;
+    const { attempts } = call;
+    const remainingMs = call.remainingMs();
     const retryAfterMs = result.response && readRetryAfterMs(result.response.headers);
-    const delayMs = retryAfterMs ?? backoffMs(call.attempts);
-    const isLast = call.attempts > maxRetries || delayMs >= call.remainingMs();
-    if (isLast || !isWorthRetrying(method, result)) return result;
+    const delayMs = delayBeforeRetry({ attempts, maxRetries, remainingMs, retryAfterMs });
+    if (delayMs === undefined) return result;
     await call.pause(delayMs);
   }
 }

@@ -90,13 +90,13 @@ describe("list", () => {
     expect(await runCli(everywhere, { env })).toEqual({
       code: 0,
       stdout: "",
-      stderr: "no credentials for openai in 1 workspace and the global credentials\n",
+      stderr: "no credentials for openai: searched 1 workspace and the global credentials\n",
     });
     const { code, stderr } = await runCli([...everywhere, "--workspace", unknownId], { env });
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr:
-        "no credentials for openai in 1 workspace\n" +
+        "no credentials for openai: searched 1 workspace\n" +
         `This account has no workspace ${unknownId} (it has 1 workspace). Is the id correct?\n`,
     });
   });

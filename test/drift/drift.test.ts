@@ -154,7 +154,7 @@ test("a contract that contains an error has not drifted from itself", async () =
   expect(code).toBe(0);
 });
 
-test("the report locates changes of parameters, responses, servers and properties with unusual names", async () => {
+test("the report locates changes to parameters, responses, servers and properties with unusual names", async () => {
   const workspace = await createWorkspace(contract);
   const changed = contract
     .replace("format: uuid", "format: ulid")

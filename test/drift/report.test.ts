@@ -106,7 +106,7 @@ test("a removed property and anonymous access are reported as sentences", async 
   ]);
 });
 
-test("the consequence of a change of several properties is in the plural", async () => {
+test("the consequence of a change to several properties is in the plural", async () => {
   const { changes } = await reportOf(({ components }) => {
     const { BYOKKey: key, CreateBYOKKeyRequest: request } = components.schemas;
     if (!key || !request) throw new Error("a schema is missing");
@@ -176,7 +176,7 @@ test("an alternative of a property that is added or removed is reported as an al
   ]);
 });
 
-test("a change of a schema with too many alternatives is reported without its values", async () => {
+test("a change to a schema with too many alternatives is reported without the old and new values", async () => {
   const pairs = Array.from({ length: 11 }, (_, index) => ({
     anyOf: [{ minLength: index }, { maxLength: 100 + index }],
   }));

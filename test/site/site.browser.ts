@@ -28,7 +28,7 @@ async function open(
   return site;
 }
 
-describe.each(["light", "dark"] as const)("in the %s color scheme", (scheme) => {
+describe.each(["light", "dark"] as const)("in the %s colour scheme", (scheme) => {
   test.each([360, 1300])(
     "every page fits a window of %i pixels, has enough contrast and has no broken links",
     async (width) => {
@@ -86,7 +86,7 @@ test("the home page shows a recording of finding and deleting a leaked key above
   await expect.poll(() => recording.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
 });
 
-test("the site uses the preferred color scheme until the reader selects a theme", async () => {
+test("the site uses the preferred colour scheme until the reader selects a theme", async () => {
   const background = (page: Page): Promise<string> =>
     page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background((await open("index.html")).page);

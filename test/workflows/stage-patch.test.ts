@@ -78,7 +78,10 @@ test.each(["1.1.0-$(id)", "0.9.0", "1.0.2", "1.1.1", "3.0.0", "99999999999999999
     const run = await stageChange((clone) => {
       raiseVersion(clone, version);
     });
-    expectRejected(run, "the version in package.json is not a version that accepting a drift sets");
+    expectRejected(
+      run,
+      "the version in package.json is neither the previous version nor the next patch, minor or major version",
+    );
   },
 );
 
@@ -95,7 +98,7 @@ test.each([
   const run = await stageChange((clone) => {
     clone.write(path, "a\n");
   });
-  expectRejected(run, `the patch changes ${path}, which accepting a drift does not change`);
+  expectRejected(run, `the patch changes ${path}, which drift:accept never changes`);
 });
 
 test("the name of a rejected file is logged without control characters or workflow commands", async () => {
@@ -104,7 +107,7 @@ test("the name of a rejected file is logged without control characters or workfl
   });
   expectRejected(
     run,
-    "the patch changes \\u001b[2J \\u003a:error::#\\u0023[error]\\u202e, which accepting a drift does not change",
+    "the patch changes \\u001b[2J \\u003a:error::#\\u0023[error]\\u202e, which drift:accept never changes",
   );
 });
 

@@ -1,6 +1,6 @@
 import { additionOf, removalOf, within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
-import type { Body } from "../reading/model.ts";
+import type { Body } from "../reading/operation-model.ts";
 import { requirementChanges } from "./requirement.ts";
 
 /** How the body of a request changed. In a callback, callers receive the body. */

@@ -1,6 +1,6 @@
 import { reversed, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
-import type { Callback, Entries, Operation } from "../reading/model.ts";
+import type { Callback, Entries, Operation } from "../reading/operation-model.ts";
 
 /** Compares two operations with the same method and path. */
 export type CompareOperations = (before: Operation, after: Operation, place: Place) => Change[];

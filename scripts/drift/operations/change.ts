@@ -4,7 +4,9 @@ import type { Documents } from "./documents.ts";
 /** A difference that may affect callers. */
 export interface Change {
   readonly verdict: "compatible" | "breaking";
-  /** The keys that lead to the place in the contract. The key of a parameter is its location and name: `query limit`. */
+  /**
+   * The keys that lead to the place in the contract. The key of a parameter is its location and name: `query limit`.
+   */
   readonly keys: readonly string[];
   readonly kind: "added" | "removed" | "changed";
   /**
@@ -58,7 +60,7 @@ function presenceChange(
   return { verdict, keys, kind, field: undefined, before: undefined, after: undefined, direction };
 }
 
-/** A change of a field at a place. */
+/** A change to a field at a place. */
 export function changeAt(
   { keys, direction }: Place,
   isBreaking: boolean,

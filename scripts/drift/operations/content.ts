@@ -1,6 +1,6 @@
 import { within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
-import type { Entries, Media } from "../reading/model.ts";
+import type { Entries, Media } from "../reading/operation-model.ts";
 import { partChanges } from "./parts.ts";
 import { schemaChanges } from "./schema-changes.ts";
 

@@ -49,7 +49,7 @@ export class Documents {
     return this.#referenceOf.get(name) ?? name;
   }
 
-  /** A schema in which each `$ref` is a reference of the documents again, for a report. */
+  /** A copy of a schema for a report, in which each `$ref` is the original reference instead of a name. */
   withReferences(node: unknown): unknown {
     if (Array.isArray(node)) return node.map((item) => this.withReferences(item));
     if (!isMapping(node)) return node;

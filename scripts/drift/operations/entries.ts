@@ -1,5 +1,5 @@
 import { additionOf, removalOf, within, type Change, type Place } from "./change.ts";
-import type { Entries } from "../reading/model.ts";
+import type { Entries } from "../reading/operation-model.ts";
 
 /** How to compare the entries of two maps. */
 export interface EntryRules<Value> {

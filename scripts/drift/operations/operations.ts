@@ -3,7 +3,7 @@ import { bodyChanges } from "./bodies.ts";
 import { callbackChanges } from "./callbacks.ts";
 import { changeAt, removalOf, reversed, within, type Change, type Place } from "./change.ts";
 import { parameterChanges } from "./parameters-and-headers.ts";
-import type { Entries, Operation } from "../reading/model.ts";
+import type { Entries, Operation } from "../reading/operation-model.ts";
 import { responseChanges } from "./responses.ts";
 import { securityChanges } from "./security.ts";
 import { serverChanges } from "./servers.ts";

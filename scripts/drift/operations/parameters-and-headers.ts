@@ -1,7 +1,7 @@
 import { changeAt, within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
 import { entryChanges } from "./entries.ts";
-import type { Entries, Field } from "../reading/model.ts";
+import type { Entries, Field } from "../reading/operation-model.ts";
 import { requirementChanges } from "./requirement.ts";
 import { schemaChanges } from "./schema-changes.ts";
 import { serializationChanges } from "./serialization.ts";

@@ -1,7 +1,7 @@
 import { changeAt, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import { headerChanges } from "./parameters-and-headers.ts";
-import type { Entries, Part } from "../reading/model.ts";
+import type { Entries, Part } from "../reading/operation-model.ts";
 import { serializationChanges } from "./serialization.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Body, Field } from "../reading/model.ts";
+import type { Body, Field } from "../reading/operation-model.ts";
 import { changeAt, type Change, type Place } from "./change.ts";
 
 /** A parameter, a header or a body, each of which may be required. */

@@ -2,7 +2,7 @@ import { within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
 import { entryChanges } from "./entries.ts";
 import { headerChanges } from "./parameters-and-headers.ts";
-import type { Entries, Response } from "../reading/model.ts";
+import type { Entries, Response } from "../reading/operation-model.ts";
 
 /**
  * How the responses to a call changed. Callers are expected to handle any error status, but only the documented success
@@ -39,7 +39,7 @@ function compareResponses(
   ];
 }
 
-/** The changes of success statuses that a range or `default` covered before and that now have their own entry. */
+/** The changes to success statuses that a range or `default` covered before and that now have their own entry. */
 function newEntryChanges(
   before: Entries<Response>,
   after: Entries<Response>,

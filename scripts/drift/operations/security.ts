@@ -1,7 +1,7 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { changeAt, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
-import type { Scheme, Security, Way } from "../reading/model.ts";
+import type { Scheme, Security, Way } from "../reading/operation-model.ts";
 
 /** How authorization changed. Every way to authorize a call must remain sufficient. */
 export function securityChanges(before: Security, after: Security, place: Place): Change[] {

@@ -1,4 +1,4 @@
-import type { Field, Part } from "../reading/model.ts";
+import type { Field, Part } from "../reading/operation-model.ts";
 import { changeAt, type Change, type Place } from "./change.ts";
 
 /** How a parameter, a header or a part of a form is serialized. */

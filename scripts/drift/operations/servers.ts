@@ -1,6 +1,6 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { changeAt, within, type Change, type Place } from "./change.ts";
-import type { Servers } from "../reading/model.ts";
+import type { Servers } from "../reading/operation-model.ts";
 import { anyValue } from "../reading/server-reader.ts";
 
 /** How the servers changed. Calls go to the first server by default, and callers may choose any other. */

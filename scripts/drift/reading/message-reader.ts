@@ -1,6 +1,6 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
-import type { Body, Entries, Field, Media, Response } from "./model.ts";
+import type { Body, Entries, Field, Media, Response } from "./operation-model.ts";
 import { ignoredHeaders } from "../../normal-form/parameters.ts";
 import type { Hidden } from "./hidden.ts";
 import { isForm, isOpaque, isXml, normalizeMediaType } from "../../openapi/media-type.ts";

@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
 } from "../../openapi/document.ts";
 import { methods } from "../../openapi/operations.ts";
-import type { Callback, Entries, Operation } from "./model.ts";
+import type { Callback, Entries, Operation } from "./operation-model.ts";
 import type { Hidden } from "./hidden.ts";
 import { MessageReader } from "./message-reader.ts";
 import type { SchemaReader } from "./schema-reader.ts";

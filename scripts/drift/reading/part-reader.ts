@@ -1,5 +1,5 @@
 import { childOf, isMapping, type Mapping } from "../../openapi/document.ts";
-import type { Entries, Part } from "./model.ts";
+import type { Entries, Part } from "./operation-model.ts";
 import type { Hidden } from "./hidden.ts";
 import { normalizeMediaType, splitOutsideQuotes } from "../../openapi/media-type.ts";
 import type { MessageReader } from "./message-reader.ts";

@@ -9,7 +9,7 @@ import {
 } from "../../openapi/document.ts";
 import { schemeOfHeader } from "../../normal-form/authorization-header.ts";
 import { isAuthorization, normalizeScheme } from "../../normal-form/security.ts";
-import type { Scheme, Security, Way } from "./model.ts";
+import type { Scheme, Security, Way } from "./operation-model.ts";
 import type { References } from "./references.ts";
 
 /** Reads how an operation is authorized: by `security`, otherwise by a header parameter `Authorization`. */

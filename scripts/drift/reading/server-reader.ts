@@ -1,7 +1,7 @@
 import { canonicalText } from "../../openapi/canonical-json.ts";
 import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
 import { urlOf } from "../../normal-form/servers.ts";
-import type { Servers } from "./model.ts";
+import type { Servers } from "./operation-model.ts";
 
 /** Placeholder in a URL for a variable that does not list its values. */
 export const anyValue = "*";

@@ -94,7 +94,7 @@ function pointersOf(places: readonly (readonly string[])[]): string[] {
 }
 
 /**
- * Joins the changes of one schema's properties: those that were added, those that were removed, and the `required`
+ * Joins the changes to one schema's properties: those that were added, those that were removed, and the `required`
  * list.
  */
 function joinProperties(groups: readonly Group[]): Group[] {
@@ -115,7 +115,7 @@ function joinNames(groups: readonly Group[]): Group | undefined {
   return first && { ...first, names: groups.flatMap(({ names }) => names).sort() };
 }
 
-/** Merges the change of a `required` list into the group that contains all of its added and removed names, if any. */
+/** Merges the change to a `required` list into the group that contains all of its added and removed names, if any. */
 function joinRequirement(groups: Group[], field: Group): Group[] {
   const { before, after } = field.change;
   const names = [...lost(before, after), ...gained(before, after)].map(String);

@@ -6,7 +6,8 @@ import type { Context, Memory } from "./context.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * Whether certainly no value matches both alternatives, because of their types, their values, or a required property.
+ * Whether it is certain that no value matches both alternatives, because of their types, their values, or a required
+ * property.
  */
 export function areDisjoint(a: Alternative, b: Alternative, context: Context): boolean {
   const { memory } = context;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { backoffMs } from "../../transport/retry.ts";
+import { delayBeforeRetry } from "../../transport/retry.ts";
 import type { Target } from "../input/targets.ts";
 import type { Action } from "./action.ts";
 import type { Interruption } from "./interruption.ts";
@@ -28,19 +28,20 @@ export async function act(
   let attempts = 0;
   let mayHaveActed = false;
   for (;;) {
-    const remainingMs = Math.max(1, Math.ceil(deadline - performance.now()));
-    const options = { signal: ended, timeoutMs: remainingMs, maxRetries: 0 } as const;
+    const attemptTimeoutMs = Math.max(1, Math.ceil(deadline - performance.now()));
+    const options = { signal: ended, timeoutMs: attemptTimeoutMs, maxRetries: 0 } as const;
     const attempt = await action.attempt(target.id, options).catch(describeUnexpected);
+    const { status, isRetryable, retryAfterMs } = attempt;
     attempts += attempt.attempts;
     // An earlier attempt may have changed the credential, even if the API rejects a later attempt.
     mayHaveActed ||= attempt.outcome === "unknown";
     const outcome = attempt.outcome === "unchanged" && mayHaveActed ? "unknown" : attempt.outcome;
-    const isLate = attempt.isRetryable && performance.now() >= deadline;
+    const remainingMs = deadline - performance.now();
+    const isLate = isRetryable && remainingMs <= 0;
     const detail = isLate ? `timed out after ${timeoutMs} ms` : attempt.detail;
-    const result = { target, outcome, at: now(), status: attempt.status, attempts, detail };
-    const delayMs = attempt.retryAfterMs ?? backoffMs(attempts);
-    const hasTime = performance.now() + delayMs < deadline;
-    if (!attempt.isRetryable || attempts > maxRetries || !hasTime) return result;
+    const result = { target, outcome, at: now(), status, attempts, detail };
+    const delayMs = delayBeforeRetry({ attempts, maxRetries, remainingMs, retryAfterMs });
+    if (!isRetryable || delayMs === undefined) return result;
     await waitUnlessStopped(delayMs, stopped);
     if (stopped.aborted) return result;
   }

@@ -1,17 +1,16 @@
 import type { ByokError } from "../../index.ts";
-import { isTransientStatus } from "../../transport/retry.ts";
+import { isTransientFailure } from "../../transport/retry.ts";
 import { describeFailure } from "../text/messages.ts";
 import type { Attempt } from "./outcome.ts";
 
 /** Describes a failed attempt, except for its outcome. */
 export function describeFailedAttempt(error: ByokError): Omit<Attempt, "outcome"> {
-  const { status = null, attempts, reason, retryAfterMs } = error;
-  const isTransient = status !== null && isTransientStatus(status);
+  const { status, attempts, reason, retryAfterMs } = error;
   return {
-    status,
+    status: status ?? null,
     attempts,
     detail: describeFailure(error),
-    isRetryable: reason === "network" || reason === "timeout" || isTransient,
+    isRetryable: isTransientFailure(reason, status),
     retryAfterMs,
   };
 }

@@ -29,7 +29,7 @@ export async function list(args: string[], output: Output): Promise<ExitCode> {
       printRows(found.rows, values.json ?? false, output);
       if (found.rows.length === 0) {
         const providers = scope.providers.length === 0 ? "" : ` for ${scope.providers.join(", ")}`;
-        output.note(`no credentials${providers} in ${describePlaces(scope, found)}`);
+        output.note(`no credentials${providers}: searched ${describePlaces(scope, found)}`);
       }
       for (const id of scope.workspaceIds) {
         if (!found.workspaceNames.has(id.toLowerCase())) {

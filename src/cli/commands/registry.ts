@@ -1,6 +1,6 @@
 import type { ExitCode } from "../text/exit-codes.ts";
 import type { Output } from "../output/output.ts";
-import type { CommandName } from "../text/command-name.ts";
+import type { CommandName } from "../text/help.ts";
 import { deleteCredentials } from "./delete.ts";
 import { disable } from "./disable.ts";
 import { enable } from "./enable.ts";

@@ -1,5 +1,3 @@
-import type { CommandName } from "./command-name.ts";
-
 const connection = [
   "  --key-file <path|->  read the management key from a file (-: standard input)",
   "  --base-url <url>     URL of the API (default: OPENROUTER_BASE_URL, if set)",
@@ -13,23 +11,31 @@ const action = [
   "  -y, --yes            do not show the credentials or ask for confirmation;",
   "                       required without a terminal or with - (standard input)",
   "  --json               print one line of JSON per credential: id, outcome, at,",
-  "                       status, attempts, detail, and its provider, label, …",
+  "                       status, attempts, detail; if known: provider, label, …",
 ];
 
 const interruption = "After Ctrl-C, no further requests are sent; those in flight get up to 5 s.";
+
+/** The summary of each command, as the help of the whole program shows it. */
+const summaries = {
+  list: "  list                 show the credentials of every workspace",
+  find: "  find                 show the credentials that may hold a leaked key",
+  disable: "  disable <id>…        stop OpenRouter from using credentials; enable undoes it",
+  enable: "  enable <id>…         let OpenRouter use credentials again",
+  delete: "  delete <id>…         delete credentials permanently",
+  rotate: "  rotate <id>          replace the provider key of a credential",
+  sandbox: "  sandbox              run a local sandbox of the API for trying things out",
+};
+
+/** The commands of the program. */
+export type CommandName = keyof typeof summaries;
 
 /** The help of the whole program and of each command. Each help text fits on a screen of 80 columns and 24 lines. */
 export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>> = {
   all: [
     "Finds, disables, rotates and deletes provider credentials (BYOK).",
     "",
-    "  list                 show the credentials of every workspace",
-    "  find                 show the credentials that may hold a leaked key",
-    "  disable <id>…        stop OpenRouter from using credentials; enable undoes it",
-    "  enable <id>…         let OpenRouter use credentials again",
-    "  delete <id>…         delete credentials permanently",
-    "  rotate <id>          replace the provider key of a credential",
-    "  sandbox              run a local sandbox of the API for trying things out",
+    ...Object.values(summaries),
     "",
     "<id> is the id of a credential (a UUID); - reads ids from standard input.",
     "",
@@ -50,7 +56,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  --provider <slug>    list only this provider's credentials; may be repeated",
     "  --json               print one line of JSON per credential: id, provider,",
     "                       name, label, disabled, created_at, workspace_id,",
-    "                       workspace_name; disable - and delete - read these lines",
+    '                       workspace_name; "disable -" and "delete -" read these',
     ...connection,
     "",
     environment,
@@ -69,7 +75,8 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  --leaked-key-file <path|->  read the leaked key from a file (-: standard",
     "                       input); without it, find prompts for the key",
     "  --provider <slug>    search only this provider's credentials; may be repeated",
-    "  --json               print lines of JSON like list, for disable - or delete -",
+    '  --json               print the same JSON lines as list, which "disable -"',
+    '                       and "delete -" read',
     ...connection,
     "",
     environment,

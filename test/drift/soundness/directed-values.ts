@@ -59,7 +59,7 @@ export const valuePairs: Record<string, [contract: Described, revision: Describe
     standalone({ type: "array", prefixItems: [text, { type: "null" }], items: text }),
     standalone({ type: "array", prefixItems: [text], items: text }),
   ],
-  "a contains that fewer items match": [
+  "a `contains` schema that fewer items match": [
     standalone({ type: "array", items: number, contains: number }),
     standalone({ type: "array", items: number, contains: integer }),
   ],

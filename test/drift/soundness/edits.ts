@@ -22,7 +22,7 @@ interface Material {
 
 type Change = (schema: Mapping, material: Material) => unknown;
 
-/** A small random change of a schema or one of its subschemas. */
+/** A small random change to a schema or one of its subschemas. */
 export interface Edit extends Material {
   change: keyof typeof changes;
   /** Selects the subschema to change. */

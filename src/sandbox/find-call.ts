@@ -1,7 +1,7 @@
 import { authorizationScheme } from "../contract/deletion.ts";
 import { serverUrl } from "../generated/operations.ts";
 import type { Account } from "./account.ts";
-import { errorResponse, RequestError, toEnvelope } from "./errors.ts";
+import { errorResponse } from "./errors.ts";
 import type { SandboxRequest } from "./http.ts";
 import { operations } from "./operations.ts";
 import type { Operation } from "./operations.ts";
@@ -42,36 +42,4 @@ function rejectKey({ managementKey, apiKey }: Account, headers: Headers): Respon
   return isKnownScheme && key === apiKey
     ? errorResponse(403, "Only management keys can perform this operation")
     : errorResponse(401, "Invalid management key");
-}
-
-/**
- * Performs a call.
- *
- * @throws if the response does not match the contract. The sandbox does not send such a response.
- */
-export async function perform(
-  account: Account,
-  { operation, id }: Call,
-  request: SandboxRequest,
-): Promise<Response> {
-  const { status, body } = await replyTo(account, operation, request, id);
-  const isDocumented = operation.contract.validators[status];
-  if (isDocumented && !isDocumented(body)) {
-    throw new Error(`the contract does not document this response with status ${String(status)}`);
-  }
-  return Response.json(body, { status });
-}
-
-async function replyTo(
-  account: Account,
-  operation: Operation,
-  request: SandboxRequest,
-  id: string,
-): Promise<{ status: number; body: object }> {
-  try {
-    return await operation.perform(account, request, id);
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    return { status: error.status, body: toEnvelope(error.status, error.message) };
-  }
 }

@@ -1,5 +1,3 @@
-import type { Bodies, ErrorStatus } from "../contract/deletion.ts";
-
 /**
  * What is known about the credential after a failed deletion:
  *
@@ -14,64 +12,6 @@ import type { Bodies, ErrorStatus } from "../contract/deletion.ts";
  * server or a firewall may imitate the API's error format exactly.
  */
 export type CredentialState = "unchanged" | "absent" | "unknown";
-
-/** Why a call failed. */
-export type ByokErrorReason = "input" | "http" | "response" | "network" | "timeout" | "abort";
-
-/** The name of the rejected argument or option. */
-export type ByokInputArgument =
-  | "id"
-  | "options"
-  | "middleware"
-  | "apiKey"
-  | "attemptTimeoutMs"
-  | "baseUrl"
-  | "dangerouslyAllowBrowser"
-  | "fetch"
-  | "filter"
-  | "headers"
-  | "maxRetries"
-  | "signal"
-  | "timeoutMs";
-
-/**
- * Which properties an error has for each reason.
- *
- * @inline
- */
-export type ByokErrorFacts =
-  | (WithoutResponse & {
-      readonly reason: "input";
-      readonly argument: ByokInputArgument;
-      readonly code?: undefined;
-    })
-  | (WithoutResponse & { readonly reason: "network"; readonly code?: string | undefined })
-  | (WithoutResponse & { readonly reason: "timeout" | "abort"; readonly code?: undefined })
-  | {
-      readonly reason: "response" | "http";
-      readonly status: number;
-      readonly body?: undefined;
-      readonly detail?: string | undefined;
-      readonly retryAfterMs?: number | undefined;
-      readonly code?: undefined;
-    }
-  | {
-      [Status in ErrorStatus]: {
-        readonly reason: "http";
-        readonly status: Status;
-        readonly body: Bodies[Status];
-        readonly detail: string;
-        readonly retryAfterMs?: number | undefined;
-        readonly code?: undefined;
-      };
-    }[ErrorStatus];
-
-interface WithoutResponse {
-  readonly status?: undefined;
-  readonly body?: undefined;
-  readonly detail?: undefined;
-  readonly retryAfterMs?: undefined;
-}
 
 /** What is known about a call when it fails. */
 export interface CallState {
