@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -8,7 +7,7 @@ const root = join(import.meta.dirname, "../..");
 
 // A file that was removed from src/ must not stay in the package.
 rmSync(join(root, "dist"), { recursive: true, force: true });
-const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+const tsc = join(root, "node_modules/typescript-7/bin/tsc");
 try {
   const project = join(root, "tsconfig.build.json");
   execFileSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
