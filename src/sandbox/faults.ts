@@ -2,6 +2,9 @@ import { errorResponse } from "./errors.ts";
 import type { SandboxHandler, SandboxRequest } from "./http.ts";
 import { matchPath } from "./match-path.ts";
 
+/** With a longer delay, a timer would fire immediately. */
+const longestDelayMs = 2 ** 31 - 1;
+
 /** A fault to inject: it makes the sandbox fail or delay a request that it would otherwise perform normally. */
 export interface Fault {
   /** The method of the requests to affect, such as `"GET"`. By default, any method. */
@@ -19,7 +22,7 @@ export interface Fault {
    */
   readonly times?: number | undefined;
   /**
-   * How long to wait first, in milliseconds. A fault with only `delayMs` delays the request, which is then performed as
+   * How long to wait first, in milliseconds, at most 2147483647. A fault with only `delayMs` delays the request, which is then performed as
    * usual.
    */
   readonly delayMs?: number | undefined;
@@ -73,7 +76,9 @@ function checkFault({ status, times = 1, delayMs = 0 }: Fault): void {
     throw new TypeError("status must be an integer from 200 to 599");
   }
   if (!(times >= 1)) throw new TypeError("times must be at least 1");
-  if (!(delayMs >= 0)) throw new TypeError("delayMs must be at least 0");
+  if (!(delayMs >= 0 && delayMs <= longestDelayMs)) {
+    throw new TypeError(`delayMs must be from 0 to ${longestDelayMs}`);
+  }
 }
 
 function affects(

@@ -177,6 +177,7 @@ test.each<[Fault, string]>([
   [{ status: 200.5 }, "status"],
   [{ times: 0 }, "times"],
   [{ delayMs: -1 }, "delayMs"],
+  [{ delayMs: 2 ** 31 }, "delayMs"],
 ])("no fault is injected if one of several is invalid: %j", async (fault, name) => {
   const started = start();
   expect(() => {
