@@ -59,7 +59,7 @@ test("the client reads a body that is an async iterable, as in node-fetch", asyn
   await expect(deleteWithParts({ body })).resolves.toEqual({ deleted: true });
 });
 
-test("the client reads a response without a stream with arrayBuffer()", async () => {
+test("the client uses arrayBuffer() to read a response without a stream", async () => {
   await expect(deleteWithParts({ body: undefined })).resolves.toEqual({ deleted: true });
 });
 
@@ -139,12 +139,12 @@ test.each([
   },
 );
 
-test.each(["", "its own URL"])(
-  "a response without the property redirected does not count as redirected if its URL is %j",
+test.each(["empty", "the URL of the request"])(
+  "a response without the property `redirected` does not count as redirected if its URL is %s",
   async (kind) => {
     const fetch = (url: string): Promise<object> => {
       const { status, headers, body } = apiResponse(200);
-      return Promise.resolve({ status, headers, body, url: kind === "" ? "" : url });
+      return Promise.resolve({ status, headers, body, url: kind === "empty" ? "" : url });
     };
     const call = deleteByokKey(id, { apiKey, fetch: fetch as unknown as ByokFetch });
     await expect(call).resolves.toEqual({ deleted: true });

@@ -73,11 +73,11 @@ function checkChange({ path, oldMode, newMode, blob }: Change): void {
   }
   // Accepting a drift changes the content of files, and never adds or deletes files.
   if (oldMode !== regularFile || newMode !== regularFile) {
-    throw new Error(`the patch adds, deletes or changes the type of ${path}`);
+    throw new Error(`the patch adds or deletes ${path}, or changes its type`);
   }
   const content = git("cat-file", "blob", blob);
   if (!isUtf8(content) || content.includes(0)) throw new Error(`${path} is not a text file`);
-  // The contract keeps the publisher's text, so it may contain such characters.
+  // The contract keeps the publisher's text, so it may contain invisible or reordering characters.
   const isReadAsText = isGenerated || path === "CHANGELOG.md";
   if (isReadAsText && isDeceptive(content.toString().replaceAll("\t", " "))) {
     throw new Error(`${path} has characters that are invisible or change the order of text`);

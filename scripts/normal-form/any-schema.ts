@@ -14,9 +14,10 @@ const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "uneva
 const evaluating = ["additionalProperties", "items"];
 
 /**
- * Drops a schema that allows everything where its absence means the same, and writes it as `{}` elsewhere. Unless the
+ * Where a missing schema means the same as one that allows everything, drops such a schema. Unless the
  * document has `unevaluatedProperties` or `unevaluatedItems`, an object without `properties` and `additionalProperties`
- * gets `additionalProperties: {}`, because its generated type would otherwise allow no properties.
+ * gets `additionalProperties: {}`, because its generated type would otherwise allow no properties. A media type without
+ * a schema gets the schema `{}`.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */

@@ -29,7 +29,7 @@ function charactersIn(pattern: string): AST.Character[] {
   return characters.sort((a, b) => a.start - b.start);
 }
 
-/** Characters that may be escaped with the flag, both inside and outside of a class. */
+/** Characters that may be escaped if the flag is set, both inside and outside of a class. */
 const special = "^$\\.*+?()[]{}|/";
 
 function toUnicode({ raw, value, parent }: AST.Character): string {

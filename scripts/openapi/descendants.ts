@@ -3,8 +3,8 @@ import { decoded } from "./pointer.ts";
 import { reachable, referenceTo } from "./references.ts";
 
 /**
- * Returns a function that finds the schemas that extend a schema by `allOf`, directly or indirectly (OpenAPI 3.2, "Models
- * with Polymorphism Support"). Its argument and its results are references.
+ * Returns a function that finds the schemas that extend a schema through `allOf`, directly or indirectly (OpenAPI 3.2,
+ * "Models with Polymorphism Support"). Its argument and its results are references.
  */
 export function descendantsIn(document: OpenApiDocument): (reference: string) => string[] {
   const children = childrenByParent(document);

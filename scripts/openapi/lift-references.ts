@@ -37,7 +37,7 @@ class Lifting {
     this.#mustLift = mustLift;
   }
 
-  /** A copy of an object with the replaced references. */
+  /** A copy of an object in which the references are replaced. */
   lift(node: unknown, kind: Kind): unknown {
     return mapObjects(node, kind, (object) => {
       if (!isMapping(object)) return object;

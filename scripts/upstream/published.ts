@@ -32,7 +32,10 @@ function rejectForeignIndex(page: string, source: string, hosts: readonly string
   }
 }
 
-/** The URLs of documentation indexes (`llms.txt`) on a stated host, before a page's first heading or code block. */
+/**
+ * The URLs before a page's first heading or code block that contain a host and lead to a documentation index
+ * (`llms.txt`).
+ */
 function indexesAtTopOf(page: string): string[] {
   const lines = page.split(/\r\n|\n|\r/);
   const end = lines.findIndex((line) => /^\s*(?:#|```|~~~)/.test(line));
@@ -40,7 +43,7 @@ function indexesAtTopOf(page: string): string[] {
   return words.filter(isIndexWithHost).map((word) => `https:${word.slice(word.indexOf("//"))}`);
 }
 
-/** Whether a word is the URL of an index and states a host. A path without a host leads to the page's own host. */
+/** Whether a word is the URL of an index and contains a host. A path without a host leads to the page's own host. */
 function isIndexWithHost(word: string): boolean {
   return word.includes("//") && /\/llms[\w-]*\.txt/i.test(word);
 }

@@ -33,12 +33,12 @@ export class ByokErrorBase extends Error implements CallState {
    * - `"input"`: an argument or an option is invalid, or middleware interfered with the call. `attempts` is the number
    *   of requests that were made before the error.
    * - `"http"`: the response has an error status or an invalid status, or is a redirect, whether or not `fetch`
-   * followed it
+   *   followed it
    * - `"response"`: the response has a success status but not the documented content, or has a body of more than 1 MiB,
    *   whatever its status
    * - `"network"`: the connection failed, or broke before a success response had arrived completely
    * - `"timeout"`: the call timed out, or its last attempt did. If that attempt had already received an error status,
-   * the reason is `"http"`.
+   *   the reason is `"http"`
    * - `"abort"`: the caller's signal aborted the call
    */
   declare readonly reason: ByokErrorReason;

@@ -2,8 +2,8 @@
  * What is known about the credential after a failed deletion:
  *
  * - `"unchanged"`: no request was made, or the API itself rejected every attempt
- * - `"absent"`: this management key can see no such credential now. It may never have existed, or it was deleted
- *   before, perhaps by an earlier attempt of this call.
+ * - `"absent"`: this management key can see no such credential now. It may never have existed, may belong to another
+ *   account, or may have been deleted before, perhaps by an earlier attempt of this call.
  * - `"unknown"`: the credential may or may not have been deleted
  *
  * `"unchanged"` and `"absent"` can be wrong in two cases. First, a proxy or the runtime may silently resend a request,

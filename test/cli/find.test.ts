@@ -79,7 +79,7 @@ describe("find", () => {
     );
   });
 
-  test("prints JSON lines that delete accepts, and whose properties it includes in its results", async () => {
+  test("prints JSON lines that delete accepts, and whose properties delete includes in its own results", async () => {
     const { find, candidates, sandbox, url, env } = await startIncident();
     const { stdout: input } = await find(["--json"]);
     const args = ["delete", "-", "--yes", "--json", "--base-url", url];
@@ -161,9 +161,9 @@ describe("find does not print the leaked key, and rejects", () => {
       "a part of a key",
       ["--leaked-key-file", "-"],
       "9xQ7",
-      "the leaked key has fewer than 16 characters",
+      "the input has fewer than 16 characters",
     ],
-    ["an empty key", ["--leaked-key-file", "-"], "\n", "the leaked key is empty"],
+    ["an empty key", ["--leaked-key-file", "-"], "\n", "the input is empty"],
     [
       "a variable name before the key",
       ["--leaked-key-file", "-"],

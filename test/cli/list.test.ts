@@ -240,7 +240,7 @@ describe("list explains what to do", () => {
     expect(right.stderr).not.toContain(hint);
   });
 
-  test("if the API asks to wait", async () => {
+  test("if the API asks the client to wait", async () => {
     const { sandbox, url, env } = await serveSandbox();
     sandbox.injectFaults({ status: 429, headers: { "retry-after": "3600" } });
     const { code, stderr } = await runCli(["list", "--base-url", url], { env });

@@ -48,7 +48,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a missing --yes without a terminal",
       ["delete", id],
-      "cannot ask for confirmation unless standard input and standard error are a terminal, and nothing else reads standard input: pass --yes",
+      "pass --yes: asking for confirmation requires a terminal as standard input and standard error, and nothing else may read standard input",
     ],
     [
       "a concurrency of 0",
@@ -82,7 +82,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a key on standard input without --yes",
       ["delete", id, "--key-file", "-"],
-      "cannot ask for confirmation unless",
+      "pass --yes: asking for confirmation requires a terminal",
     ],
   ])("%s", async (_name, args, message) => {
     const { code, stdout, stderr } = await runCli(args, { env, input: "" });

@@ -71,7 +71,7 @@ test("accepting a drift writes its report as JSON, as Markdown and as annotation
   expect(annotations).toMatch(/^(?:::warning title=.*::.*\n)+$/);
 });
 
-test("accepting a drift leaves the changelog of the first version formatted", async () => {
+test("after the first drift is accepted, the changelog is still formatted as Prettier formats it", async () => {
   const workspace = await createWorkspace(contract);
   expect(await accept(workspace, deprecatedContract)).toMatchObject({ code: 0 });
   const changelog = await workspace.read("CHANGELOG.md");

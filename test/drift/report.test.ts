@@ -141,7 +141,7 @@ test("a change in the number of alternatives that a value may match is reported 
   ]);
 });
 
-test("an alternative of a property that is added or removed is reported as an alternative", async () => {
+test("an added or removed alternative of a property is reported as an alternative", async () => {
   const alternative = (kind: string): object => ({
     type: "object",
     properties: { kind: { const: kind } },

@@ -59,7 +59,7 @@ describe("a comparison fails with a reason if", () => {
       "is not a listed host",
     ],
     [
-      "the page points to an index on another host by a protocol-relative URL",
+      "the page points to an index on another host with a protocol-relative URL",
       page.replace("https://openrouter.ai/docs/llms.txt", "//openrouter.ai.evil.example/llms.txt"),
       "openrouter.ai.evil.example, which is not a listed host",
     ],

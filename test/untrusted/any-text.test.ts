@@ -81,7 +81,7 @@ async function expectLinear(textOf: (length: number) => string): Promise<void> {
     const ratios: number[] = [];
     // Other load on the machine can distort a ratio, so the lowest of three ratios counts.
     while (ratios.length < 3 && Math.min(...ratios) > maxRatio) {
-      // Two milliseconds are an estimate of the part of the cost that does not depend on the length.
+      // Two milliseconds is an estimate of the part of the cost that does not depend on the length.
       const short = (await costOf(length)) + 2000;
       ratios.push((await costOf(8 * length)) / short);
     }

@@ -16,7 +16,7 @@ const ids = ["11111111-2222-3333-4444-555555555555", "22222222-3333-4444-5555-66
 /**
  * Records a terminal on which the built command line finds and deletes a leaked key in a sandbox.
  *
- * @returns everything that was written to the terminal, including escape sequences
+ * @returns everything that was written to the terminal before the last prompt, including escape sequences
  */
 export async function recordIncident(): Promise<string> {
   const sandbox = createSandbox();

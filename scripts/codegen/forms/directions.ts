@@ -145,8 +145,8 @@ class Directions {
 /**
  * Where an object of a description is used. In a callback, the API sends the request and receives the response, so the
  * directions change places. OpenAPI does not define which properties the messages of a callback omit. In generated
- * types, the properties that the swapped direction may omit are therefore optional. The drift check compares all
- * properties, so that no change is missed.
+ * types, the request of a callback may omit what a response may omit, and its response what a request may omit. The
+ * drift check compares all properties, so that no change is missed.
  */
 interface Place {
   direction: Direction;

@@ -9,7 +9,8 @@ import { mapComponents } from "./map-components.ts";
 /**
  * Replaces each discriminator with an equivalent in JSON Schema: an `enum` of the discriminator's values in each
  * alternative of the schema, and in each schema that extends it. The values are those in the mapping or, if there are
- * none, the name of the alternative. A schema that already states its values keeps them.
+ * none, the name of the alternative. A schema that already states values keeps only those of them that the
+ * discriminator also allows, or all of them if it allows none.
  */
 export function withDiscriminatorValues(description: Description): Description {
   const discriminators = new Discriminators(description);
@@ -28,7 +29,7 @@ interface Discriminator {
 
 class Discriminators {
   readonly #description: Description;
-  /** The references of the components that other components extend by `allOf`. */
+  /** The references of the components that other components extend through `allOf`. */
   readonly #parents = new Set<string>();
 
   constructor(description: Description) {
@@ -84,7 +85,10 @@ class Discriminators {
     return members.length > 0 ? { ...schema, allOf: members as SchemaObject[] } : schema;
   }
 
-  /** A schema that restricts the property to some values; `undefined` if the target restricts it already. */
+  /**
+   * A schema that restricts the property to some values. `undefined` if the target already allows no others, or none of
+   * these.
+   */
   #restriction(
     target: Mapping,
     { propertyName, defaultTarget }: Discriminator,

@@ -44,7 +44,7 @@ export class Documents {
     return { mode: direction, contract, schemas: this.#schemas, memory: this.#memory };
   }
 
-  /** The reference of the shared schema with a name. */
+  /** The reference of the shared schema that has this name. */
   referenceOf(name: string): string {
     return this.#referenceOf.get(name) ?? name;
   }

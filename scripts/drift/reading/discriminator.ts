@@ -53,8 +53,8 @@ export class DiscriminatorReader {
   }
 
   /**
-   * The schemas that extend a schema with a discriminator by `allOf`; `undefined` if the schema has no discriminator,
-   * or has `anyOf` or `oneOf`.
+   * The schemas that extend, through `allOf`, a schema with a discriminator; `undefined` if the schema has no
+   * discriminator, or has `anyOf` or `oneOf`.
    */
   variantsOf(reference: string): Variants | undefined {
     const parent = this.#references.follow(reference);

@@ -78,7 +78,7 @@ function changeAsRow(change: ReportedChange): string {
   return `| ${[verdict, where, what, means, listed].map(toCell).join(" | ")} |`;
 }
 
-/** Renderers treat an escaped bar in a table differently, so a Unicode escape replaces it. */
+/** Renderers differ in how they treat an escaped bar in a table, so a Unicode escape replaces the bar. */
 function toCell(text: string): string {
   return inMarkdown(text.replaceAll("|", "\\u007c"));
 }

@@ -3,7 +3,7 @@ import type { Alternative } from "./alternative.ts";
 import { inExactMode, type Context } from "./context.ts";
 import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
-import { rangeGaps, rangeOf } from "./limits.ts";
+import { rangeGaps, rangeOf } from "./lengths-and-counts.ts";
 
 export function arrayGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const allowed = rangeOf(wide.flatSchemas, "minItems", "maxItems");

@@ -1,8 +1,9 @@
 import type { Mapping } from "../../openapi/document.ts";
 
 /**
- * The ranges of numeric formats (OpenAPI Format Registry). The upper limits of 64-bit integers have no exact
- * JavaScript number, so `int64` has no range, and `uint64` has only its minimum.
+ * The ranges of numeric formats (OpenAPI Format Registry). JavaScript numbers cannot represent the upper limits of
+ * 64-bit integers exactly. Therefore, `int64` has no range, because publishers usually write it for any integer, and
+ * `uint64` has only its minimum.
  */
 export const numberFormats: Readonly<Record<string, Mapping>> = {
   int8: integers(-(2 ** 7), 2 ** 7 - 1),

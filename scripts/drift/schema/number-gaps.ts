@@ -2,7 +2,7 @@ import { childOf, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import { displayFormats, numberFormats } from "./formats.ts";
 import { gapOf, type Gap } from "./gap.ts";
-import { finite } from "./limits.ts";
+import { finite } from "./lengths-and-counts.ts";
 
 /** A lower or an upper bound. */
 interface Bound {

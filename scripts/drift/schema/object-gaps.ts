@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { dependentGaps, isConditional } from "./dependent-gaps.ts";
 import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
-import { rangeGaps, rangeOf, type Range } from "./limits.ts";
+import { rangeGaps, rangeOf, type Range } from "./lengths-and-counts.ts";
 import { otherPropertyGaps } from "./other-property-gaps.ts";
 import { matches } from "./patterns.ts";
 import { propertiesOf, schemaOfOthers, schemaOfProperty } from "./properties.ts";

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { displayFormats, stringFormats } from "./formats.ts";
 import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
-import { rangeGaps, rangeOf, type Range } from "./limits.ts";
+import { rangeGaps, rangeOf, type Range } from "./lengths-and-counts.ts";
 import { matches } from "./patterns.ts";
 
 /** Keywords whose value on the wide side must occur on the narrow side as well. */

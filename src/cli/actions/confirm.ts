@@ -1,7 +1,7 @@
 import type { Output } from "../output/output.ts";
 import { ask } from "../output/ask.ts";
 import { formatCredentials } from "../search/credential-table.ts";
-import { count } from "../text/messages.ts";
+import { count, globalCredentialNotice } from "../text/messages.ts";
 import type { Action } from "./action.ts";
 import type { LookUp } from "./look-up.ts";
 
@@ -18,7 +18,7 @@ export async function confirm(
     for (const line of lines) output.note(line);
   }
   if (rows.some(({ workspace_id }) => workspace_id === null)) {
-    output.note("A global credential can be used in every workspace.");
+    output.note(globalCredentialNotice);
   }
   for (const { target, problem } of lookUps) {
     if (problem !== undefined) output.note(`could not look up ${target.id}: ${problem}`);

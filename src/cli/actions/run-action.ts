@@ -10,7 +10,13 @@ import type { Connection } from "../connection/connection.ts";
 import type { ExitCode } from "../text/exit-codes.ts";
 import type { Target } from "../input/targets.ts";
 import type { Output } from "../output/output.ts";
-import { baseUrlHints, describeAbsent, keyHint } from "../text/messages.ts";
+import {
+  baseUrlHints,
+  describeAbsent,
+  interruptionNotice,
+  keyHint,
+  repeatHint,
+} from "../text/messages.ts";
 
 /** An action on credentials, and how to perform it. */
 export interface Run {
@@ -55,9 +61,7 @@ async function actOnConfirmed(
   output: Output,
 ): Promise<void> {
   interruption.stopped.addEventListener("abort", () => {
-    output.note(
-      "Interrupted: waiting up to 5 s for requests in flight. Press Ctrl-C again to stop now.",
-    );
+    output.note(interruptionNotice);
   });
   await actOnAll(targets, action, connection, concurrency, interruption, (result) => {
     report.add(result);
@@ -74,6 +78,6 @@ function describeOutcome({ action, connection }: Run, { tally }: Report, output:
   if (tally.absentAtFirst > 0) output.note(describeAbsent(tally.absentAtFirst));
   if (tally.isKeyRejected) output.note(keyHint(connection));
   if (tally.count("unknown") === 0) return;
-  output.note("To find out, run the same command again: it is safe to repeat.");
+  output.note(repeatHint);
   for (const hint of baseUrlHints(connection)) output.note(hint);
 }

@@ -44,9 +44,9 @@ export async function readLeakedKey(file: string | undefined): Promise<string> {
     file === undefined
       ? (await askForSecret("Leaked key (not shown while you type): ")).trim()
       : await readSecretFile(file, "leaked key file");
-  checkProviderKey(key, "the leaked key");
+  checkProviderKey(key, "the input");
   if (key.length >= minLength) return key;
   throw new UsageError(
-    `the leaked key has fewer than ${minLength} characters: it is probably only a part of the key`,
+    `the input has fewer than ${minLength} characters: it is probably only a part of the leaked key`,
   );
 }

@@ -41,7 +41,7 @@ export function checkStandardInput(
   }
   if (!values.yes && (purposes.length > 0 || !isInteractive())) {
     throw new UsageError(
-      "cannot ask for confirmation unless standard input and standard error are a terminal, and nothing else reads standard input: pass --yes",
+      "pass --yes: asking for confirmation requires a terminal as standard input and standard error, and nothing else may read standard input",
     );
   }
 }

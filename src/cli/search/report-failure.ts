@@ -3,7 +3,7 @@ import type { Connection } from "../connection/connection.ts";
 import { exitCodes } from "../text/exit-codes.ts";
 import type { ExitCode } from "../text/exit-codes.ts";
 import type { Output } from "../output/output.ts";
-import { hintsFor } from "../text/messages.ts";
+import { hintsFor, incompleteListNotice } from "../text/messages.ts";
 
 /** Runs a search. If it fails, prints the reason and hints, and returns the exit code for an unknown result. */
 export async function reportFailure(
@@ -16,7 +16,7 @@ export async function reportFailure(
   } catch (error) {
     if (!isByokError(error)) throw error;
     output.error(`could not list the credentials: ${error.problem}`);
-    output.note("Nothing is shown, because the list is incomplete.");
+    output.note(incompleteListNotice);
     for (const hint of hintsFor(error, connection)) output.note(hint);
     return exitCodes.unknown;
   }

@@ -43,6 +43,19 @@ export function hintsFor({ status, detail }: ByokError, sources: Sources): strin
   return isKeyRejected ? [keyHint(sources)] : baseUrlHints(sources);
 }
 
+/** Says that an interrupted command waits, and how to stop it at once. */
+export const interruptionNotice =
+  "Interrupted: waiting up to 5 s for requests in flight. Press Ctrl-C again to stop now.";
+
+/** Says how to learn the state of credentials whose state is unknown. */
+export const repeatHint = "To find out, run the same command again: it is safe to repeat.";
+
+/** Says why a failed search shows nothing. */
+export const incompleteListNotice = "Nothing is shown, because the list is incomplete.";
+
+/** Points out, before a confirmation, what a change to a global credential affects. */
+export const globalCredentialNotice = "A global credential can be used in every workspace.";
+
 /** Describes what kind of key is needed. */
 export function keyHint({ keySource }: Sources): string {
   return (
