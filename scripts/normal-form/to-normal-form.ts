@@ -6,7 +6,7 @@ import { liftReferences } from "../openapi/lift-references.ts";
 import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
 import { bundle, createConfig } from "../openapi/redocly.ts";
 import { withoutOpenApi30Notations } from "./openapi-30.ts";
-import { normalForm } from "./plugin.ts";
+import { normalForm } from "./decorators.ts";
 
 /**
  * Converts a contract to its normal form, in the newest OpenAPI version and with sorted keys. Each decorator of the plugin
