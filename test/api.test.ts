@@ -69,7 +69,7 @@ describe("api rejects an error response", () => {
     expect(error.message).not.toContain("credential");
   });
 
-  test("to a deletion and reports the credential as unknown", async () => {
+  test("to a deletion with the page of a firewall, and reports the credential as unknown", async () => {
     const error = await rejectionOf(request(fetchReturning(403, "<html>", html)));
     expect(error).toMatchObject({ reason: "http", status: 403, credential: "unknown" });
   });
@@ -87,7 +87,8 @@ describe("api rejects a success response", () => {
   ])("%s", async (_name, response) => {
     const error = await rejectionOf(request(fetchReturning(...response), "get"));
     expect(error).toMatchObject({ reason: "response", status: response[0], attempts: 1 });
-    // The error that openapi-fetch throws for malformed JSON quotes the body.
+    // The error that openapi-fetch throws for malformed JSON quotes the body, so the client must throw its own error
+    // instead.
     expect(error.message).toMatch(
       /^the response has status \d+, but its body is not the documented/,
     );
@@ -165,7 +166,7 @@ describe("a request through api", () => {
     expect(requests[0]?.headers).toMatchObject({ "x-trace": "1" });
   });
 
-  test("accepts the same options when sent with api.request()", async () => {
+  test("also accepts timeoutMs if it is sent with api.request()", async () => {
     const call = hangingApi.request("get", "/byok", { timeoutMs: 5 });
     expect(await rejectionOf(call)).toMatchObject({ reason: "timeout" });
   });
@@ -257,7 +258,7 @@ test("the error of a request that does not delete a credential mentions no crede
   }
 });
 
-test("the error of a read-only request does not mention that the server may have acted", async () => {
+test("the error of a read-only request does not say that the server may have acted", async () => {
   for (const [method, path] of [
     ["get", "/byok/{id}"],
     ["head", "/byok"],
@@ -280,7 +281,7 @@ test.each([
     const call = rejectionOf(
       sendOverApi({ fetch, signal: controller.signal }, "delete", "/keys/{id}"),
     );
-    // By then, the call waits before its next attempt.
+    // After 20 ms, the call is waiting for its next attempt.
     await new Promise((resolve) => setTimeout(resolve, 20));
     controller.abort();
     const error = await call;
@@ -289,7 +290,7 @@ test.each([
   },
 );
 
-test("api does not validate the JSON of a success response or of an undocumented error status", async () => {
+test("api does not validate the JSON of a success response, or of an error response with an undocumented status", async () => {
   expect((await request(fetchReturning(200, "{}"))).data).toEqual({});
   const { error } = await request(fetchReturning(418, envelope(418)));
   expect(error).toEqual(JSON.parse(envelope(418)));

@@ -24,7 +24,10 @@ interface Parts extends DeleteByokKeyOptions {
   body: unknown;
 }
 
-/** Deletes with a `fetch` that returns an object of these parts, which a native `Response` would not allow. */
+/**
+ * Deletes a credential with a `fetch` that returns a plain object with these properties, because a native `Response`
+ * rejects some of them.
+ */
 function deleteWithParts({
   status = 200,
   body,
@@ -41,7 +44,7 @@ function deleteWithParts({
   });
 }
 
-/** A stream reader that returns these chunks and then repeats the last one forever. */
+/** A stream whose reader returns these chunks and then repeats the last one forever. */
 const readerOf = (chunks: unknown[], cancel?: () => unknown) => ({
   getReader: () => ({
     read: () =>
@@ -73,13 +76,16 @@ test.each<[string, unknown]>([
   ["a number", 5],
   ["undefined", undefined],
   ["an array of numbers", [...bytes]],
-])("a body with %s as a chunk counts as a lost connection", async (_name, chunk) => {
-  const expected = { reason: "network", credential: "unknown", attempts: 1 };
-  const body = readerOf([chunk]);
-  expect(await rejectionOf(deleteWithParts({ body }))).toMatchObject(expected);
-  const rejected = await rejectionOf(deleteWithParts({ status: 401, body }));
-  expect(rejected).toMatchObject({ reason: "http", status: 401, credential: "unknown" });
-});
+])(
+  "a response whose body has %s as a chunk counts as a lost connection unless it has an error status",
+  async (_name, chunk) => {
+    const expected = { reason: "network", credential: "unknown", attempts: 1 };
+    const body = readerOf([chunk]);
+    expect(await rejectionOf(deleteWithParts({ body }))).toMatchObject(expected);
+    const rejected = await rejectionOf(deleteWithParts({ status: 401, body }));
+    expect(rejected).toMatchObject({ reason: "http", status: 401, credential: "unknown" });
+  },
+);
 
 test("a body of more than 1 MiB is rejected even if its reader has no cancel()", async () => {
   const body = readerOf([new Uint8Array(1024 * 1024 + 1)]);
@@ -118,26 +124,23 @@ describe("a body of endless empty chunks", () => {
     expect(await call({ signal: controller.signal })).toMatchObject({ reason: "abort" });
   });
 
-  test("of an error response is abandoned when the attempt times out", async () => {
+  test("is abandoned when the attempt times out, if the response has an error status", async () => {
     const error = await call({ status: 401, attemptTimeoutMs: 50 });
     expect(error).toMatchObject({ reason: "http", status: 401 });
   });
 });
 
 test.each([
-  [200, 1],
-  [503, 3],
-])(
-  "after a response with status %i and more than 1 MiB, the call has sent %i requests",
-  async (status, count) => {
-    vi.spyOn(Math, "random").mockReturnValue(0);
-    const text = "x".repeat(1024 * 1024 + 1);
-    const { fetch, requests } = recordRequests(fetchReturning(status, text));
-    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 2 }));
-    expect(error).toMatchObject({ reason: "response", status, attempts: count });
-    expect(requests).toHaveLength(count);
-  },
-);
+  ["not retried", 200, 1],
+  ["retried", 503, 3],
+])("a response of more than 1 MiB is %s if its status is %i", async (_name, status, count) => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const text = "x".repeat(1024 * 1024 + 1);
+  const { fetch, requests } = recordRequests(fetchReturning(status, text));
+  const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 2 }));
+  expect(error).toMatchObject({ reason: "response", status, attempts: count });
+  expect(requests).toHaveLength(count);
+});
 
 test.each(["empty", "the URL of the request"])(
   "a response without the property `redirected` does not count as redirected if its URL is %s",

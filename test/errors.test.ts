@@ -66,6 +66,7 @@ test("console.error prints the message and every field", async () => {
     "detail: 'gone'",
     "credential: 'absent'",
     "attempts: 1",
+    "mayHaveActed: true",
     "body: { error: { code: 404, message: 'gone' } }",
   ]) {
     expect(text).toContain(field);
@@ -110,7 +111,7 @@ describe("retryAfterMs", () => {
   });
 });
 
-test("an error omits a body of more than 64 KiB but keeps its message as the detail", async () => {
+test("an error omits a body of more than 64 KiB, but its detail is still the message in that body", async () => {
   const error = await failureAfter(401, envelope(401, "no", { user_id: "u".repeat(65_536) }));
   expect(error).toMatchObject({ status: 401, credential: "unchanged", detail: "no" });
   expect(error).not.toHaveProperty("body");
@@ -127,7 +128,7 @@ test("a long detail is truncated without splitting a character or revealing part
   }
 });
 
-test("two copies of the package recognize each other's errors, even if one is minified", async () => {
+test("a minified copy of the package recognizes the errors of another copy", async () => {
   const folder = await mkdtemp(join(tmpdir(), "copy-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const outfile = join(folder, "copy.mjs");

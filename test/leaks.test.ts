@@ -37,14 +37,14 @@ async function collectGarbage(): Promise<void> {
   }
 }
 
-describe("a signal shared by many calls", () => {
+describe("a caller's signal", () => {
   const outcomes: [string, () => Promise<Response>][] = [
-    ["succeed", confirmingFetch],
-    ["get an error response", fetchReturning(401)],
-    ["lose their connection", failingFetch],
+    ["succeeds", confirmingFetch],
+    ["gets an error response", fetchReturning(401)],
+    ["loses its connection", failingFetch],
   ];
 
-  test.each(outcomes)("has no listener left after calls that %s", async (_name, fetch) => {
+  test.each(outcomes)("has no listener left after a call that %s", async (_name, fetch) => {
     const { signal } = new AbortController();
     await deleteByokKey(id, { apiKey, fetch, signal, maxRetries: 0 }).catch(() => undefined);
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
@@ -208,7 +208,7 @@ test(
 );
 
 describe("garbage collection during a call", () => {
-  /** Starts a call that gets no response, and keeps only a reference to its promise. */
+  /** Starts a call that gets no response, keeps a reference only to its promise, and collects garbage. */
   async function startUnansweredCall(options: { signal?: AbortSignal; timeoutMs?: number }) {
     const { baseUrl, requests } = await startServer(() => undefined);
     const call = rejectionOf(deleteByokKey(id, { apiKey, baseUrl, ...options }));

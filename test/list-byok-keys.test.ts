@@ -51,7 +51,7 @@ describe("listByokKeys", () => {
     expect(error).toMatchObject({ reason: "abort", cause: "enough" });
   });
 
-  test("filters by provider and by workspace, reads only the given workspace, and omits global credentials", async () => {
+  test("filters by provider and by workspace; with a workspace, reads only that workspace and omits global credentials", async () => {
     const { sandbox, options, ids } = await start();
     const other = await sandbox.addCredential({ ...credential, provider: "mistral", workspaceId });
     expect(idsOf(await listByokKeys({ provider: "mistral" }, options))).toEqual([other]);

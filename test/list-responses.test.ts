@@ -32,7 +32,7 @@ function credentials(from: number, to: number): { id: string }[] {
 }
 
 describe("a paginated list", () => {
-  test("is read again if it changes while it is read, so that no credential is missing or repeated", async () => {
+  test("is read again if it changes while it is being read, so that no credential is missing or repeated", async () => {
     // The first credential is deleted after the first page has been read.
     const fetch = fetchAccount((offset, count) => {
       const all = credentials(count === 1 ? 0 : 1, 150);
@@ -60,7 +60,7 @@ describe("a paginated list", () => {
       }),
     ],
     [
-      "ends before its total count",
+      "has fewer items than its total count",
       (offset) => ({ data: credentials(offset, 120), total_count: 500 }),
     ],
     [
@@ -97,7 +97,7 @@ describe("a paginated list", () => {
 
   const text = "x".repeat(300);
 
-  // Each credential has 972 characters of text, including its id and the id of its workspace.
+  // In the second row, each credential has 972 characters of text: three times 300, its id and its workspace's id.
   test.each<[string, number, number, object]>([
     ["of about 100,000 credentials", 99_500, 100_500, {}],
     ["with about 32 MiB of text", 34_000, 35_000, { provider: text, name: text, created_at: text }],
@@ -112,7 +112,7 @@ describe("a paginated list", () => {
     },
   );
 
-  test("has a limit that does not include the credentials of earlier readings", async () => {
+  test("may be read again without counting the credentials of earlier readings towards the limit", async () => {
     const fetch = fetchAccount((offset, count) => {
       // The credentials take four pages. In the first two readings, the last page is empty.
       const isMissing = offset > 45_000 && count <= 8;
@@ -227,13 +227,13 @@ describe("a response", () => {
   });
 
   test.each<[string, object[], string | undefined]>([
-    ["whose workspace is then unknown", [], undefined],
+    ["the workspace of that credential is unknown", [], undefined],
     [
-      "which then belongs to the workspace whose list contains it",
+      "that credential belongs to the workspace whose list contains it",
       [{ id: workspaceId }],
       workspaceId,
     ],
-  ])("may contain a credential without a workspace id, %s", async (_name, workspaces, expected) => {
+  ])("may contain a credential without a workspace id: %s", async (_name, workspaces, expected) => {
     const fetch: ByokFetch = (url) => {
       const data = url.includes("/workspaces") ? workspaces : [{ id: idOf(1) }];
       return Promise.resolve(apiResponse(200, JSON.stringify({ data, total_count: data.length })));

@@ -43,7 +43,7 @@ test.each([
   expect(matchesLabel(label, key)).toBe(true);
 });
 
-test("matchesLabel ignores whitespace in a key, because a JSON key may be formatted differently", () => {
+test("matchesLabel ignores whitespace in a key, because a key that is a JSON document may be formatted differently", () => {
   const compact = '{"type":"service_account","id":"x"}';
   const formatted = '{\n  "type": "service_account",\n  "id": "x"\n}\n';
   for (const providerKey of [compact, formatted]) {

@@ -213,7 +213,7 @@ function failureOf({ id: rowId = id, ...options }: (typeof rows)[number][1]) {
 }
 
 test.each(rows)(
-  "the message for %s states what happened and what is known about the credential",
+  "the message for %s states what happened, and what is known about the credential or that nothing was sent",
   async (_name, options, message) => {
     expect((await failureOf(options)).message).toBe(message);
   },
@@ -232,9 +232,10 @@ test("each kind of failure has its own message", () => {
   expect(new Set(rows.map(([, , message]) => message)).size).toBe(rows.length);
 });
 
-test.each(rows)("the error for %s has a cause only if it is an abort", async (name, options) => {
-  const error = await failureOf(options);
-  expect("cause" in error).toBe(name === "an abort");
+test("of all these errors, only the error for an abort has a cause", async () => {
+  for (const [name, options] of rows) {
+    expect("cause" in (await failureOf(options)), name).toBe(name === "an abort");
+  }
 });
 
 test("the cause of an abort is the signal's reason", async () => {
@@ -303,7 +304,7 @@ describe("the message of a network error", () => {
     ["cannot be read", hostile],
     ["is missing", undefined],
   ])("omits the error code if it %s", async (_name, reason) => {
-    // The code contains the key of the first attempt, which the second attempt must still mask.
+    // If the code contains a key, it is the key of the first attempt. It must still be masked after the second.
     const keys = [secretKey, "sk-other"];
     const steps = [fetchReturning(503, undefined, { "retry-after": "0" }), failWith(reason)];
     const error = await failureOf({
@@ -350,15 +351,15 @@ describe("the detail", () => {
   );
 });
 
-describe("the detail of a long message", () => {
+describe("the detail, without leading spaces,", () => {
   const spaces = (count: number): string => " ".repeat(count);
   const letters = "abcdefghijklmnopqrstuvwxyz";
 
   test.each<[string, string, string]>([
-    ["includes the end of a message of 2,000 characters", `${spaces(1995)}hello`, "hello"],
-    ["includes only the beginning of a longer message", `${spaces(1980)}${letters}`, "abcde"],
+    ["is the end of a message of 2,000 characters", `${spaces(1995)}hello`, "hello"],
+    ["is cut to the beginning of a longer message", `${spaces(1980)}${letters}`, "abcde"],
     [
-      "includes no part of a key that begins just before the limit",
+      "contains no part of a key that begins just before the limit",
       `${spaces(1990)}${apiKey}${letters}`,
       "",
     ],

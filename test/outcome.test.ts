@@ -13,7 +13,7 @@ import { expectOutcome } from "./helpers/outcome-model.ts";
 import type { Exchange } from "./helpers/outcome-model.ts";
 import { rejectionOf } from "./helpers/rejection.ts";
 
-/** The error of a deletion without retries that gets this response. */
+/** The error of a deletion that gets this response and is not retried. */
 function failureAfter(...response: Parameters<typeof fetchReturning>): Promise<ByokError> {
   return rejectionOf(
     deleteByokKey(id, { apiKey, maxRetries: 0, fetch: fetchReturning(...response) }),
@@ -116,7 +116,7 @@ describe("the outcome agrees with the model", () => {
     200, 201, 204, 302, 307, 400, 401, 403, 404, 408, 409, 410, 422, 424, 425, 429, 451, 452, 460,
     499, 500, 503, 529,
   ])(
-    "for status %i with any media type and body, redirected or not, after any earlier attempt",
+    "for status %i, with each media type and body, and after each earlier attempt",
     async (status) => {
       for (const contentType of contentTypes) {
         const respond = (write: (status: number) => string) => {

@@ -89,7 +89,7 @@ test("an unused import of the package adds nothing to a bundle", async () => {
   }
 });
 
-test("the package exports the client, the sandbox and its manifest, but no internal files", () => {
+test("the package exports the client, the sandbox and the package manifest, but no internal files", () => {
   expect(Object.keys(manifest.exports)).toEqual([".", "./sandbox", "./package.json"]);
   const load = (specifier: string, options = ""): string =>
     execFileSync(

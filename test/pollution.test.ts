@@ -52,7 +52,7 @@ describe.each(Object.keys(ways))("%s sends nothing", (way) => {
   });
 });
 
-test("a client that was created before Object.prototype is polluted sends nothing", async () => {
+test("a client sends nothing if Object.prototype is polluted after its creation", async () => {
   const { fetch, requests } = recordRequests();
   const client = createByokClient({ apiKey, baseUrl, fetch });
   const error = await withPollution("anything", "else", () =>

@@ -281,7 +281,8 @@ test(
         const fetch = fetchReturning(429, envelope(429), { "retry-after": retryAfter });
         const client = createByokClient({ apiKey, maxRetries: 1, timeoutMs: 400, fetch });
         const outcome = await outcomeOf(client.deleteByokKey(id));
-        // A call never waits beyond its deadline, so it does not time out. The backoff would also exceed the deadline.
+        // A call never waits beyond its deadline, so it does not time out. Without a valid Retry-After, the backoff of
+        // 499.5 ms would exceed the deadline, so the call fails at once.
         expect(outcome).toMatchObject({
           error: { credential: "unchanged", reason: "http", status: 429 },
         });

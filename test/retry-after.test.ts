@@ -21,9 +21,9 @@ async function waitAfter(retryAfter: string): Promise<number | undefined> {
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-test.each([...months.entries()])(
-  "a Retry-After date in month %i (%s) is read in each HTTP format",
-  async (index, month) => {
+test.each(months.map((month, index) => [month, index] as const))(
+  "a Retry-After date in %s is read in each HTTP format",
+  async (month, index) => {
     const wait = Date.UTC(2026, index, 6, 8, 49, 37) - now;
     expect(await waitAfter(`Tue, 06 ${month} 2026 08:49:37 GMT`)).toBe(wait);
     expect(await waitAfter(`Tuesday, 06-${month}-26 08:49:37 GMT`)).toBe(wait);
@@ -36,11 +36,14 @@ test.each([
   "Tuesday, 06-Jan-26 08:49:37 GMT",
   "Tue Jan  6 08:49:37 2026",
   "120",
-])("a Retry-After is ignored if other text surrounds its date or number: %s", async (value) => {
-  expect(await waitAfter(value)).toBeDefined();
-  expect(await waitAfter(`until ${value}`)).toBeUndefined();
-  expect(await waitAfter(`${value} or so`)).toBeUndefined();
-});
+])(
+  "a Retry-After is ignored if other text precedes or follows its date or number: %s",
+  async (value) => {
+    expect(await waitAfter(value)).toBeDefined();
+    expect(await waitAfter(`until ${value}`)).toBeUndefined();
+    expect(await waitAfter(`${value} or so`)).toBeUndefined();
+  },
+);
 
 test("a Retry-After date is ignored if its day is not a number", async () => {
   expect(await waitAfter("Tue Jan x6 08:49:37 2026")).toBeUndefined();

@@ -45,7 +45,7 @@ describe("the outcome is correct if a body of almost 1 MiB is", () => {
   });
 });
 
-test("other work of the program runs between the two decodings of a long body", async () => {
+test("other work of the program runs after the client has decoded a long body and before openapi-fetch decodes it again", async () => {
   const order: string[] = [];
   const body = Uint8Array.from(Buffer.from(envelope(401, "a".repeat(size))));
   const response = {

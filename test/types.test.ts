@@ -20,7 +20,7 @@ import type {
 } from "../src/index.ts";
 import type { components, paths } from "../src/generated/schema.ts";
 
-// The compiler checks the functions that are passed to the following two helpers (`npm run typecheck`). The helpers do
+// `npm run typecheck` checks the functions that are passed to the next two helpers. The helpers do
 // not call them.
 const checkTypes = (use: unknown): void => {
   expectTypeOf(use).toBeUnknown();

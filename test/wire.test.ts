@@ -76,7 +76,7 @@ test("the traffic between client and sandbox conforms to the contract", async ()
   const { run, problems } = await stop();
   expect(problems).toEqual([]);
   expect(run).toMatchObject({ totalExchanges: 4, documentedExchanges: 4 });
-  // Redocly accepts undocumented statuses, so they are checked here.
+  // Redocly accepts undocumented statuses, so the statuses are checked here.
   const { log } = JSON.parse(await readFile(har, "utf8")) as {
     log: { entries: { response: { status: number } }[] };
   };

@@ -28,7 +28,7 @@ describe("disable and enable", () => {
     expect(isDisabled()).toEqual([false, false]);
   });
 
-  test("treat an absent credential as disabled, but not as enabled", async () => {
+  test("report an absent credential, which counts as a success for disable but not for enable", async () => {
     const { url, env, add } = await serveSandbox();
     const ids = [...(await add(1)), unknownId];
     for (const [command, expected] of [
@@ -46,7 +46,7 @@ describe("disable and enable", () => {
     }
   });
 
-  test("retry a change after a transient failure", async () => {
+  test("retry after a transient failure (here: disable)", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = ""] = await add(1);
     sandbox.injectFaults({ dropsConnection: true, acts: true }, { status: 503 });
@@ -60,21 +60,24 @@ describe("disable and enable", () => {
   test.each([
     ["a rejection by the API", { status: 403 }, "unchanged", 1],
     ["a rate limit of the API", { status: 429, headers: { "retry-after": "99" } }, "unchanged", 1],
-    ["a possible rejection by a gateway", { status: 403, ...html }, "unknown", 2],
+    ["a rejection that a gateway may have sent", { status: 403, ...html }, "unknown", 2],
     ["a server error", { status: 500 }, "unknown", 2],
     ["a lost connection", { dropsConnection: true }, "unknown", 2],
-  ])("report the right outcome after %s", async (_name, fault, outcome, expected) => {
-    const { sandbox, url, env, add } = await serveSandbox();
-    const [id = ""] = await add(1);
-    sandbox.injectFaults(fault);
-    const args = ["disable", id, "--yes", "--json", "--retries", "0", "--base-url", url];
-    const { code, stdout } = await runCli(args, { env });
-    expect(code).toBe(expected);
-    expect(parseLines(stdout)).toMatchObject([{ id, outcome, attempts: 1 }]);
-    expect(sandbox.getCredential(id)?.resource.disabled).toBe(false);
-  });
+  ])(
+    "report the right outcome after %s (here: disable)",
+    async (_name, fault, outcome, expected) => {
+      const { sandbox, url, env, add } = await serveSandbox();
+      const [id = ""] = await add(1);
+      sandbox.injectFaults(fault);
+      const args = ["disable", id, "--yes", "--json", "--retries", "0", "--base-url", url];
+      const { code, stdout } = await runCli(args, { env });
+      expect(code).toBe(expected);
+      expect(parseLines(stdout)).toMatchObject([{ id, outcome, attempts: 1 }]);
+      expect(sandbox.getCredential(id)?.resource.disabled).toBe(false);
+    },
+  );
 
-  test("do not accept a response with another state or credential as a confirmation", async () => {
+  test("do not accept a response with another state or credential as a confirmation (here: disable)", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
     const [id = "", other = ""] = await add(2);
     const bodyOf = (credentialId: string, disabled: boolean): string =>

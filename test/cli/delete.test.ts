@@ -115,7 +115,7 @@ describe("the exit code of delete is", () => {
     );
   });
 
-  test("2 if the host is unreachable or the server does not respond", async () => {
+  test("2 if the connection is refused or the server does not respond", async () => {
     const { baseUrl } = await startServer(() => undefined);
     const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
     const args = ["delete", unknownId, "--yes", "--retries", "0", "--base-url"];
@@ -141,9 +141,9 @@ describe("a run of delete that finds only absent credentials", () => {
   });
 
   test.each([
-    ["responds to the second request with 404", "{}", 404],
+    ["responds to the second request with a 404 that is not in the API's format", "{}", 404],
     [
-      "responds to every request with the same error",
+      "responds to the second request with a 404 in the API's format",
       JSON.stringify({ error: { code: 404, message: "?" } }),
       404,
     ],

@@ -15,9 +15,9 @@ interface Incident extends ServedSandbox {
 
 /**
  * Serves a sandbox with the leaked key in two workspaces, two other keys with the same label, a label in an unknown
- * format, and other keys.
+ * format, and keys whose labels do not match.
  *
- * @param innocents - the number of the other keys; adding many takes a long time
+ * @param innocents - the number of keys whose labels do not match; adding many takes a long time
  */
 async function startIncident(innocents = 12): Promise<Incident> {
   const served = await serveSandbox();
@@ -221,7 +221,7 @@ describe("find does not print the leaked key, and rejects", () => {
       "one key, without spaces",
     ],
     [
-      "a missing key file without a terminal",
+      "a missing --leaked-key-file without a terminal",
       [],
       "",
       "cannot prompt for the leaked key without a terminal",

@@ -58,7 +58,7 @@ test(
       const { code, stdout } = await ended;
       const results = parseLines<ResultLine>(stdout);
       expect(results.map(({ id }) => id).sort()).toEqual([...remaining].sort());
-      // By then, every delayed fault has acted.
+      // After this wait, every delayed fault has acted.
       await wait(lateMs);
       const outcomes = results.map(({ outcome }) => outcome);
       for (const { id, outcome } of results) {

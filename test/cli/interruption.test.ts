@@ -21,11 +21,11 @@ async function waitUntil(isTrue: () => boolean): Promise<void> {
 
 describe("an interruption", () => {
   test.each<NodeJS.Signals>(["SIGINT", "SIGTERM", "SIGHUP"])(
-    "by %s stops new requests, but responses in flight still count",
+    "by %s stops new requests, but the responses to requests in flight still count",
     async (signal) => {
       const served = await serveSandbox();
       const ids = await served.add(10);
-      // The first two requests succeed at once, the next two are delayed.
+      // The first two requests succeed at once; the next two are delayed.
       served.sandbox.injectFaults({}, {}, { delayMs: 700 }, { delayMs: 700 });
       const { child, ended } = startDelete(served, ids);
       await waitForText(child.stdout, "\n", 2);
@@ -83,7 +83,7 @@ describe("an interruption", () => {
     expect(requests).toHaveLength(1);
   });
 
-  test("waits five seconds for responses, and then reports their credentials as unknown", async () => {
+  test("is followed by a wait of five seconds for responses; credentials without one are then unknown", async () => {
     const served = await serveSandbox();
     const ids = await served.add(3);
     served.sandbox.injectFaults({}, { delayMs: 60_000 }, { delayMs: 60_000, acts: true });
@@ -99,7 +99,7 @@ describe("an interruption", () => {
     ]);
   });
 
-  test("skips the request that checks whether the server is the API", async () => {
+  test("prevents the request that checks whether the server is the API", async () => {
     const served = await serveSandbox();
     served.sandbox.injectFaults({ method: "DELETE", delayMs: 500 });
     const { child, ended } = startDelete(served, [crypto.randomUUID()]);
@@ -111,7 +111,7 @@ describe("an interruption", () => {
     expect(served.sandbox.requests).toHaveLength(1);
   });
 
-  test("ends the pending request that checks whether the server is the API, if it is the second interruption", async () => {
+  test("ends the pending request that checks whether the server is the API, if the interruption is the second one", async () => {
     const { baseUrl, requests } = await startServer(({ method }, response) => {
       // The request that checks the server gets no response, and would wait for its whole deadline.
       if (method !== "DELETE") return;
@@ -133,7 +133,7 @@ describe("an interruption", () => {
     expect(requests).toHaveLength(2);
   });
 
-  test("ends the command at once, with a true summary, if it is the second interruption", async () => {
+  test("ends the command at once, with a true summary, if the interruption is the second one", async () => {
     const served = await serveSandbox();
     const ids = await served.add(4);
     // These responses would arrive within the wait of five seconds.

@@ -84,7 +84,7 @@ describe("list", () => {
     expect(await list(...providers)).toEqual([third, second]);
   });
 
-  test("reports where it found no credentials, and names a workspace that does not exist", async () => {
+  test("states where it searched if it finds no credentials, and names a workspace that does not exist", async () => {
     const { url, env } = await serveSandbox();
     const everywhere = ["list", "--provider", "openai", "--base-url", url];
     expect(await runCli(everywhere, { env })).toEqual({
@@ -138,7 +138,7 @@ describe("list", () => {
     ]);
   });
 
-  test("keeps only the printed properties of a credential in memory", async () => {
+  test("does not keep long names in full in memory", async () => {
     // A hundred credentials of half a MiB each exceed the heap limit below.
     const total = 100;
     const { baseUrl } = await startServer((request, response) => {
@@ -196,20 +196,21 @@ describe("list prints the reason for its failure, and no credentials, after", ()
     const path = `/byok?workspace_id=${workspaceId}`;
     sandbox.injectFaults({ path, status, times: Infinity });
     const args = ["list", "--retries", "0", "--base-url", url];
-    const { code, stdout } = await runCli(args, { env });
+    const { code, stdout, stderr } = await runCli(args, { env });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(`workspace ${workspaceId}: the response has status ${status}`);
   });
 
   test("a failed connection or a timeout", async () => {
     const unanswering = await startServer(() => undefined);
     const closed = ["list", "--retries", "0", "--base-url", await closedUrl()];
     const unreachable = await runCli(closed, { env });
-    expect(unreachable.code).toBe(2);
+    expect(unreachable).toMatchObject({ code: 2, stdout: "" });
     expect(unreachable.stderr).toContain("ECONNREFUSED");
     const slow = await runCli(["list", "--timeout", "0.2", "--base-url", unanswering.baseUrl], {
       env,
     });
-    expect(slow.code).toBe(2);
+    expect(slow).toMatchObject({ code: 2, stdout: "" });
     expect(slow.stderr).toContain("timed out after 200 ms");
   });
 });

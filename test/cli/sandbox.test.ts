@@ -179,7 +179,7 @@ describe("a seed file", () => {
       { workspaces: [workspace, workspace] },
       `the seed file is invalid: workspace ${workspace.id} already exists`,
     ],
-  ])("with %s is rejected without printing a key", async (_name, seed, message) => {
+  ])("with %s is rejected, and no key is printed", async (_name, seed, message) => {
     const { code, stdout, stderr } = await runCli(["sandbox", "--seed", await write(seed)]);
     expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
     expect(stderr).toContain(message);

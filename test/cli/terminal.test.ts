@@ -36,7 +36,7 @@ describe.skipIf(process.platform !== "linux")("delete or disable on a terminal",
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
 
-  test("includes the properties that it looked up in its JSON results", async () => {
+  test("includes in its JSON results the properties that it looked up", async () => {
     const { sandbox, url, env } = await serveSandbox();
     const id = await sandbox.addCredential({
       provider: "openai",
@@ -194,7 +194,7 @@ describe.skipIf(process.platform !== "linux")("on a terminal,", () => {
   });
 
   test.each([80, 40])(
-    "a table fits into %i columns without truncating ids or labels",
+    "a table fits into %i columns without truncated ids or labels",
     async (columns) => {
       const { sandbox, url, env } = await serveSandbox();
       const name = `${"long name ".repeat(9)}日本語`;

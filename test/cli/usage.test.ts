@@ -9,7 +9,11 @@ describe("the program prints an explanation and exits with 64 for", () => {
   test.each<[string, string[], string]>([
     ["a missing command", [], "missing command: use one of list, find, delete"],
     ["an unknown command", ["remove"], 'unknown command "remove"'],
-    ["an inherited property as the command", ["toString"], 'unknown command "toString"'],
+    [
+      "the name of an inherited property as the command",
+      ["toString"],
+      'unknown command "toString"',
+    ],
     ["a mistyped command", ["delte"], 'unknown command "delte": did you mean delete?'],
     ["an unknown option", ["list", "--all"], 'unknown option "--all"'],
     [
@@ -75,7 +79,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
       "--base-url must be an https: URL",
     ],
     [
-      "ids and key both on standard input",
+      "both the ids and the key on standard input",
       ["delete", "-", "--key-file", "-", "--yes"],
       "standard input can provide only one",
     ],

@@ -3,7 +3,7 @@ import { generateFrom } from "./generated.ts";
 
 /** A schema with JSON values on which the generated type and the generated validator must agree. */
 interface Row {
-  /** The name of the schema under test in `schemas`. The other schemas exist to be referenced. */
+  /** The name that the schema under test has in `schemas`. The other schemas exist to be referenced. */
   name: string;
   schemas: Record<string, unknown>;
   /** Values that both the type and the validator accept. */
@@ -366,7 +366,10 @@ type Response = Operation["responses"][200]["content"]["application/json"];
 type Request = NonNullable<Operation["requestBody"]>["content"]["application/json"];
 `;
 
-/** TypeScript code that compiles if the types of a schema accept the right values, with one statement per value. */
+/**
+ * TypeScript code that compiles if the types of a schema accept and reject the right values, with one statement per
+ * value.
+ */
 function statementsOf(row: Row): string[] {
   const statement = (type: string, fits: boolean) => (value: unknown) => {
     const json = JSON.stringify(value);

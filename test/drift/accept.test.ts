@@ -33,7 +33,7 @@ async function versions(workspace: Workspace): Promise<(string | undefined)[]> {
   return [version as string, lock.version as string, root?.version];
 }
 
-test("accepting changes no files if there is no drift", async () => {
+test("drift:accept changes no files if there is no drift", async () => {
   const workspace = await createWorkspace(contract);
   const before = await allFiles(workspace);
   const run = await accept(workspace, contract);
@@ -58,7 +58,7 @@ test("accepting a compatible drift updates the contract, the generated code, the
   expect(await versions(workspace)).toEqual(["0.1.1", "0.1.1", "0.1.1"]);
 });
 
-test("accepting a drift writes its report as JSON, as Markdown and as annotations", async () => {
+test("with --report, accepting a drift also writes its report as JSON, as Markdown and as annotations", async () => {
   const workspace = await createWorkspace(contract);
   const run = await accept(workspace, deprecatedContract, "--report", "artifact");
   expect(run).toMatchObject({ code: 0, stderr: "" });

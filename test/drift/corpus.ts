@@ -96,7 +96,7 @@ const shorthands: [RegExp, string][] = [
   [/ResponseData(?=$|\/)/, "ResponseErrorData"],
 ];
 
-/** The parent node of a pointer and the last key. Missing nodes are created. */
+/** The node that contains the target of a pointer, and the target's key in it. Missing nodes are created. */
 function place(document: Node, pointer: string): { parent: Node; key: string } {
   const expanded = shorthands.reduce(
     (text, [name, meaning]) => text.replace(name, meaning),

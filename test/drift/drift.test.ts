@@ -33,7 +33,7 @@ test("a report begins with the title and version of the contract and of the revi
   expect(stdout).toContain("- contract: OpenRouter API 1.0.0\n- revision: `*Open* Router 2.1`");
 });
 
-test("a report says that a title and version are missing", async () => {
+test("a report calls a revision without title and version untitled", async () => {
   const workspace = await createWorkspace(contract);
   const revision = contract
     .replace("title: OpenRouter API", "x-title: null")
@@ -44,7 +44,7 @@ test("a report says that a title and version are missing", async () => {
 const deleted =
   "/paths/~1byok~1{id}/delete/responses/200/content/application~1json/schema/properties/deleted";
 
-test("a breaking drift exits with 1 and reports the place, the change and both values", async () => {
+test("for a breaking drift, the command exits with 1 and reports the place, the change, and the old and new values", async () => {
   const workspace = await createWorkspace(contract);
   const run = await drift(workspace, pageWith(contractThatAllowsFalse), "--format", "json");
   expect(run).toMatchObject({ code: 1, stderr: "" });
@@ -71,7 +71,7 @@ test("a breaking drift exits with 1 and reports the place, the change and both v
   });
 });
 
-test("a compatible drift exits with 0", async () => {
+test("for a compatible drift, the command exits with 0", async () => {
   const workspace = await createWorkspace(contract);
   const { code, stdout } = await drift(workspace, deprecatedContract);
   expect(code).toBe(0);
@@ -103,32 +103,32 @@ const contractWithUnknownField = contract.replace("      tags:", "      respnses
 
 test.each<[string, string, string, number]>([
   [
-    "breaking if an operation contains an error but another change is breaking",
+    "breaking if an operation contains an error but a change is breaking",
     contractThatAllowsFalse.replace("NotFoundResponse'", "Nowhere'"),
     "Nowhere",
     1,
   ],
   [
-    "unknown if an operation contains an error and no other change is breaking",
+    "unknown if an operation contains an error and no change is breaking",
     contractWithError,
     "#/components/schemas/Nowhere",
     2,
   ],
   [
-    "unknown if a reference leads to another document",
+    "unknown if a reference leads to another document (./x.yaml#/…)",
     contractWithError.replace("#/", "./x.yaml#/"),
     "x.yaml",
     2,
   ],
   [
-    "unknown if a reference leads to a component of another document",
+    "unknown if a reference leads to another document (x.yaml#/…)",
     contract
       .replace("'#/components/schemas/NotFoundResponse'", "'x.yaml$&")
       .replace("yaml'#", "yaml#"),
     "x.yaml",
     2,
   ],
-  ["unknown if a field is unknown", contractWithUnknownField, "respnses", 2],
+  ["unknown if OpenAPI does not define a field", contractWithUnknownField, "respnses", 2],
 ])("the verdict is %s", async (_name, text, reason, code) => {
   const workspace = await createWorkspace(contract);
   const run = await drift(workspace, text, "--format", "json");
@@ -154,7 +154,7 @@ test("a contract that contains an error has not drifted from itself", async () =
   expect(code).toBe(0);
 });
 
-test("the report locates changes to parameters, responses, servers and properties with unusual names", async () => {
+test("the report locates changes to properties with unusual names, and to parameters, responses and servers", async () => {
   const workspace = await createWorkspace(contract);
   const changed = contract
     .replace("format: uuid", "format: ulid")
@@ -253,8 +253,8 @@ test("a contract other than the vendored one can be compared", async () => {
 });
 
 test.each<[string, string[], string]>([
-  ["an option is unknown", ["--frob"], "--frob"],
-  ["a format is unknown", ["--format", "pdf"], "--format must be one of text, json, markdown"],
+  ["an option does not exist", ["--frob"], "--frob"],
+  ["a format does not exist", ["--format", "pdf"], "--format must be one of text, json, markdown"],
   ["the contract does not exist", ["--contract", "nowhere.yaml"], "cannot read the contract"],
 ])("the verdict is unknown if %s", async (_name, args, reason) => {
   const workspace = await createWorkspace(contract);

@@ -65,7 +65,7 @@ function contractWith(place: string, names: readonly string[], value: string): s
   return stringify(document);
 }
 
-test("a comparison requests no other document that a description references", async () => {
+test("a comparison does not request the other documents that a description references", async () => {
   const { baseUrl, requests } = await startServer(respondWith(200, "type: string"));
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -84,7 +84,7 @@ test("a comparison requests no other document that a description references", as
     }
   }
   expect(requests).toEqual([]);
-  // Most comparisons succeed, so they have read the reference.
+  // Most comparisons succeed. If they failed early, the test would prove nothing.
   expect(compared).toBeGreaterThan(places.length);
 });
 

@@ -21,7 +21,10 @@ interface Schema {
   properties: Record<string, unknown>;
 }
 
-/** The report on a changed copy of the vendored contract, which may first be prepared by another change. */
+/**
+ * Compares two copies of the vendored contract, and returns the report: `prepare` edits the copy that serves as the
+ * contract, and `change` edits the copy that serves as the revision.
+ */
 async function reportOf(
   change: (description: Description) => void,
   prepare: (description: Description) => void = () => undefined,
@@ -176,7 +179,7 @@ test("an added or removed alternative of a property is reported as an alternativ
   ]);
 });
 
-test("a change to a schema with too many alternatives is reported without the old and new values", async () => {
+test("a change to a schema with too many alternatives is reported without details", async () => {
   const pairs = Array.from({ length: 11 }, (_, index) => ({
     anyOf: [{ minLength: index }, { maxLength: 100 + index }],
   }));
@@ -198,7 +201,7 @@ test("breaking changes are listed first", async () => {
   expect(changes.map(({ what }) => what)).toContain("The operation is gone.");
 });
 
-test("every format contains a change once, with the same text", async () => {
+test("text, changelog and annotations describe a change in the same words, and Markdown has one row for it", async () => {
   const report = await reportOf(exchangeProviders);
   const [change] = report.changes;
   if (!change) throw new Error("there is no change");

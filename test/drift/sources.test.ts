@@ -28,7 +28,7 @@ async function reasonFor(source: string): Promise<string> {
 
 const lookAlike = "https://openrouter.ai.evil.example";
 
-test("a page may mention an index on another host after its first heading", async () => {
+test("a page may mention a documentation index (llms.txt) on another host after its first heading, and a bare description anywhere", async () => {
   const mention = "See https://docs.example.com/llms.txt for the provider.";
   const inProse = page.replace("# Delete a BYOK provider credential\n", `$&\n${mention}\n`);
   expect(inProse).not.toBe(page);
@@ -85,7 +85,7 @@ describe("a comparison fails with a reason if", () => {
   });
 });
 
-test("schemas whose references would expand exponentially are compared only once each", async () => {
+test("a comparison of schemas whose references would expand exponentially ends with a verdict", async () => {
   const schemas = Array.from({ length: 20 }, (_, index) => {
     const next = { $ref: `#/components/schemas/S${String(index + 1)}` };
     return `    S${String(index)}: ${JSON.stringify({ properties: { a: next, b: next, c: next } })}`;

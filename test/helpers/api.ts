@@ -36,7 +36,7 @@ export const hangingFetch = (): Promise<Response> => new Promise(() => undefined
 export const failingFetch = (): Promise<Response> =>
   Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
 
-/** A `fetch` that returns an equal response to every request. */
+/** A `fetch` that returns the same response to every request. */
 export const fetchReturning =
   (...response: Parameters<typeof apiResponse>) =>
   (): Promise<Response> =>
@@ -62,7 +62,7 @@ export function recordRequests(fetch: () => Promise<Response> = confirmingFetch)
   };
 }
 
-/** Sends a request through a client's `api`. It bypasses the types, so the contract need not contain the request. */
+/** Sends a request through a client's `api`. This bypasses the types, so the request need not be in the contract. */
 export function sendOverApi(
   options: ByokClientOptions,
   method: string,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 // `npm run fuzz` tests each property for FUZZ_SECONDS; a normal run tests a fixed number of cases. To reproduce a
 // failure, set FUZZ_SEED to the seed that the failure prints. `npm run fuzz` also prints its seed at the start.
 const seconds = Number(process.env["FUZZ_SECONDS"] ?? 0);
-// Without FUZZ_SECONDS the seed is fixed, so that a new failure is caused by the change under test.
+// Without FUZZ_SECONDS, the seed is fixed, so that only the change under test can cause a new failure.
 const seed = Number(process.env["FUZZ_SEED"] ?? (seconds > 0 ? Date.now() % 2 ** 31 : 1));
 if (seconds > 0) console.log(`FUZZ_SEED=${String(seed)}`);
 

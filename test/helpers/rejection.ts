@@ -1,7 +1,9 @@
 import { isByokError } from "../../src/index.ts";
 import type { ByokError } from "../../src/index.ts";
 
-/** Returns the `ByokError` that a call rejects with. Throws if the call resolves or rejects with another error. */
+/**
+ * Returns the `ByokError` that a call rejects with. Throws if the call resolves, or if it rejects with another error.
+ */
 export async function rejectionOf(call: Promise<unknown>): Promise<ByokError> {
   let value: unknown;
   try {

@@ -12,7 +12,7 @@ export const unknownId = "99999999-8888-7777-6666-555555555555";
 /** The properties of a credential to add. */
 export const credential = { provider: "openai", providerKey: "sk-provider" } as const;
 
-/** Creates a sandbox and a client that uses it as `fetch`. */
+/** Creates a sandbox, and a client whose `fetch` is that of the sandbox. */
 export function start(): { sandbox: Sandbox; client: ByokClient; api: ByokClient["api"] } {
   const sandbox = createSandbox();
   const client = createByokClient({ apiKey: sandbox.managementKey, fetch: sandbox.fetch });

@@ -12,7 +12,7 @@ export interface TerminalOptions {
   readonly env: Readonly<Record<string, string>>;
   /** The width of the terminal in columns, 80 by default. */
   readonly columns?: number;
-  /** The inputs, in order. Each `text` is typed once the screen ends with `after`. */
+  /** The inputs, in order. Each `text` is typed as soon as the screen ends with `after`. */
   readonly typed?: readonly (readonly [after: string, text: string])[];
 }
 

@@ -38,7 +38,7 @@ export interface Workspace {
  * Copies files of the project into a temporary folder, which is removed when the test ends.
  *
  * @param contract - replaces the vendored contract
- * @param operations - the operations of that contract, for its record
+ * @param operations - the operations of that contract, which `openapi/upstream.json` is to list
  */
 export async function createWorkspace(
   contract?: string,

@@ -73,7 +73,7 @@ test("a retry after a fault that acts finds the credential absent", async () => 
   expect(error).toMatchObject({ status: 404, credential: "absent", attempts: 2 });
 });
 
-test("dropsConnection closes the connection over HTTP", async () => {
+test("over HTTP, dropsConnection closes the connection", async () => {
   const { sandbox } = start();
   const server = await sandbox.listen();
   const client = createByokClient({ apiKey: sandbox.managementKey, baseUrl: server.url });
@@ -83,7 +83,7 @@ test("dropsConnection closes the connection over HTTP", async () => {
   await server.close();
 });
 
-test("a fault may consist of only a status or only a delay", async () => {
+test("a fault may consist of a status and headers, or only of a delay", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   sandbox.injectFaults({ status: 500, headers: { "retry-after": "0" } }, { delayMs: 1 });

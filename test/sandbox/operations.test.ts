@@ -34,7 +34,7 @@ describe("POST /byok", () => {
     expect(data?.data.label).toBe("...");
   });
 
-  test("accepts a restriction only to the account's own API keys", async () => {
+  test("accepts a restriction to API keys only if they belong to the account", async () => {
     const { sandbox, api } = start();
     const create = (hash: string) =>
       api.POST("/byok", { body: { provider: "openai", key, allowed_api_key_hashes: [hash] } });
@@ -146,7 +146,7 @@ describe("GET /byok", () => {
 });
 
 describe("GET and PATCH /byok/{id}", () => {
-  test("return the credential, or 404 once it is deleted", async () => {
+  test("GET returns the credential; both return 404 once it is deleted", async () => {
     const { sandbox, api } = start();
     const id = await sandbox.addCredential({ provider: "openai", providerKey: key, name: "n" });
     expect((await api.GET("/byok/{id}", byId(id))).data?.data).toMatchObject({ id, name: "n" });

@@ -28,7 +28,7 @@ describe("GET /workspaces", () => {
     expect(page).toEqual({ data: all?.data.slice(1, 2), total_count: 3 });
   });
 
-  test("requires a management key", async () => {
+  test("requires a key", async () => {
     const { sandbox } = start();
     const url = "https://x.example/api/v1/workspaces";
     expect((await sandbox.fetch(url)).status).toBe(401);
@@ -57,7 +57,7 @@ describe("a credential", () => {
     expect(sandbox.getCredential(global)?.resource.workspace_id).toBeNull();
   });
 
-  test("creates its workspace if it does not exist", async () => {
+  test("is added together with its workspace if that workspace does not exist", async () => {
     const { sandbox, api } = start();
     await sandbox.addCredential({ ...newCredential, workspaceId });
     await sandbox.addCredential({ ...newCredential, workspaceId });

@@ -37,7 +37,7 @@ interface Schema {
   required: string[];
 }
 
-/** Changes the contract, and returns it as YAML. */
+/** Returns a changed copy of the contract as YAML. */
 function changeContract(
   mutate: (contract: Contract, deletion: Operation, confirmation: Schema) => void,
 ): string {

@@ -130,7 +130,7 @@ test("generating fails and changes nothing if a file cannot be written", async (
   expect((await readdir(folder)).sort()).toEqual(["operations.ts", "schema.ts", "validators.ts"]);
 });
 
-test("--contract and --out generate code from another contract into another folder", async () => {
+test("--contract and --out generate working code from another contract into another folder", async () => {
   const workspace = await createWorkspace();
   const before = await workspace.snapshot();
   await workspace.write(

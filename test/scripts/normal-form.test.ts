@@ -243,7 +243,7 @@ describe("the normal form of a schema", () => {
     ],
     // any-schema
     [
-      "drops schemas and alternatives that are true",
+      "turns a property schema of true into {}, and drops items and an anyOf that allow anything",
       { properties: { a: true }, items: true, anyOf: [true, object] },
       { properties: { a: {} } },
     ],
@@ -296,7 +296,7 @@ describe("the normal form keeps", () => {
     ],
     ["an allOf with two patterns", { allOf: [{ pattern: "a" }, { pattern: "b" }] }, "allOf"],
     [
-      "an allOf with a reference next to another keyword",
+      "an allOf that contains a reference and stands next to another keyword",
       { properties: { b: {} }, allOf: [{ $ref: "#/components/schemas/A" }] },
       "allOf",
     ],

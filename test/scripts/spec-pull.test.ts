@@ -281,7 +281,7 @@ function namesExtractedWithPet(openapi: string, schemas: Record<string, object>)
   return Object.keys(components.schemas);
 }
 
-test("schemas that extend a schema with a discriminator are extracted with it", () => {
+test("a schema with a discriminator is extracted together with the schemas that extend it", () => {
   const names = namesExtractedWithPet("3.1.0", {
     Pet: { discriminator: { propertyName: "kind" } },
     Cat: { allOf: [reference("Pet")] },
@@ -291,7 +291,7 @@ test("schemas that extend a schema with a discriminator are extracted with it", 
   expect(names).toEqual(["Pet", "Cat", "Lion"]);
 });
 
-test("schemas that a discriminator names are extracted with it", () => {
+test("a schema with a discriminator is extracted together with the schemas that its discriminator names", () => {
   const names = namesExtractedWithPet("3.2.0", {
     Pet: {
       discriminator: {

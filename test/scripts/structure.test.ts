@@ -14,7 +14,7 @@ const layers = [
   ["lib"],
 ];
 
-/** The folders outside `scripts/` that may import only from its two lowest layers. */
+/** Folders outside `scripts/`. From `scripts/`, they import only its two lowest layers. */
 const dependents = ["bench", "compatibility", "website"];
 
 const maxLines = 200;

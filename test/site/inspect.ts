@@ -18,7 +18,7 @@ export function inspect(page: Page): Promise<Inspection> {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     if (!canvas) throw new Error("there is no canvas");
 
-    /** Converts any CSS color to red, green and blue from 0 to 255, and alpha from 0 to 1. */
+    /** Converts any CSS colour to red, green and blue from 0 to 255, and alpha from 0 to 1. */
     function parse(color: string): [number, number, number, number] {
       if (!canvas) throw new Error("there is no canvas");
       canvas.clearRect(0, 0, 1, 1);

@@ -9,7 +9,7 @@ import { readPublished } from "../../scripts/upstream/published.ts";
 import { contract } from "../helpers/fixture.ts";
 import { runs, timeout } from "../helpers/fuzz.ts";
 
-/** Text with a special meaning in Markdown, YAML, JSON or a URL. */
+/** Text with a special meaning in Markdown, YAML, JSON or a URL; the contract; or any other text. */
 const fragment = fc.oneof(
   fc.constantFrom(...["\n", "\r\n", "\r", "\t", "  ", "\u2028", "\ufeff", "\u0000", "\ud800"]),
   fc.constantFrom(...["```yaml\n", "````\n", "~~~\n", "```", "    ", "> ", "<!doctype html>"]),
@@ -91,11 +91,11 @@ async function expectLinear(textOf: (length: number) => string): Promise<void> {
 
 test.each([
   ["slashes", "/"],
-  ["index names", "//a/llms-"],
-  ["index names with dashes", "/llms.txt//a/llms-txt"],
-  ["schemes", "https://"],
+  ["names of documentation indexes", "//a/llms-"],
+  ["names of documentation indexes with dashes", "/llms.txt//a/llms-txt"],
+  ["URL schemes", "https://"],
   ["line separators", "a\u2028"],
-  ["empty versions", '"openapi"\t\t\t'],
+  ["openapi keys without a value", '"openapi"\t\t\t'],
   ["fences", "````\n"],
   ["quoted fences", "> ```\n"],
   ["YAML tags", "!a "],

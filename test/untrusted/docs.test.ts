@@ -13,7 +13,9 @@ interface Contract {
   components: { schemas: Record<string, Record<string, unknown>> };
 }
 
-/** The contract with references to other documents wherever OpenAPI allows them. */
+/**
+ * The contract with references to other documents in many places, and with data that only looks like such a reference.
+ */
 function withReferences(url: string, file: string): string {
   const document = parse(contract) as Contract;
   // OpenAPI 3.2 is the first version with `defaultMapping`.
@@ -50,7 +52,7 @@ function withReferences(url: string, file: string): string {
   return stringify(document);
 }
 
-test("rendering the contract page reads no other document that the contract references", async () => {
+test("rendering the contract page does not read the other documents that the contract references", async () => {
   const folder = await mkdtemp(join(tmpdir(), "openrouter-byok-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "secret.json");

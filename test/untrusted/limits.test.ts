@@ -50,13 +50,13 @@ describe("a comparison ends quickly, with a verdict or a reason, if the text has
   test.each<[string, () => string, string]>([
     ["many slashes", () => "/".repeat(100_000), noDocument],
     ["many slashes in a document", () => withField(`x-a: "${"/".repeat(100_000)}"`), "none"],
-    ["many index names", () => "//a/llms-".repeat(10_000), noDocument],
+    ["many names of documentation indexes", () => "//a/llms-".repeat(10_000), noDocument],
     ["many URL schemes", () => "https://".repeat(twoMegabytes / 8), noDocument],
     ["many spaces", () => " ".repeat(twoMegabytes), noDocument],
 
-    ["a line with many line separators", () => "a\u2028".repeat(30_000), noDocument],
+    ["many line separators (U+2028)", () => "a\u2028".repeat(30_000), noDocument],
     [
-      "a document with many paragraph separators",
+      "a document with many paragraph separators (U+2029)",
       () => "openapi: 3.1.0\u2029".repeat(5_000),
       "not valid",
     ],

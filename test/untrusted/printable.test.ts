@@ -46,17 +46,17 @@ const report = (count: number, value: unknown = hostile): Report => ({
 });
 
 describe("a report", () => {
-  test("in JSON has the same values after it is escaped", () => {
+  test("as JSON has the same values after it is escaped", () => {
     const text = formats.json(report(1));
     expect(JSON.parse(printable(text))).toEqual(report(1));
   });
 
-  test("in Markdown needs no escaping", () => {
+  test("as Markdown needs no escaping", () => {
     const text = formats.markdown(report(1));
     expect(printable(text)).toBe(text);
   });
 
-  test("in text is limited in size and ends with the verdict", () => {
+  test("as text is limited in size and ends with the verdict", () => {
     const lines = formats.text(report(2000, hostile.repeat(50))).split("\n");
     expect(lines.length).toBeLessThan(210);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(500);
@@ -72,7 +72,7 @@ test("an annotation with hostile text is a single workflow command", () => {
 });
 
 test.each([
-  ["plain text", "DELETE /byok/{id} → id (path)", "DELETE /byok/{id} → id (path)"],
+  ["no special characters", "DELETE /byok/{id} → id (path)", "DELETE /byok/{id} → id (path)"],
   ["emphasis", "*a* _b_", "`*a* _b_`"],
   ["a mention", "@octocat", "`@octocat`"],
   ["a link", "https://evil.example", "`https://evil.example`"],
@@ -82,6 +82,6 @@ test.each([
   ["a pipe", "a | b", "`a | b`"],
   ["backticks", "`` a ` b", "``` `` a ` b ```"],
   ["several lines", "a\n\n# b", "`a # b`"],
-])("in Markdown, %s is shown as plain text", (_name, text, expected) => {
+])("in Markdown, a text with %s is shown without formatting", (_name, text, expected) => {
   expect(inMarkdown(text)).toBe(expected);
 });

@@ -9,7 +9,7 @@ import { createWorkspace } from "../helpers/workspace.ts";
 import type { Workspace } from "../helpers/workspace.ts";
 
 /** Creates a workspace with the scripts, which run in a child process. */
-async function createWorkspaceWithSources(): Promise<Workspace> {
+async function createWorkspaceWithScripts(): Promise<Workspace> {
   const workspace = await createWorkspace(contract);
   workspace.copyScripts();
   return workspace;
@@ -27,7 +27,7 @@ async function startUnansweringServer(): Promise<{
 }
 
 test("the limits do not change the output or the exit code of a command", async () => {
-  const workspace = await createWorkspaceWithSources();
+  const workspace = await createWorkspaceWithScripts();
   await workspace.write("upstream.txt", "# A page\n");
   const run = await runLimited(workspace.path, "drift.ts", ["--upstream", "upstream.txt"]);
   expect(run).toEqual({
@@ -38,7 +38,7 @@ test("the limits do not change the output or the exit code of a command", async 
 });
 
 test("a command that exceeds the time limit is stopped and changes nothing", async () => {
-  const workspace = await createWorkspaceWithSources();
+  const workspace = await createWorkspaceWithScripts();
   const before = await workspace.snapshot();
   const { baseUrl } = await startUnansweringServer();
   const env = { ...process.env, LIMIT_SECONDS: "2" };
@@ -49,7 +49,7 @@ test("a command that exceeds the time limit is stopped and changes nothing", asy
 });
 
 test("a command that exceeds the memory limit is stopped and changes nothing", async () => {
-  const workspace = await createWorkspaceWithSources();
+  const workspace = await createWorkspaceWithScripts();
   const before = await workspace.snapshot();
   await workspace.write("upstream.txt", `${contract}\nx-list: [${"[],".repeat(200_000)}]\n`);
   const env = { ...process.env, LIMIT_MEBIBYTES: "20" };
@@ -60,7 +60,7 @@ test("a command that exceeds the memory limit is stopped and changes nothing", a
 });
 
 test("terminating a command also terminates its child process", async () => {
-  const workspace = await createWorkspaceWithSources();
+  const workspace = await createWorkspaceWithScripts();
   const { baseUrl, received } = await startUnansweringServer();
   const args = ["scripts/lib/run-limited.js", "scripts/commands/spec-pull.ts", "--from", baseUrl];
   const command = spawn(process.execPath, args, { cwd: workspace.path, stdio: "ignore" });

@@ -72,7 +72,7 @@ test.each([
   ["reports an unknown verdict", writeReport("$(id)")],
   ["fails after writing its report", `${writeReport("breaking")} process.exitCode = 1;`],
   ["fails before writing its report", 'throw new Error("a");'],
-])("follow-drift.sh fails without a verdict if drift:accept %s", async (_name, accept) => {
+])("follow-drift.sh fails and outputs no verdict if drift:accept %s", async (_name, accept) => {
   const { code, output } = await follow(accept);
   expect(code).toBe(1);
   expect(output).toBeUndefined();

@@ -69,7 +69,7 @@ test("the staged contract is pushed and proposed in a new pull request", async (
   );
 });
 
-test("a newer contract replaces the branch and updates its pull request, but no pull request from a fork", async () => {
+test("a newer contract overwrites the branch, and only the branch's own pull request is updated, not one from a fork", async () => {
   await propose("compatible");
   const { code, calls } = await propose("breaking", {
     title: "b",

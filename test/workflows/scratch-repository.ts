@@ -130,7 +130,7 @@ export class Clone {
   run(script: string, args: string[], env: Record<string, string> = {}): Promise<Run> {
     const path = join(root, ".github/scripts", script);
     if (script.endsWith(".sh")) return execute(this.path, ["bash", path, ...args], env);
-    // The workflows use Node 24, which strips types. The tests also run on Node 20, which does not.
+    // The jobs that run these scripts use Node 24, which strips types. The tests also run on Node 20, which does not.
     const outfile = `${this.path}.mjs`;
     buildSync({ entryPoints: [path], outfile, bundle: true, platform: "node", format: "esm" });
     return execute(this.path, [process.execPath, outfile, ...args], env);
@@ -162,7 +162,8 @@ export function createClones<Name extends string>(
 export function raiseVersion(clone: Clone, version: string): void {
   for (const path of ["package.json", "package-lock.json"]) {
     const text = clone.read(path);
-    // The first versions are those of the package itself. The following versions are those of dependencies.
+    // The first occurrence, or in the lockfile the first two, is the package's own version. The others belong to
+    // dependencies.
     const count = path === "package.json" ? 1 : 2;
     const parts = text.split('"version": "1.0.0"');
     const head = parts.slice(0, count + 1).join(`"version": "${version}"`);
@@ -180,7 +181,7 @@ export function runStep(
   const steps = Object.values(readWorkflow(workflow).jobs).flatMap((job) => job.steps);
   const run = steps.find(({ name }) => name === step)?.run;
   if (run === undefined) throw new Error(`${workflow} has no step ${step}`);
-  return execute(cwd, ["bash", "-eo", "pipefail", "-c", run], env);
+  return execute(cwd, ["bash", "-e", "-c", run], env);
 }
 
 function execute(

@@ -12,7 +12,7 @@ beforeEach(() => {
   follow.reset();
 });
 
-/** Changes one clone, and stages a patch with the changes in the other clone. */
+/** Changes one clone, puts the changes into a patch, and stages that patch in the other clone. */
 async function stageChange(change: (clone: Clone) => void): Promise<Run> {
   change(follow);
   follow.git("add", "--all");
@@ -49,23 +49,35 @@ test("a patch of the contract, generated code, changelog and version is staged b
 
 test.each<[string, string, string, string, string]>([
   [
-    "a script",
+    "adds a script",
     "package.json",
     '"drift:accept":',
     '"prepare": "a", "drift:accept":',
     "package.json",
   ],
   [
-    "a script that a duplicate key hides",
+    "adds a script under a duplicate key",
     "package.json",
     '"scripts":',
     '"scripts": { "prepare": "a" }, "scripts":',
     "package.json",
   ],
-  ["a dependency", "package.json", '"one": "1.0.0"', '"one": "1.0.1"', "package.json"],
-  ["a locked package", "package-lock.json", "sha512-one", "sha512-two", "package-lock.json"],
-  ["the version in only one manifest", "package.json", '"1.0.0"', '"1.1.0"', "package-lock.json"],
-])("a patch that changes %s is rejected", async (_name, path, from, to, rejected) => {
+  ["changes a dependency", "package.json", '"one": "1.0.0"', '"one": "1.0.1"', "package.json"],
+  [
+    "changes a locked package",
+    "package-lock.json",
+    "sha512-one",
+    "sha512-two",
+    "package-lock.json",
+  ],
+  [
+    "changes the version in only one manifest",
+    "package.json",
+    '"1.0.0"',
+    '"1.1.0"',
+    "package-lock.json",
+  ],
+])("a patch that %s is rejected", async (_name, path, from, to, rejected) => {
   const run = await stageChange((clone) => {
     clone.edit(path, from, to);
   });
@@ -193,14 +205,14 @@ test.each<[string, string, string]>([
   expectRejected(run, `${path} has characters that are invisible or change the order of text`);
 });
 
-test("a patch that removes a changelog entry is rejected", async () => {
+test("a patch that replaces a changelog entry is rejected", async () => {
   const run = await stageChange((clone) => {
     clone.edit("CHANGELOG.md", "- the first", "- another");
   });
   expectRejected(run, "the patch removes lines of CHANGELOG.md");
 });
 
-test("a patch may change the heading of an unreleased version if it also changes the version", async () => {
+test("a patch may change the heading of an unreleased version together with the version", async () => {
   const heading = "## 1.0.0 (unreleased)\n\n- the first\n";
   for (const clone of [follow, propose]) {
     clone.edit("CHANGELOG.md", "## 1.0.0\n\n- the first\n", heading);
@@ -239,7 +251,7 @@ test.each<[string, string]>([
     "--- a/CHANGELOG.md\n+++ b/CHANGELOG.md\n@@ -1,3 +1,3 @@\n-::error::a\n+b\n \n ## 1.0.0\n",
   ],
   ["is empty", ""],
-])("a patch that %s is rejected without quoting it", async (_name, patch) => {
+])("a patch that %s is rejected, and the error does not quote it", async (_name, patch) => {
   expectRejected(await stageText(patch), "the patch does not apply to this commit");
 });
 

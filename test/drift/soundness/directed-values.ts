@@ -55,7 +55,7 @@ export const valuePairs: Record<string, [contract: Described, revision: Describe
     standalone({ type: "array", prefixItems: [{ type: ["string", "null"] }], items: text }),
     standalone({ type: "array", prefixItems: [text], items: text }),
   ],
-  "a tuple item that only items describes in the revision": [
+  "a tuple item that only `items` describes in the revision": [
     standalone({ type: "array", prefixItems: [text, { type: "null" }], items: text }),
     standalone({ type: "array", prefixItems: [text], items: text }),
   ],
@@ -63,7 +63,7 @@ export const valuePairs: Record<string, [contract: Described, revision: Describe
     standalone({ type: "array", items: number, contains: number }),
     standalone({ type: "array", items: number, contains: integer }),
   ],
-  "unevaluatedItems after a tuple instead of items": [
+  "`unevaluatedItems` after a tuple instead of `items`": [
     standalone({ type: "array", items: text }),
     standalone({ type: "array", prefixItems: [text], unevaluatedItems: { type: "null" } }),
   ],

@@ -47,7 +47,9 @@ export function applyEdit(schema: unknown, edit: Edit): unknown {
   return changes[edit.change](schema, edit);
 }
 
-/** Some of these changes keep the meaning of a schema, because the comparison must not invent differences either. */
+/**
+ * Some of these changes keep the meaning of a schema, so that other edits are also compared across different notations.
+ */
 const changes = {
   addKeywords: (schema, { keywords }) => ({ ...schema, ...keywords }),
   replace: (_schema, material) => material.schema,

@@ -39,7 +39,7 @@ const limiting = [
 /** Collects the hints of schemas that apply to one value. */
 export type ReadHints = (schemas: readonly unknown[]) => Hints;
 
-/** Creates a reader for the schemas of one side, which caches the hints of each list of schemas. */
+/** Creates a reader for the schemas of one side. The reader caches the hints of each list of schemas. */
 export function hintsReader(definitions: Mapping): ReadHints {
   const known = new WeakMap<readonly unknown[], Hints>();
   return (schemas) => {

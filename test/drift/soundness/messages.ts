@@ -77,8 +77,8 @@ const exactKeywords = ["if", "not", "contains", "dependentSchemas"];
 const combiningKeywords = ["allOf", "anyOf", "oneOf"];
 
 /**
- * Translates features that JSON Schema does not define: discriminators become enums, formats become ranges and
- * patterns, and hidden properties are removed.
+ * Translates features that a JSON Schema validator does not enforce: discriminators become enums, formats become ranges
+ * and patterns, and hidden properties are removed.
  *
  * @param hiddenAbove - the properties that the schemas around this one hide
  */
@@ -112,7 +112,7 @@ function accepted(
   return meaning === undefined ? own : { allOf: [own, meaning] };
 }
 
-/** The properties that a schema hides. A member of its `allOf` hides a property from all members. */
+/** The properties that a schema hides. A property that one member of its `allOf` hides is hidden in all members. */
 function hiddenNames(schema: unknown, keyword: string | undefined): string[] {
   const own = entriesOf(childOf(schema, "properties"))
     .filter(([, property]) => isHidden(property, keyword))
@@ -161,7 +161,7 @@ function withoutOthersInside(schema: unknown): unknown {
     // evaluating properties.
     return { allOf: [closedPart, { not: { not: subschema } }] };
   });
-  // Without a schema, these keywords describe no property.
+  // With the value `true` or `{}`, these keywords describe no property.
   for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
     if (schema[keyword] === true || isEqual(schema[keyword], {}))
       Reflect.deleteProperty(closed, keyword);

@@ -50,7 +50,12 @@ function withBooleanBounds(schema: Mapping): Mapping {
   return withBooleanBound(lower, "maximum", "exclusiveMaximum", -1);
 }
 
-/** @param sign - 1 for a lower bound, -1 for an upper bound */
+/**
+ * Translates a numeric exclusive bound to a bound with the boolean keyword of OpenAPI 3.0, unless the inclusive bound
+ * is tighter.
+ *
+ * @param sign - 1 for a lower bound, -1 for an upper bound
+ */
 function withBooleanBound(
   schema: Mapping,
   inclusive: string,

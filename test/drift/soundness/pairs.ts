@@ -11,7 +11,7 @@ import { changeNth, countSchemas, partsOf, schemasWithin } from "./subschemas.ts
 export const positions = ["body", "query", "response", "header", "callback"] as const;
 export type Position = (typeof positions)[number];
 
-/** A schema of the contract and its revision. */
+/** A schema as the contract and as the revision describe it. */
 export interface Pair {
   position: Position;
   contract: Described;
@@ -84,7 +84,10 @@ function edit(described: Described, { at, ...material }: Edit): Described {
     : { schema, definitions: { ...definitions, [name]: changed } };
 }
 
-/** Whether a schema is its own allOf member or alternative. Such a schema has no defined meaning. */
+/**
+ * Whether a schema applies itself to the same value, as an allOf member, an alternative, or a part of a condition or of
+ * a dependent schema. Such a schema has no defined meaning.
+ */
 function isOwnPart(node: unknown): boolean {
   return partsOf(node).some(({ $ref }) => $ref === referenceTo(recursiveName));
 }

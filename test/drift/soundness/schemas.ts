@@ -126,7 +126,7 @@ function ofSomeTypes(
   return fc.tuple(some, own).map(([type, keywords]) => ({ type, ...keywords }));
 }
 
-/** Generates a reference. In OpenAPI 3.1, it may have keywords beside it. */
+/** Generates a reference. In OpenAPI 3.1, the reference may have sibling keywords. */
 function reference(
   targets: readonly string[],
   keywords: Arbitrary<Mapping>,

@@ -2,8 +2,8 @@ import { isMapping } from "../../../scripts/openapi/document.ts";
 import type { Random } from "./random.ts";
 
 /**
- * Replaces a random part of a value with a part of another value, or removes it. Many wrong verdicts are contradicted
- * only by messages that are valid except for one part.
+ * Replaces, adds or removes a random part of a value; new parts come from another value. Many wrong verdicts are
+ * contradicted only by a message of which the receiver rejects a single part.
  */
 export function splice(value: unknown, donor: unknown, random: Random): unknown {
   if (Array.isArray(value) && Array.isArray(donor)) return spliceList(value, donor, random);

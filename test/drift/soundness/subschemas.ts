@@ -54,7 +54,7 @@ function changeEach(schema: unknown, change: (schema: unknown) => unknown): unkn
   return change(mapSubschemas(schema, (part) => changeEach(part, change)));
 }
 
-/** The schema and its subschemas that apply to the same value. References are not followed. */
+/** The schema, and its subschemas that apply to the same value, except `not`. References are not followed. */
 export function partsOf(schema: unknown): Mapping[] {
   if (!isMapping(schema)) return [];
   const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(schema[keyword]));

@@ -15,8 +15,8 @@ const maxDepth = 4;
 const nothing: readonly unknown[] = [];
 
 /**
- * Generates a value that may or may not fit the schemas of a side. The schemas of the other side only contribute types,
- * limits, constants and names, because the sides may differ there.
+ * Generates a value that may or may not fit the schemas of a side. From the other side, it takes only types, limits,
+ * constants and names, because the sides may differ in these.
  */
 export function valueFor(own: Side, other: Side, random: Random, depth = 0): unknown {
   const hints = own.read(own.schemas);

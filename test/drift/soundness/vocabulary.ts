@@ -32,7 +32,7 @@ export const numberFormats: Readonly<Record<string, { minimum?: number; maximum?
   double: {},
 };
 
-/** A pattern that replaces each string format in this test. */
+/** The pattern that stands for each string format in these tests. */
 export const textFormats: Readonly<Record<string, string>> = {
   date: "^\\d{4}-\\d{2}-\\d{2}$",
   uuid: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
