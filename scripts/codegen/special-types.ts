@@ -15,7 +15,7 @@ export function specialTypeOf(
   // A property may have a boolean schema.
   if (!isMapping(schema)) return undefined;
   const values = knownValuesOf(schema);
-  if (values) return openEnumerationType(values, schema.type === "string");
+  if (values) return openEnumerationType(values, [schema.type].flat().includes("string"));
   if (schema.type === "array" && "prefixItems" in schema) return tupleType(schema, options);
   return undefined;
 }

@@ -43,6 +43,20 @@ test("an open enumeration accepts every string, and its type lists the known val
   expect(getByok?.validators[200]?.(1)).toBe(false);
 });
 
+test("an open enumeration that allows null accepts null and every string", async () => {
+  const { components } = document;
+  const Slug = { type: ["string", "null"], enum: ["openai", "azure", null] };
+  const schemas = { ...components.schemas, Slug };
+  const generated = await generateFrom({ ...document, components: { schemas } }, ["Slug"]);
+  expect(generated.sources.get("schema.ts")).toContain("(string & {})");
+  const { getByok } = await generated.load();
+  expect(["ollama", null, 1].map((value) => getByok?.validators[200]?.(value))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
 test("an enumeration that is not configured as open accepts only its listed values", async () => {
   const generated = await generateFrom(document);
   const { getByok } = await generated.load();
@@ -54,7 +68,6 @@ test("an enumeration that is not configured as open accepts only its listed valu
 test("values that look like code or contain bidi overrides are accepted exactly, and no generated file contains deceptive characters", async () => {
   const generated = await generateFrom(document);
   const { getByok } = await generated.load();
-
   expect(getByok?.validators[202]?.(likeCode)).toBe(true);
   expect(getByok?.validators[202]?.(deceptive)).toBe(true);
   expect([...generated.sources.values()].filter(isDeceptive)).toEqual([]);
