@@ -18,16 +18,20 @@ export function toDocument(parsed: unknown, name: string): OpenApiDocument {
   }
   const { openapi, info, paths } = parsed;
   if (typeof openapi !== "string" || !/^3\.\d+\.\d+/.test(openapi)) {
-    const version = openapi ?? parsed.swagger;
-    const reason =
-      version === undefined
-        ? "it has no field openapi"
-        : `its version is ${JSON.stringify(version)}`;
+    const reason = describeVersion(openapi, parsed.swagger);
     throw new Failure(`${name} is not an OpenAPI 3 document: ${reason}`);
   }
   if (!isMapping(info)) throw new Failure(`${name} is not an OpenAPI document: it has no info`);
   if (!isMapping(paths)) throw new Failure(`${name} is not an OpenAPI document: it has no paths`);
   return { ...parsed, openapi, info, paths };
+}
+
+/** Says why the version of a document is not that of an OpenAPI 3 document. */
+function describeVersion(openapi: unknown, swagger: unknown): string {
+  if (openapi !== undefined)
+    return `the field openapi must be a version such as "3.1.0", but it is ${JSON.stringify(openapi)}`;
+  if (swagger !== undefined) return `it has the Swagger version ${JSON.stringify(swagger)}`;
+  return "it has no field openapi";
 }
 
 /** Parses YAML, which includes JSON. */

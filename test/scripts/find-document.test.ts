@@ -107,7 +107,7 @@ describe("findDocument rejects a source that", () => {
       `${minimal}x-note: |\n  ${fenced("yaml", minimal).replaceAll("\n", "\n  ")}\nx-more: {`,
       "is not valid YAML or JSON",
     ],
-    ["is Swagger 2.0", 'swagger: "2.0"\ninfo: {}\npaths: {}\n', 'its version is "2.0"'],
+    ["is Swagger 2.0", 'swagger: "2.0"\ninfo: {}\npaths: {}\n', 'it has the Swagger version "2.0"'],
     ["has no paths", minimal.replace(/^paths.*$/m, ""), "no paths"],
     ["has a duplicate key in YAML", `${minimal}info: {}\n`, "duplicated mapping key"],
     [
