@@ -109,6 +109,48 @@ test("a removed property and anonymous access are reported as sentences", async 
   ]);
 });
 
+test("a removed required property of a request is reported as removed", async () => {
+  const { changes } = await reportOf(({ components }) => {
+    const { CreateBYOKKeyRequest: request } = components.schemas;
+    if (!request) throw new Error("a schema is missing");
+    delete request.properties.key;
+    request.required = request.required.filter((name) => name !== "key");
+  });
+  expect(changes.map(({ what, means }) => `${what} ${means}`)).toEqual([
+    "Property `key` was removed. Code that sends it no longer compiles, or the server ignores it.",
+  ]);
+});
+
+test("properties with the names of fields are reported as properties", async () => {
+  const number = { type: "number" };
+  const names = ["security", "parameters", "enum"];
+  const propertiesWith = (schema: object): object =>
+    Object.fromEntries(names.map((name) => [name, schema]));
+  const { changes } = await reportOf(
+    ({ components }) => {
+      const { BYOKKey: key, CreateBYOKKeyRequest: request } = components.schemas;
+      Object.assign(key?.properties ?? {}, propertiesWith({ type: ["number", "null"] }));
+      Object.assign(request?.properties ?? {}, propertiesWith(number));
+      request?.required.push(...names);
+      Object.assign(request ?? {}, { dependentRequired: { enum: ["name", "disabled"] } });
+    },
+    ({ components }) => {
+      const { BYOKKey: key, CreateBYOKKeyRequest: request } = components.schemas;
+      Object.assign(key?.properties ?? {}, propertiesWith(number));
+      Object.assign(request ?? {}, { dependentRequired: { enum: ["name"] } });
+    },
+  );
+  const widened =
+    "The type changed from number to number or null. Code that reads it may receive unexpected values: handle them.";
+  expect(changes.map(({ what, means }) => `${what} ${means}`)).toEqual([
+    widened,
+    widened,
+    widened,
+    "New properties `enum`, `parameters`, `security`; they must be sent. Calls without them will fail: send them in every call.",
+    '`dependentRequired` changed from `["name"]` to `["name","disabled"]`. Calls that worked may be rejected: check what they send.',
+  ]);
+});
+
 test("the consequence of a change to several properties is in the plural", async () => {
   const { changes } = await reportOf(({ components }) => {
     const { BYOKKey: key, CreateBYOKKeyRequest: request } = components.schemas;

@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
+import { isMapping, listOf, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
 import { decoded } from "../../openapi/pointer.ts";
 import { schemaKeywords } from "../../openapi/schema-keywords.ts";
 import { DiscriminatorReader, type Variants } from "./discriminator.ts";
@@ -83,13 +83,12 @@ export class SchemaReader {
     const opaque: Mapping = {};
     for (const [keyword, value] of Object.entries(schema)) {
       if (value === null && keyword !== "const" && keyword !== "default") continue;
+      if (keyword === "$dynamicRef") continue;
       if (isMalformed(keyword, schema)) {
         this.problems.add(
           `- invalid value of \`${keyword}\` in a schema: ${JSON.stringify(value)}`,
         );
         opaque[keyword] = value;
-      } else if (keyword === "$dynamicRef") {
-        this.#readDynamicReference(String(value), view, result, opaque);
       } else if (opaqueKeywords.has(keyword)) {
         opaque[keyword] = value;
       } else if (Object.hasOwn(keywords, keyword)) {
@@ -98,6 +97,8 @@ export class SchemaReader {
         this.problems.add(`- \`${keyword}\` is not a schema keyword of OpenAPI 3.0`);
       }
     }
+    if (typeof schema.$dynamicRef === "string")
+      this.#readDynamicReference(schema.$dynamicRef, view, result, opaque);
     if (Object.keys(opaque).length > 0) result.opaque = opaque;
     return result;
   }
@@ -172,12 +173,16 @@ export class SchemaReader {
     return { anyOf: [itself, ...others] };
   }
 
-  /** A `$dynamicRef` with one possible target is read as a `$ref`. Otherwise it is compared only for equality. */
+  /**
+   * Reads a `$dynamicRef` with one possible target as a `$ref`. Any other `$dynamicRef` is compared only for equality,
+   * and reported.
+   */
   #readDynamicReference(reference: string, view: View, result: Mapping, opaque: Mapping): void {
     const name = reference.replace(/^#/, "");
     const isAmbiguous = this.references.countDynamicTargets(name) > 1;
     if (this.references.follow(reference) !== undefined && !isAmbiguous) {
-      result.allOf = [{ $ref: this.#nameOf(reference, view, false) }];
+      const target = { $ref: this.#nameOf(reference, view, false) };
+      result.allOf = [...listOf(result.allOf), target];
       return;
     }
     opaque.$dynamicRef = reference;

@@ -1,3 +1,4 @@
+import { methods } from "../../openapi/operations.ts";
 import type { Change } from "../operations/change.ts";
 import type { Group } from "./group.ts";
 import { gained, lost, quoteList } from "./lists.ts";
@@ -13,16 +14,22 @@ export function consequenceOf(group: Group): string {
 }
 
 function harmOf(change: Change, group: Group): string {
-  if (change.keys.includes("security")) return "Calls may be rejected as unauthorized.";
+  if (isAuthorization(change)) return "Calls may be rejected as unauthorized.";
   if (change.field === "servers") return "Calls may go to the wrong server.";
   if (change.field === "path") return "Code that names the path no longer compiles.";
-  if (isOperation(change)) return "Calls will fail: stop using the operation.";
+  if (isRemovedOperation(change)) return "Calls will fail: stop using the operation.";
   return change.direction === "request"
     ? harmOfRequest(change, group)
     : harmOfResponse(change, group);
 }
 
-function isOperation({ kind, keys }: Change): boolean {
+/** Whether a change is about `security` of an operation, not about a property or a header with this name. */
+function isAuthorization({ keys }: Change): boolean {
+  return keys.some((key, index) => key === "security" && methods.includes(keys[index - 1] ?? ""));
+}
+
+/** Whether an operation, or a path with all of its operations, was removed. */
+function isRemovedOperation({ kind, keys }: Change): boolean {
   return kind === "removed" && keys.length <= 3;
 }
 
@@ -36,7 +43,7 @@ function harmOfRequest({ kind, field, before, after, keys }: Change, group: Grou
   if (field === "default")
     return "Omitting the value now has a different effect: send it explicitly.";
   const isRequired = group.required.length > 0 || field === "required";
-  const isNewParameter = kind === "added" && keys.includes("parameters");
+  const isNewParameter = kind === "added" && keys.at(-2) === "parameters";
   if (isRequired || isNewParameter) {
     const needed = itOrThem(group.required.length > 0 ? group.required : gained(before, after));
     return `Calls without ${needed} will fail: send ${needed} in every call.`;

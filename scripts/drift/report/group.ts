@@ -8,7 +8,7 @@ export interface Group {
   readonly change: Change;
   /** The properties that were added to or removed from one schema; empty for any other change. */
   readonly names: readonly string[];
-  /** The {@link names} that requests must send, or that responses always contain. */
+  /** The added {@link names} that requests must send, or that responses always contain. */
   readonly required: readonly string[];
   readonly places: readonly Change[];
   readonly verdict: Change["verdict"];
@@ -124,7 +124,7 @@ function joinRequirement(groups: Group[], field: Group): Group[] {
   const isBreaking = field.verdict === "breaking" || owner.verdict === "breaking";
   const joined: Group = {
     ...owner,
-    required: names,
+    required: gained(before, after).map(String),
     verdict: isBreaking ? "breaking" : "compatible",
     places: owner.places.map((place) => ({
       ...place,
