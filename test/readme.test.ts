@@ -31,23 +31,25 @@ const add = (providerKey: string): Promise<string> =>
 
 const isDeleted = (id: string): boolean => sandbox.getCredential(id)?.deletedAt !== undefined;
 
-describe("revoke() in the README", async () => {
-  const { revoke } = await samples.load<{ revoke: (id: string) => Promise<void> }>("revoke");
+describe("ensureDeleted() in the README", async () => {
+  const { ensureDeleted } = await samples.load<{ ensureDeleted: (id: string) => Promise<void> }>(
+    "ensure-deleted",
+  );
 
   test("deletes a credential, and also succeeds if the credential is already gone", async () => {
     const id = await add("sk-provider-key-0001");
-    await revoke(id);
+    await ensureDeleted(id);
     expect(isDeleted(id)).toBe(true);
-    await revoke(id);
+    await ensureDeleted(id);
   });
 
   test("distinguishes an unchanged credential from one that may have been deleted", async () => {
     const id = await add("sk-provider-key-0001");
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", "sk-or-v1-wrong");
-    await expect(revoke(id)).rejects.toThrow("not deleted (http)");
+    await expect(ensureDeleted(id)).rejects.toThrow("not deleted (http)");
     vi.stubEnv("OPENROUTER_MANAGEMENT_KEY", sandbox.managementKey);
     sandbox.injectFaults({ status: 403, body: "<h1>Forbidden</h1>" });
-    await expect(revoke(id)).rejects.toThrow("may have been deleted; run this again");
+    await expect(ensureDeleted(id)).rejects.toThrow("may have been deleted; run this again");
   });
 });
 

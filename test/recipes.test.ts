@@ -94,16 +94,14 @@ describe("replacing a credential", async () => {
   const { replace } = await samples.load<{ replace: Replace }>("replace");
   const newKey = "sk-provider-key-0002";
 
-  test("keeps the settings and deletes the old credential once the new one is verified", async () => {
+  test("verifies the new key, copies the settings, and then deletes the old credential", async () => {
     const id = await add();
     const { api } = createByokClient();
     const settings = { name: "Production", is_fallback: true, allowed_models: ["openai/gpt-5"] };
     await api.PATCH("/byok/{id}", { params: { path: { id } }, body: settings });
     const verify = vi.fn(async () => {
-      // Both credentials exist.
       const { data } = await api.GET("/byok");
-      expect(data?.data.map(({ label }) => label)).toContain("sk-...0002");
-      expect(isDeleted(id)).toBe(false);
+      expect(data?.data.map((credential) => credential.id)).toEqual([id]);
     });
     const newId = await replace(id, newKey, verify);
     expect(verify).toHaveBeenCalledExactlyOnceWith(newKey);
@@ -119,12 +117,13 @@ describe("replacing a credential", async () => {
     });
   });
 
-  test("keeps the old credential and deletes the new one if the new key does not work", async () => {
+  test("keeps the old credential if the new key does not work or the API rejects it", async () => {
     const id = await add();
     const cause = new Error("the provider rejects it");
-    const rotation = replace(id, newKey, () => Promise.reject(cause));
-    await expect(rotation).rejects.toThrow(/ was deleted$/);
-    await expect(rotation).rejects.toMatchObject({ cause });
+    await expect(replace(id, newKey, () => Promise.reject(cause))).rejects.toBe(cause);
+    sandbox.injectFaults({ method: "POST", status: 403 });
+    const rejected = replace(id, newKey, () => Promise.resolve());
+    await expect(rejected).rejects.toThrow("no confirmation of the new credential (status 403)");
     const { data } = await createByokClient().api.GET("/byok");
     expect(data?.data.map((credential) => credential.id)).toEqual([id]);
   });
@@ -334,7 +333,7 @@ describe("the sample test for", () => {
   const packages = join(root, "node_modules");
   const vitest = [join(packages, "vitest/vitest.mjs"), "run"];
   const jest = ["--experimental-vm-modules", join(packages, "jest/bin/jest.js"), "--config", "{}"];
-  const revoke = join(samples.folder, "revoke.js");
+  const ensureDeleted = join(samples.folder, "ensure-deleted.js");
 
   // Without this configuration, Vitest would use the configuration of this project.
   beforeAll(() => writeFile(join(samples.folder, "vitest.config.js"), "export default {};\n"));
@@ -342,16 +341,16 @@ describe("the sample test for", () => {
   test.each([
     ["Vitest", [...vitest, "with-vitest.test.js"]],
     ["Jest", [...jest, "with-jest.test.js"]],
-  ])("%s passes, and fails if revoke() does nothing", async (_runner, args) => {
+  ])("%s passes, and fails if ensureDeleted() does nothing", async (_runner, args) => {
     const { PATH } = process.env;
     const run = (): Promise<Run> => runNode(samples.folder, args, { PATH, NO_COLOR: "1" });
     const passed = await run();
     expect(passed.stdout + passed.stderr).toMatch(/Tests:? +1 passed/);
     expect(passed.code).toBe(0);
 
-    const code = await readFile(revoke);
-    onTestFinished(() => writeFile(revoke, code));
-    await writeFile(revoke, "export const revoke = async () => {};\n");
+    const code = await readFile(ensureDeleted);
+    onTestFinished(() => writeFile(ensureDeleted, code));
+    await writeFile(ensureDeleted, "export const ensureDeleted = async () => {};\n");
     const failed = await run();
     expect(failed.stdout + failed.stderr).toMatch(/Tests:? +1 failed/);
     expect(failed.code).toBe(1);

@@ -13,7 +13,7 @@ refer to, from the API's full description.
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
 /** Steps for a new operation that `npm run generate` does not cover. */
-const afterAddition = `optional next steps:
+const afterAddition = `next steps; the first two are optional:
   src/sandbox/                             a handler, so that the sandbox serves the operation
   scripts/codegen/validated-operations.ts  the operation, so that its bodies are checked at run time
   CHANGELOG.md                             an entry, because callers can use the operation through \`api\``;

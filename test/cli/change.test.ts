@@ -42,7 +42,9 @@ describe("disable and enable", () => {
         { outcome: `${command}d`, status: 200, attempts: 1, detail: null },
         { outcome: "absent", status: 404 },
       ]);
-      expect(stderr).toContain("1 credential was absent: check the id and the account");
+      expect(stderr).toContain(
+        "1 credential was absent: unless it was deleted earlier, check the id and the account",
+      );
     }
   });
 
@@ -155,7 +157,7 @@ describe("rotate", () => {
   test.each<[string, string[], string, string]>([
     ["without an id", ["--new-key-file", "-"], newKey, "rotate takes exactly one credential id"],
     ["with two ids", [unknownId, unknownId, "--new-key-file", "-"], newKey, "one credential"],
-    ["without a new key", [unknownId], "", "pass the new key with --new-key-file"],
+    ["without a new key", [unknownId], "", "pass a file that contains the new key: --new-key-file"],
     ["with an empty key", [unknownId, "--new-key-file", "-"], "\n", "is empty"],
     [
       "with a variable name before the key",

@@ -14,7 +14,7 @@ describe("delete", () => {
     expect(stdout).toBe(`deleted    ${id}\nabsent     ${unknownId}  404: Resource not found\n`);
     expect(stderr).toBe(
       "total 2: 2 gone (1 deleted, 1 absent), 0 unchanged, 0 unknown\n" +
-        "1 credential was absent: check the id and the account, unless it was deleted earlier\n",
+        "1 credential was absent: unless it was deleted earlier, check the id and the account\n",
     );
     expect(sandbox.getCredential(id)?.deletedAt).toBeDefined();
   });
@@ -111,7 +111,7 @@ describe("the exit code of delete is", () => {
     );
     expect(stderr).toBe(
       "total 3: 1 gone (1 deleted, 0 absent), 1 unchanged, 1 unknown\n" +
-        "To find out, run the same command again: it is safe to repeat.\n",
+        "To learn the state of the unknown credentials, run the same command again: it is safe to repeat.\n",
     );
   });
 

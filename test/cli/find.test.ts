@@ -66,13 +66,13 @@ describe("find", () => {
     ]);
     expect(stderr).toBe(
       [
-        "searched 6 workspaces and the global credentials: 305 credentials",
+        "searched 305 credentials (6 workspaces and the global credentials)",
         "",
         "",
-        "5 credentials may hold this key. A label shows only part of a key: compare workspace, name and date.",
+        "5 credentials may hold this key. A label shows only part of a key: check the workspace, name and date of each.",
         "Not sure yet? Disable them; that can be undone:",
         "  npx openrouter-byok disable <id>…",
-        "Sure? Delete them, and revoke the key with its provider:",
+        "Sure? Revoke the key at its provider, and delete them:",
         "  npx openrouter-byok delete <id>… | tee -ai incident.txt",
         "",
       ].join("\n"),
@@ -117,7 +117,7 @@ describe("find", () => {
     const { find } = await startIncident();
     const { code, stdout, stderr } = await find(["--provider", "mistral"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain("searched 6 workspaces and the global credentials: 0 credentials");
+    expect(stderr).toContain("searched 0 credentials (6 workspaces and the global credentials)");
   });
 
   test("exits with 1 if a complete search finds no candidate", async () => {
@@ -128,11 +128,11 @@ describe("find", () => {
     await sandbox.fetch(url, { method: "DELETE", headers });
     const { code, stdout, stderr } = await find([], "sk-proj-another-key-0000000000-ZZZZ");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain("None of these credentials can hold this key");
+    expect(stderr).toContain("None of the searched credentials can hold this key");
     const elsewhere = await find(["--provider", "mistral"]);
     expect(elsewhere).toMatchObject({ code: 1, stdout: "" });
     expect(elsewhere.stderr).toContain(
-      "The account has no credentials for mistral: check the name, or search without --provider.",
+      "The account has no credentials for mistral: check the provider slug, or search without --provider.",
     );
   });
 
@@ -161,9 +161,9 @@ describe("find does not print the leaked key, and rejects", () => {
       "a part of a key",
       ["--leaked-key-file", "-"],
       "9xQ7",
-      "the input has fewer than 16 characters",
+      "the leaked key file has fewer than 16 characters",
     ],
-    ["an empty key", ["--leaked-key-file", "-"], "\n", "the input is empty"],
+    ["an empty key", ["--leaked-key-file", "-"], "\n", "the leaked key file is empty"],
     [
       "a variable name before the key",
       ["--leaked-key-file", "-"],

@@ -35,7 +35,7 @@ describe("list", () => {
       sandbox.getCredential(id)?.createdAt.toISOString().slice(0, 16).replace("T", " ") ?? "";
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.split("\n")).toEqual([
-      `WORKSPACE      ${"ID".padEnd(36)}  PROVIDER  LABEL       CREATED           STATE  NAME`,
+      `WORKSPACE      ${"ID".padEnd(36)}  PROVIDER  LABEL       CREATED (UTC)     STATE  NAME`,
       `default        ${own}  openai    sk-...AbCd  ${timeOf(own)}  on     Production`,
       `checkout prod  ${other}  openai    sk-...AbCd  ${timeOf(other)}  off`,
       `global         ${global}  openai    sk-...AbCd  ${timeOf(global)}  on`,
@@ -132,9 +132,9 @@ describe("list", () => {
     const [header = "", ...rows] = stdout.split("\n");
     expect(header).toContain("PROVIDER    LABEL");
     expect(rows.slice(0, 3).map((row) => row.slice(49))).toEqual([
-      `日本語${" ".repeat(6)}x               on`,
-      `e\u0301te\u0301${" ".repeat(9)}x               on`,
-      "🔑🔑🔑🔑🔑  x               ?",
+      `日本語${" ".repeat(6)}x                     on`,
+      `e\u0301te\u0301${" ".repeat(9)}x                     on`,
+      "🔑🔑🔑🔑🔑  x                     ?",
     ]);
   });
 

@@ -89,5 +89,5 @@ test("the command explains what to do if Node does not use the proxy by default"
   expect(stderr.split("\n")[0]).toContain(
     `HTTPS_PROXY is set, but Node ${process.version} does not use it by default`,
   );
-  expect(stderr).toContain("Install undici as well");
+  expect(stderr).toContain("Do one of these: run npx -p openrouter-byok -p undici@7");
 });

@@ -157,7 +157,7 @@ describe("a seed file", () => {
     [
       "an unknown workspace",
       { credentials: [{ ...credential, workspace_id: workspace.id }] },
-      "credentials[0]: workspace_id is not in the seed file's workspaces",
+      "credentials[0]: workspace_id is not the id of a workspace in the seed file",
     ],
     [
       "an invalid state",

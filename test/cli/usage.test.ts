@@ -52,7 +52,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a missing --yes without a terminal",
       ["delete", id],
-      "pass --yes: asking for confirmation requires a terminal as standard input and standard error, and nothing else may read standard input",
+      "cannot ask for confirmation, because standard input or standard error is not a terminal, or because standard input provides ids or a key: pass --yes",
     ],
     [
       "a concurrency of 0",
@@ -86,7 +86,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a key on standard input without --yes",
       ["delete", id, "--key-file", "-"],
-      "pass --yes: asking for confirmation requires a terminal",
+      "cannot ask for confirmation, because",
     ],
   ])("%s", async (_name, args, message) => {
     const { code, stdout, stderr } = await runCli(args, { env, input: "" });

@@ -67,7 +67,7 @@ test("the home page shows a recording of finding and deleting a leaked key above
   const text = await recording.innerText();
   const steps = [
     /^\$ npx openrouter-byok find$/m,
-    /^searched 2 workspaces and the global credentials: 3 credentials$/m,
+    /^searched 3 credentials \(2 workspaces and the global credentials\)$/m,
     /^\$ npx openrouter-byok delete [\da-f-]{36} /m,
     /^Delete these 2 credentials\? \[y\/N\] y$/m,
     /^total 2: 2 gone \(2 deleted, /m,

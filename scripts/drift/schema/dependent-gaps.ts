@@ -33,7 +33,9 @@ function dependentRequiredGaps(wide: Alternative, narrow: Alternative, context: 
     const isMet = listOf(list).every(
       (other) => required.has(String(other)) || statedForName.includes(other),
     );
-    return isMet ? [] : below(["dependentRequired", name], [gapOf("dependentRequired", list, statedForName)]);
+    return isMet
+      ? []
+      : below(["dependentRequired", name], [gapOf("dependentRequired", list, statedForName)]);
   });
 }
 
@@ -47,7 +49,9 @@ function dependentSchemaGaps(wide: Alternative, narrow: Alternative, context: Co
     const isMet = statedForName.some(
       (other) => !isHarmful(gapsOf(schema, other, inExactMode(context))),
     );
-    return isMet ? [] : below(["dependentSchemas", name], [gapOf("dependentSchemas", schema, statedForName[0])]);
+    return isMet
+      ? []
+      : below(["dependentSchemas", name], [gapOf("dependentSchemas", schema, statedForName[0])]);
   });
 }
 

@@ -24,7 +24,7 @@ export async function find(args: string[], output: Output): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, options);
   if (positionals.length > 0) {
     throw new UsageError(
-      "find takes no arguments: a key on the command line is visible to other users",
+      "find takes no arguments, because other users can see a key on the command line: it prompts for the key",
     );
   }
   rejectTypedKey(values);
@@ -38,7 +38,7 @@ export async function find(args: string[], output: Output): Promise<ExitCode> {
     async () => {
       const found = await search(connection, scope);
       const places = describePlaces(scope, found);
-      output.note(`searched ${places}: ${count(found.rows.length, "credential")}`);
+      output.note(`searched ${count(found.rows.length, "credential")} (${places})`);
       if (!values.json) output.note("");
       const candidates = found.rows.filter(({ label }) => matchesLabel(label, leakedKey));
       printRows(candidates, values.json ?? false, output);

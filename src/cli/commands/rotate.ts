@@ -18,7 +18,10 @@ export async function rotate(args: string[], output: Output): Promise<ExitCode> 
   const { values, positionals } = parseArguments(args, options);
   const { "new-key-file": file, yes: isConfirmed = false, json: isJson = false } = values;
   if (positionals.length !== 1) throw new UsageError("rotate takes exactly one credential id");
-  if (file === undefined) throw new UsageError("pass the new key with --new-key-file <path|->");
+  if (file === undefined)
+    throw new UsageError(
+      "pass a file that contains the new key: --new-key-file <path>, or --new-key-file - for standard input",
+    );
   checkStandardInput(values, positionals, file);
   const targets = await readTargets(positionals);
   if (targets.length !== 1) throw new UsageError("rotate takes exactly one credential id");
@@ -27,7 +30,7 @@ export async function rotate(args: string[], output: Output): Promise<ExitCode> 
   output.hideKey(newKey);
   const connection = await openConnection(values, output);
   if (newKey === connection.options.apiKey) {
-    throw new UsageError("the new key file contains the management key, not a key of a provider");
+    throw new UsageError("the new key file contains the management key, not a provider key");
   }
   const action = createRotateAction(connection.client, newKey);
   return await runAction(

@@ -46,13 +46,14 @@ function checkProxyUrls(): void {
   }
 }
 
-/**
- * Tells whether Node itself honours the variables: its option for this is set, and this version supports the option.
- */
+/** Tells whether Node itself honours the variables: an option for this is set, and this version supports it. */
 function isHonouredByNode(): boolean {
-  const isEnabled =
-    process.env["NODE_USE_ENV_PROXY"] === "1" || process.execArgv.includes("--use-env-proxy");
-  return isEnabled && process.allowedNodeEnvironmentFlags.has("--use-env-proxy");
+  if (process.execArgv.includes("--use-env-proxy")) return true;
+  // Node 24.0 to 24.4 supports the variable, but not yet the flag.
+  const supportsVariable =
+    process.allowedNodeEnvironmentFlags.has("--use-env-proxy") ||
+    process.versions.node.startsWith("24.");
+  return process.env["NODE_USE_ENV_PROXY"] === "1" && supportsVariable;
 }
 
 function isProxyAware(module: object): module is ProxyAware {

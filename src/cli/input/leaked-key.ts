@@ -19,7 +19,7 @@ export function checkLeakedKeyFile(
 ): void {
   if (file === undefined && !isInteractive()) {
     throw new UsageError(
-      "cannot prompt for the leaked key without a terminal: pass --leaked-key-file <path>, or - for standard input",
+      "cannot prompt for the leaked key without a terminal: pass --leaked-key-file <path>, or --leaked-key-file - for standard input",
     );
   }
   if (file !== standardInput) return;
@@ -44,9 +44,10 @@ export async function readLeakedKey(file: string | undefined): Promise<string> {
     file === undefined
       ? (await askForSecret("Leaked key (not shown while you type): ")).trim()
       : await readSecretFile(file, "leaked key file");
-  checkProviderKey(key, "the input");
+  const subject = file === undefined ? "the typed key" : "the leaked key file";
+  checkProviderKey(key, subject);
   if (key.length >= minLength) return key;
   throw new UsageError(
-    `the input has fewer than ${minLength} characters: it is probably only a part of the leaked key`,
+    `${subject} has fewer than ${minLength} characters: that is probably only a part of the leaked key`,
   );
 }

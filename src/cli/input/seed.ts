@@ -66,7 +66,7 @@ function readCredential(
   const isGlobal = fields["workspace_id"] === null;
   const workspaceId = isGlobal ? null : readOptional(entry, "workspace_id", readId);
   if (typeof workspaceId === "string" && !workspaceIds.has(workspaceId.toLowerCase())) {
-    throw new UsageError(`${place}: workspace_id is not in the seed file's workspaces`);
+    throw new UsageError(`${place}: workspace_id is not the id of a workspace in the seed file`);
   }
   return {
     id: readOptional(entry, "id", readId),

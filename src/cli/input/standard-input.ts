@@ -41,7 +41,7 @@ export function checkStandardInput(
   }
   if (!values.yes && (purposes.length > 0 || !isInteractive())) {
     throw new UsageError(
-      "pass --yes: asking for confirmation requires a terminal as standard input and standard error, and nothing else may read standard input",
+      "cannot ask for confirmation, because standard input or standard error is not a terminal, or because standard input provides ids or a key: pass --yes",
     );
   }
 }

@@ -8,7 +8,7 @@ const columns: readonly Column[] = [
   { title: "ID" },
   { title: "PROVIDER", minWidth: 8 },
   { title: "LABEL" },
-  { title: "CREATED" },
+  { title: "CREATED (UTC)" },
   { title: "STATE" },
   { title: "NAME", minWidth: 8 },
 ];

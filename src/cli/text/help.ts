@@ -5,16 +5,16 @@ const connection = [
   "  --retries <n>        retries for a lost connection, 408, 429, 5xx (default 2)",
 ];
 
-const environment = "Key: --key-file, or OPENROUTER_MANAGEMENT_KEY, or OPENROUTER_API_KEY.";
+const environment = "Management key: --key-file, OPENROUTER_MANAGEMENT_KEY or OPENROUTER_API_KEY.";
 
 const action = [
-  "  -y, --yes            do not show the credentials or ask for confirmation;",
+  "  -y, --yes            neither show the credentials nor ask for confirmation;",
   "                       required without a terminal or with - (standard input)",
   "  --json               print one line of JSON per credential: id, outcome, at,",
   "                       status, attempts, detail; if known: provider, label, …",
 ];
 
-const interruption = "After Ctrl-C, no further requests are sent; those in flight get up to 5 s.";
+const interruption = "After Ctrl-C, no further request is sent; those in flight get 5 s to finish.";
 
 /** The summary of each command, as the help of the whole program shows it. */
 const summaries = {
@@ -33,11 +33,11 @@ export type CommandName = keyof typeof summaries;
 /** The help of the whole program and of each command. Each help text fits on a screen of 80 columns and 24 lines. */
 export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>> = {
   all: [
-    "Finds, disables, rotates and deletes provider credentials (BYOK).",
+    "Finds, disables, rotates and deletes BYOK credentials of an OpenRouter account.",
     "",
     ...Object.values(summaries),
     "",
-    "<id> is the id of a credential (a UUID); - reads ids from standard input.",
+    '<id> is the id of a credential (a UUID); "-" reads ids from standard input.',
     "",
     "Options for every command except sandbox:",
     ...connection,
@@ -45,18 +45,19 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     environment,
     "",
     "For the options of one command: help <command>. For the version: --version.",
-    "Exit codes: 0 success, 1 unchanged or not found, 2 unknown, 64 usage error",
+    "Exit codes: 0 success, 1 unchanged or not found, 2 result unknown, 64 bad usage",
   ],
   list: [
     "Lists the credentials of every workspace and the global credentials.",
     "",
     "  npx openrouter-byok list [options]",
     "",
-    "  --workspace <id>     list only this workspace; may be repeated",
+    "  --workspace <id>     list only this workspace, without global credentials;",
+    "                       may be repeated",
     "  --provider <slug>    list only this provider's credentials; may be repeated",
     "  --json               print one line of JSON per credential: id, provider,",
     "                       name, label, disabled, created_at, workspace_id,",
-    '                       workspace_name; "disable -" and "delete -" read these',
+    "                       workspace_name",
     ...connection,
     "",
     environment,
@@ -67,7 +68,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  64  usage error: invalid arguments or an invalid key",
   ],
   find: [
-    "Finds the credentials that may hold a leaked key, in every workspace. Changes",
+    "Searches every workspace for credentials that may hold a leaked key. Changes",
     "nothing. A label shows only part of a key, so it cannot prove a match.",
     "",
     "  npx openrouter-byok find [options]",
@@ -75,8 +76,8 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  --leaked-key-file <path|->  read the leaked key from a file (-: standard",
     "                       input); without it, find prompts for the key",
     "  --provider <slug>    search only this provider's credentials; may be repeated",
-    '  --json               print the same JSON lines as list, which "disable -"',
-    '                       and "delete -" read',
+    "  --json               print the same JSON lines as list; disable, enable and",
+    '                       delete read these lines with "-"',
     ...connection,
     "",
     environment,
@@ -164,7 +165,8 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "",
     "  --port <n>           the port to listen on (default: any free port)",
     "  --key <key>          the management key to accept (default: a random key)",
-    "  --seed <file>        the initial workspaces and credentials, as JSON:",
+    "  --seed <file>        the initial workspaces and credentials, as JSON; by",
+    "                       default, example data (? means optional):",
     '                       { "workspaces": [{ "id", "name" }], "credentials": [{',
     '                       "id"?, "provider", "key", "name"?, "workspace_id"?,',
     '                       "disabled"? }] }. "workspace_id": null makes a global',

@@ -48,7 +48,8 @@ export const interruptionNotice =
   "Interrupted: waiting up to 5 s for requests in flight. Press Ctrl-C again to stop now.";
 
 /** Says how to learn the state of credentials whose state is unknown. */
-export const repeatHint = "To find out, run the same command again: it is safe to repeat.";
+export const repeatHint =
+  "To learn the state of the unknown credentials, run the same command again: it is safe to repeat.";
 
 /** Says why a failed search shows nothing. */
 export const incompleteListNotice = "Nothing is shown, because the list is incomplete.";
@@ -74,8 +75,8 @@ export function baseUrlHints({ baseUrl: { value, source } }: Sources): string[] 
 /** Points out credentials that were absent at the first request. */
 export function describeAbsent(number: number): string {
   return number === 1
-    ? "1 credential was absent: check the id and the account, unless it was deleted earlier"
-    : `${number} credentials were absent: check the ids and the account, unless they were deleted earlier`;
+    ? "1 credential was absent: unless it was deleted earlier, check the id and the account"
+    : `${number} credentials were absent: unless they were deleted earlier, check the ids and the account`;
 }
 
 /** Points out a workspace that is not in the account's list. */
@@ -88,10 +89,10 @@ export function describeCandidates(number: number): string[] {
   const them = number === 1 ? "it" : "them";
   return [
     "",
-    `${count(number, "credential")} may hold this key. A label shows only part of a key: compare workspace, name and date.`,
+    `${count(number, "credential")} may hold this key. A label shows only part of a key: check the workspace, name and date of each.`,
     `Not sure yet? Disable ${them}; that can be undone:`,
     "  npx openrouter-byok disable <id>…",
-    `Sure? Delete ${them}, and revoke the key with its provider:`,
+    `Sure? Revoke the key at its provider, and delete ${them}:`,
     "  npx openrouter-byok delete <id>… | tee -ai incident.txt",
   ];
 }
@@ -106,14 +107,14 @@ export function describeNoCandidate(searched: number, providers: readonly string
   const result =
     searched === 0
       ? describeEmptySearch(providers)
-      : "None of these credentials can hold this key: no label matches its beginning and end.";
-  return [result, "Revoke the key with its provider anyway."];
+      : "None of the searched credentials can hold this key: no label matches its beginning and end.";
+  return [result, "Revoke the key at its provider anyway."];
 }
 
 function describeEmptySearch(providers: readonly string[]): string {
   return providers.length === 0
     ? "The account has no credentials: check that the management key belongs to the right account."
-    : `The account has no credentials for ${providers.join(", ")}: check the name, or search without --provider.`;
+    : `The account has no credentials for ${providers.join(", ")}: check the provider slug, or search without --provider.`;
 }
 
 /** Warns that requests will bypass the configured proxy. */
@@ -121,7 +122,7 @@ export function describeUnusedProxy(variable: string): string[] {
   const { version } = process;
   return [
     `${variable} is set, but Node ${version} does not use it by default: requests will bypass the proxy.`,
-    "Install undici as well (npx -p openrouter-byok -p undici openrouter-byok …), set NODE_USE_ENV_PROXY=1 (Node 22.21, 24.5 or newer), or use a newer version of Node.",
+    "Do one of these: run npx -p openrouter-byok -p undici@7 openrouter-byok …; set NODE_USE_ENV_PROXY=1 (Node 22.21, 24.0 or newer); or use Node 24.14, 25.4 or newer.",
   ];
 }
 
