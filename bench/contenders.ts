@@ -7,9 +7,9 @@ export interface Contender {
   program: string;
   /** The modules that the program imports. */
   modules?: string[];
-  /** The packages to install, including each dependency whose version the dependent package does not pin. */
+  /** The packages to install, and zod for the SDK, which accepts a range of zod versions. */
   packages?: string[];
-  /** The folder of the contender's generated source code, if it is not a package. */
+  /** The folder of the contender's generated source code, if the contender is not a package. */
   generated?: string;
   /** A line of TypeScript that deletes a credential, for measuring the type-check. */
   consumer?: string;

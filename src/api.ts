@@ -11,7 +11,7 @@ import { requireDocumentedBody } from "./outcome/require-documented-body.ts";
 import type { CallPurpose } from "./transport/call.ts";
 import { runCall } from "./transport/run-call.ts";
 
-/** The second argument of a request function: request properties for openapi-fetch, and call options. */
+/** The last argument of a request function: request properties for openapi-fetch, and call options. */
 type Init = Omit<ByokCallOptions, "headers"> & Readonly<Record<string, unknown>>;
 
 /** The safe methods, which change nothing on the server (RFC 9110, section 9.2.1). */
@@ -79,7 +79,7 @@ async function runRequest(
       checkResponse();
       return result;
     } catch (error) {
-      // If a response is not JSON, openapi-fetch throws a SyntaxError whose message quotes the response.
+      // If a successful response is not JSON, openapi-fetch throws a SyntaxError whose message quotes the response.
       if (!(error instanceof SyntaxError)) throw error;
       checkResponse();
       throw call.middlewareError("middleware returned a response that is not JSON");

@@ -21,17 +21,18 @@ export interface ByokClient {
    * {@link ByokClient.deleteByokKey}, and each request accepts `signal`, `timeoutMs`, `attemptTimeoutMs` and
    * `maxRetries`. A POST or PATCH is retried only after the API's own 429.
    *
-   * A request rejects with a {@link ByokError} if no response arrives, if an error response did not come from the API,
-   * or if a successful response has no JSON where the contract documents it. Therefore `error.error.message` is always
-   * a string, and `data` is an object or an array wherever the contract documents JSON; its properties are not
-   * validated. An exception thrown by middleware is passed on, except a `SyntaxError`, which becomes a
-   * {@link ByokError}.
+   * A request rejects with a {@link ByokError} if no complete response arrives, if the response is a redirect or has
+   * more than 1 MiB, if an error response did not come from the API, or if a successful response has no JSON where the
+   * contract documents JSON. Therefore, `error.error.message` is always a string, and `data` is an object or an array
+   * wherever the contract documents JSON; its properties are not validated. An error that middleware or openapi-fetch
+   * itself throws is passed on, except a `SyntaxError`, which becomes a {@link ByokError}.
    *
-   * A request is aborted by its own `signal` and by the client's. In the client's other functions, the `signal` of a
+   * Either its own `signal` or the client's aborts a request. In the client's other functions, the `signal` of a
    * call replaces the client's.
    *
-   * Middleware (`api.use()`) also sees the requests and responses of the client's other functions. It sees each request
-   * once, even if it is retried, and without the management key. It sees the last response as the server sent it.
+   * Middleware (`api.use()`) also sees the requests and responses of the client's other functions. Middleware sees each
+   * request once, even if the client retries the request, and without the management key. Of the responses, middleware
+   * sees only the last, as the server sent it.
    */
   readonly api: Client<paths>;
 }
@@ -41,7 +42,8 @@ export interface ByokClient {
  *
  * @param options - Defaults for the calls of the client. Without `apiKey`, each call reads the key from the
  * environment.
- * @throws {@link ByokError} with reason `"input"` if an option is invalid or unknown.
+ * @throws {@link ByokError} with reason `"input"` if an option is unknown, or an option other than `apiKey` is invalid.
+ * Each call checks `apiKey`.
  */
 export function createByokClient(options: ByokClientOptions = {}): ByokClient {
   const settings = readClientOptions(options);

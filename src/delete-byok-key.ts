@@ -13,7 +13,7 @@ import type { CallPurpose } from "./transport/call.ts";
 import { runCall } from "./transport/run-call.ts";
 
 /**
- * Deletes a BYOK credential, and resolves once the API confirms it.
+ * Deletes a BYOK credential, and resolves once the API confirms the deletion.
  *
  * Safe to repeat: if the credential is already gone, the call rejects with `credential: "absent"`. The API wipes the
  * encrypted key material and marks the record as deleted (`DELETE /byok/{id}`).
@@ -63,7 +63,7 @@ export async function deleteCredential(
         params: { path: { id } },
         headers,
         fetch: sendRequest,
-        // `call.lastResponse` contains the decoded body.
+        // openapi-fetch need not decode the body: `call.lastResponse` contains the decoded body.
         parseAs: "stream",
       })
       .catch(call.throwFailure);

@@ -25,10 +25,10 @@ const filterNames = ["provider", "workspaceId"];
  *
  * The result is complete: if a list cannot be read to its end, the call rejects. The call requests `GET /workspaces`,
  * then `GET /byok` for each workspace and once without a workspace, page by page, with at most four requests at a time.
- * With `workspaceId`, it requests only the list of that workspace, and omits the global credentials. A list that
- * changes while it is read is read again, up to three times in all. The `400` that the API documents for an account
- * without a default workspace counts as an empty list. The contract does not specify which lists contain the global
- * credentials; in the sandbox, every list contains them.
+ * With `workspaceId`, it requests only the list of that workspace, and omits the global credentials. If a list changes
+ * while the call reads it, the call starts that list again; it reads a list at most three times. The `400` that the API
+ * documents for an account without a default workspace counts as an empty list. The contract does not specify which
+ * lists contain the global credentials; in the sandbox, every list contains them.
  *
  * Each credential has only the properties of {@link ListedByokKey}. Strings are truncated to 300 characters, and a
  * label of more than 100 characters becomes `null`. The call rejects if the lists contain more than about 100,000
@@ -78,7 +78,7 @@ function readFilter(filter: ByokKeyFilter): SearchFilter {
   return { provider, workspaceIds, needsWorkspaces: workspaceIds === undefined };
 }
 
-/** Rejects unknown properties: if a misspelt filter were ignored, the result would contain too many credentials. */
+/** Rejects unknown properties: if a misspelt property were ignored, the result would contain too many credentials. */
 function checkNames(filter: unknown): void {
   const isObject = typeof filter === "object" && filter !== null;
   const isValid = isObject && Object.keys(filter).every((name) => filterNames.includes(name));

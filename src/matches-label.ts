@@ -2,9 +2,9 @@
 const mask = /\.{3,}|[…*•]/;
 
 /**
- * Matches a label in an unknown form, such as `sk-[...]9xQ7`: it contains a character that no snippet of a key
- * contains, or it starts with a double quotation mark. A key that is a JSON object contains such marks, but does not
- * start with one.
+ * Matches labels in two of the unknown forms: a label with a character that no snippet of a key contains, such as
+ * `sk-[...]9xQ7`, and a label that starts with a double quotation mark. A key that is a JSON object contains such
+ * marks, but does not start with one.
  */
 const unknownForm = /[\s[\]()<>'`]|^"/;
 
@@ -13,11 +13,11 @@ const unknownForm = /[\s[\]()<>'`]|^"/;
  *
  * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". Therefore,
  * only a visible beginning or end that differs from the key rules out a match. A label in an unknown form always
- * matches. A label has an unknown form if it has no mask, if it contains whitespace, a bracket, a single quotation mark
- * or a backtick, or if it starts with a double quotation mark. A match proves nothing, because many keys share a few
- * characters.
+ * matches. A label has an unknown form if it has no mask, if it contains whitespace, a square, round or angle bracket,
+ * a single quotation mark or a backtick, or if it starts with a double quotation mark. A match proves nothing, because
+ * many keys share a few characters.
  *
- * @param label - The `label` of a credential.
+ * @param label - The `label` of a credential. `null` and `undefined` always match.
  * @param providerKey - The complete provider key, without quotation marks around it. Its whitespace is ignored, because
  * a key that is a JSON object may be formatted in several ways.
  * @returns `false` if the label shows a beginning or an end that the key does not have, otherwise `true`

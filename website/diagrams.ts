@@ -32,7 +32,7 @@ function draw(diagram: string): string {
   const svg = renderMermaidSVG(diagram, options);
   return (
     svg
-      // The renderer imports a font from another server.
+      // The rendered SVG would import a font from another server.
       .replace(/@import [^\n]*/, "")
       // An empty line would end the block of HTML in Markdown.
       .replaceAll(/\n\s*\n/g, "\n")

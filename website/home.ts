@@ -3,7 +3,7 @@ import type { Application } from "typedoc";
 import { columns, recordIncident } from "./recording/record-incident.ts";
 import { renderScreen } from "./recording/render-screen.ts";
 
-/** A TypeDoc plugin that shows a recording of the command line above the README. */
+/** A TypeDoc plugin that shows a recording of the command line, above the README. */
 export function load({ renderer }: Application): void {
   renderer.preRenderAsyncJobs.push(async ({ project }) => {
     const screen = await renderScreen(await recordIncident(), columns);

@@ -23,7 +23,7 @@ export async function renderContract(text: string): Promise<string> {
   });
   return (
     html
-      // The page would load Redocly's logo from another server. An empty data URL shows no image.
+      // Otherwise, the page would load Redocly's logo from another server. An empty data URL shows no image.
       .replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/-]+\.svg/g, "data:,")
       // Until the page's script runs, links within the page would lead to missing files.
       .replaceAll('href="/other/', 'href="#/other/')

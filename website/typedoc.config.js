@@ -25,7 +25,7 @@ export default {
   highlightLanguages: ["typescript", "shellscript", "yaml"],
   validation: { invalidLink: true, notDocumented: true, notExported: true, rewrittenLink: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
-  // These types occur only inside exported types, and the pages of those types show their members.
+  // These names occur only inside exported types, whose pages show the members.
   intentionallyNotExported: [
     "Bodies",
     "ByokErrorFacts",

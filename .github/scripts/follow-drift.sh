@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Accepts a drift. Writes to a folder: a report for propose-drift.ts, and a patch for stage-patch.ts. Shows the report in
-# the summary and the annotations of the run. The published description is read only once, so that the report, the
+# Accepts a drift. Writes to a folder: a report for propose-drift.ts, and a patch for stage-patch.ts. Shows the report
+# in the summary and the annotations of the run. The published description is read only once, so that the report, the
 # verdict and the patch describe the same text.
 #
 #   follow-drift.sh <folder>

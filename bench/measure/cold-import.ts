@@ -4,7 +4,7 @@ import { benchPath, execute } from "../execute.ts";
 import { sampleInTurn } from "../samples.ts";
 import type { Samples } from "../samples.ts";
 
-/** Measures how long the first import in a process takes, in milliseconds. */
+/** Measures how long a fresh process takes to import a contender's modules, in milliseconds. */
 export function coldImports(rounds: number): Promise<Samples> {
   return sampleInTurn(
     contenders.filter(({ modules }) => modules),

@@ -5,7 +5,7 @@ export type ByokKey = components["schemas"]["BYOKKey"];
 
 type Schemas = components["schemas"];
 
-/** A third-party client of the API, or a client that another tool generates from the contract. */
+/** Another client of the API: a published package, or a client that another tool generates from the contract. */
 export interface Peer {
   title: string;
   connect: (baseUrl: string, apiKey: string) => Client;

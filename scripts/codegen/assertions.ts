@@ -4,8 +4,8 @@ import type { Schema } from "../openapi/objects.ts";
 import { schemaKeywords } from "../openapi/schema-keywords.ts";
 
 /**
- * Validation keywords. All other keywords are dropped: annotations, identifiers, unknown keywords, and `$dynamicRef`,
- * which the validators do not support.
+ * The keywords that validators check. All others are dropped: annotations (including `format`), identifiers, unknown
+ * keywords, and `$dynamicRef`, so validators accept every value there.
  */
 const assertions: ReadonlySet<string> = new Set([
   ...schemaKeywords.one,
@@ -34,7 +34,7 @@ const assertions: ReadonlySet<string> = new Set([
   "maxContains",
 ]);
 
-/** Copies a schema without annotations, because schemasafe would act on some of them. */
+/** Copies a schema with only these keywords, because schemasafe would act on some of the others. */
 export function assertionsOf(schema: Schema): Schema {
   return mapSchema(schema, (node) => {
     const others = Object.keys(node).filter((keyword) => !assertions.has(keyword));

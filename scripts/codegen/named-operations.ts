@@ -11,12 +11,12 @@ import {
 import { operationsOf, titleOf, type Operation, type OperationKey } from "../openapi/operations.ts";
 import { validatedOperations } from "./validated-operations.ts";
 
-/** An operation of a description in normal form. */
+/** An operation of the description from which code is generated. */
 export interface NamedOperation extends Operation {
   name: string;
   /** Like `DELETE /byok/{id}`. */
   title: string;
-  /** The schemas that are checked at run time; `undefined` if the operation has no such checks. */
+  /** The schemas against which messages are checked at run time; `undefined` if the operation has no validators. */
   checked: CheckedSchemas | undefined;
 }
 
@@ -31,7 +31,7 @@ interface CheckedSchemas {
 /** A schema, and its place in the description. */
 export interface PlacedSchema {
   schema: Schema;
-  /** A name for the place, from which the validator's name is derived. */
+  /** A name for the place. The validator is named after it, unless the schema is a reference to a component. */
   name: string;
   /** The type of the schema's values, as source code. */
   type: string;

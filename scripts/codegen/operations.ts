@@ -5,7 +5,9 @@ import { capitalized, typeOf, type NamedOperation } from "./named-operations.ts"
 import { responsesSource } from "./responses.ts";
 import type { Validators } from "./validators.ts";
 
-/** Generates, for each operation, the constants that its requests need at run time. */
+/**
+ * Generates `operations.ts`: the server's URL, a type and a constant for each operation, and the list of all responses.
+ */
 export function operationsSource(
   description: Description,
   operations: NamedOperation[],
@@ -93,7 +95,8 @@ function guardSource(property: string, validator: string): string {
 }
 
 /**
- * The HTTP authentication scheme that an operation requires; `null` if it requires none, or a scheme of another type.
+ * The HTTP authentication scheme of an operation's first security requirement; `null` if there is none, or if the
+ * requirement has several schemes or one of another type.
  */
 function schemeOf({ security = [] }: OperationObject, description: Description): string | null {
   const [name, ...others] = Object.keys(security[0] ?? {});

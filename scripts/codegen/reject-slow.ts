@@ -26,8 +26,8 @@ function rejectSlowKeywords(schema: SchemaObject): void {
 }
 
 /**
- * Rejects `uniqueItems` for a list that may have many items, because validation compares every pair of items. For items
- * that are neither lists nor objects, validation is fast.
+ * Rejects `uniqueItems` for a list that may have many items, because validation compares every pair of items that are
+ * lists or objects. A list that may contain only primitive values is accepted.
  */
 function rejectManyComparisons({ items, maxItems = Infinity }: SchemaObject): void {
   const types = isMapping(items) ? [items.type].flat() : [undefined];

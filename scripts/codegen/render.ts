@@ -13,7 +13,7 @@ import { Validators } from "./validators.ts";
 
 const header = "// Generated from the contract in openapi/ by `npm run generate`. Do not edit.";
 
-/** Generates, formats and type-checks the files for a contract, and returns them by path. Does not write them. */
+/** Generates, type-checks and formats the files for a contract, and returns them by path. Does not write them. */
 export async function render(
   contract: string,
   name: string,
@@ -24,7 +24,7 @@ export async function render(
   typeCheck(sources);
   const formatted = new Map<string, string>();
   for (const [path, source] of sources) {
-    // Published text in strings and comments must not deceive a reader.
+    // Published text in strings and comments must not deceive whoever reads the generated code.
     formatted.set(path, escapeDeceptive(await formatSource(source)));
   }
   return formatted;
@@ -41,7 +41,7 @@ export async function sourcesOf(
   await lint(document, name);
   const description = toCodegenForm(await toNormalForm(document, name), openEnumerations);
   const validators = new Validators(description);
-  // Must precede `validators.source()`, because it adds the validators that the operations use.
+  // `operationsSource` adds the validators that it uses, so it must run before `validators.source()`.
   const operations = operationsSource(description, namedOperationsOf(description), validators);
   const files = {
     "operations.ts": operations,

@@ -1,5 +1,6 @@
 /**
- * The operations whose requests and responses are checked at run time. Other operations have types but no validators.
+ * The operations with validators: the client checks their responses at run time, and the sandbox checks their requests.
+ * Other operations have types but no validators.
  */
 export const validatedOperations: readonly string[] = [
   "GET /byok",

@@ -16,7 +16,7 @@ interface NamedValidator {
   schema: Schema;
 }
 
-/** Collects the schemas that need a validator, and writes one function for each. */
+/** Collects the schemas that need a validator, and generates an export for each. */
 export class Validators {
   readonly #description: Description;
   /**
@@ -55,7 +55,7 @@ export class Validators {
     const sorted = [...this.#named.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     const statements = sorted.map(({ name, type, schema }) => {
       const code = compile(this.#target(schema), components);
-      // Schemas that accept the same values share a function.
+      // Schemas that compile to the same code share a function.
       const equal = exported.get(code);
       if (equal === undefined) exported.set(code, name);
       const value = equal === undefined ? `/* @__PURE__ */ ${code}` : `${equal};`;
@@ -118,7 +118,7 @@ function compile(schema: Schema, components: Mapping): string {
       $schemaDefault: "https://json-schema.org/draft/2020-12/schema",
       // The contract has been linted already, so schemasafe's style checks are off.
       mode: "lax",
-      // Bodies are decoded from JSON.
+      // Validated values are decoded from JSON or read from a query, so none is `undefined`.
       isJSON: true,
     }).toModule();
   } catch (error) {

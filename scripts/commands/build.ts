@@ -5,7 +5,7 @@ import { build } from "esbuild";
 
 const root = join(import.meta.dirname, "../..");
 
-// A file that was removed from src/ must not stay in the package.
+// The output of a file that was removed from src/ must not stay in the package.
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const tsc = join(root, "node_modules/typescript-7/bin/tsc");
 try {
@@ -23,6 +23,6 @@ try {
     target: "es2022",
   });
 } catch {
-  // tsc and esbuild have printed their errors.
+  // tsc or esbuild has already printed its errors.
   process.exitCode = 1;
 }

@@ -17,11 +17,11 @@ import { rejectUnlistedServers } from "../upstream/reject-unlisted-servers.ts";
 
 const usage = `usage: npm run drift:accept [-- options]
 
-If the contract has drifted, updates it to the published description, regenerates the code, adds
-the changes to CHANGELOG.md, and sets the next version.
+If there is a drift, updates the contract to the published description, regenerates the code,
+adds the changes to CHANGELOG.md, and sets the next version.
 
-  --upstream <url or file>  read this instead of the recorded source
-  --report <folder>         also write report.json, report.md and annotations.txt (for GitHub)`;
+  --upstream <url or file>  read this instead of the description in openapi/upstream.json
+  --report <folder>         also write report.json, report.md and, for GitHub, annotations.txt`;
 
 const options = { upstream: { type: "string" }, report: { type: "string" } } as const;
 
@@ -38,9 +38,11 @@ export const driftAccept: Command = {
     if (verdict !== "none") {
       const acceptance = await accept(published, verdict, report);
       for (const [path, content] of acceptance.files) files.set(path, content);
+      await replaceFiles(files);
       print(`contract updated from ${published.source}; next version: ${acceptance.version}`);
+    } else {
+      await replaceFiles(files);
     }
-    await replaceFiles(files);
     print(`verdict: ${verdict}`);
   },
 };
@@ -53,7 +55,7 @@ function reportFiles(report: Report, folder: string): Map<string, string> {
   ]);
 }
 
-/** The files that bring the contract up to date with upstream, and the next version. */
+/** The next version, and the files to write: contract, record, generated code, changelog and manifests. */
 async function accept(
   { source, document, sha256: sourceSha256 }: Published,
   verdict: "compatible" | "breaking",
@@ -81,7 +83,7 @@ async function accept(
   return { version, files };
 }
 
-/** A manifest or lockfile with a new version, in the format of `npm version`. */
+/** A manifest or lockfile with a new version, formatted as `npm version` writes it. */
 function withVersion(json: string, version: string): string {
   const manifest = JSON.parse(json) as { version: string; packages?: { "": { version: string } } };
   manifest.version = version;

@@ -9,10 +9,10 @@ import { contractPath } from "../upstream/record.ts";
 
 const usage = `usage: npm run drift [-- options]
 
-Compares the contract with the description that upstream publishes, and reports the differences
+Compares the contract with the description that OpenRouter publishes, and reports the differences
 that callers can notice.
 
-  --upstream <url or file>  read this instead of the recorded source
+  --upstream <url or file>  read this instead of the description in openapi/upstream.json
   --contract <file>         compare this file instead of openapi/byok.yaml
   --format <format>         text (default), json, markdown, or github (annotations of a workflow run)
 
@@ -38,14 +38,14 @@ export const drift: Command = {
       const { report } = await compareWithUpstream(contract, upstream);
       show(report, format);
     } catch (error) {
-      // Without a verdict, the report states only the reason.
+      // If the comparison fails, the report states only the reason.
       show({ verdict: "unknown", changes: [], reason: reasonOf(error) }, formatIn(args));
       printError(error);
     }
   },
 };
 
-/** The value of `--format`, even if other arguments are wrong. */
+/** The value of `--format`, even if other arguments are invalid; `text` if it is itself invalid. */
 function formatIn(args: string[]): string {
   const { format } = parseArgs({ args, options, strict: false }).values;
   return typeof format === "string" && formatNames.includes(format) ? format : "text";

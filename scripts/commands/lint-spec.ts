@@ -9,8 +9,8 @@ import { contractPath, readContract, readRecord, sha256 } from "../upstream/reco
 
 const usage = `usage: npm run lint:spec
 
-Checks that the contract was not edited by hand, and that the contract and its normal form are
-valid OpenAPI.`;
+Checks that the contract was not edited by hand, has exactly the listed operations and is valid
+OpenAPI, and that its normal form follows the strict lint rules.`;
 
 export const lintSpec: Command = {
   usage,
@@ -32,7 +32,7 @@ export const lintSpec: Command = {
     await lint(contract, contractPath);
     const normalForm = await toNormalForm(contract, contractPath);
     await lint(normalForm, `the normal form of ${contractPath}`, "strict");
-    console.log(`${contractPath} and its normal form have no lint problems`);
+    console.log(`${contractPath} and its normal form passed the lint`);
   },
 };
 

@@ -8,11 +8,11 @@ const usage = `usage: npm run spec:pull [-- options]
 Updates the contract: extracts the operations that openapi/upstream.json lists, and what they
 refer to, from the API's full description.
 
-  --from <url or file>  read this instead of the recorded description
+  --from <url or file>  read this instead of the description in openapi/upstream.json
   --add "GET /keys"     add an operation to the list (may be repeated)
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 
-/** Steps for a new operation that `npm run generate` does not cover. */
+/** Steps that `npm run generate` does not cover, for a new operation. */
 const afterAddition = `next steps; the first two are optional:
   src/sandbox/                             a handler, so that the sandbox serves the operation
   scripts/codegen/validated-operations.ts  the operation, so that its bodies are checked at run time

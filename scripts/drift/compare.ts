@@ -11,7 +11,9 @@ import { OperationReader } from "./reading/operation-reader.ts";
 import { SchemaReader } from "./reading/schema-reader.ts";
 import { skeletonOf } from "./reading/skeleton.ts";
 
-/** The changes, and the mistakes that make the verdict uncertain. */
+/**
+ * The changes, and the problems that make the verdict uncertain: mistakes in the revision, and what cannot be compared.
+ */
 export interface Comparison {
   readonly changes: Change[];
   readonly problems: string[];
@@ -58,7 +60,7 @@ interface ReadDocument {
   readonly skeleton: Mapping;
 }
 
-/** Reads the operations of the contract from one of the documents. */
+/** Reads, from one of the documents, those operations that the contract has. */
 function readDocument(
   document: OpenApiDocument,
   contract: OpenApiDocument,
@@ -79,8 +81,7 @@ function readDocument(
 }
 
 /**
- * The mistakes in the published document that the contract does not have, and what cannot be compared in either
- * document.
+ * The mistakes that only the revision makes, and whatever cannot be compared in one of the two documents.
  */
 async function newProblems(
   before: ReadDocument,
@@ -103,7 +104,7 @@ async function newProblems(
   ];
 }
 
-/** The problems in a skeleton that the earlier skeleton does not have. */
+/** The lint problems that the revision's skeleton has and the contract's skeleton does not. */
 async function newProblemsIn(skeleton: Mapping, earlier: Mapping): Promise<string[]> {
   // Most comparisons need no linter, and loading it takes longer than the comparison.
   const { problemsIn } = await import("../openapi/lint.ts");
@@ -112,7 +113,7 @@ async function newProblemsIn(skeleton: Mapping, earlier: Mapping): Promise<strin
   return problems.filter((problem) => !known.includes(problem));
 }
 
-/** Whether the documents differ in operations that only OpenAPI 3.2 can describe. */
+/** Whether the revision changes or removes an operation of the contract in a field that OpenAPI 3.2 introduced. */
 function isUnsupported(contract: OpenApiDocument, revision: OpenApiDocument): boolean {
   return entriesOf(contract.paths).some(([path, item]) => {
     const revised = newOperationsIn(revision.paths[path]);

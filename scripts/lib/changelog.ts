@@ -26,7 +26,10 @@ export function newestSection(changelog: string): Section {
   return { version, isReleased, entries: lines.join("\n").trim(), previous };
 }
 
-/** Adds entries to the section of the next version, and raises that version if the entries require it. */
+/**
+ * Adds entries to the unreleased section, which it creates if necessary, and raises that version if the entries require
+ * it.
+ */
 export function addEntries(changelog: string, level: Level, entries: string[]) {
   const { version: current, isReleased, entries: listed, previous } = newestSection(changelog);
   const [intro = "", newest = "", ...older] = changelog.split(/^(?=## )/m);
@@ -42,7 +45,10 @@ export function addEntries(changelog: string, level: Level, entries: string[]) {
 
 type Level = "compatible" | "breaking";
 
-/** The next version (Semantic Versioning 2.0.0): before 1.0.0, a breaking change raises the minor version. */
+/**
+ * The next version. From 1.0.0, a breaking change raises the major version, and a compatible change the minor version
+ * (Semantic Versioning 2.0.0). Before 1.0.0, they raise the minor and the patch version.
+ */
 function next(version: string, level: Level): string {
   const isInitial = version.startsWith("0.");
   const breaking = isInitial ? "minor" : "major";

@@ -54,7 +54,7 @@ export function printError(error: unknown): void {
   if (!(error instanceof Failure) && debug) console.error(error);
 }
 
-/** Prints a warning to stderr, after which the command continues. */
+/** Prints a note to stderr about a problem that does not stop the command. */
 export function printNote(note: string): void {
   console.error(printable(cutToScreen(`note: ${note}`)));
 }
@@ -62,5 +62,5 @@ export function printNote(note: string): void {
 /** The reason for a failure, in words for the user. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  return `internal error: ${messageOf(error)} (DEBUG=1 shows where)`;
+  return `internal error: ${messageOf(error)} (set DEBUG=1 to see where)`;
 }

@@ -1,4 +1,7 @@
-/** A problem that the user can fix. Its message is complete, so no stack trace is shown. */
+/**
+ * An expected failure, not a bug in this program. Its message says everything that the user needs, so no stack trace is
+ * shown.
+ */
 export class Failure extends Error {
   override name = "Failure";
 }

@@ -1,4 +1,7 @@
-/** Characters that control a terminal, are invisible, or reorder text. */
+/**
+ * Characters, other than the line feed, that control a terminal, are invisible, reorder text, or have no defined
+ * appearance.
+ */
 const deceptive = /(?!\n)\p{C}|[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufffd]/gu;
 
 export function isDeceptive(text: string): boolean {
@@ -6,8 +9,8 @@ export function isDeceptive(text: string): boolean {
 }
 
 /**
- * Replaces deceptive characters with escapes such as `\u202e`. An escape is equivalent to its character in a string of
- * JSON, JavaScript or TypeScript, and harmless in a comment.
+ * Replaces deceptive characters with escapes such as `\u202e`. An escape is equivalent to its character in a JSON,
+ * JavaScript or TypeScript string, and harmless in a comment.
  */
 export function escapeDeceptive(text: string): string {
   return text.replaceAll(deceptive, (character) => character.replaceAll(/[^]/g, escape));
@@ -27,7 +30,7 @@ function escape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** The beginning of a text, limited to a number of UTF-16 code units. */
+/** A text of at most `length` UTF-16 code units. A longer text is cut, and ends with `…`. */
 export function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
@@ -41,6 +44,6 @@ export function cutToScreen(text: string): string {
   const rest = lines.length - maxLines;
   return [
     ...lines.slice(0, maxLines).map((line) => cut(line, maxLineLength)),
-    ...(rest > 0 ? [`… and ${String(rest)} more lines`] : []),
+    ...(rest > 0 ? [`… and ${String(rest)} more ${rest === 1 ? "line" : "lines"}`] : []),
   ].join("\n");
 }

@@ -6,7 +6,7 @@ import { Failure } from "./failure.ts";
 
 const cliPackage = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
 
-/** Redocly's CLI, and an environment that disables its telemetry. */
+/** Redocly's CLI, and an environment that disables its telemetry and its update notice. */
 export const redoclyCli = {
   program: join(cliPackage, "../bin/cli.js"),
   env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
@@ -14,7 +14,7 @@ export const redoclyCli = {
 
 const timeoutMs = 60_000;
 
-/** Runs Redocly's CLI, for features that its library does not export. */
+/** Runs Redocly's CLI, for features that the library `@redocly/openapi-core` does not export. */
 export async function runRedocly(command: string, ...args: string[]): Promise<void> {
   const { program, env } = redoclyCli;
   try {

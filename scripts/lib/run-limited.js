@@ -1,6 +1,6 @@
 // Runs a command in a child process with limits on memory and time, because the command reads descriptions, and a
 // malicious description could otherwise exhaust the memory, or keep the command running for hours. This file is
-// JavaScript because it runs before the TypeScript loader.
+// JavaScript because it starts the process that loads the TypeScript loader.
 //
 //   node run-limited.js <command.ts> [arguments]
 

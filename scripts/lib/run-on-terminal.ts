@@ -10,17 +10,23 @@ export interface Session {
 }
 
 export interface TerminalOptions {
-  /** The environment of the command. Of the caller's environment, only `PATH` is inherited. */
+  /**
+   * The environment of the command. The environment of the command, in addition to the caller's `PATH` and
+   * `TERM=xterm`.
+   */
   readonly env: Readonly<Record<string, string>>;
   /** The width of the terminal. 80 columns by default. */
   readonly columns?: number;
-  /** Texts to type, in order. Each is typed once the screen shows the text in `after`. */
+  /**
+   * Texts to type, in order. Each `text` is typed as soon as `after` appears in the output that follows the previous
+   * match.
+   */
   readonly typed?: readonly (readonly [after: string, text: string])[];
   /** Aborts the session. */
   readonly signal?: AbortSignal;
 }
 
-/** Runs a shell command in a terminal, which `script` of util-linux provides. */
+/** Runs a shell command in a terminal that the program `script` (util-linux) provides. */
 export async function runOnTerminal(
   command: string,
   { env, columns = 80, typed = [], signal }: TerminalOptions,

@@ -1,6 +1,9 @@
 import type { Mapping } from "../openapi/document.ts";
 
-/** Keywords that describe a schema and restrict nothing. Merging two schemas keeps the annotations of the first one. */
+/**
+ * Keywords that describe a schema and restrict nothing. If two merged schemas have the same annotation, the first one's
+ * value is kept.
+ */
 export const annotations: readonly string[] = [
   "$comment",
   "default",
@@ -14,7 +17,7 @@ export const annotations: readonly string[] = [
   "writeOnly",
 ];
 
-/** Whether a schema allows every value. */
+/** Whether a schema has nothing but annotations, and therefore allows every value. */
 export function restrictsNothing(schema: Mapping): boolean {
   return Object.keys(schema).every((keyword) => annotations.includes(keyword));
 }

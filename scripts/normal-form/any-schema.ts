@@ -8,16 +8,16 @@ import { remove, type Decorator, type Schema } from "./decorator.ts";
 const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
 
 /**
- * Further keywords whose absence means the same as `{}`, unless the document has `unevaluatedProperties` or
- * `unevaluatedItems`: the schemas of these further keywords also mark properties or items as evaluated.
+ * Further such keywords. In a document with `unevaluatedProperties` or `unevaluatedItems`, they are kept, because their
+ * schemas also mark properties or items as evaluated.
  */
 const evaluating = ["additionalProperties", "items"];
 
 /**
- * Where a missing schema means the same as one that allows everything, drops such a schema. Unless the
- * document has `unevaluatedProperties` or `unevaluatedItems`, an object without `properties` and `additionalProperties`
- * gets `additionalProperties: {}`, because its generated type would otherwise allow no properties. A media type without
- * a schema gets the schema `{}`.
+ * Drops a schema that allows everything where its absence means the same. Also drops empty maps and incomplete
+ * conditions, and writes `{ not: {} }` as `false`. Unless the document has `unevaluatedProperties` or
+ * `unevaluatedItems`, an object without `properties` and `additionalProperties` gets `additionalProperties: {}`,
+ * because its generated type would otherwise allow no properties. A media type without a schema gets the schema `{}`.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */

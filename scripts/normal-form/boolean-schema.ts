@@ -8,7 +8,8 @@ const { one, list, mapping } = schemaKeywords;
 /**
  * Writes the schema `true` as `{}` (JSON Schema Core, 4.3.2).
  *
- * See the corpus case "a removed alternative that is false".
+ * The drift check treats these notations as equal, too: see "additionalProperties written as true" in
+ * `test/drift/corpus.yaml`.
  */
 export const booleanSchema: Decorator = () => {
   // On enter, so that other decorators visit the new schema.

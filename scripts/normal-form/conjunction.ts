@@ -4,7 +4,10 @@ import { annotations } from "./annotations.ts";
 import type { Schema } from "./decorator.ts";
 import { toType, typesOf } from "./type.ts";
 
-/** Merges two schemas into one that allows the values that both allow; `undefined` if only `allOf` can express it. */
+/**
+ * Merges two schemas into one that allows exactly the values that both allow; `undefined` if this function cannot merge
+ * them.
+ */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
   if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
   const merged: Schema = { ...b, ...a };
@@ -17,7 +20,7 @@ export function conjunction(a: unknown, b: unknown): Schema | undefined {
   return merged;
 }
 
-/** A value of a keyword that restricts as much as both given values together; `undefined` if there is none. */
+/** The value of a keyword that has the same effect as both given values; `undefined` if it cannot be computed. */
 function combine(keyword: string, a: unknown, b: unknown): unknown {
   switch (keyword) {
     case "required":

@@ -44,7 +44,7 @@ const allEnabled: Record<string, "on"> = Object.fromEntries(
 export const normalForm: Plugin = {
   id: "normal-form",
   decorators: {
-    // Redocly's types assume valid OpenAPI, but a published contract may be invalid.
+    // Redocly's types assume valid OpenAPI, but a contract may contain problems that the lint tolerates.
     oas3: Object.fromEntries(
       Object.entries(decorators).map(([name, decorator]) => [name, onMappings(decorator)]),
     ) as Record<string, Oas3Decorator>,

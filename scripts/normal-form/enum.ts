@@ -22,7 +22,7 @@ export function normalizeEnum(schema: Schema): void {
   const allowed = listOf(schema.enum).filter((value) =>
     types.some((type) => isOfType(value, type)),
   );
-  // An enumeration without an allowed value is a mistake. It is kept, so that a reader sees it.
+  // An enumeration without an allowed value is a mistake. It is kept, so that the mistake shows in the generated code.
   if (allowed.length === 0) return;
   schema.type = typesOf({ type: allowed.map(narrowestType) });
   schema.enum = sortUnique(allowed, JSON.stringify);

@@ -1,10 +1,11 @@
 import { onSchema, remove, type Schema } from "./decorator.ts";
 
 /**
- * Normalizes exclusive bounds: a boolean of OpenAPI 3.0 becomes a number, and the bound of an integer becomes
- * inclusive.
+ * Normalizes exclusive bounds: a boolean in the notation of OpenAPI 3.0 becomes a number, an exclusive bound of an
+ * integer becomes inclusive, and the looser of two bounds is dropped.
  *
- * See the corpus case "an exclusive bound in the notation of OpenAPI 3.0".
+ * The drift check treats these notations as equal, too: see "an exclusive bound in the notation of OpenAPI 3.0" in
+ * `test/drift/corpus.yaml`.
  */
 export const exclusiveBounds = onSchema((schema) => {
   normalizeBound(schema, "exclusiveMinimum", "minimum", 1);

@@ -6,7 +6,8 @@ import { remove, type Context, type Decorator } from "./decorator.ts";
  * Lists all parameters at the operation, sorted, and drops the headers that OpenAPI ignores (3.1, Parameter and
  * Response Object).
  *
- * See the corpus case "a parameter moved to the path item".
+ * The drift check treats these notations as equal, too: see "a parameter moved to the path item" in
+ * `test/drift/corpus.yaml`.
  */
 export const parameters: Decorator = () => ({
   PathItem(pathItem) {

@@ -4,7 +4,8 @@ import type { Decorator } from "./decorator.ts";
 /**
  * States the servers at each operation, without variables, duplicates or trailing slashes.
  *
- * See the corpus cases "servers moved to the operation" and "server variables that allow one more version".
+ * The drift check treats these notations as equal, too: see "servers moved to the operation" in
+ * `test/drift/corpus.yaml`.
  */
 export const servers: Decorator = () => {
   let root: Mapping = {};

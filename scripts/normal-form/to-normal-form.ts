@@ -9,8 +9,8 @@ import { withoutOpenApi30Notations } from "./openapi-30.ts";
 import { normalForm } from "./decorators.ts";
 
 /**
- * Converts a contract to its normal form, in the newest OpenAPI version and with sorted keys. Each decorator of the plugin
- * normalizes one kind of equivalent notations.
+ * Converts a contract to its normal form, in OpenAPI 3.2 and with sorted keys. Each decorator unifies one group of
+ * equivalent notations.
  */
 export async function toNormalForm(document: Mapping, name: string): Promise<Description> {
   const claim = `${name} cannot be normalized`;

@@ -5,7 +5,7 @@ const allTypes = ["array", "boolean", "integer", "number", "object", "string", "
 /**
  * Normalizes `type`: a sorted list, a string for a single type, and no `type` for all types.
  *
- * See the corpus case "a type written as a list".
+ * The drift check treats these notations as equal, too: see "a type written as a list" in `test/drift/corpus.yaml`.
  */
 export const type = onSchema((schema) => {
   schema.type = toType(typesOf(schema));

@@ -6,7 +6,8 @@ const applicators = ["$ref", "allOf", "anyOf", "dependentSchemas", "else", "if",
 /**
  * Writes `unevaluatedProperties` as `additionalProperties` where both mean the same.
  *
- * See the corpus case "unevaluatedProperties beside allOf instead of additionalProperties".
+ * The drift check treats these notations as equal, too: see "unevaluatedProperties beside allOf instead of
+ * additionalProperties" in `test/drift/corpus.yaml`.
  */
 export const unevaluatedProperties = onSchema((schema) => {
   if (!("unevaluatedProperties" in schema)) return;

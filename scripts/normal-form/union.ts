@@ -10,7 +10,7 @@ import { toType, typesOf } from "./type.ts";
  * Normalizes `oneOf` and `anyOf`: `oneOf` becomes `anyOf` if no value matches two members, members that only list types
  * or values are joined, and a single member is merged into the schema.
  *
- * See the corpus cases "null as a member of anyOf" and "a oneOf with one member".
+ * The drift check treats these notations as equal, too: see "a oneOf with one member" in `test/drift/corpus.yaml`.
  */
 export const union = onSchema((schema) => {
   normalizeAlternatives(schema, "oneOf");
@@ -21,7 +21,7 @@ function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void
   const { [keyword]: listed, ...own } = schema;
   // No value matches `false`.
   const members = listOf(listed).filter(isMapping);
-  // An empty union is kept, so that a reader sees the mistake.
+  // An empty union is kept, so that the mistake shows in the generated code.
   if (members.length === 0) return;
   if (keyword === "oneOf" && ("anyOf" in own || !areMutuallyExclusive(members))) return;
   replaceFields(schema, withAlternatives(own, joinMembers(members.flatMap(flatten))));
@@ -64,7 +64,7 @@ function withoutNull(member: Schema): Schema[] {
   return types.length > 0 ? [{ ...member, type: toType(types), ...values }] : [];
 }
 
-/** Drops members that only list values if other members allow every value of the same types. */
+/** Drops each member that only lists values, if other members allow every value of the same types. */
 function dropCoveredValues(members: Schema[]): Schema[] {
   const covered = members.filter(isTypeList).flatMap(typesOf);
   const isCovered = (member: Schema): boolean =>
@@ -72,7 +72,7 @@ function dropCoveredValues(members: Schema[]): Schema[] {
   return members.filter((member) => !isCovered(member));
 }
 
-/** Joins the members that only list types, and the members that only list values. */
+/** Joins all members that only list types into one, and all members that only list values into another. */
 function joinLists(members: Schema[]): Schema[] {
   const joined: Schema[] = [];
   for (const member of members) {

@@ -7,11 +7,11 @@ import { createConfig, lintDocument } from "./redocly.ts";
 import { withoutTolerated } from "./without-tolerated.ts";
 
 const rules = {
-  /** The publisher's contract must be valid OpenAPI; its style is not our concern. */
+  /** A description must be valid OpenAPI, in whatever style its publisher chooses. */
   structure: { extends: ["spec"] },
   /**
-   * The rules that are off require what publishers may leave out, or reject examples and schemas that do not affect
-   * callers. One of them requires `defaultMapping`, which contracts in versions before OpenAPI 3.2 cannot have.
+   * The rules that are off require what publishers may leave out, or report flaws of examples and schemas that callers
+   * cannot notice. One of them requires `defaultMapping`, which descriptions before OpenAPI 3.2 cannot have.
    */
   strict: {
     extends: ["recommended-strict"],
@@ -43,9 +43,9 @@ export async function problemsIn(document: Mapping, level: Level = "structure"):
 }
 
 /**
- * Prints a note about problems that do not affect callers.
+ * Lints a document. If it has only tolerated problems, prints a note that lists them.
  *
- * @throws {@link Failure} with all other problems, if there are any
+ * @throws {@link Failure} that lists the other problems, if there are any
  */
 export async function lint(
   document: Mapping,

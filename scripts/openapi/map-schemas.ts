@@ -2,7 +2,7 @@ import { isMapping } from "./document.ts";
 import type { Description, Schema, SchemaObject } from "./objects.ts";
 import { mapObjects } from "./structure.ts";
 
-/** Returns the replacement for a schema, in which the inner schemas have been replaced already. */
+/** Returns the replacement for a schema whose inner schemas have already been replaced. */
 type ReplaceSchema = (schema: SchemaObject) => Schema;
 
 /** A copy of a schema in which each schema is replaced, except `true` and `false`. References are not followed. */

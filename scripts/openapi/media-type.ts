@@ -63,7 +63,7 @@ export function isForm(mediaType: string): boolean {
   return name.startsWith("multipart/") || name === "application/x-www-form-urlencoded";
 }
 
-/** Whether a body is raw bytes: neither text nor a format with a schema of its own. */
+/** Whether a body is raw bytes: neither text, nor JSON, XML or a form. */
 export function isOpaque(mediaType: string): boolean {
   const isStructured = isJson(mediaType) || isXml(mediaType) || isForm(mediaType);
   const isText =

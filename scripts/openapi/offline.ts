@@ -25,7 +25,10 @@ export function toRedoclyDocument(document: Mapping): Document {
   return { source: new Source("contract.json", ""), parsed };
 }
 
-/** Drops an example that contains a reference to another document. It is only data, but Redocly would follow it. */
+/**
+ * Drops an example that contains a reference to another document. An example is only data, but Redocly would follow the
+ * reference.
+ */
 function withoutReferringExample(node: unknown): unknown {
   const leadsAway = (reference: string): boolean => !reference.startsWith("#");
   return isMapping(node) && referencesIn(node.example).some(leadsAway)

@@ -3,7 +3,7 @@ import type { Description, OperationObject } from "./objects.ts";
 import { resolve } from "./pointer.ts";
 import { Failure } from "../lib/failure.ts";
 
-/** The fields of a path item that hold an operation. */
+/** The fields of a path item that hold an operation in every version of OpenAPI 3. */
 export const methods = "get put post delete options head patch trace".split(" ");
 
 export interface OperationKey {
@@ -12,7 +12,10 @@ export interface OperationKey {
   method: string;
 }
 
-/** An operation with its path and method. The structural lint guarantees the types of its fields. */
+/**
+ * An operation with its path and method. If the document has passed the structural lint, the types of its fields are
+ * guaranteed.
+ */
 export interface Operation<Node extends Mapping = OperationObject> extends OperationKey {
   operation: Node;
 }
@@ -30,7 +33,8 @@ export function operationsOf(document: OpenApiDocument): Operation<Mapping>[] {
 }
 
 /**
- * The operations of a path item that only OpenAPI 3.2 can describe. Generators and Redocly's rules do not support them.
+ * The operations of a path item in fields that OpenAPI 3.2 introduced. openapi-typescript does not generate types for
+ * them.
  */
 export function newOperationsIn(item: unknown): Mapping {
   const query = childOf(item, "query");
@@ -38,7 +42,7 @@ export function newOperationsIn(item: unknown): Mapping {
   return { ...Object.fromEntries(others), ...(query !== undefined && { query }) };
 }
 
-/** The name of an operation in `openapi/upstream.json`: `DELETE /byok/{id}`. */
+/** The title of an operation, as in `openapi/upstream.json`: `DELETE /byok/{id}`. */
 export function titleOf({ method, path }: OperationKey): string {
   return `${method.toUpperCase()} ${path}`;
 }

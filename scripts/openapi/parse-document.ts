@@ -49,7 +49,7 @@ export function parseText(text: string, name: string): unknown {
  * A copy without shared nodes. A few nested aliases can expand to more than fits into memory, so the size is limited.
  */
 function withoutAliases(parsed: unknown, length: number): unknown {
-  // Without aliases, the result cannot have more nodes, nor more characters, than the text has characters.
+  // Without aliases, neither the nodes nor the characters of the result can outnumber the characters of the text.
   let rest = 2 * length + 10_000;
   const text = JSON.stringify(parsed, (key, value: unknown) => {
     rest -= 1 + key.length + (typeof value === "string" ? value.length : 0);

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type * as Redocly from "@redocly/openapi-core";
 
 /**
- * Redocly is loaded with `require`, because the TypeScript loader would slow down the import of its many modules.
+ * Redocly is loaded with `require`, because tsx would slow down an import of Redocly's many modules.
  */
 const require = createRequire(import.meta.url);
 

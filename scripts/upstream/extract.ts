@@ -51,7 +51,7 @@ export function extract(
   return { contract, operations };
 }
 
-/** The titles of the wanted operations in the description's notation. */
+/** The titles of the wanted operations, with the description's names of path parameters. */
 function titlesOf(
   found: OperationKey[],
   wanted: readonly string[],

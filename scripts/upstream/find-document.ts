@@ -11,7 +11,7 @@ export interface FoundDocument {
 
 /** A line that only an OpenAPI (or Swagger) document has at its top level. */
 const versionLine = /(?:^|[\r\n])["']?(?:openapi|swagger)["']?[ \t]*:/;
-/** The same field in any notation, even indented or within braces. */
+/** The field `openapi` or `swagger` anywhere, even indented or within braces. */
 const versionField = /(?:^|[\r\n{,])[ \t]*["']?(?:openapi|swagger)["']?[ \t]*:/;
 
 /** Finds the only OpenAPI document in a text: the text itself, or a fenced code block of a Markdown page. */
@@ -31,7 +31,10 @@ export function findDocument(text: string, name: string): FoundDocument {
   return { text: block.code, document: parseDocument(block.code, `${name}, ${place},`) };
 }
 
-/** Parses the whole text if it is a document whose version does not begin a line, such as JSON on a single line. */
+/**
+ * Parses the whole text if it is a document whose version field is not at the start of a line, such as JSON on a single
+ * line.
+ */
 function parseWhole(text: string, name: string): Mapping | undefined {
   if (!versionField.test(text)) return undefined;
   try {

@@ -14,7 +14,7 @@ export interface Published extends FoundDocument {
 
 /**
  * Reads the document that a source publishes. Rejects a page that links, before its first heading or code block, to a
- * documentation index (`llms.txt`) on an unlisted host, because the page may be a copy on a look-alike host.
+ * documentation index (`llms.txt`) on an unlisted host, because a saved page may be a copy from a look-alike host.
  */
 export async function readPublished(source: string, hosts: readonly string[]): Promise<Published> {
   const text = await readSource(source, hosts);
@@ -28,13 +28,15 @@ function rejectForeignIndex(page: string, source: string, hosts: readonly string
   for (const url of indexesAtTopOf(page)) {
     const host = URL.canParse(url) ? new URL(url).host : url;
     if (hosts.includes(host)) continue;
-    throw new Failure(`${source} points to an index on ${host}, which is not a listed host`);
+    throw new Failure(
+      `${source} links to a documentation index (llms.txt) on ${host}, a host that is not listed in openapi/upstream.json`,
+    );
   }
 }
 
 /**
- * The URLs before a page's first heading or code block that contain a host and lead to a documentation index
- * (`llms.txt`).
+ * The URLs that contain a host and lead to a documentation index (`llms.txt`), up to the page's first heading or code
+ * block.
  */
 function indexesAtTopOf(page: string): string[] {
   const lines = page.split(/\r\n|\n|\r/);

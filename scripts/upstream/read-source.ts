@@ -62,6 +62,6 @@ function describeReadError(error: unknown): string {
     return `no complete response within ${String(timeoutMs / 1000)} s`;
   if ("code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA")
     return "it is not UTF-8";
-  // The message of fetch is only "fetch failed"; its cause gives the reason.
+  // The message of an error from `fetch` is only "fetch failed"; the error's cause gives the reason.
   return messageOf(error.cause ?? error);
 }

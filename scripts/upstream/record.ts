@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { failWith } from "../lib/failure.ts";
 
-/** Relative to the project's folder, in which npm runs every script. */
+/** The paths below are relative to the project's folder, in which npm runs every script. */
 export const contractPath = "openapi/byok.yaml";
 const recordPath = "openapi/upstream.json";
 /** The folder of the generated code. */
@@ -12,7 +12,7 @@ export const generatedPath = "src/generated";
 export interface UpstreamRecord {
   /** The operations of the contract, like `DELETE /byok/{id}`. */
   operations: string[];
-  /** The URL of the full description that they are extracted from. */
+  /** The URL of the API's full description, from which the operations are extracted. */
   description: string;
   /** The hosts from which sources may be read, and to which callers may send their keys. */
   hosts: string[];

@@ -2,8 +2,8 @@ import { listOf, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf, type Operation, titleOf } from "../openapi/operations.ts";
 
 /**
- * The operations of a description that the contract does not have, but that share a tag, or the first segment of the
- * path, with one of its operations.
+ * The titles of the description's operations that are missing from the contract, but share a tag or the first path
+ * segment with an operation of the contract.
  */
 export function findRelatedOperations(
   contract: OpenApiDocument,

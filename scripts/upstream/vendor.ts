@@ -43,7 +43,9 @@ function changeList(
   for (const title of [...listed, ...add]) titles.set(identityOf(toOperation(title)), title);
   for (const title of remove) {
     if (titles.delete(identityOf(toOperation(title)))) continue;
-    throw new Failure(`${title} is not in the list${suggestion(title, [...titles.values()])}`);
+    throw new Failure(
+      `${title} is not an operation that openapi/upstream.json lists${suggestion(title, [...titles.values()])}`,
+    );
   }
   return [...titles.values()];
 }

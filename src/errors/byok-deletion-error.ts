@@ -23,11 +23,13 @@ export class ByokDeletionErrorBase extends ByokErrorBase implements DeletionStat
  */
 export type ByokDeletionError = ByokDeletionErrorBase & ByokError;
 
-/** The class of {@link ByokDeletionError}, for `instanceof`. It recognizes the same errors as {@link isDeletionError}. */
+/**
+ * The class of {@link ByokDeletionError}, for `instanceof`. It recognizes the same errors as {@link isDeletionError}.
+ */
 export const ByokDeletionError: ErrorClass<ByokDeletionError> = ByokDeletionErrorBase;
 
 /**
- * Tells whether a value is the error of a failed deletion, even from another realm or copy of the package.
+ * Tells whether a value is the error of a failed deletion, even one from another realm or another copy of the package.
  *
  * @param value - Any thrown value.
  */

@@ -35,10 +35,10 @@ export class ByokErrorBase extends Error implements CallState {
    * - `"http"`: the response has an error status or an invalid status, or is a redirect, whether or not `fetch`
    *   followed it
    * - `"response"`: the response has a success status but not the documented content, or has a body of more than 1 MiB,
-   *   whatever its status
+   * whatever its status. For `listByokKeys`, also: a list kept changing, or is too long.
    * - `"network"`: the connection failed, or broke before a success response had arrived completely
-   * - `"timeout"`: the call timed out, or its last attempt did. If that attempt had already received an error status,
-   *   the reason is `"http"`
+   * - `"timeout"`: the deadline of the call passed, or the last attempt reached its own time limit before an error
+   * status had arrived; if one had arrived, the reason is `"http"`
    * - `"abort"`: the caller's signal aborted the call
    */
   declare readonly reason: ByokErrorReason;
@@ -77,7 +77,9 @@ export class ByokErrorBase extends Error implements CallState {
     Object.defineProperty(this, "problem", { value: message });
   }
 
-  /** Returns all properties except `problem`, which `message` contains, and `cause`, which may be any value. */
+  /**
+   * Returns all properties except `stack`, `problem`, which `message` contains, and `cause`, which may be any value.
+   */
   toJSON(): object {
     const { name, message } = this;
     return Object.assign({ name, message }, this);
@@ -90,7 +92,8 @@ export function nameForLoggers(errorClass: typeof ByokErrorBase): void {
 }
 
 /**
- * Any error of this package. `reason` says why the call failed. A failed deletion is a {@link ByokDeletionError}.
+ * Any error of this package. `reason` says why the call failed. The error of a failed deletion is a {@link
+ * ByokDeletionError}.
  *
  * An error holds no request, response or header, so logging it does not reveal the management key.
  */
@@ -109,7 +112,7 @@ export interface ErrorClass<Instance> {
 export const ByokError: ErrorClass<ByokError> = ByokErrorBase;
 
 /**
- * Tells whether a value is an error of this package, even from another realm or copy of the package.
+ * Tells whether a value is an error of this package, even one from another realm or another copy of the package.
  *
  * @param value - Any thrown value.
  */

@@ -1,7 +1,8 @@
 /**
  * What is known about the credential after a failed deletion:
  *
- * - `"unchanged"`: no request was made, or the API itself rejected every attempt
+ * - `"unchanged"`: no request was made, or the API itself rejected every attempt with a status which proves that it did
+ * not act
  * - `"absent"`: this management key can see no such credential now. It may never have existed, may belong to another
  *   account, or may have been deleted before, perhaps by an earlier attempt of this call.
  * - `"unknown"`: the credential may or may not have been deleted
@@ -32,7 +33,10 @@ const credentialStates: Readonly<Record<CredentialState, string>> = {
   unknown: "the credential may or may not have been deleted: call again to find out",
 };
 
-/** Returns the last part of an error's message, which describes the state after the call, or an empty string. */
+/**
+ * Returns the last part of an error's message, which describes the state after the call. Returns an empty string if
+ * there is nothing to add.
+ */
 export function describeState(state: CallState | DeletionState): string {
   if ("credential" in state) return `; ${credentialStates[state.credential]}`;
   if (state.attempts === 0) return "; nothing was sent";

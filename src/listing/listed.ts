@@ -1,7 +1,10 @@
 import { isId } from "../contract/id.ts";
 import type { ByokKey } from "../contract/types.ts";
 
-/** A credential as {@link listByokKeys} returns it. A property is `null` if the API sent an undocumented value. */
+/**
+ * A credential as {@link listByokKeys} returns it. A property other than `id` and `workspace_id` is `null` if its value
+ * is missing or undocumented. `label` is also `null` if it is too long.
+ */
 export interface ListedByokKey extends Pick<ByokKey, "id"> {
   /** The id of the workspace, `null` if the credential is global, or `undefined` if the workspace is not known. */
   readonly workspace_id: string | null | undefined;

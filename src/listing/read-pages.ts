@@ -35,8 +35,8 @@ export async function readPages<Item extends Identified>(
 }
 
 /**
- * Reads a list once. Each request includes the last item of the previous page: if the page does not start with that
- * item, the list changed between the two requests.
+ * Reads a list once. Each page after the first is requested so that it starts with the last item of the page before. If
+ * it does not, the list changed between the two requests.
  *
  * @param items - The map to which the items are added, by their ids in lower case.
  * @returns whether the list stayed the same
@@ -59,7 +59,8 @@ async function readInto<Item extends Identified>(
     }
     lastId = page.items.at(-1)?.id;
     if (items.size === page.total) return true;
-    // A page without new items ends the list. If the server sent a total, items are missing.
+    // A page without new items ends the list. A page without new items ends the list. If the total has not been reached
+    // by then, the list changed.
     if (added.length === 0) return page.total === undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { idName, isId } from "../contract/id.ts";
 import { ByokDeletionErrorBase } from "../errors/byok-deletion-error.ts";
 
-/** Throws unless the id has the documented format. An id like `../keys` would otherwise change the request's path. */
+/** Throws unless the id has the documented format. An id of `..` would otherwise change the request's path. */
 export function checkId(id: unknown): void {
   if (isId(id)) return;
   throw new ByokDeletionErrorBase(

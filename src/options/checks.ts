@@ -35,7 +35,8 @@ function isSignal(value: unknown): value is AbortSignal {
 }
 
 /**
- * Checks an integer. The upper limit is the longest delay of a timer; with a longer delay, a timer fires immediately.
+ * Checks an integer. The upper limit is the longest delay of a timer (with a longer delay, a timer fires immediately);
+ * `maxRetries` shares it.
  */
 export function checkInteger(
   name: "timeoutMs" | "attemptTimeoutMs" | "maxRetries",
@@ -67,7 +68,8 @@ export function checkHeaders(value: RequestInit["headers"]): Headers {
 
 /** Rejects calls in a browser, where every visitor to the page can read the key. */
 export function checkEnvironment(isAllowed: unknown): void {
-  // Web workers have both `importScripts` and `location`. Older Cloudflare Workers have only `importScripts`.
+  // Web workers have both `importScripts` and `location`. Cloudflare Workers with an old compatibility date have only
+  // `importScripts`.
   const isBrowser =
     "document" in globalThis || ("importScripts" in globalThis && "location" in globalThis);
   check(

@@ -5,7 +5,7 @@ export interface ByokCallOptions {
   /** Aborts the call, which then rejects with a {@link ByokError} whose `reason` is `"abort"`. */
   signal?: AbortSignal | null | undefined;
   /**
-   * Deadline for the whole call in milliseconds, including all attempts, the waits between them and reading the
+   * Deadline for the whole call in milliseconds, including all attempts, the waits between them, and the reading of the
    * response. For `listByokKeys`, the deadline for each of its requests. An integer from 1 to 2147483647.
    *
    * @defaultValue 30000
@@ -21,8 +21,8 @@ export interface ByokCallOptions {
   /**
    * How many times a request is retried after a failed connection, a stalled attempt or a 408, 429 or 5xx response. A
    * POST or PATCH is retried only after the API's own 429. An integer from 0 to 2147483647. The client waits as long as
-   * `Retry-After` asks; without it, it backs off exponentially. If the wait would outlast the deadline, the call fails
-   * at once.
+   * `Retry-After` asks; without that header, the client backs off exponentially. If the wait would outlast the
+   * deadline, the call fails at once.
    *
    * @defaultValue 2
    */
@@ -41,8 +41,8 @@ export interface ByokCallOptions {
 export interface ByokClientOptions extends ByokCallOptions {
   /**
    * Management key of the account, or a function that returns it. The function is called before each attempt and may
-   * return a promise. An error thrown by the function is not included in the {@link ByokError}, because it may contain
-   * the key.
+   * return a promise. An error thrown by the function is not included in the {@link ByokError}, because the thrown
+   * error may contain the key.
    *
    * @defaultValue the environment variable `OPENROUTER_MANAGEMENT_KEY`, then `OPENROUTER_API_KEY`, read
    * during each call

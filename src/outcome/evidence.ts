@@ -31,9 +31,9 @@ function hasApiEnvelope(status: number, json: unknown, validators: ErrorValidato
 }
 
 /**
- * Tells whether an error status proves that the API did not act on the request. Some 4xx statuses do not: a 404 or 410
- * may follow a deletion; a 408 or 424 reports a step that timed out or failed after the request was sent; and proxies
- * use statuses from 452 up, such as 499 for a cancelled request.
+ * Tells whether the error status of a response from the API itself proves that the API did not act on the request. Some
+ * 4xx statuses do not: a 404 or 410 may follow a deletion; a 408 or 424 reports a step that timed out or failed after
+ * the request was sent; and proxies use statuses from 452 up, such as 499 for a cancelled request.
  */
 export function isRejection(status: number): boolean {
   return status < 452 && ![404, 408, 410, 424].includes(status);

@@ -28,6 +28,6 @@ function hasDocumentedForm(
   // All JSON bodies in the contract are objects or arrays.
   if (typeof json === "object" && json !== null) return true;
   if (operation) return !mustHaveJson(operation, status);
-  // The operation is not in the contract. Apart from JSON, openapi-fetch can decode only an empty body.
+  // The operation is not in the contract. By default, openapi-fetch can decode only JSON and an empty body.
   return body?.length === 0;
 }

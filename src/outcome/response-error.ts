@@ -83,7 +83,10 @@ function maskDocumentedBody(
   return isErrorStatus(status) && isDocumented(status, masked) ? masked : undefined;
 }
 
-/** Masks every key in a decoded body. Returns `undefined` if that produces invalid JSON. */
+/**
+ * Masks every key in a decoded body. Returns `undefined` if the masked body is not valid JSON, or if the body is nested
+ * too deeply.
+ */
 function maskJson(json: unknown, keys: ReadonlySet<string>): unknown {
   // JSON escapes the quotation marks and backslashes in a key.
   const escapedKeys = [...keys].map((key) => JSON.stringify(key).slice(1, -1));

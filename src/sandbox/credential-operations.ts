@@ -75,7 +75,7 @@ export async function update(
   const body = checkFields(patchByokById.isBody, parseJson(request));
   await checkApiKeys(account, body);
   const record = await account.credentials.update(id, settingsOf(body), body.key);
-  // The credential may have been deleted while its new key was encrypted.
+  // The credential may have been deleted while its new key was being encrypted.
   if (!record) throw notFound();
   return { status: 200, body: { data: record.resource } };
 }
@@ -106,7 +106,7 @@ function settingsOf(body: Partial<CredentialSettings>): Partial<CredentialSettin
   return Object.fromEntries(given);
 }
 
-/** Checks that the API keys to which a body restricts a credential belong to the account. */
+/** Checks that `allowed_api_key_hashes` in a body contains only hashes of the account's API keys. */
 async function checkApiKeys(
   account: Account,
   { allowed_api_key_hashes: hashes }: { allowed_api_key_hashes?: string[] | null },

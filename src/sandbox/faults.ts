@@ -5,14 +5,14 @@ import { matchPath } from "./match-path.ts";
 /** With a longer delay, a timer would fire immediately. */
 const longestDelayMs = 2 ** 31 - 1;
 
-/** A fault to inject: it makes the sandbox fail or delay a request that it would otherwise perform normally. */
+/** A fault to inject, which makes the sandbox fail or delay a request instead of performing it normally. */
 export interface Fault {
   /** The method of the requests to affect, such as `"GET"`. By default, any method. */
   readonly method?: string | undefined;
   /**
    * The path of the requests to affect, relative to the base URL: `"/byok"`, or a template such as `"/byok/{id}"`. If
-   * the path has a query, a request must contain these parameters, and may contain others: `"/byok?workspace_id=…"`. By
-   * default, any path.
+   * the path has a query, a request must contain the parameters of that query, and may contain others:
+   * `"/byok?workspace_id=…"`. By default, any path.
    */
   readonly path?: string | undefined;
   /**
@@ -22,8 +22,8 @@ export interface Fault {
    */
   readonly times?: number | undefined;
   /**
-   * How long to wait first, in milliseconds, at most 2147483647. A fault with only `delayMs` delays the request, which is then performed as
-   * usual.
+   * How long to wait before anything else happens, in milliseconds, at most 2147483647. If the fault sets no `status`,
+   * `body`, `headers` or `dropsConnection`, the request is then performed as usual.
    */
   readonly delayMs?: number | undefined;
   /**
@@ -60,7 +60,9 @@ export class FaultQueue {
     for (const fault of faults) this.#waiting.push({ fault, remaining: fault.times ?? 1 });
   }
 
-  /** Removes and returns the next fault for a request. A fault that affects several requests stays in the queue. */
+  /**
+   * Returns the next fault for a request. Removes it from the queue once it has affected as many requests as it should.
+   */
   take(method: string, path: string, query: URLSearchParams): Fault | undefined {
     const index = this.#waiting.findIndex(({ fault }) => affects(fault, method, path, query));
     const entry = this.#waiting[index];

@@ -15,8 +15,8 @@ export async function performCall(
   request: SandboxRequest,
 ): Promise<Response> {
   const { status, body } = await replyTo(account, operation, request, id);
-  const isDocumented = operation.contract.validators[status];
-  if (isDocumented && !isDocumented(body)) {
+  const validate = operation.contract.validators[status];
+  if (validate && !validate(body)) {
     throw new Error(`the contract does not document this response with status ${String(status)}`);
   }
   return Response.json(body, { status });

@@ -46,7 +46,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** The management key that the sandbox accepts. */
   readonly managementKey: string;
-  /** An API key of the same account that is not a management key. */
+  /** An API key of the same account; it is not a management key. */
   readonly apiKey: string;
   /** The id of the default workspace, which holds credentials that were created without a workspace. */
   readonly defaultWorkspaceId: string;
@@ -78,8 +78,8 @@ export interface Sandbox {
   readProviderKey(id: string): Promise<string | undefined>;
   /**
    * Makes the next requests fail or wait. Each fault affects the next request, or the next `times` requests, that match
-   * its `method` and `path`. A request consumes a fault only if the sandbox would perform it: it must call a supported
-   * operation with the management key.
+   * its `method` and `path`. A request consumes a fault only if the sandbox would otherwise perform that request, which
+   * must call a supported operation with the management key.
    */
   injectFaults(...faults: Fault[]): void;
 }

@@ -17,7 +17,7 @@ type Body = Partial<AsyncIterable<unknown>> & {
 };
 
 /**
- * Reads a whole body of at most 1 MiB.
+ * Reads a whole body of at most 1 MiB. Returns `"too long"` for a longer body.
  *
  * @throws the error that broke the connection, or an error if the body is not binary or if the attempt is stopped
  */

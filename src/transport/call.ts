@@ -53,7 +53,7 @@ export class Call implements CallState {
     return !this.purpose.isReadOnly && this.unclearAttempts > 0;
   }
 
-  /** Throws the error for a rejection of openapi-fetch: the error of the last request, or an error about middleware. */
+  /** Throws the error for a rejection by openapi-fetch: the error of the last request, or an error about middleware. */
   readonly throwFailure = (): never => {
     throw this.lastFailure ?? this.middlewareError("openapi-fetch or middleware threw an error");
   };

@@ -19,7 +19,7 @@ export async function readRequest(request: Request): Promise<OutgoingRequest> {
   return { method, url, headers, body };
 }
 
-/** Returns an error if the call must not send a request. */
+/** Returns an error if the call must not send this request. */
 export function checkRequest(
   { method, url, body }: OutgoingRequest,
   call: Call,

@@ -10,7 +10,7 @@ const dateForms = [
   /^\w{3} (?<month>\w{3}) (?<day>[ \d]\d) (?<time>\d{2}:\d{2}:\d{2}) (?<year>\d{4})$/,
 ];
 
-/** About 31 years. The limit keeps the result in milliseconds an exact integer. */
+/** Almost 32 years. With this limit, the number of milliseconds is always an exact integer. */
 const maxSeconds = 1_000_000_000;
 
 /** Reads `Retry-After` (RFC 9110, section 10.2.3) in milliseconds. Returns `undefined` if it is missing or invalid. */

@@ -4,7 +4,7 @@ import type { AttemptResult } from "./attempt.ts";
 /** Methods that are safe to repeat even if the server acted on the first request (RFC 9110, section 9.2.2). */
 const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
 
-/** Tells whether it is safe to repeat a request, and whether another attempt may have a different result. */
+/** Tells whether a request is both safe to repeat and may have a different result. */
 export function isWorthRetrying(method: string, { response, failure }: AttemptResult): boolean {
   if (!idempotentMethods.includes(method)) {
     // Only the API's own 429 proves that the API did not act and also invites another attempt.
@@ -29,7 +29,7 @@ export function isTransientStatus(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }
 
-/** How far the attempts of a call have come. */
+/** The progress of a call: its attempts, and the time that is left. */
 export interface Progress {
   /** The number of attempts so far, at least one. */
   readonly attempts: number;

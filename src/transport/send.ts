@@ -32,7 +32,7 @@ export async function send(request: Request, call: Call): Promise<Response> {
   if (failure) throw storeFailure(call.createError(failure.message, failure.details), call);
   call.lastResponse = response;
   call.lastFailure = undefined;
-  // openapi-fetch decodes the body again. The pause lets the program do other work between two long decodings.
+  // openapi-fetch may decode the body again. The pause lets the program do other work between two long decodings.
   if (response.body && response.body.length > longBody) await call.pause(0);
   return toResponse(response);
 }

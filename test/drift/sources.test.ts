@@ -56,17 +56,17 @@ describe("a comparison fails with a reason if", () => {
     [
       "the page points to an index at an invalid URL",
       page.replace("https://openrouter.ai/docs/llms.txt", "https://x.example:99999/llms.txt"),
-      "is not a listed host",
+      "a host that is not listed",
     ],
     [
       "the page points to an index on another host with a protocol-relative URL",
       page.replace("https://openrouter.ai/docs/llms.txt", "//openrouter.ai.evil.example/llms.txt"),
-      "openrouter.ai.evil.example, which is not a listed host",
+      "openrouter.ai.evil.example, a host that is not listed",
     ],
     [
       "the page points to an index on a look-alike host",
       page.replace("https://openrouter.ai/docs/llms.txt", `${lookAlike}/docs/llms.txt`),
-      "openrouter.ai.evil.example, which is not a listed host",
+      "openrouter.ai.evil.example, a host that is not listed",
     ],
   ])("%s", async (_name, text, reason) => {
     expect(await reasonFor(text)).toContain(reason);

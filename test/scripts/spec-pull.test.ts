@@ -204,7 +204,8 @@ test.each(["GET", "/keys", "get /keys", "GET keys"])(
 test("--remove rejects an operation that is not listed", async () => {
   const workspace = await createWorkspace();
   const { code, stderr } = await workspace.run("spec-pull.ts", "--remove", "GET /nokeys/of/this");
-  const reason = "error: GET /nokeys/of/this is not in the list\n";
+  const reason =
+    "error: GET /nokeys/of/this is not an operation that openapi/upstream.json lists\n";
   expect({ code, stderr }).toEqual({ code: 1, stderr: reason });
 });
 

@@ -12,8 +12,9 @@ type Direction = "request" | "response";
 const hidden = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
- * Makes `readOnly` properties optional in requests, and `writeOnly` properties optional in responses. If a component of
- * both requests and responses must therefore differ, requests use a copy of it: `KeyRequest` instead of `Key`.
+ * Makes `readOnly` properties optional in requests, and `writeOnly` properties optional in responses. If a component
+ * that requests and responses share must therefore differ between them, requests use a copy of it: `KeyRequest` instead
+ * of `Key`.
  */
 export function withDirections(description: Description): Description {
   return new Directions(description).apply();
@@ -66,7 +67,10 @@ class Directions {
     });
   }
 
-  /** Replaces each schema outside of `components`, given the direction of its message. */
+  /**
+   * Replaces each schema that is not a schema component. `replace` also receives the direction of the message that the
+   * schema belongs to.
+   */
   #visit(
     node: unknown,
     kind: Kind,

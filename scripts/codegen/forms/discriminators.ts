@@ -7,10 +7,11 @@ import { referenceTo, referenceToTarget } from "../../openapi/references.ts";
 import { mapComponents } from "./map-components.ts";
 
 /**
- * Replaces each discriminator with an equivalent in JSON Schema: an `enum` of the discriminator's values in each
- * alternative of the schema, and in each schema that extends it. The values are those in the mapping or, if there are
- * none, the name of the alternative. A schema that already states values keeps only those of them that the
- * discriminator also allows, or all of them if it allows none.
+ * Replaces each discriminator with an equivalent in JSON Schema: an `enum` of the property's values, in each
+ * alternative that is a reference to an object, and in each component that extends the schema with the discriminator.
+ * The values of an alternative are those that the mapping gives it, or else its name. An extending component gets its
+ * name only if there is no mapping. If a schema already lists values, it keeps those that the discriminator also
+ * allows; if the discriminator allows none of them, the list is not changed.
  */
 export function withDiscriminatorValues(description: Description): Description {
   const discriminators = new Discriminators(description);
@@ -23,7 +24,10 @@ export function withDiscriminatorValues(description: Description): Description {
 interface Discriminator {
   propertyName: string;
   mapping: [value: string, target: string][];
-  /** The schema of a message without the property, or with an unknown value (`defaultMapping`, OpenAPI 3.2). */
+  /**
+   * The reference to the schema for objects that lack the property or have an unknown value of it (`defaultMapping`,
+   * OpenAPI 3.2).
+   */
   defaultTarget: string | undefined;
 }
 
@@ -40,7 +44,7 @@ class Discriminators {
     }
   }
 
-  /** Adds the values of each alternative, and drops the discriminator. */
+  /** Restricts each alternative to its values, and drops the discriminator. */
   inAlternatives(schema: SchemaObject): SchemaObject {
     const discriminator = discriminatorOf(schema);
     if (!discriminator) return schema;
@@ -64,8 +68,9 @@ class Discriminators {
   }
 
   /**
-   * Adds the values to a component that extends a component with a discriminator, unless other components extend it in
-   * turn.
+   * Restricts a component that extends a component with a discriminator to its own values of the property, unless
+   * further components extend the restricted one. If the parent lists the component as an alternative, the parent's
+   * other fields are copied instead of referred to.
    */
   inChild(name: string, schema: SchemaObject): SchemaObject {
     const reference = referenceTo("schemas", name);
@@ -86,8 +91,8 @@ class Discriminators {
   }
 
   /**
-   * A schema that restricts the property to some values. `undefined` if the target already allows no others, or none of
-   * these.
+   * A schema that restricts the discriminator's property to the given values; `undefined` if the target already allows
+   * only given values, or none of them.
    */
   #restriction(
     target: Mapping,
@@ -139,7 +144,7 @@ function valuesIn({ mapping }: Discriminator, reference: string): string[] {
   return mapping.filter(([, target]) => target === reference).map(([value]) => value);
 }
 
-/** Whether a schema allows only objects, and has no alternatives itself. */
+/** Whether a schema describes an object, and has neither alternatives nor an `enum`. */
 function isPlainObject(schema: unknown): schema is Mapping {
   if (!isMapping(schema) || "anyOf" in schema || "oneOf" in schema || "enum" in schema)
     return false;

@@ -7,9 +7,9 @@ import type { Description, Schema } from "../../openapi/objects.ts";
 const knownValues = "x-known-values";
 
 /**
- * Makes the named enumerations accept every string, because their publisher adds values without notice. In some places,
- * such as a query parameter, the publisher repeats the values instead of referring to the enumeration. These places
- * accept every string as well.
+ * Makes the enumerations with these names accept every string, because their publisher adds values without notice. In
+ * some places, such as a query parameter, the publisher repeats the values instead of referring to the enumeration.
+ * These places accept every string as well.
  */
 export function openEnumerations(description: Description, names: readonly string[]): Description {
   const lists = names.map((name) =>
@@ -24,13 +24,13 @@ export function openEnumerations(description: Description, names: readonly strin
   });
 }
 
-/** The known values of an open enumeration; `undefined` for another schema. */
+/** The known values of an open enumeration; `undefined` for any other schema. */
 export function knownValuesOf(schema: Mapping): unknown[] | undefined {
   const values = schema[knownValues];
   return Array.isArray(values) ? values : undefined;
 }
 
-/** A schema without the known values of an open enumeration, so that its type is the plain string. */
+/** A schema without the known values of an open enumeration, so that its generated type is plain `string`. */
 export function withoutKnownValues(schema: Schema): Schema {
   return isMapping(schema) ? omitFields(schema, [knownValues]) : schema;
 }

@@ -28,7 +28,10 @@ const steps: ((schema: SchemaObject) => SchemaObject)[] = [
   withAlternativesInAllOf,
 ];
 
-/** A member that allows no value would be read as an object. */
+/**
+ * Whether a schema allows no value. For `not: {}`, openapi-typescript would generate `unknown`; it cannot read `false`
+ * in `allOf`.
+ */
 function allowsNothing({ allOf = [], anyOf, oneOf, not }: SchemaObject): boolean {
   return allOf.includes(false) || isNothing(anyOf) || isNothing(oneOf) || isEqual(not, {});
 }
@@ -51,7 +54,10 @@ function withOnlyValues(schema: SchemaObject): SchemaObject {
   return omitFields(schema, ["type", "properties", "additionalProperties", "items", "prefixItems"]);
 }
 
-/** With a list of types, a member of `allOf`, `anyOf` or `oneOf` would apply to each type and exclude `null`. */
+/**
+ * Beside a list of types, openapi-typescript would apply the members of `allOf`, `anyOf` or `oneOf` twice: to each
+ * type, and to the union of the types. An intersection with the union excludes `null`.
+ */
 function withTypesAsAlternatives(schema: SchemaObject): SchemaObject {
   const { type } = schema;
   const isComposed = ["allOf", "anyOf", "oneOf"].some((keyword) => keyword in schema);

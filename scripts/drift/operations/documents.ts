@@ -7,7 +7,8 @@ import type { Direction } from "./change.ts";
 
 /**
  * The shared schemas of the contract and the revision, in one map. A schema that is the same in both documents has one
- * entry. Any other schema has an entry for each document, with the name of that document.
+ * entry. Any other schema has one entry for each document that contains it, with a name that begins with `before` or
+ * `after`.
  */
 export class Documents {
   readonly #schemas = new Map<string, unknown>();
@@ -84,7 +85,7 @@ type DocumentName = "before" | "after";
 
 type Schemas = ReadonlyMap<string, unknown>;
 
-/** The names of schemas that differ, or that refer to a schema that differs, directly or indirectly. */
+/** The names of schemas that differ, or that refer, directly or indirectly, to a schema that differs. */
 function changedSchemas(before: Schemas, after: Schemas): ReadonlySet<string> {
   const usersOf = new Map<string, Set<string>>();
   for (const [name, schema] of [...before, ...after]) {

@@ -55,7 +55,9 @@ function newEntryChanges(
   });
 }
 
-/** The range or `default` that covers a status. A `default` covers success statuses only if none is declared. */
+/**
+ * The range or `default` that covers a success status. A `default` covers success statuses only if none is declared.
+ */
 function coveringStatus(status: string, responses: Entries<Response>): string | undefined {
   const range = `${status.charAt(0)}XX`;
   if (status !== range && responses.has(range)) return range;

@@ -17,7 +17,7 @@ export interface Variant {
   readonly values: readonly unknown[];
 }
 
-/** The schemas that extend a schema with a discriminator. */
+/** The schemas that extend a schema that has a discriminator. */
 export interface Variants {
   readonly property: string;
   readonly variants: readonly Variant[];
@@ -34,10 +34,10 @@ export class DiscriminatorReader {
   }
 
   /**
-   * Adds to each alternative of a schema the values that select it, because the names of the alternatives' schemas are
-   * not compared.
+   * Adds to each member of a `oneOf` or `anyOf` the discriminator values that select it. Schema names are not compared,
+   * so values swapped between two members would otherwise go unnoticed.
    *
-   * See the corpus case "swapped discriminator values".
+   * See "swapped discriminator values" in `test/drift/corpus.yaml`.
    */
   withValues(schema: Mapping): Mapping {
     const { discriminator, ...rest } = schema;
@@ -53,8 +53,8 @@ export class DiscriminatorReader {
   }
 
   /**
-   * The schemas that extend, through `allOf`, a schema with a discriminator; `undefined` if the schema has no
-   * discriminator, or has `anyOf` or `oneOf`.
+   * The schemas that a discriminator may select: those in its mapping, and those that extend its schema through
+   * `allOf`; `undefined` if the schema has no discriminator, or has `anyOf` or `oneOf`.
    */
   variantsOf(reference: string): Variants | undefined {
     const parent = this.#references.follow(reference);
@@ -81,7 +81,7 @@ export class DiscriminatorReader {
     return { allOf: [alternative, { required: [property], properties: { [property]: value } }] };
   }
 
-  /** The alternative that `defaultMapping` selects for all other values. */
+  /** The alternative that `defaultMapping` selects for every value that selects none of the listed members. */
   #otherValues(
     alternatives: readonly unknown[],
     property: string,
@@ -141,4 +141,24 @@ export class DiscriminatorReader {
       .map((member) => this.#listedValues(member, seen))
       .find(Boolean);
   }
+}
+
+/**
+ * The union of a base schema, which has a discriminator, and the schemas that extend it.
+ *
+ * @param nameOf - returns the name of the schema that a reference leads to
+ */
+export function unionOf(
+  base: string,
+  { property, variants }: Variants,
+  nameOf: (reference: string) => string,
+): Mapping {
+  const itself = { allOf: [{ $ref: nameOf(base) }, { variantOf: base, isBase: true }] };
+  const others = variants.map(({ reference, values }) => {
+    const hasValue = { required: [property], properties: { [property]: { enum: values } } };
+    return {
+      allOf: [{ $ref: nameOf(reference) }, { ...hasValue, variantOf: base, isBase: false }],
+    };
+  });
+  return { anyOf: [itself, ...others] };
 }

@@ -2,13 +2,16 @@ import { childOf, entriesOf, listOf, type Mapping } from "../../openapi/document
 import { omitFields } from "../../openapi/mappings.ts";
 import type { References } from "./references.ts";
 
-/** The keyword that marks the properties that a message omits. */
+/** The keyword that marks the properties that a message omits; `none` if it omits none. */
 export type Hidden = "readOnly" | "writeOnly" | "none";
 
 /** A schema without the properties that a message omits. */
 interface Visible {
   readonly schema: Mapping;
-  /** The names of the omitted properties, which a combined schema may still list in `required`. */
+  /**
+   * The names of the omitted properties. The `required` list of this schema, or of a schema that `allOf` combines with
+   * it, may still contain them.
+   */
   readonly hiddenProperties: readonly string[];
 }
 
@@ -39,7 +42,7 @@ function isMarked(
   references: References,
   seen = new Set<unknown>(),
 ): boolean {
-  // Keywords beside a reference count as well.
+  // Keywords beside a reference count as well, even in OpenAPI 3.0, which ignores them: publishers write them there.
   return [schema, references.resolve(schema)].some((node) => {
     if (seen.has(node)) return false;
     seen.add(node);

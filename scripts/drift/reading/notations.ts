@@ -1,7 +1,7 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 import { keywords } from "./keywords.ts";
 
-/** Rewrites the notations of OpenAPI 3.0 as those of later versions, because the comparison handles no others. */
+/** Rewrites the notations of OpenAPI 3.0 as those of later versions, because the comparison handles only the latter. */
 export function toNewestNotation(schema: Mapping): Mapping {
   return withBinaryAsContent(withNullAsType(withNumericBounds(schema)));
 }

@@ -6,7 +6,8 @@ export class OpenEnumerations {
 
   /**
    * @param names - the names of the schemas
-   * @param documents - the documents that may define them. A documentation page lists the values in place instead.
+   * @param documents - the documents that may define them. A documentation page defines no shared schemas; it repeats
+   * the values wherever they are used.
    */
   constructor(names: readonly string[], documents: readonly OpenApiDocument[]) {
     for (const { components } of documents) {

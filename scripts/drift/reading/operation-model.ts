@@ -29,7 +29,7 @@ export interface Security {
   readonly schemes: Entries<Scheme>;
 }
 
-/** One way to authorize a call: the scopes that it requires of each scheme. */
+/** One way to authorize a call: the security schemes that it requires, each with its scopes. */
 export type Way = ReadonlyMap<string, readonly string[]>;
 
 export interface Scheme {

@@ -19,8 +19,8 @@ interface HiddenProperties {
 }
 
 /**
- * OpenAPI does not define which properties the messages of a callback omit, since the server sends the request. All of
- * them are compared, so that no change is missed.
+ * OpenAPI defines `readOnly` and `writeOnly` only for requests that the server receives. In a callback, the server
+ * sends the request. All properties are compared, so that no change is missed.
  */
 const inCallback: HiddenProperties = { sent: "none", received: "none" };
 

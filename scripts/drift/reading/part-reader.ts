@@ -49,8 +49,8 @@ function defaultContentTypes(schema: unknown, references: References): string[] 
   if (others.length > 0) return undefined;
   if (type === "array") return defaultContentTypes(childOf(node, "items"), references);
   if (type === "object") return ["application/json"];
-  // All other primitive types are text. Earlier versions count `null` as a primitive type; OpenAPI 3.2 does not define
-  // its media type.
+  // Numbers and booleans are text. So is `null`: before OpenAPI 3.2 it is a primitive type, and 3.2 does not define a
+  // media type for it.
   if (type !== "string") return ["text/plain"];
   const isEncoded =
     childOf(node, "contentEncoding") !== undefined || childOf(node, "format") === "byte";

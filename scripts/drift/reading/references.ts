@@ -19,17 +19,19 @@ export class References {
     this.#document = document;
   }
 
-  /** The target of a reference; `undefined` if it is missing, circular, or in another document. */
+  /**
+   * The target of a reference; `undefined` if the target is missing or in another document, or if the reference is
+   * circular.
+   */
   follow(reference: string): unknown {
     const target = this.#find(reference);
-    // `resolve` returns a reference only if that reference is circular or has no target. So if the returned reference
-    // has a target, it is circular.
+    // The imported `resolve` returns a node with a `$ref` only if that reference is circular.
+
     const last = childOf(resolve(target, this.#document), "$ref");
-    const isCircular = typeof last === "string" && atPointer(this.#document, last) !== undefined;
-    return isCircular ? undefined : target;
+    return typeof last === "string" ? undefined : target;
   }
 
-  /** The final target of a Reference Object, which may lead to further references, or the node itself. */
+  /** The node itself or, if it is a Reference Object, its final target after all further references. */
   resolve(node: unknown): unknown {
     const reached = new Set<string>();
     let end = node;

@@ -1,7 +1,7 @@
 import { isMapping, listOf, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
 import { decoded } from "../../openapi/pointer.ts";
 import { schemaKeywords } from "../../openapi/schema-keywords.ts";
-import { DiscriminatorReader, type Variants } from "./discriminator.ts";
+import { DiscriminatorReader, unionOf } from "./discriminator.ts";
 import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
 import { toNewestNotation } from "./notations.ts";
@@ -18,8 +18,8 @@ export interface View {
 }
 
 /**
- * Reads the schemas of a document for a comparison: without documentation, in the notation of the newest version, for
- * one kind of message. Each `$ref` becomes the name of an entry in {@link schemas}.
+ * Reads the schemas of a document for a comparison: without documentation, in the notation of the newest version. Each
+ * schema is read for one kind of message. Each `$ref` becomes the name of an entry in {@link schemas}.
  */
 export class SchemaReader {
   /** The shared schemas, by name. */
@@ -57,7 +57,8 @@ export class SchemaReader {
   /**
    * Reads a schema, and schedules reading the targets of its references.
    *
-   * @param isShared - whether the schema is the target of a reference, so that its `allOf` lists the schemas it extends
+   * @param isShared - whether the schema is the target of a reference. Only then does its `allOf` list the schemas that
+   * it extends.
    */
   #read(schema: unknown, view: View, isShared: boolean, name?: string): unknown {
     if (typeof schema === "boolean") return schema;
@@ -122,8 +123,8 @@ export class SchemaReader {
   }
 
   /**
-   * Reads a member of an `allOf`. In a shared schema, a reference stands for its target alone. Elsewhere, a reference to
-   * a schema with a discriminator also stands for every schema that extends it.
+   * Reads a member of an `allOf`. In the `allOf` of a shared schema, a member that is only a reference stands for its
+   * target alone. Elsewhere, a reference to a schema with a discriminator also stands for every schema that extends it.
    */
   #readMember(member: unknown, view: View, isShared: boolean): unknown {
     const isReference = isMapping(member) && typeof member.$ref === "string";
@@ -155,22 +156,11 @@ export class SchemaReader {
     this.schemas.set(name, undefined);
     this.#pending.push(() => {
       const schema = hasVariants
-        ? this.#readVariants(pointer, variants, view)
+        ? unionOf(pointer, variants, (variant) => this.#nameOf(variant, view, true))
         : this.#read(target, view, true);
       this.schemas.set(name, schema);
     });
     return name;
-  }
-
-  /** A union of a schema with a discriminator and the schemas that extend it. */
-  #readVariants(parent: string, { property, variants }: Variants, view: View): Mapping {
-    const refer = (reference: string): Mapping => ({ $ref: this.#nameOf(reference, view, true) });
-    const itself = { allOf: [refer(parent), { variantOf: parent, isBase: true }] };
-    const others = variants.map(({ reference, values }) => {
-      const hasValue = { required: [property], properties: { [property]: { enum: values } } };
-      return { allOf: [refer(reference), { ...hasValue, variantOf: parent, isBase: false }] };
-    });
-    return { anyOf: [itself, ...others] };
   }
 
   /**

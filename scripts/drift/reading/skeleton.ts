@@ -19,7 +19,7 @@ const dropped: ReadonlySet<string> = new Set([
   "links",
 ]);
 
-/** Fields that contain a schema, which the comparison checks itself. */
+/** Fields that contain a schema. They are emptied, because the comparison itself checks schemas. */
 const schemaFields: ReadonlySet<string> = new Set(["itemSchema", "schema"]);
 
 /** Fields that contain a map, whose keys are names and not fields. */
@@ -34,8 +34,9 @@ const maps: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A document with only the compared operations, without schemas and documentation, and with each reference replaced by
- * its target. The verdict is certain only if this document is valid OpenAPI.
+ * A document with only the compared operations, in which every schema is empty, and which has no examples, links and
+ * external documentation, and with each reference replaced by its target. Lint problems here that the contract's
+ * skeleton does not have make the verdict uncertain.
  */
 export function skeletonOf(
   document: OpenApiDocument,
@@ -109,7 +110,7 @@ class Copier {
     if (schemaFields.has(field)) return {};
     if (!maps.has(field) || !isMapping(value)) return this.copy(value);
     const copy = this.copyMap(value);
-    // A valid response has a description, but callers do not depend on it.
+    // OpenAPI requires a description, but callers do not depend on it, so a missing one is filled in.
     if (field !== "responses") return copy;
     for (const response of Object.values(copy))
       if (isMapping(response)) response.description ??= "";

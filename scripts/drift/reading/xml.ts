@@ -1,7 +1,7 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
 
 /**
- * How a value is serialized as XML (OpenAPI 3.2, XML Object), without defaults.
+ * How a value is serialized as XML (OpenAPI 3.2, XML Object), without default values.
  *
  * @param name - the name of the property, which is the default name of its element
  */

@@ -81,6 +81,6 @@ function benefitOf({ change, places }: Group): string {
     return "Calls keep working for now: plan to stop using it.";
   if (!isAvailable) return "No action is needed.";
   return isSent
-    ? "No action is needed; calls can use this."
-    : "No action is needed; code can read this.";
+    ? "No action is needed; callers can send it."
+    : "No action is needed; callers can read it.";
 }

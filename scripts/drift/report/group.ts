@@ -94,8 +94,8 @@ function pointersOf(places: readonly (readonly string[])[]): string[] {
 }
 
 /**
- * Joins the changes to one schema's properties: those that were added, those that were removed, and the `required`
- * list.
+ * Joins the changes to one schema's properties: one group for each kind and verdict, which includes its changes to the
+ * `required` list.
  */
 function joinProperties(groups: readonly Group[]): Group[] {
   const properties = groups.filter(({ change }) => isProperty(change));
@@ -115,7 +115,10 @@ function joinNames(groups: readonly Group[]): Group | undefined {
   return first && { ...first, names: groups.flatMap(({ names }) => names).sort() };
 }
 
-/** Merges the change to a `required` list into the group that contains all of its added and removed names, if any. */
+/**
+ * Merges the change to a `required` list into the group that contains every name that the list gained or lost, if there
+ * is such a group.
+ */
 function joinRequirement(groups: Group[], field: Group): Group[] {
   const { before, after } = field.change;
   const names = [...lost(before, after), ...gained(before, after)].map(String);

@@ -11,7 +11,7 @@ import { numberGaps } from "./number-gaps.ts";
 import { objectGaps, type Neighbours } from "./object-gaps.ts";
 import { stringGaps } from "./string-gaps.ts";
 
-/** Compares two alternatives of the same type. */
+/** Compares two alternatives. The type of `narrow` is the type of `wide` or a subtype of it. */
 export function gapsBetween(
   wide: Alternative,
   narrow: Alternative,
@@ -103,7 +103,7 @@ function isCondition(schema: Mapping): boolean {
   return "if" in schema && ("then" in schema || "else" in schema);
 }
 
-/** The gap of values that the wide side's `oneOf` rejects because they may match a second member. */
+/** A gap if the wide side's `oneOf` may reject values because they match a second member. */
 function rivalGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const isUnaffected = wide.rivals.every((rival) => areDisjoint(rival, narrow, context));
   if (isUnaffected) return [];
@@ -133,7 +133,7 @@ function opaqueIn({ opaque }: Mapping, keyword: string): unknown {
   return isMapping(opaque) ? opaque[keyword] : undefined;
 }
 
-/** The gap of different XML Objects, which only the schemas of XML bodies have. */
+/** A gap if the XML Objects differ. Only schemas in XML bodies, and in forms with XML parts, have them. */
 function xmlGaps(wide: Alternative, narrow: Alternative): Gap[] {
   const allowed = xmlOf(wide);
   const possible = xmlOf(narrow);

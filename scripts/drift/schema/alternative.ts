@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 /** One type of value that a schema allows, with all restrictions on its values. */
 export interface Alternative {
   readonly type: string;
-  /** Schemas without `$ref`, `allOf`, `anyOf` and `oneOf`. A value must match all of them. */
+  /** Schemas without `$ref`, `allOf`, `anyOf` or `oneOf`. A value must match all of them. */
   readonly flatSchemas: readonly Mapping[];
   /** The allowed values, if they are listed. */
   readonly values: readonly unknown[] | undefined;
@@ -99,7 +99,7 @@ function commonType(a: string, b: string): string | undefined {
   return a === "number" && b === "integer" ? b : undefined;
 }
 
-/** The values in both lists. If only one list is known, all of its values. */
+/** The values in both lists. If only one list is given, that list. */
 function intersectLists(
   list: readonly unknown[] | undefined,
   other: readonly unknown[] | undefined,

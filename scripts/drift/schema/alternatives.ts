@@ -51,8 +51,8 @@ class Expansion {
   }
 
   /**
-   * Expands the target of a reference. If the target is reached again during its own expansion, `$ref`, `allOf`, `anyOf`
-   * and `oneOf` are ignored there.
+   * Expands the target of a reference. If the target is reached again during its own expansion, `$ref`, `allOf`,
+   * `anyOf` and `oneOf` are ignored there.
    */
   #expandReference(reference: string): Alternative[] {
     const target = this.#context.schemas.get(reference);

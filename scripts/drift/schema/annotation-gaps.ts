@@ -5,8 +5,8 @@ import { gapOf, type Gap, type Mode } from "./gap.ts";
 const comparedAnnotations = ["default", "deprecated", "readOnly", "writeOnly"];
 
 /**
- * Gaps of annotations, which reject no values. Only a different default in a request is harmful: requests that omit the
- * value have a different effect.
+ * Gaps of annotations, which reject no values. Only a default that the wide side lacks is harmful, and only in a
+ * request: requests that omit the value have a different effect.
  */
 export function annotationGaps(
   wideAlternatives: readonly Alternative[],
@@ -25,7 +25,7 @@ export function annotationGaps(
   });
 }
 
-/** The distinct values of an annotation in some alternatives. */
+/** The distinct values of an annotation in a list of alternatives. */
 function statedValues(alternatives: readonly Alternative[], keyword: string): unknown[] {
   const flatSchemas = alternatives.flatMap((alternative) => alternative.flatSchemas);
   const values = flatSchemas.filter((schema) => keyword in schema).map((schema) => schema[keyword]);

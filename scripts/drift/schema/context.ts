@@ -60,7 +60,10 @@ export class Memory {
     return id;
   }
 
-  /** An id that equal alternatives share and different alternatives do not. */
+  /**
+   * An id that equal alternatives share and different alternatives do not, regardless of the shared schema that they
+   * come from.
+   */
   idOfAlternative(alternative: Alternative): number {
     const known = this.#idsOfAlternatives.get(alternative);
     if (known !== undefined) return known;
@@ -79,7 +82,10 @@ export class Memory {
     return texts.has(canonicalText(value));
   }
 
-  /** A schema that allows the values that all given schemas allow. Equal lists give the same object. */
+  /**
+   * A schema that allows the values that all given schemas allow. Equal lists of two or more restricting schemas give
+   * the same object, so that it can be a cache key.
+   */
   conjunction(schemas: readonly unknown[]): unknown {
     const [only] = schemas;
     if (schemas.length === 1) return only === true ? {} : only;

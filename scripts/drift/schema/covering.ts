@@ -8,8 +8,8 @@ import { gapOf, isHarmful, type Gap } from "./gap.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * Gaps between a narrow alternative and the wide alternatives. There are none if a single wide alternative covers all
- * values of the narrow alternative, or if each of its listed values is covered by some wide alternative.
+ * Gaps between a narrow alternative and the wide alternatives. There are no harmful gaps if a single wide alternative
+ * covers all values of the narrow alternative, or if each of its listed values is covered by some wide alternative.
  *
  * @param isOverlap - whether the narrow alternative is the intersection of two alternatives
  */
@@ -92,7 +92,10 @@ function namesOfOthers(
   return new Set(others.flatMap((other) => [...propertiesOf(other, memory).allowed]));
 }
 
-/** The types of alternatives, as a list; `false` if there are no alternatives. */
+/**
+ * The types of alternatives, as a list. The list is empty if they allow every type; the result is `false` if there are
+ * no alternatives.
+ */
 export function typesAmong(alternatives: readonly Alternative[]): unknown {
   if (alternatives.length === 0) return false;
   const types = toType(typesOf({ type: alternatives.map(({ type }) => type) }));

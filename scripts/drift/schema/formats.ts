@@ -1,9 +1,8 @@
 import type { Mapping } from "../../openapi/document.ts";
 
 /**
- * The ranges of numeric formats (OpenAPI Format Registry). JavaScript numbers cannot represent the upper limits of
- * 64-bit integers exactly. Therefore, `int64` has no range, because publishers usually write it for any integer, and
- * `uint64` has only its minimum.
+ * The ranges of numeric formats (OpenAPI Format Registry). `int64` has no range here, because publishers usually write
+ * it for any integer. `uint64` has only a minimum, because a JavaScript number cannot represent its maximum exactly.
  */
 export const numberFormats: Readonly<Record<string, Mapping>> = {
   int8: integers(-(2 ** 7), 2 ** 7 - 1),

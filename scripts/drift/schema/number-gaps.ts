@@ -70,7 +70,7 @@ function boundsIn(schema: Mapping, { inclusive, exclusive }: End): Bound[] {
   );
 }
 
-/** The equivalent inclusive bound of integers. */
+/** The inclusive bound that is equivalent for integers. */
 function integerBound({ limit, isExclusive }: Bound, { step }: End): Bound {
   if (!Number.isFinite(limit)) return { limit, isExclusive };
   const whole = step > 0 ? Math.ceil(limit) : Math.floor(limit);
@@ -105,7 +105,10 @@ function isMultiple(value: number, step: number): boolean {
   return Number.isInteger(value / step);
 }
 
-/** Gaps of formats that do not stand for a range. Such a format of the wide side must occur on the narrow side as well. */
+/**
+ * Gaps at formats that are neither numeric formats in `formats.ts` nor display formats. Such a format of the wide side
+ * must occur on the narrow side as well.
+ */
 function formatGaps(wide: Alternative, narrow: Alternative): Gap[] {
   const stated = narrow.flatSchemas.map(({ format }) => format);
   return wide.flatSchemas

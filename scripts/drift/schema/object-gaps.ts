@@ -56,10 +56,10 @@ function propertyGaps(
 }
 
 /**
- * Gaps of a property that other alternatives of the wide side name. The compared alternative allows the property only
- * because it allows additional properties, so it does not describe the property.
+ * Gaps of a property that other alternatives of the wide side name. If the compared wide alternative does not name the
+ * property, it allows the property only as an additional one, and so does not describe it.
  *
- * See the corpus case "a changed property type in one of two alternatives".
+ * See "a changed property type in one of two alternatives" in `test/drift/corpus.yaml`.
  */
 function gapsOfNeighbourProperty(
   name: string,

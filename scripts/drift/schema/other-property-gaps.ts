@@ -39,7 +39,7 @@ function gapsOfOthers(allowed: unknown, possible: unknown, context: Context): Ga
   return isForbidden ? [gapOf("additionalProperties", false, possible)] : gaps;
 }
 
-/** Gaps of patterns that a response no longer describes. */
+/** Gaps at patterns that only the wide side of a response describes. */
 function lostPatternGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   if (context.mode !== "response") return [];
   const remaining = propertiesOf(narrow, context.memory).patterns;

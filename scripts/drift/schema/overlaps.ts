@@ -4,10 +4,10 @@ import { areDisjoint } from "./disjoint.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
- * The intersections of two alternatives, each of which names properties that the other does not: an object may match
- * two members of an `anyOf` and have the properties of both.
+ * The intersections of those pairs of object alternatives in which each names a property that the other does not: an
+ * object may match two members of an `anyOf` and have the properties of both.
  *
- * See the corpus case "stricter alternatives of an object that fits both".
+ * See "alternatives that each restrict the property of the other" in `test/drift/corpus.yaml`.
  */
 export function overlapsOf(alternatives: readonly Alternative[], context: Context): Alternative[] {
   const objects = alternatives.filter(({ type }) => type === "object");

@@ -10,7 +10,7 @@ export interface Properties {
   /** The named properties, except those whose schema is `false`. */
   readonly allowed: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
-  /** The properties that `dependentRequired` lists. */
+  /** The properties that `dependentRequired` may require. */
   readonly dependent: ReadonlySet<string>;
   readonly patterns: readonly string[];
 }

@@ -24,7 +24,7 @@ export async function actOnAll(
   const work = async (): Promise<void> => {
     for (const target of queue) report(await act(target, action, limits, interruption));
   };
-  // After an interruption, the credentials that no worker has taken yet are reported without sending a request.
+  // After an interruption, the credentials that no worker has taken yet are reported as not sent.
   interruption.stopped.addEventListener("abort", () => {
     for (const target of queue) report(resultWithoutRequest(target, "interrupted"));
   });

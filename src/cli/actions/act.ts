@@ -13,7 +13,7 @@ export interface Limits {
 }
 
 /**
- * Acts on one credential, and retries after a transient failure until the deadline.
+ * Acts on one credential. After a transient failure, retries up to `maxRetries` times, as long as the deadline allows.
  *
  * The client's own retries are turned off for two reasons: the client retries a PATCH only after the API's own 429, and
  * an interruption could not stop its retries without also cancelling the request in flight.
@@ -53,7 +53,7 @@ function describeUnexpected(): Attempt {
   return { outcome: "unknown", status: null, attempts: 1, detail, isRetryable: false };
 }
 
-/** Waits for a time, or until an interruption. */
+/** Waits for the given time, or until an interruption. */
 async function waitUnlessStopped(delayMs: number, stopped: AbortSignal): Promise<void> {
   await wait(delayMs, undefined, { signal: stopped }).catch(() => undefined);
 }

@@ -7,7 +7,10 @@ export function describeResult({ target, outcome, status, detail }: Result): str
   return [outcome.padEnd(9), target.id, reason].join("  ").trimEnd();
 }
 
-/** Converts a result to a JSON line for the incident record: the outcome and the known facts about the credential. */
+/**
+ * Converts a result to the object that `--json` prints for the incident record: the outcome and the known facts about
+ * the credential.
+ */
 export function toJsonLine({ target, outcome, at, status, attempts, detail }: Result): object {
   const { id, ...facts } = target;
   return { id, outcome, at, status, attempts, detail, ...facts };

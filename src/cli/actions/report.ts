@@ -15,8 +15,9 @@ const styles = {
 } as const satisfies Record<Outcome, string>;
 
 /**
- * Prints results as they arrive. The result for an absent credential is held back until another result shows that the
- * server is the API: a server that imitates the API's error format would respond with a 404 as well.
+ * Prints results as they arrive. The result for an absent credential is held back until another result, or the check at
+ * the end, shows that the server is the API: a server that imitates the API's error format would respond with a 404 as
+ * well.
  */
 export class Report {
   readonly tally: Tally;

@@ -47,7 +47,7 @@ export async function runAction(run: Run, output: Output): Promise<ExitCode> {
   } finally {
     interruption.dispose();
   }
-  describeOutcome(run, report, output);
+  printSummary(run, report, output);
   // The exit code reflects the credentials even if printing the results failed.
   await output.flush();
   return report.tally.exitCode(action.acceptsAbsent);
@@ -73,7 +73,7 @@ async function actOnConfirmed(
 }
 
 /** Prints the totals, and what to do next. */
-function describeOutcome({ action, connection }: Run, { tally }: Report, output: Output): void {
+function printSummary({ action, connection }: Run, { tally }: Report, output: Output): void {
   output.note(tally.describe(action.done));
   if (tally.absentAtFirst > 0) output.note(describeAbsent(tally.absentAtFirst));
   if (tally.isKeyRejected) output.note(keyHint(connection));

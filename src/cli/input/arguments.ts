@@ -20,7 +20,10 @@ export function parseArguments<Known extends Options>(
   return parseArgs<Config<Known>>({ args, options, allowPositionals: true });
 }
 
-/** Rejects repeated options, and all arguments that `parseArgs` would reject, but with clearer messages. */
+/**
+ * Rejects a repeated option that takes only one value. Also rejects everything that `parseArgs` would reject, with
+ * clearer messages.
+ */
 function checkOptions(args: string[], options: Options): void {
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
   const seen = new Set<string>();
@@ -33,7 +36,7 @@ function checkOptions(args: string[], options: Options): void {
       if (inlineValue) throw new UsageError(`${rawName} does not take a value`);
       continue;
     }
-    // A value that starts with a dash must be attached to its option: --name=-value.
+    // A value that starts with a dash, other than `-` itself, must be attached to its option: --name=-value.
     const isOption = value !== undefined && !inlineValue && /^-./.test(value);
     if (value === undefined || isOption) throw new UsageError(`${rawName} needs a value`);
     if (seen.has(name) && !option.multiple) {

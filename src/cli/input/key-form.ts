@@ -3,7 +3,7 @@ import { UsageError } from "../text/usage-error.ts";
 /** Describes what a text contains besides a key, such as the variable name in a line of an `.env` file. */
 export function findSurroundings(text: string): string | undefined {
   if (/^bearer\s/i.test(text)) return '"Bearer"';
-  // A key may contain a colon, such as a pair of AWS credentials.
+  // A key may contain a colon: a pair of AWS credentials does.
   if (/^(export\s+)?[A-Z][A-Z0-9_]*(\s*=|:\s)\s*\S/.test(text)) return "a variable name";
   if (/^["'`]|["'`]$/.test(text)) return "quotation marks";
   return /^[<([{]|[.,;:!?>)\]}]$/.test(text) ? "punctuation around it" : undefined;

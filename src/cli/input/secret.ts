@@ -55,8 +55,8 @@ function pathHints(path: string): string[] {
 }
 
 /**
- * Prompts for a secret on the terminal without echoing it. Ctrl-C ends the process as usual. Ctrl-Z is ignored: it would
- * turn on the echo while the user pastes the secret.
+ * Prompts for a secret on the terminal without echoing it. Ctrl-C ends the process as usual. Ctrl-Z is ignored: it
+ * would turn on the echo while the user pastes the secret.
  *
  * @returns the secret; empty if the input ended
  */

@@ -8,15 +8,15 @@ import { truncate } from "./width.ts";
 type Style = Parameters<typeof styleText>[0];
 
 /**
- * Writes to the standard streams. All output except prompts passes through this class, which masks keys and replaces
- * control characters in text from the server.
+ * Writes to the standard streams. All output except prompts passes through this class. Text from the server may contain
+ * keys and control characters: this class replaces control characters and, except in `printUnmasked`, masks keys.
  */
 export class Output {
   readonly #keys: string[] = [];
   #hasStatus = false;
   /** Whether another program reads the results. That program may write to the same terminal at any time. */
   readonly #isPiped: boolean;
-  /** Whether the terminal does not support control sequences. */
+  /** Whether the terminal lacks control sequences. */
   readonly #isDumb = process.env["TERM"] === "dumb";
   #writeError: NodeJS.ErrnoException | undefined;
 

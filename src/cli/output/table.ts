@@ -23,7 +23,7 @@ type Line = readonly { readonly column: number; readonly width: number }[];
  * Lays out rows as lines. If they do not fit the terminal, columns become narrower, and then rows wrap to several
  * lines.
  *
- * @param terminalWidth - The width of the terminal in columns. Without it, the columns are not narrowed.
+ * @param terminalWidth - The width of the terminal in characters. Without it, no column of the table is narrowed.
  */
 export function formatTable(
   columns: readonly Column[],

@@ -81,7 +81,7 @@ function namesById(workspaces: readonly ListedWorkspace[]): Map<string, string |
   return new Map(workspaces.map(({ id, name }) => [id.toLowerCase(), name]));
 }
 
-/** Runs the search of `listByokKeys`, which can also return the workspaces. */
+/** Runs the same search as `listByokKeys`, but also returns the workspaces. */
 function searchWithLibrary(
   options: ByokClientOptions,
   filter: SearchFilter,

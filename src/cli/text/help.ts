@@ -27,7 +27,7 @@ const summaries = {
   sandbox: "  sandbox              run a local sandbox of the API for trying things out",
 };
 
-/** The commands of the program. */
+/** The name of a command. */
 export type CommandName = keyof typeof summaries;
 
 /** The help of the whole program and of each command. Each help text fits on a screen of 80 columns and 24 lines. */
