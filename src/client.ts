@@ -18,8 +18,7 @@ export interface ByokClient {
   listByokKeys(filter?: ByokKeyFilter, options?: ByokCallOptions): Promise<ListedByokKey[]>;
   /**
    * An openapi-fetch client for every path of the contract. It handles the key, the deadline and retries like
-   * {@link ByokClient.deleteByokKey}, and each request accepts `signal`, `timeoutMs`, `attemptTimeoutMs` and
-   * `maxRetries`. A POST or PATCH is retried only after the API's own 429.
+   * {@link ByokClient.deleteByokKey}, and each request accepts {@link ByokCallOptions}. A POST or PATCH is retried only after the API's own 429.
    *
    * A request rejects with a {@link ByokError} if no complete response arrives, if the response is a redirect or has
    * more than 1 MiB, if an error response did not come from the API, or if a successful response has no JSON where the

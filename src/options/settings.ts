@@ -15,7 +15,7 @@ import type { ByokCallOptions, ByokClientOptions } from "./options.ts";
 /** How long a call may take, and how many times it is retried. */
 type Limits = Readonly<Record<"timeoutMs" | "attemptTimeoutMs" | "maxRetries", number>>;
 
-const defaultLimits: Limits = { timeoutMs: 30_000, attemptTimeoutMs: 10_000, maxRetries: 2 };
+export const defaultLimits: Limits = { timeoutMs: 30_000, attemptTimeoutMs: 10_000, maxRetries: 2 };
 
 /** The checked options of a call, with every default filled in. */
 export interface CallSettings extends Limits {

@@ -1,6 +1,7 @@
 import { createByokClient, isByokError } from "../../index.ts";
 import type { ByokClient, ByokClientOptions } from "../../index.ts";
 import { serverUrl } from "../../generated/operations.ts";
+import { defaultLimits } from "../../options/settings.ts";
 import { readInteger, readSeconds } from "../input/option-values.ts";
 import type { Output } from "../output/output.ts";
 import type { BaseUrl, Sources } from "../text/messages.ts";
@@ -33,8 +34,8 @@ export async function openConnection(
   values: ConnectionValues,
   output: Output,
 ): Promise<Connection> {
-  const timeoutMs = readSeconds("timeout", values.timeout, 30_000);
-  const maxRetries = readInteger("retries", values.retries, [0, 100], 2);
+  const timeoutMs = readSeconds("timeout", values.timeout, defaultLimits.timeoutMs);
+  const maxRetries = readInteger("retries", values.retries, [0, 100], defaultLimits.maxRetries);
   const baseUrl = findBaseUrl(values["base-url"]);
   const unchecked = { baseUrl: baseUrl.value, timeoutMs, maxRetries };
   createClient(unchecked, baseUrl);
