@@ -7,7 +7,10 @@ export interface Contender {
   program: string;
   /** The modules that the program imports. */
   modules?: string[];
-  /** The packages to install, and zod for the SDK, which accepts a range of zod versions. */
+  /**
+   * The packages to install. zod is listed beside the SDK to pin its version, because the SDK accepts a range of
+   * versions.
+   */
   packages?: string[];
   /** The folder of the contender's generated source code, if the contender is not a package. */
   generated?: string;

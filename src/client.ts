@@ -18,15 +18,16 @@ export interface ByokClient {
   listByokKeys(filter?: ByokKeyFilter, options?: ByokCallOptions): Promise<ListedByokKey[]>;
   /**
    * An openapi-fetch client for every path of the contract. It handles the key, the deadline and retries like
-   * {@link ByokClient.deleteByokKey}, and each request accepts {@link ByokCallOptions}. A POST or PATCH is retried only after the API's own 429.
+   * {@link ByokClient.deleteByokKey}, and each request accepts {@link ByokCallOptions}. A POST or PATCH is retried only
+   * after the API's own 429.
    *
-   * A request rejects with a {@link ByokError} if no complete response arrives, if the response is a redirect or has
-   * more than 1 MiB, if an error response did not come from the API, or if a successful response has no JSON where the
+   * A request rejects with a {@link ByokError} if no complete response arrives, if the response is a redirect or
+   * exceeds 1 MiB, if an error response did not come from the API, or if a successful response has no JSON where the
    * contract documents JSON. Therefore, `error.error.message` is always a string, and `data` is an object or an array
    * wherever the contract documents JSON; its properties are not validated. An error that middleware or openapi-fetch
    * itself throws is passed on, except a `SyntaxError`, which becomes a {@link ByokError}.
    *
-   * Either its own `signal` or the client's aborts a request. In the client's other functions, the `signal` of a
+   * A request is aborted by its own `signal` or by the client's. In the client's other functions, the `signal` of a
    * call replaces the client's.
    *
    * Middleware (`api.use()`) also sees the requests and responses of the client's other functions. Middleware sees each

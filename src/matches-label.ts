@@ -2,9 +2,9 @@
 const mask = /\.{3,}|[…*•]/;
 
 /**
- * Matches labels in two of the unknown forms: a label with a character that no snippet of a key contains, such as
- * `sk-[...]9xQ7`, and a label that starts with a double quotation mark. A key that is a JSON object contains such
- * marks, but does not start with one.
+ * Matches labels that cannot be compared with a key, because they contain a character that no snippet of a key contains
+ * (as in `sk-[...]9xQ7`) or start with a double quotation mark. A key that is a JSON object contains such marks, but
+ * does not start with one.
  */
 const unknownForm = /[\s[\]()<>'`]|^"/;
 

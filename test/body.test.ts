@@ -133,14 +133,17 @@ describe("a body of endless empty chunks", () => {
 test.each([
   ["not retried", 200, 1],
   ["retried", 503, 3],
-])("a response of more than 1 MiB is %s if its status is %i", async (_name, status, count) => {
-  vi.spyOn(Math, "random").mockReturnValue(0);
-  const text = "x".repeat(1024 * 1024 + 1);
-  const { fetch, requests } = recordRequests(fetchReturning(status, text));
-  const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 2 }));
-  expect(error).toMatchObject({ reason: "response", status, attempts: count });
-  expect(requests).toHaveLength(count);
-});
+])(
+  "a request is %s after a response of more than 1 MiB with status %i",
+  async (_name, status, count) => {
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    const text = "x".repeat(1024 * 1024 + 1);
+    const { fetch, requests } = recordRequests(fetchReturning(status, text));
+    const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch, maxRetries: 2 }));
+    expect(error).toMatchObject({ reason: "response", status, attempts: count });
+    expect(requests).toHaveLength(count);
+  },
+);
 
 test.each(["empty", "the URL of the request"])(
   "a response without the property `redirected` does not count as redirected if its URL is %s",

@@ -27,8 +27,8 @@ export function newestSection(changelog: string): Section {
 }
 
 /**
- * Adds entries to the unreleased section, which it creates if necessary, and raises that version if the entries require
- * it.
+ * Adds entries to the unreleased section, which it creates if necessary, and raises the version of that section if the
+ * entries require it.
  */
 export function addEntries(changelog: string, level: Level, entries: string[]) {
   const { version: current, isReleased, entries: listed, previous } = newestSection(changelog);

@@ -11,8 +11,7 @@ export interface Session {
 
 export interface TerminalOptions {
   /**
-   * The environment of the command. The environment of the command, in addition to the caller's `PATH` and
-   * `TERM=xterm`.
+   * The environment variables of the command, in addition to the caller's `PATH` and `TERM=xterm`.
    */
   readonly env: Readonly<Record<string, string>>;
   /** The width of the terminal. 80 columns by default. */

@@ -20,8 +20,8 @@ export function findDocument(text: string, name: string): FoundDocument {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
   const { blocks, prose } = readMarkdown(text);
-  // The text itself is the document. Even if it is broken, a document in a code block of its descriptions must not be
-  // read in its place.
+  // The text itself is the document. Even if the text is broken, a document in a code block of its descriptions must
+  // not be read instead.
   if (versionLine.test(prose)) return { text, document: parseDocument(text, name) };
   const whole = parseWhole(text, name);
   if (whole !== undefined) return { text, document: toDocument(whole, name) };

@@ -78,7 +78,7 @@ export class ByokErrorBase extends Error implements CallState {
   }
 
   /**
-   * Returns all properties except `stack`, `problem`, which `message` contains, and `cause`, which may be any value.
+   * Returns all properties except `stack`, `problem` (`message` contains it) and `cause` (it may be any value).
    */
   toJSON(): object {
     const { name, message } = this;

@@ -3,7 +3,7 @@ import type { ByokKey } from "../contract/types.ts";
 
 /**
  * A credential as {@link listByokKeys} returns it. A property other than `id` and `workspace_id` is `null` if its value
- * is missing or undocumented. `label` is also `null` if it is too long.
+ * is missing or does not have the documented type. `label` is also `null` if it is too long.
  */
 export interface ListedByokKey extends Pick<ByokKey, "id"> {
   /** The id of the workspace, `null` if the credential is global, or `undefined` if the workspace is not known. */

@@ -59,7 +59,7 @@ async function readInto<Item extends Identified>(
     }
     lastId = page.items.at(-1)?.id;
     if (items.size === page.total) return true;
-    // A page without new items ends the list. A page without new items ends the list. If the total has not been reached
+    // A page without new items ends the list. If the total has not been reached
     // by then, the list changed.
     if (added.length === 0) return page.total === undefined;
   }

@@ -4,7 +4,7 @@ import type { AttemptResult } from "./attempt.ts";
 /** Methods that are safe to repeat even if the server acted on the first request (RFC 9110, section 9.2.2). */
 const idempotentMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"];
 
-/** Tells whether a request is both safe to repeat and may have a different result. */
+/** Tells whether a request is safe to repeat and may have a different result the next time. */
 export function isWorthRetrying(method: string, { response, failure }: AttemptResult): boolean {
   if (!idempotentMethods.includes(method)) {
     // Only the API's own 429 proves that the API did not act and also invites another attempt.

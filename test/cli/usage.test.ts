@@ -38,7 +38,7 @@ describe("the program prints an explanation and exits with 64 for", () => {
     [
       "a key as a provider slug",
       ["list", "--provider", "xai-abcdefghijklmnop123456"],
-      "--provider must be a provider slug such as openai, not (not shown, because it looks like a key)",
+      '--provider must be a provider slug such as openai, not "…" (hidden, because it looks like a key)',
     ],
     ["help for an unknown command", ["help", "nope"], 'unknown command "nope"'],
     ["an invalid provider slug", ["find", "--provider", "Open AI"], "--provider must be a"],
@@ -105,7 +105,7 @@ test("a malformed id is reported with its position, and nothing is sent", async 
   expect(stderr).toContain('  argument 2 is not an id: ".."\n');
   expect(stderr).toContain('  line 4 is not an id: "11111111…"\n');
   // Line 5 looks like a key, so no part of it is shown.
-  expect(stderr).toContain("  line 5 is not an id: (not shown, because it looks like a key)\n");
+  expect(stderr).toContain('  line 5 is not an id: "…" (hidden, because it looks like a key)\n');
   expect(requests).toEqual([]);
 });
 

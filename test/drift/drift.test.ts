@@ -33,7 +33,7 @@ test("a report begins with the title and version of the contract and of the revi
   expect(stdout).toContain("- contract: OpenRouter API 1.0.0\n- revision: `*Open* Router 2.1`");
 });
 
-test("a report calls a revision without title and version untitled", async () => {
+test("a revision that has neither a title nor a version is reported as untitled", async () => {
   const workspace = await createWorkspace(contract);
   const revision = contract
     .replace("title: OpenRouter API", "x-title: null")

@@ -76,7 +76,7 @@ describe("a change is reported once", () => {
       verdict: "compatible",
       where: "BYOKKey",
       what: "New properties `at`, `zdr`; `zdr` is always present.",
-      means: "No action is needed; callers can read it.",
+      means: "No action is needed; callers can read them.",
     });
   });
 

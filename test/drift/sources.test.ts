@@ -28,7 +28,7 @@ async function reasonFor(source: string): Promise<string> {
 
 const lookAlike = "https://openrouter.ai.evil.example";
 
-test("a page may mention a documentation index (llms.txt) on another host after its first heading, and a bare description anywhere", async () => {
+test("a page may mention a documentation index (llms.txt) on another host after its first heading, and a bare description may mention one anywhere", async () => {
   const mention = "See https://docs.example.com/llms.txt for the provider.";
   const inProse = page.replace("# Delete a BYOK provider credential\n", `$&\n${mention}\n`);
   expect(inProse).not.toBe(page);

@@ -13,7 +13,7 @@ test("a provider key is stored encrypted and can be read back", async () => {
   expect(await sandbox.readProviderKey(id)).toBe(credential.providerKey);
 });
 
-test("a deletion wipes the key material, marks the record and leaves other credentials unchanged", async () => {
+test("a deletion wipes the key material, marks the record as deleted, and leaves other credentials unchanged", async () => {
   const { sandbox, client } = start();
   const id = await sandbox.addCredential(credential);
   const other = await sandbox.addCredential(credential);

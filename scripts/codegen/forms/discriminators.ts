@@ -68,9 +68,9 @@ class Discriminators {
   }
 
   /**
-   * Restricts a component that extends a component with a discriminator to its own values of the property, unless
-   * further components extend the restricted one. If the parent lists the component as an alternative, the parent's
-   * other fields are copied instead of referred to.
+   * If a component extends one that has a discriminator, restricts the discriminator's property in it to the
+   * component's own values, unless further components extend it. If the parent lists the component as an alternative,
+   * the parent's other fields are copied instead of referred to.
    */
   inChild(name: string, schema: SchemaObject): SchemaObject {
     const reference = referenceTo("schemas", name);

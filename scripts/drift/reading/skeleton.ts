@@ -34,9 +34,9 @@ const maps: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A document with only the compared operations, in which every schema is empty, and which has no examples, links and
- * external documentation, and with each reference replaced by its target. Lint problems here that the contract's
- * skeleton does not have make the verdict uncertain.
+ * A document with only the compared operations. Every schema is empty, each reference is replaced by its target, and
+ * there are no examples, links or external documentation. Lint problems here that the contract's skeleton does not have
+ * make the verdict uncertain.
  */
 export function skeletonOf(
   document: OpenApiDocument,

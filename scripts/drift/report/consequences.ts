@@ -72,7 +72,7 @@ function itOrThem(list: readonly unknown[]): "it" | "them" {
   return list.length > 1 ? "them" : "it";
 }
 
-function benefitOf({ change, places }: Group): string {
+function benefitOf({ change, names, places }: Group): string {
   const isAvailable =
     change.kind === "added" ||
     (change.field === "enum" && gained(change.before, change.after).length > 0);
@@ -80,7 +80,6 @@ function benefitOf({ change, places }: Group): string {
   if (change.field === "deprecated" && change.after === true)
     return "Calls keep working for now: plan to stop using it.";
   if (!isAvailable) return "No action is needed.";
-  return isSent
-    ? "No action is needed; callers can send it."
-    : "No action is needed; callers can read it.";
+  const available = itOrThem(names.length > 0 ? names : gained(change.before, change.after));
+  return `No action is needed; callers can ${isSent ? "send" : "read"} ${available}.`;
 }

@@ -44,7 +44,7 @@ export async function readLeakedKey(file: string | undefined): Promise<string> {
     file === undefined
       ? (await askForSecret("Leaked key (not shown while you type): ")).trim()
       : await readSecretFile(file, "leaked key file");
-  const subject = file === undefined ? "the typed key" : "the leaked key file";
+  const subject = file === undefined ? "the typed text" : "the leaked key file";
   checkProviderKey(key, subject);
   if (key.length >= minLength) return key;
   throw new UsageError(

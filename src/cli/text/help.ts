@@ -45,7 +45,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     environment,
     "",
     "For the options of one command: help <command>. For the version: --version.",
-    "Exit codes: 0 success, 1 unchanged or not found, 2 result unknown, 64 bad usage",
+    "Exit codes: 0 success, 1 unchanged or no match, 2 result unknown, 64 bad usage",
   ],
   list: [
     "Lists the credentials of every workspace and the global credentials.",
@@ -65,7 +65,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "Exit codes:",
     "  0   the list is complete",
     "  2   the list could not be read completely or could not be printed",
-    "  64  usage error: invalid arguments or an invalid key",
+    "  64  usage error: invalid arguments, or a missing or malformed key",
   ],
   find: [
     "Searches every workspace for credentials that may hold a leaked key. Changes",
@@ -86,7 +86,7 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "  0   at least one credential may hold the key",
     "  1   the search was complete, and no searched credential can hold it",
     "  2   the search was incomplete, or its results could not be printed",
-    "  64  usage error: invalid arguments or an invalid key",
+    "  64  usage error: invalid arguments, or a missing or malformed key",
   ],
   delete: [
     "Deletes credentials and reports the outcome for each one. Safe to repeat.",

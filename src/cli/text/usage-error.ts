@@ -26,6 +26,6 @@ function isLongAndMixed(text: string): boolean {
 
 /** Quotes an argument for a message. Shows only the beginning of a long argument, and nothing of an apparent key. */
 export function quote(argument: string): string {
-  if (looksLikeKey(argument)) return "(not shown, because it looks like a key)";
+  if (looksLikeKey(argument)) return '"…" (hidden, because it looks like a key)';
   return argument.length <= maxQuoted ? `"${argument}"` : `"${argument.slice(0, beginning)}…"`;
 }
