@@ -3,9 +3,9 @@ import type * as OpenApiTypeScript from "openapi-typescript";
 import type TypeScript from "typescript";
 
 /**
- * Loads the TypeScript compiler, and openapi-typescript, which uses the compiler, as CommonJS. To import the compiler
- * as an ES module, Node would first scan its nine million characters for export names, which takes longer than running
- * it.
+ * Loads the TypeScript compiler as CommonJS, and openapi-typescript, which loads the compiler, likewise. Before
+ * importing the compiler as an ES module, Node would scan its nine million characters for export names, which takes
+ * longer than evaluating them.
  */
 const require = createRequire(import.meta.url);
 

@@ -47,7 +47,7 @@ type Level = "compatible" | "breaking";
 
 /**
  * The next version. From 1.0.0, a breaking change raises the major version, and a compatible change the minor version
- * (Semantic Versioning 2.0.0). Before 1.0.0, they raise the minor and the patch version.
+ * (Semantic Versioning 2.0.0). Before 1.0.0, they raise the minor and the patch version, respectively.
  */
 function next(version: string, level: Level): string {
   const isInitial = version.startsWith("0.");

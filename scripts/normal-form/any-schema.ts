@@ -16,8 +16,9 @@ const evaluating = ["additionalProperties", "items"];
 /**
  * Drops a schema that allows everything where its absence means the same. Also drops empty maps and incomplete
  * conditions, and writes `{ not: {} }` as `false`. Unless the document has `unevaluatedProperties` or
- * `unevaluatedItems`, an object without `properties` and `additionalProperties` gets `additionalProperties: {}`,
- * because its generated type would otherwise allow no properties. A media type without a schema gets the schema `{}`.
+ * `unevaluatedItems`, a schema of objects with neither `properties` nor `additionalProperties` gets
+ * `additionalProperties: {}`, because its generated type would otherwise allow no properties. A media type without a
+ * schema gets the schema `{}`.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */

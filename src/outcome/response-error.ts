@@ -49,7 +49,10 @@ export function responseError(
   return call.createError(parts.join(""), details, credential);
 }
 
-/** Explains why an error response leaves the outcome undetermined. Returns an empty string if it does not. */
+/**
+ * Explains why an error response leaves the outcome undetermined, if its status alone does not explain that. Otherwise,
+ * returns an empty string.
+ */
 function describeDoubt({ isApiError, provesNoAction, body }: ExaminedResponse, call: Call): string {
   if (body === undefined) return ", but its body did not arrive completely";
   if (!isApiError) return ", but is not in the API's format: a proxy may have sent it";

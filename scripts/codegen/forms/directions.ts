@@ -148,8 +148,8 @@ class Directions {
 
 /**
  * Where an object of a description is used. In a callback, the API sends the request and receives the response, so the
- * directions change places. OpenAPI does not define which properties the messages of a callback omit. In generated
- * types, the request of a callback may omit what a response may omit, and its response what a request may omit. The
+ * directions change places. OpenAPI does not define which properties the messages of a callback omit. Generated types
+ * treat the request of a callback like a response, and the response of a callback like a request. In callbacks, the
  * drift check compares all properties, so that no change is missed.
  */
 interface Place {

@@ -46,5 +46,5 @@ function toChange(
   };
 }
 
-/** Gaps of these keywords mean that an alternative, an item or a property was added or removed as a whole. */
+/** Gaps at these keywords mean that an alternative, an item or a property was added or removed as a whole. */
 const wholeKeywords: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);

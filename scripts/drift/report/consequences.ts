@@ -23,7 +23,7 @@ function harmOf(change: Change, group: Group): string {
     : harmOfResponse(change, group);
 }
 
-/** Whether a change is about `security` of an operation, not about a property or a header with this name. */
+/** Whether a change is about the `security` field of an operation, not about a property or a header with this name. */
 function isAuthorization({ keys }: Change): boolean {
   return keys.some((key, index) => key === "security" && methods.includes(keys[index - 1] ?? ""));
 }

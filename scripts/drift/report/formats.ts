@@ -94,7 +94,7 @@ export function toAnnotations({ verdict, changes, reason }: Report): string[] {
     annotation(severity === "breaking" ? "error" : "warning", where, `${what} ${means}`),
   );
   if (verdict !== "unknown") return annotations;
-  return [...annotations, annotation("error", "no verdict", reason ?? "")];
+  return [...annotations, annotation("error", "unknown verdict", reason ?? "")];
 }
 
 function annotation(level: "error" | "warning", title: string, message: string): string {

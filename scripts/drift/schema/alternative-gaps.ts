@@ -55,7 +55,7 @@ function gapsByType(
   }
 }
 
-/** The gap of `enum` and `const`. Callers expect an open enumeration to gain values in responses. */
+/** The gap at `enum` and `const`. Callers expect an open enumeration to gain values in responses. */
 function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Context): Gap[] {
   const { values: allowed } = wide;
   const { values: possible } = narrow;
@@ -67,7 +67,7 @@ function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Con
   return [isOpen && mode === "response" ? { ...gap, isHarmless: true } : gap];
 }
 
-/** Gaps of `not`. The narrow side needs no `not` of its own if none of its values match the excluded schema. */
+/** Gaps at `not`. The narrow side needs no `not` of its own if none of its values match the excluded schema. */
 function notGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const exact = inExactMode(context);
   const excluded = narrow.flatSchemas.filter((schema) => "not" in schema).map(({ not }) => not);
@@ -81,7 +81,7 @@ function notGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[
 }
 
 /**
- * Gaps of `if`, `then` and `else`. Each condition of the wide side needs an equivalent condition on the narrow side.
+ * Gaps at `if`, `then` and `else`. Each condition of the wide side needs an equivalent condition on the narrow side.
  */
 function conditionGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const isSame = (a: unknown, b: unknown): boolean =>
@@ -111,7 +111,7 @@ function rivalGaps(wide: Alternative, narrow: Alternative, context: Context): Ga
   return [gapOf("oneOf", rivals, undefined)];
 }
 
-/** Gaps of keywords that are compared only for equality, such as `$dynamicRef`. */
+/** Gaps at keywords that are compared only for equality, such as `$dynamicRef`. */
 function opaqueGaps(wide: Alternative, narrow: Alternative): Gap[] {
   return wide.flatSchemas.flatMap(({ opaque }) =>
     Object.entries(isMapping(opaque) ? opaque : {})

@@ -5,8 +5,8 @@ import { gapOf, type Gap, type Mode } from "./gap.ts";
 const comparedAnnotations = ["default", "deprecated", "readOnly", "writeOnly"];
 
 /**
- * Gaps of annotations, which reject no values. Only a default that the wide side lacks is harmful, and only in a
- * request: requests that omit the value have a different effect.
+ * Gaps at annotations, which reject no values. Only a default that the wide side lacks is harmful, and only in a
+ * request: requests that omit the value then have a different effect.
  */
 export function annotationGaps(
   wideAlternatives: readonly Alternative[],

@@ -18,7 +18,7 @@ export function arrayGaps(wide: Alternative, narrow: Alternative, context: Conte
 }
 
 /**
- * Gaps of the items that have a schema of their own (`prefixItems`).
+ * Gaps at the items that have a schema of their own (`prefixItems`).
  *
  * @param most - the largest number of items that the narrow side allows
  */
@@ -55,7 +55,7 @@ function schemaAt(index: number, { flatSchemas }: Alternative, { memory }: Conte
   );
 }
 
-/** Gaps of the items after those with a schema of their own. */
+/** Gaps at the items after those with a schema of their own. */
 function itemGaps(wide: Alternative, narrow: Alternative, context: Context, most: number): Gap[] {
   if (most <= Math.max(positionsOf(wide), positionsOf(narrow))) return [];
   const allowed = itemsOf(wide, context);
@@ -76,7 +76,7 @@ function uniqueGaps(wide: Alternative, narrow: Alternative, most: number): Gap[]
   return isMet ? [] : [gapOf("uniqueItems", true, undefined)];
 }
 
-/** Gaps of `contains`, `minContains` and `maxContains` in one flat schema of the wide side. */
+/** Gaps at `contains`, `minContains` and `maxContains` in one flat schema of the wide side. */
 function containsGaps(schema: Mapping, narrow: Alternative, context: Context, most: number): Gap[] {
   if (!("contains" in schema)) return [];
   const allowed = countsOf(schema);
@@ -99,7 +99,7 @@ function countsOf({ minContains = 1, maxContains = Infinity }: Mapping) {
   return { least: Number(minContains), most: Number(maxContains) };
 }
 
-/** The gap of a limit, or of `contains` if both sides have the same limit. */
+/** The gap at a limit, or of `contains` if both sides have the same limit. */
 function countGap(limit: string, schema: Mapping, other: Mapping | undefined): Gap {
   const keyword = schema[limit] === other?.[limit] ? "contains" : limit;
   return gapOf(keyword, schema[keyword], other?.[keyword]);

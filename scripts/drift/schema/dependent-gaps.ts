@@ -6,7 +6,7 @@ import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { propertiesOf, schemaOfProperty } from "./properties.ts";
 
-/** Gaps of `dependentRequired` and `dependentSchemas`. */
+/** Gaps at `dependentRequired` and `dependentSchemas`. */
 export function dependentGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   return [
     ...dependentRequiredGaps(wide, narrow, context),

@@ -7,7 +7,7 @@ export interface Range {
   readonly most: number;
 }
 
-/** Gaps of a pair of keywords that limits a length or a count. */
+/** Gaps at a pair of keywords that limits a length or a count. */
 export function rangeGaps(wide: Range, narrow: Range, minimum: string, maximum: string): Gap[] {
   const gaps: Gap[] = [];
   if (narrow.least < wide.least) gaps.push(gapOf(minimum, wide.least, narrow.least || undefined));

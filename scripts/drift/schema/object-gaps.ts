@@ -56,7 +56,7 @@ function propertyGaps(
 }
 
 /**
- * Gaps of a property that other alternatives of the wide side name. If the compared wide alternative does not name the
+ * Gaps at a property that other alternatives of the wide side name. If the compared wide alternative does not name the
  * property, it allows the property only as an additional one, and so does not describe it.
  *
  * See "a changed property type in one of two alternatives" in `test/drift/corpus.yaml`.

@@ -5,7 +5,7 @@ import { below, gapOf, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { keysOf, propertiesOf, schemaOfOthers, schemaOfPattern } from "./properties.ts";
 
-/** Gaps of `patternProperties` and `additionalProperties`. */
+/** Gaps at `patternProperties` and `additionalProperties`. */
 export function otherPropertyGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   return [
     ...wide.flatSchemas.flatMap((flatSchema) => gapsOfFlatSchema(flatSchema, narrow, context)),
@@ -13,7 +13,7 @@ export function otherPropertyGaps(wide: Alternative, narrow: Alternative, contex
   ];
 }
 
-/** Gaps of these keywords in one flat schema of the wide side. */
+/** Gaps at these keywords in one flat schema of the wide side. */
 function gapsOfFlatSchema(flatSchema: Mapping, narrow: Alternative, context: Context): Gap[] {
   const { patternProperties, additionalProperties: others = {} } = flatSchema;
   const own = new Set(keysOf(patternProperties));

@@ -60,7 +60,7 @@ function equalityGaps(wide: Alternative, narrow: Alternative, keyword: string): 
     .map((value) => gapOf(keyword, value, stated.find(Boolean)));
 }
 
-/** Gaps of `contentSchema`: the decoded content of a string is compared like any other value. */
+/** Gaps at `contentSchema`: the decoded content of a string is compared like any other value. */
 function contentGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const stated = narrow.flatSchemas.map(({ contentSchema }) => contentSchema ?? {});
   const isMet = (schema: unknown): boolean =>
