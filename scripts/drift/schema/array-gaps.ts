@@ -99,7 +99,7 @@ function countsOf({ minContains = 1, maxContains = Infinity }: Mapping) {
   return { least: Number(minContains), most: Number(maxContains) };
 }
 
-/** The gap at a limit, or of `contains` if both sides have the same limit. */
+/** The gap at a limit, or at `contains` if both sides have the same limit. */
 function countGap(limit: string, schema: Mapping, other: Mapping | undefined): Gap {
   const keyword = schema[limit] === other?.[limit] ? "contains" : limit;
   return gapOf(keyword, schema[keyword], other?.[keyword]);

@@ -41,7 +41,6 @@ export const helpTexts: Readonly<Record<CommandName | "all", readonly string[]>>
     "",
     "Options for every command except sandbox:",
     ...connection,
-    "",
     environment,
     "",
     "For the options of one command: help <command>. For the version: --version.",
