@@ -4,7 +4,7 @@ const config: ViteUserConfig = {
   test: {
     // Some tests run scripts that start Redocly and the TypeScript compiler.
     testTimeout: 180_000,
-    // Workers spend much of their time waiting for child processes, so every core has one.
+    // Workers spend much of their time waiting for child processes, so there is one worker for each core.
     maxWorkers: "100%",
     reporters: ["default", ["json", { outputFile: "coverage/test-report.json" }]],
     projects: [

@@ -26,9 +26,9 @@ const filterNames = ["provider", "workspaceId"];
  * The result is complete: if a list cannot be read to its end, the call rejects. The call requests `GET /workspaces`,
  * then `GET /byok` for each workspace and once without a workspace, page by page, with at most four requests at a time.
  * With `workspaceId`, it requests only the list of that workspace, and omits the global credentials. If a list changes
- * while the call reads it, the call starts that list again; it reads a list at most three times. The `400` that the API
- * documents for an account without a default workspace counts as an empty list. The contract does not specify which
- * lists contain the global credentials; in the sandbox, every list contains them.
+ * while the call reads it, the call reads that list again from the beginning, at most three times in all. The `400`
+ * that the API documents for an account without a default workspace counts as an empty list. The contract does not
+ * specify which lists contain the global credentials; in the sandbox, every list contains them.
  *
  * Each credential has only the properties of {@link ListedByokKey}. Strings are truncated to 300 characters, and a
  * label of more than 100 characters becomes `null`. The call rejects if the lists contain more than about 100,000

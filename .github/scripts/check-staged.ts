@@ -69,7 +69,7 @@ export function checkChangelog(): void {
   for (const line of show("HEAD:CHANGELOG.md").split("\n")) {
     if (line.endsWith(" (unreleased)")) continue;
     next = after.indexOf(line, next) + 1;
-    if (next === 0) throw new Error("the patch removes lines of CHANGELOG.md");
+    if (next === 0) throw new Error("the patch removes lines from CHANGELOG.md");
   }
 }
 

@@ -1,5 +1,6 @@
-// Declares the parts of the peers that these programs and the tests in `compatibility/peers/` use, so that both
-// type-check without installed peers. A benchmark run type-checks one line per peer against its real types.
+// Declares the parts of the peers that these programs use, and most of those that the tests in `compatibility/peers/`
+// use, so that both type-check without installed peers. A benchmark run type-checks one line per peer against its real
+// types.
 
 declare module "@openrouter/sdk" {
   interface Credential {

@@ -3,9 +3,9 @@ import type * as OpenApiTypeScript from "openapi-typescript";
 import type TypeScript from "typescript";
 
 /**
- * Loads the TypeScript compiler as CommonJS, and openapi-typescript, which loads the compiler, likewise. Before
- * importing the compiler as an ES module, Node would scan its nine million characters for export names, which takes
- * longer than evaluating them.
+ * Loads the TypeScript compiler as CommonJS. Also loads openapi-typescript as CommonJS, because it loads the compiler.
+ * Before importing the compiler as an ES module, Node would scan its nine million characters for export names, which
+ * takes longer than evaluating them.
  */
 const require = createRequire(import.meta.url);
 

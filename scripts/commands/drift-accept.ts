@@ -20,7 +20,7 @@ const usage = `usage: npm run drift:accept [-- options]
 If there is a drift, updates the contract to the published description, regenerates the code,
 adds the changes to CHANGELOG.md, and sets the next version.
 
-  --upstream <url or file>  read this instead of the description in openapi/upstream.json
+  --upstream <url or file>  read this instead of the URL in openapi/upstream.json
   --report <folder>         also write report.json, report.md and, for GitHub, annotations.txt`;
 
 const options = { upstream: { type: "string" }, report: { type: "string" } } as const;

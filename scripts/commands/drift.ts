@@ -12,7 +12,7 @@ const usage = `usage: npm run drift [-- options]
 Compares the contract with the description that OpenRouter publishes, and reports the differences
 that callers can notice.
 
-  --upstream <url or file>  read this instead of the description in openapi/upstream.json
+  --upstream <url or file>  read this instead of the URL in openapi/upstream.json
   --contract <file>         compare this file instead of openapi/byok.yaml
   --format <format>         text (default), json, markdown, or github (annotations of a workflow run)
 

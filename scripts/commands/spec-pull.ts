@@ -8,7 +8,7 @@ const usage = `usage: npm run spec:pull [-- options]
 Updates the contract: extracts the operations that openapi/upstream.json lists, and what they
 refer to, from the API's full description.
 
-  --from <url or file>  read this instead of the description in openapi/upstream.json
+  --from <url or file>  read this instead of the URL in openapi/upstream.json
   --add "GET /keys"     add an operation to the list (may be repeated)
   --remove "GET /keys"  remove an operation from the list (may be repeated)`;
 

@@ -7,7 +7,7 @@ import { responseError } from "./response-error.ts";
 /**
  * Rejects a response whose body does not match the types of `api`: an error that did not come from the API, or a
  * success without the JSON that the contract documents. A JSON body of a success is not validated further, because
- * the publisher adds properties and provider slugs.
+ * OpenRouter adds properties and provider slugs.
  *
  * @throws ByokError
  */

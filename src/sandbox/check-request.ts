@@ -32,7 +32,7 @@ export function invalidField(name: string): RequestError {
   return new RequestError(400, `${name} is not valid`);
 }
 
-/** Rejects an empty provider slug. Accepts any other slug, because the publisher adds slugs without notice. */
+/** Rejects an empty provider slug. Accepts any other slug, because OpenRouter adds slugs without notice. */
 export function checkProvider(provider: string | undefined): void {
   if (provider === "") throw invalidField("provider");
 }

@@ -78,8 +78,7 @@ export interface Sandbox {
   readProviderKey(id: string): Promise<string | undefined>;
   /**
    * Makes the next requests fail or wait. Each fault affects the next request, or the next `times` requests, that match
-   * its `method` and `path`. A request consumes a fault only if the sandbox would otherwise perform that request, which
-   * must call a supported operation with the management key.
+   * its `method` and `path`. A request consumes a fault only if it calls a supported operation with the management key.
    */
   injectFaults(...faults: Fault[]): void;
 }

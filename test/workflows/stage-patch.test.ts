@@ -209,7 +209,7 @@ test("a patch that replaces a changelog entry is rejected", async () => {
   const run = await stageChange((clone) => {
     clone.edit("CHANGELOG.md", "- the first", "- another");
   });
-  expectRejected(run, "the patch removes lines of CHANGELOG.md");
+  expectRejected(run, "the patch removes lines from CHANGELOG.md");
 });
 
 test("a patch may change the heading of an unreleased version together with the version", async () => {

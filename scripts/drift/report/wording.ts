@@ -88,7 +88,10 @@ function describeField({ field = "", before, after }: Change): string {
   }
 }
 
-/** Whether a value must match exactly one alternative. The argument is a flag, or the other alternatives. */
+/**
+ * Whether a value must match exactly one alternative. The argument is a flag, or a list of the members that the value
+ * must not match in addition.
+ */
 function isExclusive(oneOf: unknown): boolean {
   return oneOf === true || Array.isArray(oneOf);
 }

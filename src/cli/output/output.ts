@@ -16,7 +16,7 @@ export class Output {
   #hasStatus = false;
   /** Whether another program reads the results. That program may write to the same terminal at any time. */
   readonly #isPiped: boolean;
-  /** Whether the terminal lacks control sequences. */
+  /** Whether the terminal does not support control sequences. */
   readonly #isDumb = process.env["TERM"] === "dumb";
   #writeError: NodeJS.ErrnoException | undefined;
 
