@@ -8,14 +8,18 @@ const mask = /\.{3,}|[…*•]/;
  */
 const unknownForm = /[\s[\]()<>'`]|^"/;
 
+/** Punctuation that a label shows if the credential holds a JSON document. */
+const jsonPunctuation = /["{}]/;
+
 /**
  * Tells whether a credential's label may belong to a provider key.
  *
  * The API documents a label as a "short masked snippet of the key (e.g. the first/last few characters)". Therefore,
- * only a visible beginning or end that differs from the key rules out a match. A label in an unknown form always
- * matches. A label has an unknown form if it has no mask, if it contains whitespace, a square, round or angle bracket,
- * a single quotation mark or a backtick, or if it starts with a double quotation mark. A match proves nothing, because
- * many keys share a few characters.
+ * only a visible beginning or end that differs from that of the key rules out a match. A label in an unknown form
+ * always matches. The label of a JSON document matches every key that is not a JSON document itself, because the
+ * document may contain the key anywhere. A label has an unknown form if it has no mask, if it contains whitespace, a
+ * square, round or angle bracket, a single quotation mark or a backtick, or if it starts with a double quotation mark.
+ * A match proves nothing, because many keys share a few characters.
  *
  * @param label - The `label` of a credential. `null` and `undefined` always match.
  * @param providerKey - The complete provider key, without quotation marks around it. Its whitespace is ignored, because
@@ -36,5 +40,7 @@ export function matchesLabel(label: string | null | undefined, providerKey: stri
   // The label has no mask.
   if (end === undefined) return true;
   const key = providerKey.replaceAll(/\s/g, "");
+  const isDocument = key.startsWith("{");
+  if (jsonPunctuation.test(label) && !isDocument) return true;
   return key.startsWith(beginning) && key.endsWith(end);
 }

@@ -43,6 +43,13 @@ test.each([
   expect(matchesLabel(label, key)).toBe(true);
 });
 
+test.each(['...-1"}', '{"ap...xQ"}', "{...}"])(
+  "a label of a JSON document does not rule out a key that the document may contain: %s",
+  (label) => {
+    expect(matchesLabel(label, key)).toBe(true);
+  },
+);
+
 test("matchesLabel ignores whitespace in a key, because a key that is a JSON document may be formatted differently", () => {
   const compact = '{"type":"service_account","id":"x"}';
   const formatted = '{\n  "type": "service_account",\n  "id": "x"\n}\n';

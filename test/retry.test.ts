@@ -230,7 +230,7 @@ describe("the wait before a retry", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("does not begin if it would exceed the deadline, however long the process was running before the call", async () => {
+  test("does not begin if it would exceed the deadline, however long the process had been running before the call", async () => {
     await vi.advanceTimersByTimeAsync(100_000);
     const { fetch } = playSteps(failure(429, { "retry-after": "40" }));
     const error = await rejectionOf(deleteByokKey(id, { apiKey, fetch }));

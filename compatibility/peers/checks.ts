@@ -11,7 +11,7 @@ interface Context {
   connect: (apiKey: string) => Client;
 }
 
-/** Checks that every peer client must pass against the sandbox. Each check has its own sandbox. */
+/** The checks that every peer client must pass against the sandbox. Each check has its own sandbox. */
 export const checks: Record<string, (context: Context) => Promise<void>> = {
   "creates a credential whose key is never returned": async ({ connect, sandbox }) => {
     const client = connect(sandbox.managementKey);

@@ -5,7 +5,7 @@ import { schemaKeywords } from "../openapi/schema-keywords.ts";
 
 /**
  * The keywords that validators check. All others are dropped: annotations (including `format`), identifiers, unknown
- * keywords, and `$dynamicRef`. Therefore, validators accept every value for a schema that has only a `$dynamicRef`.
+ * keywords, and `$dynamicRef`. Therefore, a `$dynamicRef` never makes a validator reject a value.
  */
 const assertions: ReadonlySet<string> = new Set([
   ...schemaKeywords.one,

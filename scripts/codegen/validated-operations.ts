@@ -1,6 +1,6 @@
 /**
- * The operations with validators: the client checks their responses at run time, and the sandbox checks their requests.
- * Other operations have types but no validators.
+ * The operations with validators. The client checks their error responses and the confirmation of a deletion at run
+ * time; the sandbox checks requests and its own responses. Other operations have types but no validators.
  */
 export const validatedOperations: readonly string[] = [
   "GET /byok",

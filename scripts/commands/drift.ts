@@ -16,7 +16,7 @@ that callers can notice.
   --contract <file>         compare this file instead of openapi/byok.yaml
   --format <format>         text (default), json, markdown, or github (annotations of a workflow run)
 
-exit codes: 0 none or compatible, 1 breaking, 2 unknown (the comparison failed)`;
+exit codes: 0 none or compatible, 1 breaking, 2 unknown (the comparison failed or is incomplete)`;
 
 const options = {
   contract: { type: "string", default: contractPath },

@@ -15,7 +15,7 @@ refer to, from the API's full description.
 /** Steps that `npm run generate` does not cover, for a new operation. */
 const afterAddition = `next steps; the first two are optional:
   src/sandbox/                             a handler, so that the sandbox serves the operation
-  scripts/codegen/validated-operations.ts  the operation, so that its bodies are checked at run time
+  scripts/codegen/validated-operations.ts  the operation, so that its error responses are checked at run time
   CHANGELOG.md                             an entry, because callers can use the operation through \`api\``;
 
 export const specPull: Command = {

@@ -78,7 +78,8 @@ export interface Sandbox {
   readProviderKey(id: string): Promise<string | undefined>;
   /**
    * Makes the next requests fail or wait. Each fault affects the next request, or the next `times` requests, that match
-   * its `method` and `path`. A request consumes a fault only if it calls a supported operation with the management key.
+   * its `method` and `path`. A request consumes a fault only if it calls a supported operation with the management key;
+   * the sandbox rejects any other request as usual.
    */
   injectFaults(...faults: Fault[]): void;
 }

@@ -73,7 +73,7 @@ describe("find", () => {
         "Not sure yet? Disable them; that can be undone:",
         "  npx openrouter-byok disable <id>…",
         "Sure? Revoke the key at its provider, and delete them:",
-        "  npx openrouter-byok delete <id>… | tee -ai incident.txt",
+        "  npx openrouter-byok delete <id>… --json | tee -ai incident.jsonl",
         "",
       ].join("\n"),
     );
@@ -111,6 +111,24 @@ describe("find", () => {
     const args = ["find", "--leaked-key-file", file, "--json", "--base-url", url];
     const { stdout } = await runCli(args, { env });
     expect(parseLines(stdout)).toHaveLength(candidates.length);
+  });
+
+  test("prints credentials that hold a JSON document, because it may contain the key", async () => {
+    const { find, sandbox, candidates } = await startIncident();
+    const providerKey = JSON.stringify({ api_key: leakedKey, region: "us-east-1" });
+    const id = await sandbox.addCredential({ provider: "azure", providerKey });
+    const { stdout } = await find(["--json"]);
+    const ids = parseLines(stdout).map((row) => row.id);
+    expect(ids.sort()).toEqual([...candidates, id].sort());
+  });
+
+  test("finds the key in a leaked JSON document, and does not print it", async () => {
+    const { find, candidates } = await startIncident();
+    const document = JSON.stringify({ kind: "openai", keys: [{ api_key: leakedKey }] });
+    const { code, stdout, stderr } = await find(["--json"], document);
+    expect(code).toBe(0);
+    expect(parseLines(stdout)).toHaveLength(candidates.length);
+    expect(stdout + stderr).not.toContain(leakedKey);
   });
 
   test("filters by provider", async () => {
@@ -176,6 +194,28 @@ describe("find does not print the leaked key, and rejects", () => {
       `export OPENAI_API_KEY="${leakedKey}"`,
       "without a variable name",
     ],
+    ...[`openaiKey=${leakedKey}`, `api_key: ${leakedKey}`, `secret:${leakedKey}`].map(
+      (text): [string, string[], string, string] => [
+        `a name before the key: ${text}`,
+        ["--leaked-key-file", "-"],
+        text,
+        "without a variable name",
+      ],
+    ),
+    [
+      "a URL that contains the key",
+      ["--leaked-key-file", "-"],
+      `https://user:${leakedKey}@example.com`,
+      "without a URL around it",
+    ],
+    ...[`${leakedKey.slice(0, 16)}****`, `${leakedKey.slice(0, 16)}...9xQ7`].map(
+      (text): [string, string[], string, string] => [
+        `a masked key: ${text}`,
+        ["--leaked-key-file", "-"],
+        text,
+        "without a masked part",
+      ],
+    ),
     ...[`${leakedKey}.`, `<${leakedKey}>`, `(${leakedKey})`].map(
       (text): [string, string[], string, string] => [
         `punctuation around the key: ${text}`,

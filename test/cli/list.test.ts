@@ -235,6 +235,7 @@ describe("list explains what to do", () => {
     const variables = { ...env, OPENROUTER_BASE_URL: origin };
     const byVariable = await runCli(["list"], { env: variables });
     expect(byVariable.stderr).toContain(`Is OPENROUTER_BASE_URL correct? ${hint}`);
+    expect(byVariable.stderr).toMatch(`requests go to ${origin} (OPENROUTER_BASE_URL)\n`);
     const right = await runCli(["list", "--retries", "0", "--base-url", await closedUrl()], {
       env,
     });

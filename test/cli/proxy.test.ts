@@ -33,8 +33,9 @@ test.each(["HTTP_PROXY", "http_proxy"])("requests go through the proxy in %s", a
 test("requests to https: URLs go through HTTPS_PROXY, and fail if the proxy rejects them", async () => {
   const proxy = await startProxy("rejecting");
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x", HTTPS_PROXY: proxy.url };
-  const { code, stdout } = await runCli(["list", "--retries", "0"], { env });
+  const { code, stdout, stderr } = await runCli(["list", "--retries", "0"], { env });
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain("Requests go through the proxy in HTTPS_PROXY");
   expect(proxy.tunnels).toEqual(["openrouter.ai:443"]);
 });
 

@@ -19,8 +19,9 @@ interface HiddenProperties {
 }
 
 /**
- * OpenAPI defines `readOnly` and `writeOnly` only for requests that the server receives. In a callback, the server
- * sends the request. All properties are compared, so that no change is missed.
+ * OpenAPI defines `readOnly` for the requests that the server receives, and `writeOnly` for the responses that it
+ * sends. In a callback, the server sends the request and receives the response, so all properties are compared there,
+ * so that no change is missed.
  */
 const inCallback: HiddenProperties = { sent: "none", received: "none" };
 

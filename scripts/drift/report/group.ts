@@ -94,8 +94,8 @@ function pointersOf(places: readonly (readonly string[])[]): string[] {
 }
 
 /**
- * Joins the changes to one schema's properties: one group for each kind and verdict, which includes its changes to the
- * `required` list.
+ * Joins the changes to one schema's properties into one group for each kind and verdict. A change to the `required`
+ * list is merged into the group that contains all names that it concerns, if there is such a group.
  */
 function joinProperties(groups: readonly Group[]): Group[] {
   const properties = groups.filter(({ change }) => isProperty(change));

@@ -89,7 +89,7 @@ function namesOfOthers(
   { memory }: Context,
 ): ReadonlySet<string> {
   const others = candidates.filter((candidate) => candidate !== alternative);
-  return new Set(others.flatMap((other) => [...propertiesOf(other, memory).allowed]));
+  return new Set(others.flatMap((other) => [...propertiesOf(other, memory).permitted]));
 }
 
 /**

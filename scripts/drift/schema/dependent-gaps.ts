@@ -57,7 +57,7 @@ function dependentSchemaGaps(wide: Alternative, narrow: Alternative, context: Co
 
 /** Whether an alternative may have a property. */
 function canHave(name: string, narrow: Alternative, context: Context): boolean {
-  if (propertiesOf(narrow, context.memory).allowed.has(name)) return true;
+  if (propertiesOf(narrow, context.memory).permitted.has(name)) return true;
   const schema = schemaOfProperty(name, narrow, "narrow", context.memory);
   return alternativesOf(schema, "narrow", context).length > 0;
 }

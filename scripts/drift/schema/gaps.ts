@@ -9,8 +9,8 @@ import { overlapsOf } from "./overlaps.ts";
 import { gapOf, isHarmful, uniqueByPlace, type Gap } from "./gap.ts";
 
 /**
- * Finds where the narrow schema may allow a value that the wide schema does not. In this folder, `allowed` is what the
- * wide side allows, and `possible` is what the narrow side allows.
+ * Finds where the narrow schema may allow a value that the wide schema does not. In this folder, variables named
+ * `allowed` hold what the wide side allows, and variables named `possible` what the narrow side allows.
  */
 export function gapsOf(wide: unknown, narrow: unknown, context: Context): Gap[] {
   const { memory, mode, contract } = context;

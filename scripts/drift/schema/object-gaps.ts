@@ -69,8 +69,8 @@ function gapsOfNeighbourProperty(
   { isOverlap }: Neighbours,
 ): Gap[] {
   const { mode, memory } = context;
-  const isNamed = propertiesOf(wide, memory).allowed.has(name);
-  const isPossible = propertiesOf(narrow, memory).allowed.has(name);
+  const isNamed = propertiesOf(wide, memory).permitted.has(name);
+  const isPossible = propertiesOf(narrow, memory).permitted.has(name);
   const possible = schemaOfProperty(name, narrow, "narrow", memory);
   if (isNamed || !isPossible) return gapsOfProperty(name, wide, narrow, context);
   if (isOverlap) return gapsOf(schemaOfProperty(name, wide, "wide", memory), possible, context);
@@ -87,8 +87,8 @@ function gapsOfProperty(
   const { mode, memory } = context;
   const allowed = schemaOfProperty(name, wide, "wide", memory);
   const possible = schemaOfProperty(name, narrow, "narrow", memory);
-  const isAllowed = propertiesOf(wide, memory).allowed.has(name);
-  const isPossible = propertiesOf(narrow, memory).allowed.has(name);
+  const isAllowed = propertiesOf(wide, memory).permitted.has(name);
+  const isPossible = propertiesOf(narrow, memory).permitted.has(name);
   if (mode === "request" && !isAllowed && describesNothing(allowed))
     return [gapOf("properties", undefined, possible)];
   if (mode === "response" && !isPossible && describesNothing(possible))
@@ -124,7 +124,7 @@ function requiredGaps(wide: Alternative, narrow: Alternative, { memory }: Contex
 function countGaps(wide: Alternative, narrow: Alternative, { memory }: Context): Gap[] {
   const allowed = rangeOf(wide.flatSchemas, "minProperties", "maxProperties");
   const { least, most } = rangeOf(narrow.flatSchemas, "minProperties", "maxProperties");
-  const { allowed: names, required, patterns } = propertiesOf(narrow, memory);
+  const { permitted: names, required, patterns } = propertiesOf(narrow, memory);
   const isClosed = schemaOfOthers(narrow, memory) === false && patterns.length === 0;
   const possible: Range = {
     least: Math.max(least, required.size),

@@ -21,8 +21,8 @@ export function overlapsOf(alternatives: readonly Alternative[], context: Contex
 }
 
 function nameDifferentProperties(a: Alternative, b: Alternative, context: Context): boolean {
-  const { allowed: names } = propertiesOf(a, context.memory);
-  const { allowed: otherNames } = propertiesOf(b, context.memory);
+  const { permitted: names } = propertiesOf(a, context.memory);
+  const { permitted: otherNames } = propertiesOf(b, context.memory);
   return (
     [...names].some((name) => !otherNames.has(name)) &&
     [...otherNames].some((name) => !names.has(name))

@@ -8,7 +8,7 @@ export interface Properties {
   /** The properties that have a schema under `properties`. */
   readonly named: ReadonlySet<string>;
   /** The named properties, except those whose schema is `false`. */
-  readonly allowed: ReadonlySet<string>;
+  readonly permitted: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
   /** The properties that `dependentRequired` may require. */
   readonly dependent: ReadonlySet<string>;
@@ -31,7 +31,7 @@ function readProperties({ flatSchemas }: Alternative): Properties {
   const hidden = new Set(flatSchemas.flatMap((flatSchema) => listOf(flatSchema.hiddenProperties)));
   return {
     named: new Set(names),
-    allowed: new Set(names.filter((name) => !forbidden.has(name))),
+    permitted: new Set(names.filter((name) => !forbidden.has(name))),
     required: new Set(required.filter((name) => !hidden.has(name))),
     dependent: new Set(dependent.flatMap(([, names]) => listOf(names).map(String))),
     patterns: [...new Set(patterns)],

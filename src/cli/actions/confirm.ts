@@ -26,7 +26,7 @@ export async function confirm(
   const affected =
     lookUps.length === 1 ? "this credential" : `these ${count(lookUps.length, "credential")}`;
   const answer = await ask(`${capitalize(verb)} ${affected}? [y/N] `, stopped);
-  return /^y(es)?$/i.test(answer);
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 function capitalize(text: string): string {

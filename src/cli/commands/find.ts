@@ -3,7 +3,7 @@ import { parseArguments } from "../input/arguments.ts";
 import { connectionOptions, openConnection } from "../connection/connection.ts";
 import { exitCodes } from "../text/exit-codes.ts";
 import type { ExitCode } from "../text/exit-codes.ts";
-import { checkLeakedKeyFile, readLeakedKey } from "../input/leaked-key.ts";
+import { checkLeakedKeyFile, possibleKeys, readLeakedKey } from "../input/leaked-key.ts";
 import { rejectTypedKey } from "../input/standard-input.ts";
 import type { Output } from "../output/output.ts";
 import { printRows } from "../search/print-rows.ts";
@@ -32,15 +32,17 @@ export async function find(args: string[], output: Output): Promise<ExitCode> {
   const { "leaked-key-file": leakedKeyFile } = values;
   checkLeakedKeyFile(leakedKeyFile, values["key-file"]);
   const connection = await openConnection(values, output);
-  const leakedKey = await readLeakedKey(leakedKeyFile);
-  output.hideKey(leakedKey);
+  const keys = possibleKeys(await readLeakedKey(leakedKeyFile));
+  for (const key of keys) output.hideKey(key);
   return await reportFailure(
     async () => {
       const found = await search(connection, scope);
       const places = describePlaces(scope, found);
       output.note(`searched ${count(found.rows.length, "credential")} (${places})`);
       if (!values.json) output.note("");
-      const candidates = found.rows.filter(({ label }) => matchesLabel(label, leakedKey));
+      const candidates = found.rows.filter(({ label }) =>
+        keys.some((key) => matchesLabel(label, key)),
+      );
       printRows(candidates, values.json ?? false, output);
       const advice =
         candidates.length === 0

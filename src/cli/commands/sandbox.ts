@@ -79,7 +79,7 @@ async function fill(sandbox: Sandbox, { workspaces, credentials }: Seed): Promis
     for (const workspace of workspaces) sandbox.addWorkspace(workspace);
     for (const credential of credentials) await sandbox.addCredential(credential);
   } catch (error) {
-    // The seed file is checked already, but two entries may have the same id.
+    // The seed file has already been checked, but two entries may have the same id.
     throw new UsageError(`the seed file is invalid: ${(error as Error).message}`);
   }
 }

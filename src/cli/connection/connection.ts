@@ -4,6 +4,7 @@ import { serverUrl } from "../../generated/operations.ts";
 import { defaultLimits } from "../../options/settings.ts";
 import { readInteger, readSeconds } from "../input/option-values.ts";
 import type { Output } from "../output/output.ts";
+import { describeBaseUrl } from "../text/messages.ts";
 import type { BaseUrl, Sources } from "../text/messages.ts";
 import { UsageError } from "../text/usage-error.ts";
 import { readManagementKey } from "./management-key.ts";
@@ -41,10 +42,12 @@ export async function openConnection(
   createClient(unchecked, baseUrl);
   const key = await readManagementKey(values["key-file"]);
   output.hideKey(key.value);
-  const fetch = await setUpProxy(output);
+  for (const line of describeBaseUrl(baseUrl)) output.note(line);
+  const { fetch, proxySource } = await setUpProxy(output);
   const options: ByokClientOptions = { ...unchecked, apiKey: key.value, fetch };
   const client = createClient(options, baseUrl);
-  return { client, options, keySource: key.source, baseUrl, timeoutMs, maxRetries };
+  const keySource = key.source;
+  return { client, options, keySource, baseUrl, proxySource, timeoutMs, maxRetries };
 }
 
 function findBaseUrl(option: string | undefined): BaseUrl {

@@ -11,23 +11,31 @@ interface ProxyAware {
   readonly setGlobalProxyFromEnv: () => unknown;
 }
 
+/** How requests reach the API. */
+export interface Route {
+  /** The `fetch` to use; `undefined` for the global one. */
+  readonly fetch: ByokFetch | undefined;
+  /** The variable that names the proxy; `undefined` if requests use no proxy. */
+  readonly proxySource: string | undefined;
+}
+
 /**
  * Makes requests honour `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` through Node or an installed `undici`. Prints a
  * warning if neither supports them.
- *
- * @returns the `fetch` to use, or `undefined` for the global one
  */
-export async function setUpProxy(output: Output): Promise<ByokFetch | undefined> {
+export async function setUpProxy(output: Output): Promise<Route> {
   const variable = variables.find((name) => (process.env[name] ?? "") !== "");
-  if (variable === undefined || isHonouredByNode()) return undefined;
+  if (variable === undefined) return { fetch: undefined, proxySource: undefined };
+  if (isHonouredByNode()) return { fetch: undefined, proxySource: variable };
   checkProxyUrls();
   if (isProxyAware(http)) {
     http.setGlobalProxyFromEnv();
-    return undefined;
+    return { fetch: undefined, proxySource: variable };
   }
   const proxiedFetch = await createUndiciFetch();
-  if (!proxiedFetch) for (const line of describeUnusedProxy(variable)) output.note(line);
-  return proxiedFetch;
+  if (proxiedFetch) return { fetch: proxiedFetch, proxySource: variable };
+  for (const line of describeUnusedProxy(variable)) output.note(line);
+  return { fetch: undefined, proxySource: undefined };
 }
 
 /**

@@ -1,10 +1,21 @@
 import { UsageError } from "../text/usage-error.ts";
 
+/**
+ * The beginnings of a line that assigns a key to a name. A key may end in `=`, and may contain a colon, as a pair of AWS
+ * credentials does.
+ */
+const assignments = [
+  /^(export\s+)?[a-z_][\w.-]*\s*=\s*[^\s=]/i,
+  /^[A-Z][A-Z0-9_]*:\s/,
+  /^[a-z_-]*(key|token|secret)[a-z_-]*\s*:\s*\S/,
+];
+
 /** Describes what a text contains besides a key, such as the variable name in a line of an `.env` file. */
 export function findSurroundings(text: string): string | undefined {
   if (/^bearer\s/i.test(text)) return '"Bearer"';
-  // A key may contain a colon: a pair of AWS credentials does.
-  if (/^(export\s+)?[A-Z][A-Z0-9_]*(\s*=|:\s)\s*\S/.test(text)) return "a variable name";
+  if (/^https?:\/\//i.test(text)) return "a URL around it";
+  if (/[*•…]{2}|\.{3}/.test(text)) return "a masked part";
+  if (assignments.some((assignment) => assignment.test(text))) return "a variable name";
   if (/^["'`]|["'`]$/.test(text)) return "quotation marks";
   return /^[<([{]|[.,;:!?>)\]}]$/.test(text) ? "punctuation around it" : undefined;
 }

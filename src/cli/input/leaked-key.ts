@@ -8,6 +8,23 @@ import { standardInput } from "./standard-input.ts";
 const minLength = 16;
 
 /**
+ * Returns the keys that a credential may hold: the text itself and, if it is a JSON document, each long string in it. A
+ * leaked document may contain the key, and a credential may hold the whole document.
+ */
+export function possibleKeys(text: string): string[] {
+  const keys = [text];
+  try {
+    JSON.parse(text, (_name, value: unknown) => {
+      if (typeof value === "string" && value.length >= minLength) keys.push(value);
+      return value;
+    });
+  } catch {
+    // The text is not JSON.
+  }
+  return keys;
+}
+
+/**
  * Checks the source of the leaked key before prompting for it.
  *
  * @param file - A path, or `-` for standard input.

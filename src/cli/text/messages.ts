@@ -11,11 +11,13 @@ export interface BaseUrl {
   readonly source: string;
 }
 
-/** The sources of the key and the base URL. */
+/** The sources of the key, the base URL and the proxy. */
 export interface Sources {
   /** The source of the key as messages name it, such as `the key file`. */
   readonly keySource: string;
   readonly baseUrl: BaseUrl;
+  /** The variable that names the proxy, such as `HTTPS_PROXY`. `undefined` if requests use no proxy. */
+  readonly proxySource?: string | undefined;
 }
 
 /** Formats a count with its noun: `1 credential`, `2 credentials`. */
@@ -36,11 +38,24 @@ export function describeWait(milliseconds: number): string {
   return `wait ${Math.ceil(milliseconds / 1000)} s`;
 }
 
-/** Returns hints about a failed search: about the key if the API rejected it, otherwise about the base URL. */
-export function hintsFor({ status, detail }: ByokError, sources: Sources): string[] {
+/** Returns hints about a failed search: about the key if the API rejected it, otherwise about the connection. */
+export function hintsFor({ status, detail, reason }: ByokError, sources: Sources): string[] {
   // A proxy's 401 or 403 usually has no message in the form of the API's error envelope.
   const isKeyRejected = detail !== undefined && (status === 401 || status === 403);
-  return isKeyRejected ? [keyHint(sources)] : baseUrlHints(sources);
+  if (isKeyRejected) return [keyHint(sources)];
+  const { proxySource } = sources;
+  const proxyHints =
+    reason === "network" && proxySource !== undefined
+      ? [`Requests go through the proxy in ${proxySource}: does it accept connections to the API?`]
+      : [];
+  return [...proxyHints, ...baseUrlHints(sources)];
+}
+
+/** Names the API's URL if a variable sets it, because it may be left over from another session. */
+export function describeBaseUrl({ value, source }: BaseUrl): string[] {
+  return source.startsWith("--") || value === serverUrl
+    ? []
+    : [`requests go to ${value} (${source})`];
 }
 
 /** Says that an interrupted command waits, and how to stop it at once. */
@@ -93,7 +108,7 @@ export function describeCandidates(number: number): string[] {
     `Not sure yet? Disable ${them}; that can be undone:`,
     "  npx openrouter-byok disable <id>…",
     `Sure? Revoke the key at its provider, and delete ${them}:`,
-    "  npx openrouter-byok delete <id>… | tee -ai incident.txt",
+    "  npx openrouter-byok delete <id>… --json | tee -ai incident.jsonl",
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Random } from "./random.ts";
 
 /**
  * Replaces, adds or removes a random part of a value; new parts come from another value. Many wrong verdicts are
- * contradicted only by a message of which the receiver rejects a single part.
+ * exposed only by a message in which the receiver rejects just one part.
  */
 export function splice(value: unknown, donor: unknown, random: Random): unknown {
   if (Array.isArray(value) && Array.isArray(donor)) return spliceList(value, donor, random);
