@@ -99,7 +99,9 @@ async function newProblems(
     ...new Set([...before.schemas.notCompared, ...after.schemas.notCompared]),
     ...inSkeleton,
     ...(isUnsupported(contract, revision)
-      ? ["- operations that are new in OpenAPI 3.2 cannot be compared"]
+      ? [
+          "- operations in the fields `query` and `additionalOperations` of OpenAPI 3.2 cannot be compared",
+        ]
       : []),
   ];
 }

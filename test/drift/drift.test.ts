@@ -144,7 +144,9 @@ test("the verdict is unknown if a path item has additionalOperations of OpenAPI 
   await workspace.write("mine.yaml", contract.replace(place, `${place}${operations}`));
   const run = await drift(workspace, contract, "--contract", "mine.yaml", "--format", "json");
   expect(parse(run)).toMatchObject({ verdict: "unknown", changes: [] });
-  expect(parse(run).reason).toContain("operations that are new in OpenAPI 3.2 cannot be compared");
+  expect(parse(run).reason).toContain(
+    "operations in the fields `query` and `additionalOperations` of OpenAPI 3.2 cannot be compared",
+  );
 });
 
 test("a contract that contains an error has not drifted from itself", async () => {

@@ -101,10 +101,11 @@ export function describeUnknownWorkspace(id: string, workspaceCount: number): st
 
 /** Describes what to do with credentials that may hold a leaked key. */
 export function describeCandidates(number: number): string[] {
-  const them = number === 1 ? "it" : "them";
+  const isOne = number === 1;
+  const them = isOne ? "the credential" : "them";
   return [
     "",
-    `${count(number, "credential")} may hold this key. A label shows only part of a key: check the workspace, name and date of each.`,
+    `${count(number, "credential")} may hold this key. A label shows only part of a key: check the workspace, name and date of ${isOne ? "the credential" : "each"}.`,
     `Not sure yet? Disable ${them}; that can be undone:`,
     "  npx openrouter-byok disable <id>…",
     `Sure? Revoke the key at its provider, and delete ${them}:`,
