@@ -14,7 +14,7 @@ const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "uneva
 const evaluating = ["additionalProperties", "items"];
 
 /**
- * Where the absence of a schema means the same, drops a schema that allows everything. Also drops empty maps and
+ * Drops a schema that allows everything, wherever its absence means the same. Also drops empty maps and
  * incomplete conditions, and writes `{ not: {} }` as `false`. Unless the document has `unevaluatedProperties` or
  * `unevaluatedItems`, a schema of objects with neither `properties` nor `additionalProperties` gets
  * `additionalProperties: {}`, because its generated type would otherwise allow no properties. A media type without a

@@ -140,7 +140,7 @@ test("a fault may apply to several requests", async () => {
   expect(statuses).toEqual([502, 502, 503, 503, 503]);
 });
 
-test("a request without the management key, or for no operation of the sandbox, does not use up a fault", async () => {
+test("a request without the management key, or for an operation that the sandbox does not support, does not use up a fault", async () => {
   const started = start();
   const { sandbox } = started;
   sandbox.injectFaults({ status: 502 });

@@ -9,9 +9,10 @@ import { mapComponents } from "./map-components.ts";
 /**
  * Replaces each discriminator with an equivalent in JSON Schema: an `enum` of the property's values, in each
  * alternative that is a reference to an object, and in each component that extends the schema with the discriminator.
- * The values of an alternative are those that the mapping gives it, or else its name. An extending component gets its
- * name only if there is no mapping. If a schema already lists values, it keeps those that the discriminator also
- * allows; if the discriminator allows none of them, the list is not changed.
+ * The values of an alternative are those that the mapping gives it, or else its name. For an extending component, the
+ * values are those that the mapping gives it; its name is its value only if there is no mapping at all. If a schema
+ * already lists values, it keeps those that the discriminator also allows; if the discriminator allows none of them,
+ * the list is not changed.
  */
 export function withDiscriminatorValues(description: Description): Description {
   const discriminators = new Discriminators(description);
@@ -25,7 +26,7 @@ interface Discriminator {
   propertyName: string;
   mapping: [value: string, target: string][];
   /**
-   * The reference to the schema for objects that lack the property or have an unknown value of it (`defaultMapping`,
+   * The reference to the schema for objects that lack the property, or whose value for it is unknown (`defaultMapping`,
    * OpenAPI 3.2).
    */
   defaultTarget: string | undefined;

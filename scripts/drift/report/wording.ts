@@ -89,8 +89,8 @@ function describeField({ field = "", before, after }: Change): string {
 }
 
 /**
- * Whether a value must match exactly one alternative. The argument is a flag, or a list of the members that the value
- * must not match in addition.
+ * Whether a value must match exactly one alternative. The argument is a flag, or a list of the other members, none of
+ * which the value may match as well.
  */
 function isExclusive(oneOf: unknown): boolean {
   return oneOf === true || Array.isArray(oneOf);
