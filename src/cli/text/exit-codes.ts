@@ -6,7 +6,10 @@ export const exitCodes = {
   unchanged: 1,
   /** The state of some credentials is unknown, a search is incomplete, or its results could not be written. */
   unknown: 2,
-  /** The command line is invalid (`EX_USAGE` in sysexits.h). */
+  /**
+   * There is a mistake in the command line, the environment or an input, found before any request was sent (`EX_USAGE`
+   * in sysexits.h).
+   */
   usage: 64,
 } as const;
 
