@@ -65,7 +65,7 @@ test("an enumeration that is not configured as open accepts only its listed valu
   expect(getByok?.validators[200]?.("ollama")).toBe(false);
 });
 
-test("values that look like code or contain bidi overrides are accepted exactly, and no generated file contains deceptive characters", async () => {
+test("the validator accepts enum values that look like code or contain bidi overrides, and no generated file contains deceptive characters", async () => {
   const generated = await generateFrom(document);
   const { getByok } = await generated.load();
   expect(getByok?.validators[202]?.(likeCode)).toBe(true);

@@ -103,7 +103,7 @@ describe("a comparison ends quickly, with a verdict or a reason, if the text has
       tooManyAliases,
     ],
     [
-      "a long text with 900 aliases",
+      "a long string with 900 aliases",
       () => withField(`x-a: &a ${"a".repeat(900_000)}\nx-b: [${"*a,".repeat(900)}]`),
       tooManyAliases,
     ],
@@ -145,7 +145,7 @@ describe("a comparison ends quickly, with a verdict or a reason, if the text has
       "unknown scalar tag",
     ],
     ["many NUL characters", () => "\0".repeat(twoMegabytes), noDocument],
-    ["one long text", () => withField(`x-a: "${"a".repeat(twoMegabytes)}"`), "none"],
+    ["one long string", () => withField(`x-a: "${"a".repeat(twoMegabytes)}"`), "none"],
 
     [
       "references that expand exponentially",
