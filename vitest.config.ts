@@ -4,7 +4,8 @@ const config: ViteUserConfig = {
   test: {
     // Some tests run scripts that start Redocly and the TypeScript compiler.
     testTimeout: 180_000,
-    // Workers spend much of their time waiting for child processes, so there is one worker for each core.
+    // One worker for each core does not overload the machine, because workers spend much of their time waiting for
+    // child processes.
     maxWorkers: "100%",
     reporters: ["default", ["json", { outputFile: "coverage/test-report.json" }]],
     projects: [

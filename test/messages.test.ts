@@ -351,13 +351,21 @@ describe("the detail", () => {
   );
 });
 
-describe("the detail, without leading spaces,", () => {
+describe("the detail of a message that begins with many spaces", () => {
   const spaces = (count: number): string => " ".repeat(count);
   const letters = "abcdefghijklmnopqrstuvwxyz";
 
   test.each<[string, string, string]>([
-    ["is the end of a message of 2,000 characters", `${spaces(1995)}hello`, "hello"],
-    ["is cut to the beginning of a longer message", `${spaces(1980)}${letters}`, "abcde"],
+    [
+      "is the whole text that follows the spaces, if the message has 2,000 characters",
+      `${spaces(1995)}hello`,
+      "hello",
+    ],
+    [
+      "lacks the end of that text, if the message has more than 2,000 characters",
+      `${spaces(1980)}${letters}`,
+      "abcde",
+    ],
     [
       "contains no part of a key that begins just before the limit",
       `${spaces(1990)}${apiKey}${letters}`,

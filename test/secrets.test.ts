@@ -149,7 +149,7 @@ test("16 consecutive characters of a key are masked, but 15 are not", async () =
   }
 });
 
-describe("no error contains a secret from", () => {
+describe("no error contains the secret in the case of", () => {
   const fetch = (): Promise<Response> => Promise.reject(new Error(secret, { cause: secret }));
 
   test.each<[string, () => Promise<unknown>]>([

@@ -213,7 +213,7 @@ describe("find does not print the leaked key, and rejects", () => {
         `a masked key: ${text}`,
         ["--leaked-key-file", "-"],
         text,
-        "without a masked part",
+        "must contain the complete key, but a part of it is masked",
       ],
     ),
     ...[`${leakedKey}.`, `<${leakedKey}>`, `(${leakedKey})`].map(

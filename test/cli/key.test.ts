@@ -57,6 +57,11 @@ describe("the management key", () => {
       `OPENROUTER_API_KEY=${key}`,
       "must contain only the management key, without a variable name",
     ],
+    [
+      "a masked key",
+      `${key.slice(0, 12)}...9xQ7`,
+      "must contain the complete management key, but a part of it is masked",
+    ],
     ["a control character", `${key}\u0000`, "must contain one management key: visible ASCII"],
     ["more than 64 KiB", key.repeat(2000), "is longer than 64 KiB"],
   ])(

@@ -20,8 +20,8 @@ interface HiddenProperties {
 
 /**
  * OpenAPI defines `readOnly` for the requests that the server receives, and `writeOnly` for the responses that it
- * sends. In a callback, the server sends the request and receives the response, so all properties are compared there,
- * so that no change is missed.
+ * sends. In a callback, the server sends the request and receives the response, and OpenAPI does not define what the
+ * keywords mean there. Therefore, all properties are compared in callbacks, so that no change is missed.
  */
 const inCallback: HiddenProperties = { sent: "none", received: "none" };
 

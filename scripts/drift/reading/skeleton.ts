@@ -35,8 +35,8 @@ const maps: ReadonlySet<string> = new Set([
 
 /**
  * A document with only the compared operations. Every schema is empty, each reference is replaced by its target, and
- * there are no examples, links or external documentation. Lint problems here that the contract's skeleton does not have
- * make the verdict uncertain.
+ * there are no examples, links or external documentation. If the revision's skeleton has lint problems that the
+ * contract's skeleton lacks, the verdict is uncertain.
  */
 export function skeletonOf(
   document: OpenApiDocument,

@@ -1,4 +1,4 @@
-import { findSurroundings } from "../input/key-form.ts";
+import { findSurroundings, isMasked } from "../input/key-form.ts";
 import { readSecretFile } from "../input/secret.ts";
 import { standardInput } from "../input/standard-input.ts";
 import { UsageError } from "../text/usage-error.ts";
@@ -44,6 +44,7 @@ async function readKeyFile(file: string): Promise<ManagementKey> {
 
 function findProblem(key: string): string | undefined {
   if (key === "") return "is empty: it must contain one management key";
+  if (isMasked(key)) return "must contain the complete management key, but a part of it is masked";
   const surroundings = findSurroundings(key);
   if (surroundings !== undefined)
     return `must contain only the management key, without ${surroundings}`;

@@ -14,10 +14,14 @@ const assignments = [
 export function findSurroundings(text: string): string | undefined {
   if (/^bearer\s/i.test(text)) return '"Bearer"';
   if (/^https?:\/\//i.test(text)) return "a URL around it";
-  if (/[*•…]{2}|\.{3}/.test(text)) return "a masked part";
   if (assignments.some((assignment) => assignment.test(text))) return "a variable name";
   if (/^["'`]|["'`]$/.test(text)) return "quotation marks";
   return /^[<([{]|[.,;:!?>)\]}]$/.test(text) ? "punctuation around it" : undefined;
+}
+
+/** Tells whether a part of a key was replaced by a mask, as in `sk-…9xQ7`. */
+export function isMasked(text: string): boolean {
+  return /[*•]{2}|…|\.{3}/.test(text);
 }
 
 /**
@@ -29,6 +33,9 @@ export function findSurroundings(text: string): string | undefined {
 export function checkProviderKey(text: string, subject: string): void {
   if (text === "") throw new UsageError(`${subject} is empty`);
   if (/^\{.*\}$/s.test(text)) return;
+  if (isMasked(text)) {
+    throw new UsageError(`${subject} must contain the complete key, but a part of it is masked`);
+  }
   const surroundings = findSurroundings(text);
   if (surroundings !== undefined) {
     throw new UsageError(`${subject} must contain only the key, without ${surroundings}`);

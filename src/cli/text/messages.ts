@@ -138,7 +138,7 @@ export function describeUnusedProxy(variable: string): string[] {
   const { version } = process;
   return [
     `${variable} is set, but Node ${version} does not use it by default: requests will bypass the proxy.`,
-    "Do one of these: run npx -p openrouter-byok -p undici@7 openrouter-byok …; set NODE_USE_ENV_PROXY=1 (on Node 22.21 or a later 22, or on Node 24.0 or newer); or use Node 24.14 or a later 24, or Node 25.4 or newer.",
+    "Do one of these: run npx -p openrouter-byok -p undici@7 openrouter-byok …; set NODE_USE_ENV_PROXY=1 (on Node 22.21 and later 22.x releases, and on Node 24.0 and newer); or use Node 24.14 or a later 24.x release, or Node 25.4 or newer.",
   ];
 }
 
