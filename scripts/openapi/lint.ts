@@ -10,8 +10,8 @@ const rules = {
   /** A description must be valid OpenAPI, in whatever style its publisher chooses. */
   structure: { extends: ["spec"] },
   /**
-   * The rules that are off require what publishers may leave out, or report flaws of examples and schemas that callers
-   * cannot notice. One of them requires `defaultMapping`, which descriptions before OpenAPI 3.2 cannot have.
+   * The disabled rules require what publishers may leave out, or report flaws that callers cannot notice, in examples
+   * and schemas. One of them requires `defaultMapping`, which descriptions before OpenAPI 3.2 cannot have.
    */
   strict: {
     extends: ["recommended-strict"],

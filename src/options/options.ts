@@ -29,7 +29,8 @@ export interface ByokCallOptions {
   maxRetries?: number | undefined;
   /**
    * Additional header fields, such as `HTTP-Referer`, `X-Title` or a correlation id. A call's fields are added to
-   * its client's fields and take precedence. `Authorization` is rejected: that field carries the key.
+   * its client's fields and take precedence. `Authorization`, which carries the key, is rejected; in a request through
+   * `api`, it is replaced.
    */
   headers?: RequestInit["headers"] | undefined;
 }
