@@ -51,11 +51,9 @@ export function hintsFor({ status, detail, reason }: ByokError, sources: Sources
   return [...proxyHints, ...baseUrlHints(sources)];
 }
 
-/** Names the API's URL if a variable sets it, because it may be left over from another session. */
+/** Names the base URL if a variable sets it, because the variable may be left over from a trial with the sandbox. */
 export function describeBaseUrl({ value, source }: BaseUrl): string[] {
-  return source.startsWith("--") || value === serverUrl
-    ? []
-    : [`requests go to ${value} (${source})`];
+  return source === "OPENROUTER_BASE_URL" ? [`requests go to ${value} (${source})`] : [];
 }
 
 /** Says that an interrupted command waits, and how to stop it at once. */
