@@ -69,7 +69,7 @@ describe("api rejects an error response", () => {
     expect(error.message).not.toContain("credential");
   });
 
-  test("with the HTML page of a firewall to a deletion, and reports the credential as unknown", async () => {
+  test("with a firewall's HTML page in response to a deletion, and reports the credential as unknown", async () => {
     const error = await rejectionOf(request(fetchReturning(403, "<html>", html)));
     expect(error).toMatchObject({ reason: "http", status: 403, credential: "unknown" });
   });

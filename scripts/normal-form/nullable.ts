@@ -2,7 +2,7 @@ import { replaceFields, type Decorator } from "./decorator.ts";
 
 /**
  * Writes OpenAPI 3.0's `nullable: true` as a union with `null`, also beside `allOf`, `anyOf` and `oneOf`, where OpenAPI
- * 3.0 ignores it. If the schema has none of `type`, `allOf`, `anyOf` and `oneOf`, it is dropped.
+ * 3.0 ignores it. If the schema has none of `type`, `allOf`, `anyOf` and `oneOf`, `nullable` is dropped.
  *
  * The drift check treats these notations as equal, too: see "null in the notation of OpenAPI 3.0" in
  * `test/drift/corpus.yaml`.
