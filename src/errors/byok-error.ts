@@ -95,7 +95,8 @@ export function nameForLoggers(errorClass: typeof ByokErrorBase): void {
  * Any error of this package. `reason` says why the call failed. The error of a failed deletion is a {@link
  * ByokDeletionError}.
  *
- * An error holds no request, response or header, so logging it does not reveal the management key.
+ * An error holds no request and no header, and only a little of a response, in which keys are masked. Therefore,
+ * logging an error does not reveal the management key.
  */
 export type ByokError = ByokErrorBase & ByokErrorFacts;
 

@@ -128,7 +128,12 @@ test.each<[string, string, string, number]>([
     "x.yaml",
     2,
   ],
-  ["unknown if OpenAPI does not define a field", contractWithUnknownField, "respnses", 2],
+  [
+    "unknown if the description has a field that OpenAPI does not define",
+    contractWithUnknownField,
+    "respnses",
+    2,
+  ],
 ])("the verdict is %s", async (_name, text, reason, code) => {
   const workspace = await createWorkspace(contract);
   const run = await drift(workspace, text, "--format", "json");
@@ -137,7 +142,7 @@ test.each<[string, string, string, number]>([
   expect(parse(run).changes).toHaveLength(code === 1 ? 1 : 0);
 });
 
-test("the verdict is unknown if a path item has additionalOperations of OpenAPI 3.2", async () => {
+test("the verdict is unknown if the revision lacks an operation that the contract has in additionalOperations (OpenAPI 3.2)", async () => {
   const workspace = await createWorkspace(contract);
   const place = "  /byok/{id}:\n";
   const operations = "    additionalOperations: { PURGE: { responses: {} } }\n";

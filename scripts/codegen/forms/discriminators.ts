@@ -69,9 +69,9 @@ class Discriminators {
   }
 
   /**
-   * If a component extends one that has a discriminator, restricts the discriminator's property in it to the
-   * component's own values, unless further components extend it. If the parent lists the component as an alternative,
-   * the parent's other fields are copied instead of referred to.
+   * If a component extends a parent that has a discriminator, restricts the discriminator's property in the component
+   * to the component's own values, unless other components extend the component. If the parent lists the component as
+   * an alternative, the parent's other fields are copied instead of referred to.
    */
   inChild(name: string, schema: SchemaObject): SchemaObject {
     const reference = referenceTo("schemas", name);
@@ -92,8 +92,8 @@ class Discriminators {
   }
 
   /**
-   * A schema that restricts the discriminator's property to the given values; `undefined` if the target already allows
-   * only given values, or none of them.
+   * A schema that restricts the discriminator's property to the given values. `undefined` if all values that the target
+   * lists are among the given values, or if the target allows none of the given values.
    */
   #restriction(
     target: Mapping,
