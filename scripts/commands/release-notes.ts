@@ -23,7 +23,7 @@ export const releaseNotes: Command = {
       throw new Failure(`${tag} is not v${version}, the version in package.json`);
     }
     if (newest.version !== version) {
-      throw new Failure(`CHANGELOG.md begins with ${newest.version}, not ${version}`);
+      throw new Failure(`the newest section of CHANGELOG.md is ${newest.version}, not ${version}`);
     }
     if (!newest.isReleased) {
       throw new Failure(`remove "(unreleased)" from the heading of ${version} in CHANGELOG.md`);

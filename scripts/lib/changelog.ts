@@ -19,7 +19,9 @@ export function newestSection(changelog: string): Section {
   const [heading = "", ...lines] = (first ?? "").split("\n");
   const version = heading.replace(unreleased, "");
   if (!valid(version)) {
-    throw new Failure(`CHANGELOG.md does not begin with a version: ${JSON.stringify(heading)}`);
+    throw new Failure(
+      `the newest section of CHANGELOG.md is not headed by a version:  ${JSON.stringify(heading)}`,
+    );
   }
   const previous = second?.split("\n")[0];
   const isReleased = !heading.endsWith(unreleased);

@@ -1,8 +1,8 @@
 import { UsageError } from "../text/usage-error.ts";
 
 /**
- * The beginnings of a line that assigns a key to a name. A key may end in `=`, and may contain a colon, as a pair of AWS
- * credentials does.
+ * The beginnings of a line that assigns a key to a name. A key may end in `=`, and may contain a colon, as a pair of
+ * AWS credentials does.
  */
 const assignments = [
   /^(export\s+)?[a-z_][\w.-]*\s*=\s*[^\s=]/i,
@@ -28,7 +28,8 @@ export function isMasked(text: string): boolean {
  * Checks that a text can be the key of a provider. Most keys have no spaces; a key in JSON may have several lines.
  *
  * @param subject - What contains the text, for messages: `the new key file`.
- * @throws UsageError if the text is empty or contains more than a key. The message does not quote it.
+ * @throws UsageError if the text is empty, masked, or contains more than a key or other characters than visible ASCII.
+ * The message does not quote the text.
  */
 export function checkProviderKey(text: string, subject: string): void {
   if (text === "") throw new UsageError(`${subject} is empty`);

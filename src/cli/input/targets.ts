@@ -6,7 +6,7 @@ import { standardInput } from "./standard-input.ts";
 /** The maximum number of malformed ids in a message. A wrong file may contain any number of them. */
 const maxNamed = 10;
 
-/** Facts about a credential from a list or a look-up, with the API's property names. */
+/** Facts about a credential from a list or a look-up, with the API's property names and `workspace_name`. */
 export interface KnownFacts {
   readonly provider?: string | null | undefined;
   readonly label?: string | null | undefined;

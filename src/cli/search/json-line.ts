@@ -1,6 +1,6 @@
 import type { Row } from "./credential-table.ts";
 
-/** Converts a credential to the object that `--json` prints, with the API's property names. */
+/** Converts a credential to the object that `--json` prints, with the API's property names and `workspace_name`. */
 export function toJsonLine({
   id,
   workspace_id,

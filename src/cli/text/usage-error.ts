@@ -1,4 +1,4 @@
-/** A mistake in the command line or the environment, found before any request was sent. */
+/** A mistake in the command line, the environment or an input, found before any request was sent. */
 export class UsageError extends Error {
   /** Further lines: the individual mistakes, or a hint. */
   readonly details: readonly string[];
