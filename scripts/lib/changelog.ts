@@ -20,7 +20,7 @@ export function newestSection(changelog: string): Section {
   const version = heading.replace(unreleased, "");
   if (!valid(version)) {
     throw new Failure(
-      `the newest section of CHANGELOG.md is not headed by a version:  ${JSON.stringify(heading)}`,
+      `the newest section of CHANGELOG.md is not headed by a version: ${JSON.stringify(heading)}`,
     );
   }
   const previous = second?.split("\n")[0];

@@ -28,8 +28,8 @@ export function isMasked(text: string): boolean {
  * Checks that a text can be the key of a provider. Most keys have no spaces; a key in JSON may have several lines.
  *
  * @param subject - What contains the text, for messages: `the new key file`.
- * @throws UsageError if the text is empty, masked, or contains more than a key or other characters than visible ASCII.
- * The message does not quote the text.
+ * @throws UsageError if the text is empty or masked, or if it contains anything besides the key, or a character that is
+ * not visible ASCII. The message does not quote the text.
  */
 export function checkProviderKey(text: string, subject: string): void {
   if (text === "") throw new UsageError(`${subject} is empty`);
