@@ -240,7 +240,7 @@ describe("the Worker", async () => {
     return calls;
   };
 
-  test("acknowledges deleted and absent credentials", async () => {
+  test("acknowledges the message of a deleted or absent credential", async () => {
     const id = await add();
     expect(await handle([id, id])).toEqual(["ack", "ack"]);
     expect(isDeleted(id)).toBe(true);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Accepts a drift. Writes to a folder: a report for propose-drift.ts, and a patch for stage-patch.ts. Shows the report
+# Accepts a drift. Writes a report for propose-drift.ts and a patch for stage-patch.ts to a folder. Shows the report
 # in the summary and the annotations of the run. The published description is read only once, so that the report, the
 # verdict and the patch describe the same text.
 #
