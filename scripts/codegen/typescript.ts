@@ -5,7 +5,7 @@ import type TypeScript from "typescript";
 /**
  * Loads the TypeScript compiler as CommonJS. Also loads openapi-typescript as CommonJS, because it loads the compiler.
  * Before importing the compiler as an ES module, Node would scan its nine million characters for export names, which
- * takes longer than evaluating them.
+ * takes longer than evaluating the compiler itself.
  */
 const require = createRequire(import.meta.url);
 

@@ -81,7 +81,7 @@ function readDocument(
 }
 
 /**
- * The mistakes that only the revision makes, and whatever cannot be compared in one of the two documents.
+ * The mistakes that only the revision makes, and everything in either document that cannot be compared.
  */
 async function newProblems(
   before: ReadDocument,
