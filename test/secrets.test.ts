@@ -65,7 +65,7 @@ describe("no error contains the key if the server echoes it", () => {
     },
   );
 
-  test("before the connection breaks off", async () => {
+  test("before the connection breaks", async () => {
     const { baseUrl } = await startServer((_request, response) => {
       response.writeHead(200, { "content-length": 5000 }).write(secret);
       setTimeout(() => response.destroy(), 10);
