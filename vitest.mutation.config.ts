@@ -1,6 +1,9 @@
 import type { ViteUserConfig } from "vitest/config";
 
-/** Runs only the tests of `src/`, without the property tests and those that run scripts or use the built package. */
+/**
+ * Runs only the tests of the client in `src/`. The tests of the sandbox and the command line, the property tests, and
+ * the tests of types and structure, of scripts and of the built package are left out.
+ */
 const mutationConfig: ViteUserConfig = {
   test: {
     testTimeout: 180_000,

@@ -341,7 +341,7 @@ describe("the sample test for", () => {
   test.each([
     ["Vitest", [...vitest, "with-vitest.test.js"]],
     ["Jest", [...jest, "with-jest.test.js"]],
-  ])("%s passes, and fails if ensureDeleted() does nothing", async (_runner, args) => {
+  ])("%s passes, but fails if ensureDeleted() does nothing", async (_runner, args) => {
     const { PATH } = process.env;
     const run = (): Promise<Run> => runNode(samples.folder, args, { PATH, NO_COLOR: "1" });
     const passed = await run();

@@ -50,7 +50,9 @@ export function checkRecord(): void {
   const isSame = show(":openapi/upstream.json") === toText(expected);
   const hasSameOperations = operationsOf(before) === operationsOf(after);
   if (!isSame || !hasSameOperations || !isHash(sha256) || !isHash(sourceSha256)) {
-    throw new Error("the patch changes the source or the operations in openapi/upstream.json");
+    throw new Error(
+      "the patch changes more than the hashes and the names of path parameters in openapi/upstream.json, or a hash is malformed",
+    );
   }
 }
 

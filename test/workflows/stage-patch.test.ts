@@ -191,7 +191,10 @@ test.each([
   const run = await stageChange((clone) => {
     clone.edit("openapi/upstream.json", before, after);
   });
-  expectRejected(run, "the patch changes the source or the operations in openapi/upstream.json");
+  expectRejected(
+    run,
+    "the patch changes more than the hashes and the names of path parameters in openapi/upstream.json, or a hash is malformed",
+  );
 });
 
 test.each<[string, string, string]>([

@@ -1,6 +1,9 @@
 /** The exit codes of the program. The help texts document them. */
 export const exitCodes = {
-  /** Every credential has the requested state, the list is complete, a candidate was found, or the sandbox stopped. */
+  /**
+   * Every credential has the requested state or, for `delete` and `disable`, is absent; the list is complete; a
+   * candidate was found; or the sandbox stopped.
+   */
   success: 0,
   /** Some credentials are unchanged or, for `enable` and `rotate`, absent; or a complete search found no candidate. */
   unchanged: 1,

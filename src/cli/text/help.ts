@@ -14,7 +14,8 @@ const action = [
   "                       status, attempts, detail; if known: provider, label, …",
 ];
 
-const interruption = "After Ctrl-C, no further requests are sent; those in flight get 5 s to finish.";
+const interruption =
+  "After Ctrl-C, no further requests are sent; those in flight get 5 s to finish.";
 
 /** The summary of each command, as the help of the whole program shows it. */
 const summaries = {
