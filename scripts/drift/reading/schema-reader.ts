@@ -98,8 +98,12 @@ export class SchemaReader {
         this.problems.add(`- \`${keyword}\` is not a schema keyword of OpenAPI 3.0`);
       }
     }
-    if (typeof schema.$dynamicRef === "string")
-      this.#readDynamicReference(schema.$dynamicRef, view, result, opaque);
+    // The reference joins `allOf`, which must have been read before.
+    const { $dynamicRef: reference = null } = schema;
+    if (reference !== null) {
+      const text = typeof reference === "string" ? reference : JSON.stringify(reference);
+      this.#readDynamicReference(text, view, result, opaque);
+    }
     if (Object.keys(opaque).length > 0) result.opaque = opaque;
     return result;
   }
