@@ -24,7 +24,7 @@ export async function render(
   typeCheck(sources);
   const formatted = new Map<string, string>();
   for (const [path, source] of sources) {
-    // Published text in strings and comments must not deceive whoever reads the generated code.
+    // Published text in strings and comments must not mislead a reader of the generated code.
     formatted.set(path, escapeDeceptive(await formatSource(source)));
   }
   return formatted;

@@ -35,14 +35,11 @@ export const driftAccept: Command = {
     const { verdict } = report;
     if (verdict === "unknown") throw new Failure(report.reason ?? "the verdict is unknown");
     const files = folder === undefined ? new Map<string, string>() : reportFiles(report, folder);
-    if (verdict !== "none") {
-      const acceptance = await accept(published, verdict, report);
-      for (const [path, content] of acceptance.files) files.set(path, content);
-      await replaceFiles(files);
+    const acceptance = verdict === "none" ? undefined : await accept(published, verdict, report);
+    for (const [path, content] of acceptance?.files ?? []) files.set(path, content);
+    await replaceFiles(files);
+    if (acceptance)
       print(`contract updated from ${published.source}; next version: ${acceptance.version}`);
-    } else {
-      await replaceFiles(files);
-    }
     print(`verdict: ${verdict}`);
   },
 };

@@ -1,6 +1,7 @@
 import { inputError } from "../errors/input-error.ts";
 import type { ByokInputArgument } from "../errors/input-argument.ts";
 import type { ByokFetch } from "./fetch.ts";
+import { longestDelayMs } from "./longest-delay.ts";
 
 /** A normalized `https:` URL, or an `http:` URL on loopback, without credentials, query or fragment. */
 const safeUrl = /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1])(:\d+)?)\/[^?#]*$/;
@@ -35,15 +36,14 @@ function isSignal(value: unknown): value is AbortSignal {
 }
 
 /**
- * Checks an integer. The upper limit is the longest delay of a timer (with a longer delay, a timer fires immediately);
- * `maxRetries` shares it.
+ * Checks an integer. The upper limit is the longest delay of a timer; `maxRetries` shares it.
  */
 export function checkInteger(
   name: "timeoutMs" | "attemptTimeoutMs" | "maxRetries",
   value: unknown,
   min: number,
 ): number {
-  const max = 2 ** 31 - 1;
+  const max = longestDelayMs;
   const isInteger = typeof value === "number" && Number.isInteger(value);
   const message = `${name} must be an integer from ${min} to ${max}`;
   check(isInteger && value >= min && value <= max, name, message);

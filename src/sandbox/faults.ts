@@ -1,9 +1,7 @@
+import { longestDelayMs } from "../options/longest-delay.ts";
 import { errorResponse } from "./errors.ts";
 import type { SandboxHandler, SandboxRequest } from "./http.ts";
 import { matchPath } from "./match-path.ts";
-
-/** With a longer delay, a timer would fire immediately. */
-const longestDelayMs = 2 ** 31 - 1;
 
 /** A fault to inject, which makes the sandbox fail or delay a request instead of performing it normally. */
 export interface Fault {

@@ -174,7 +174,12 @@ describe("find", () => {
 describe("find does not print the leaked key, and rejects", () => {
   const env = { OPENROUTER_MANAGEMENT_KEY: "sk-or-v1-0123456789abcdef" };
 
-  test.each<[string, string[], string, string]>([
+  type Row = [name: string, args: string[], input: string, reason: string];
+  const fromInput = (name: string, text: string, reason: string): Row => {
+    return [name, ["--leaked-key-file", "-"], text, reason];
+  };
+
+  test.each<Row>([
     [
       "a part of a key",
       ["--leaked-key-file", "-"],
@@ -194,13 +199,8 @@ describe("find does not print the leaked key, and rejects", () => {
       `export OPENAI_API_KEY="${leakedKey}"`,
       "without a variable name",
     ],
-    ...[`openaiKey=${leakedKey}`, `api_key: ${leakedKey}`, `secret:${leakedKey}`].map(
-      (text): [string, string[], string, string] => [
-        `a name before the key: ${text}`,
-        ["--leaked-key-file", "-"],
-        text,
-        "without a variable name",
-      ],
+    ...[`openaiKey=${leakedKey}`, `api_key: ${leakedKey}`, `secret:${leakedKey}`].map((text) =>
+      fromInput(`a name before the key: ${text}`, text, "without a variable name"),
     ),
     [
       "a URL that contains the key",
@@ -208,21 +208,15 @@ describe("find does not print the leaked key, and rejects", () => {
       `https://user:${leakedKey}@example.com`,
       "without a URL around it",
     ],
-    ...[`${leakedKey.slice(0, 16)}****`, `${leakedKey.slice(0, 16)}...9xQ7`].map(
-      (text): [string, string[], string, string] => [
+    ...[`${leakedKey.slice(0, 16)}****`, `${leakedKey.slice(0, 16)}...9xQ7`].map((text) =>
+      fromInput(
         `a masked key: ${text}`,
-        ["--leaked-key-file", "-"],
         text,
         "must contain the complete key, but a part of it is masked",
-      ],
+      ),
     ),
-    ...[`${leakedKey}.`, `<${leakedKey}>`, `(${leakedKey})`].map(
-      (text): [string, string[], string, string] => [
-        `punctuation around the key: ${text}`,
-        ["--leaked-key-file", "-"],
-        text,
-        "without punctuation around it",
-      ],
+    ...[`${leakedKey}.`, `<${leakedKey}>`, `(${leakedKey})`].map((text) =>
+      fromInput(`punctuation around the key: ${text}`, text, "without punctuation around it"),
     ),
     [
       "an invisible character after the key",

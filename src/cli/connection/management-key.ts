@@ -1,4 +1,4 @@
-import { findSurroundings, isMasked } from "../input/key-form.ts";
+import { findMistake } from "../input/key-form.ts";
 import { readSecretFile } from "../input/secret.ts";
 import { standardInput } from "../input/standard-input.ts";
 import { UsageError } from "../text/usage-error.ts";
@@ -44,10 +44,8 @@ async function readKeyFile(file: string): Promise<ManagementKey> {
 
 function findProblem(key: string): string | undefined {
   if (key === "") return "is empty: it must contain one management key";
-  if (isMasked(key)) return "must contain the complete management key, but a part of it is masked";
-  const surroundings = findSurroundings(key);
-  if (surroundings !== undefined)
-    return `must contain only the management key, without ${surroundings}`;
+  const mistake = findMistake(key, "management key");
+  if (mistake !== undefined) return mistake;
   if (/^[!-~]+$/.test(key)) return undefined;
   return "must contain one management key: visible ASCII characters without spaces";
 }

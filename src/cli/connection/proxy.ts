@@ -13,10 +13,10 @@ interface ProxyAware {
 
 /** How requests reach the API. */
 export interface Route {
-  /** The `fetch` to use; `undefined` for the global one. */
-  readonly fetch: ByokFetch | undefined;
-  /** The variable that names the proxy; `undefined` if requests use no proxy. */
-  readonly proxySource: string | undefined;
+  /** The `fetch` to use; by default, the global one. */
+  readonly fetch?: ByokFetch;
+  /** The variable that names the proxy, if requests use a proxy. */
+  readonly proxySource?: string;
 }
 
 /**
@@ -25,17 +25,17 @@ export interface Route {
  */
 export async function setUpProxy(output: Output): Promise<Route> {
   const variable = variables.find((name) => (process.env[name] ?? "") !== "");
-  if (variable === undefined) return { fetch: undefined, proxySource: undefined };
-  if (isHonouredByNode()) return { fetch: undefined, proxySource: variable };
+  if (variable === undefined) return {};
+  if (isHonouredByNode()) return { proxySource: variable };
   checkProxyUrls();
   if (isProxyAware(http)) {
     http.setGlobalProxyFromEnv();
-    return { fetch: undefined, proxySource: variable };
+    return { proxySource: variable };
   }
   const proxiedFetch = await createUndiciFetch();
   if (proxiedFetch) return { fetch: proxiedFetch, proxySource: variable };
   for (const line of describeUnusedProxy(variable)) output.note(line);
-  return { fetch: undefined, proxySource: undefined };
+  return {};
 }
 
 /**

@@ -10,8 +10,22 @@ const assignments = [
   /^[a-z_-]*(key|token|secret)[a-z_-]*\s*:\s*\S/,
 ];
 
+/**
+ * Says what is wrong with a text that is not exactly one complete key.
+ *
+ * @param noun - What the text should be, for the message: `management key`.
+ * @returns a sentence without its subject; `undefined` if the text looks like a key alone
+ */
+export function findMistake(text: string, noun: string): string | undefined {
+  if (isMasked(text)) return `must contain the complete ${noun}, but a part of it is masked`;
+  const surroundings = findSurroundings(text);
+  return surroundings === undefined
+    ? undefined
+    : `must contain only the ${noun}, without ${surroundings}`;
+}
+
 /** Describes what a text contains besides a key, such as the variable name in a line of an `.env` file. */
-export function findSurroundings(text: string): string | undefined {
+function findSurroundings(text: string): string | undefined {
   if (/^bearer\s/i.test(text)) return '"Bearer"';
   if (/^https?:\/\//i.test(text)) return "a URL around it";
   if (assignments.some((assignment) => assignment.test(text))) return "a variable name";
@@ -20,7 +34,7 @@ export function findSurroundings(text: string): string | undefined {
 }
 
 /** Tells whether a part of a key was replaced by a mask, as in `sk-…9xQ7`. */
-export function isMasked(text: string): boolean {
+function isMasked(text: string): boolean {
   return /[*•]{2}|…|\.{3}/.test(text);
 }
 
@@ -34,13 +48,8 @@ export function isMasked(text: string): boolean {
 export function checkProviderKey(text: string, subject: string): void {
   if (text === "") throw new UsageError(`${subject} is empty`);
   if (/^\{.*\}$/s.test(text)) return;
-  if (isMasked(text)) {
-    throw new UsageError(`${subject} must contain the complete key, but a part of it is masked`);
-  }
-  const surroundings = findSurroundings(text);
-  if (surroundings !== undefined) {
-    throw new UsageError(`${subject} must contain only the key, without ${surroundings}`);
-  }
+  const mistake = findMistake(text, "key");
+  if (mistake !== undefined) throw new UsageError(`${subject} ${mistake}`);
   if (/\s/.test(text)) throw new UsageError(`${subject} must contain one key, without spaces`);
   if (/[^!-~]/.test(text)) {
     throw new UsageError(`${subject} must contain only the key, in visible ASCII characters`);
