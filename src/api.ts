@@ -6,7 +6,7 @@ import type { paths } from "./generated/schema.ts";
 import type { ByokCallOptions } from "./options/options.ts";
 import { readCallOptions } from "./options/settings.ts";
 import type { CallSettings } from "./options/settings.ts";
-import { examine } from "./outcome/evidence.ts";
+import { examine } from "./outcome/examine-response.ts";
 import { requireDocumentedBody } from "./outcome/require-documented-body.ts";
 import type { CallPurpose } from "./transport/call.ts";
 import { runCall } from "./transport/run-call.ts";

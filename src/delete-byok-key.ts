@@ -8,7 +8,7 @@ import type { DeleteByokKeyOptions } from "./options/options.ts";
 import { readClientOptions } from "./options/settings.ts";
 import type { CallSettings } from "./options/settings.ts";
 import { confirmDeletion } from "./outcome/confirm-deletion.ts";
-import { examine } from "./outcome/evidence.ts";
+import { examine } from "./outcome/examine-response.ts";
 import type { CallPurpose } from "./transport/call.ts";
 import { runCall } from "./transport/run-call.ts";
 

@@ -15,7 +15,7 @@ export { ByokError, isByokError } from "./errors/byok-error.ts";
 export type { ByokErrorBase, ErrorClass } from "./errors/byok-error.ts";
 export type { CredentialState } from "./errors/credential-state.ts";
 export type { ByokInputArgument } from "./errors/input-argument.ts";
-export type { ByokErrorReason } from "./errors/reasons.ts";
+export type { ByokErrorReason } from "./errors/properties-by-reason.ts";
 export type { components, paths } from "./generated/schema.ts";
 export { listByokKeys } from "./list-byok-keys.ts";
 export type { ByokKeyFilter } from "./list-byok-keys.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { redoclyCli } from "../scripts/lib/redocly-cli.ts";
-import { contractPath } from "../scripts/upstream/record.ts";
+import { contractPath } from "../scripts/upstream/contract.ts";
 import { createByokClient } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";
 

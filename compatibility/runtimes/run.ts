@@ -7,7 +7,7 @@ import { withTemporaryFolder } from "../../scripts/lib/with-temporary-folder.ts"
 import { installPacked } from "../packed-package.ts";
 import { report } from "../report.ts";
 import type { Table, Verdict } from "../report.ts";
-import { listForeignFetches } from "./foreign-fetches.ts";
+import { listForeignFetches } from "./run-foreign-fetches.ts";
 import { scenarios } from "./program/scenarios.js";
 import { listRuntimes } from "./runtimes.ts";
 import type { Runtime } from "./runtimes.ts";

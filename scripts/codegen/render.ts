@@ -11,6 +11,9 @@ import { schemaSource } from "./schema.ts";
 import { typeCheck } from "./type-check.ts";
 import { Validators } from "./validators.ts";
 
+/** The folder of the generated code, relative to the project's folder, in which npm runs every script. */
+export const generatedPath = "src/generated";
+
 const header = "// Generated from the contract in openapi/ by `npm run generate`. Do not edit.";
 
 /** Generates, type-checks and formats the files for a contract, and returns them by path. Does not write them. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { render } from "../codegen/render.ts";
+import { generatedPath, render } from "../codegen/render.ts";
 import { compareWithUpstream } from "../drift/compare-with-upstream.ts";
 import { formats, inChangelog, toAnnotations } from "../drift/report/formats.ts";
 import type { Report } from "../drift/report/report.ts";
@@ -9,11 +9,12 @@ import { print, readOptions, startCommand, type Command } from "../lib/command.t
 import { Failure } from "../lib/failure.ts";
 import { printable } from "../lib/printable.ts";
 import { replaceFiles } from "../lib/replace-files.ts";
-import { extract } from "../upstream/extract.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
-import type { Published } from "../upstream/published.ts";
-import { contractFiles, contractPath, generatedPath, readRecord } from "../upstream/record.ts";
+import { contractFiles, contractPath } from "../upstream/contract.ts";
+import { extract } from "../upstream/extract.ts";
+import type { Published } from "../upstream/read-published.ts";
 import { rejectUnlistedServers } from "../upstream/reject-unlisted-servers.ts";
+import { readRecord } from "../upstream/upstream-json.ts";
 
 const usage = `usage: npm run drift:accept [-- options]
 

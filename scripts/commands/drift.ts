@@ -5,7 +5,7 @@ import type { Report } from "../drift/report/report.ts";
 import { print, printError, readOptions, reasonOf, startCommand } from "../lib/command.ts";
 import type { Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
-import { contractPath } from "../upstream/record.ts";
+import { contractPath } from "../upstream/contract.ts";
 
 const usage = `usage: npm run drift [-- options]
 

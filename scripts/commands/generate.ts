@@ -1,12 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createPatch } from "diff";
-import { render } from "../codegen/render.ts";
+import { generatedPath, render } from "../codegen/render.ts";
 import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
 import { readIfPresent, replaceFiles } from "../lib/replace-files.ts";
 import { shortPath } from "../lib/short-path.ts";
-import { contractPath, generatedPath, readContract, readRecord } from "../upstream/record.ts";
+import { contractPath, readContract } from "../upstream/contract.ts";
+import { readRecord } from "../upstream/upstream-json.ts";
 
 const usage = `usage: npm run generate [-- options]
 

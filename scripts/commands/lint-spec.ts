@@ -1,11 +1,13 @@
 import { startCommand, type Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
+import { sha256 } from "../lib/sha256.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
 import { isEqual } from "../openapi/canonical-json.ts";
 import { lint } from "../openapi/lint.ts";
 import { operationsOf, titleOf } from "../openapi/operations.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
-import { contractPath, readContract, readRecord, sha256 } from "../upstream/record.ts";
+import { contractPath, readContract } from "../upstream/contract.ts";
+import { readRecord } from "../upstream/upstream-json.ts";
 
 const usage = `usage: npm run lint:spec
 

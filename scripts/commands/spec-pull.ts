@@ -1,6 +1,6 @@
 import { print, readOptions, startCommand, type Command } from "../lib/command.ts";
 import { replaceFiles } from "../lib/replace-files.ts";
-import { contractPath } from "../upstream/record.ts";
+import { contractPath } from "../upstream/contract.ts";
 import { vendor } from "../upstream/vendor.ts";
 
 const usage = `usage: npm run spec:pull [-- options]

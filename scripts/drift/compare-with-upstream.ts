@@ -5,9 +5,10 @@ import { Failure } from "../lib/failure.ts";
 import { cut } from "../lib/printable.ts";
 import { shortPath } from "../lib/short-path.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
+import { readContract } from "../upstream/contract.ts";
+import { readPublished, type Published } from "../upstream/read-published.ts";
 import { findRelatedOperations } from "../upstream/related-operations.ts";
-import { readPublished, type Published } from "../upstream/published.ts";
-import { readContract, readRecord } from "../upstream/record.ts";
+import { readRecord } from "../upstream/upstream-json.ts";
 import { compare } from "./compare.ts";
 import { toReport, type Report } from "./report/report.ts";
 

@@ -3,9 +3,10 @@ import { lint } from "../openapi/lint.ts";
 import { identityOf, toOperation } from "../openapi/operations.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { extract } from "./extract.ts";
-import { readPublished } from "./published.ts";
-import { contractFiles, readRecord } from "./record.ts";
+import { contractFiles } from "./contract.ts";
+import { readPublished } from "./read-published.ts";
 import { suggestion } from "./suggest.ts";
+import { readRecord } from "./upstream-json.ts";
 
 /** Which operations to vendor, and where to read them. */
 export interface Selection {

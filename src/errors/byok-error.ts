@@ -1,7 +1,7 @@
 import { describeState } from "./credential-state.ts";
 import type { CallState, DeletionState } from "./credential-state.ts";
 import type { ByokInputArgument } from "./input-argument.ts";
-import type { ByokErrorFacts, ByokErrorReason } from "./reasons.ts";
+import type { ByokErrorFacts, ByokErrorReason } from "./properties-by-reason.ts";
 
 /** Identifies the errors of every copy of this package in a program. */
 const brand = Symbol.for("openrouter-byok.ByokError");

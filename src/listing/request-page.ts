@@ -1,6 +1,6 @@
 import { findResponses } from "../contract/responses.ts";
 import type { CallSettings } from "../options/settings.ts";
-import { examine } from "../outcome/evidence.ts";
+import { examine } from "../outcome/examine-response.ts";
 import { responseError } from "../outcome/response-error.ts";
 import type { Call, CallPurpose } from "../transport/call.ts";
 import type { ExaminedResponse } from "../transport/response.ts";

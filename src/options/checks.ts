@@ -1,7 +1,7 @@
 import { inputError } from "../errors/input-error.ts";
 import type { ByokInputArgument } from "../errors/input-argument.ts";
 import type { ByokFetch } from "./fetch.ts";
-import { longestDelayMs } from "./longest-delay.ts";
+import { longestDelayMs } from "./timer-limit.ts";
 
 /** A normalized `https:` URL, or an `http:` URL on loopback, without credentials, query or fragment. */
 const safeUrl = /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1])(:\d+)?)\/[^?#]*$/;

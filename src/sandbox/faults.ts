@@ -1,4 +1,4 @@
-import { longestDelayMs } from "../options/longest-delay.ts";
+import { longestDelayMs } from "../options/timer-limit.ts";
 import { errorResponse } from "./errors.ts";
 import type { SandboxHandler, SandboxRequest } from "./http.ts";
 import { matchPath } from "./match-path.ts";

@@ -1,4 +1,4 @@
-import type { ByokErrorReason } from "../errors/reasons.ts";
+import type { ByokErrorReason } from "../errors/properties-by-reason.ts";
 import type { AttemptResult } from "./attempt.ts";
 
 /** Methods that are safe to repeat even if the server acted on the first request (RFC 9110, section 9.2.2). */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { sourcesOf } from "../../scripts/codegen/render.ts";
-import { readRecord } from "../../scripts/upstream/record.ts";
+import { readRecord } from "../../scripts/upstream/upstream-json.ts";
 import { compileSrc } from "../helpers/compile.ts";
 
 const root = join(import.meta.dirname, "../..");

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { Failure } from "../../scripts/lib/failure.ts";
 import { findDocument, type FoundDocument } from "../../scripts/upstream/find-document.ts";
-import { readPublished } from "../../scripts/upstream/published.ts";
+import { readPublished } from "../../scripts/upstream/read-published.ts";
 import { contract } from "../helpers/fixture.ts";
 import { runs, timeout } from "../helpers/fuzz.ts";
 

@@ -1,6 +1,6 @@
 import * as byok from "openrouter-byok";
 import { createSandbox } from "openrouter-byok/sandbox";
-import { fetches } from "./fetches.js";
+import { fetches } from "./foreign-fetches.js";
 import { runScenarios } from "./scenarios.js";
 
 const [settings = "", index = ""] = process.argv.slice(2);

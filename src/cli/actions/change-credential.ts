@@ -2,7 +2,7 @@ import type { PatchByokById } from "../../generated/operations.ts";
 import { isByokError, matchesLabel } from "../../index.ts";
 import type { ByokClient } from "../../index.ts";
 import type { ListedByokKey } from "../../listing/listed.ts";
-import { isRejection } from "../../outcome/evidence.ts";
+import { isRejection } from "../../outcome/examine-response.ts";
 import { isTransientStatus } from "../../transport/retry.ts";
 import { readRetryAfterMs } from "../../transport/retry-after.ts";
 import { describeWait } from "../text/messages.ts";

@@ -1,7 +1,7 @@
 import { cp, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { binaryPath, execute } from "./binary.ts";
-import { fetches } from "./program/fetches.js";
+import { fetches } from "./program/foreign-fetches.js";
 import type { Runtime } from "./runtimes.ts";
 
 /**

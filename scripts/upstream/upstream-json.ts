@@ -1,12 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { failWith } from "../lib/failure.ts";
 
-/** The paths below are relative to the project's folder, in which npm runs every script. */
-export const contractPath = "openapi/byok.yaml";
-const recordPath = "openapi/upstream.json";
-/** The folder of the generated code. */
-export const generatedPath = "src/generated";
+/** This path is relative to the project's folder, in which npm runs every script. */
+export const recordPath = "openapi/upstream.json";
 
 /** Where the contract comes from. */
 export interface UpstreamRecord {
@@ -27,21 +23,4 @@ export interface UpstreamRecord {
 export async function readRecord(): Promise<UpstreamRecord> {
   const parsed = readFile(recordPath, "utf8").then(JSON.parse) as Promise<UpstreamRecord>;
   return parsed.catch(failWith(`cannot read ${recordPath}`));
-}
-
-export async function readContract(path: string = contractPath): Promise<string> {
-  return readFile(path, "utf8").catch(failWith("cannot read the contract"));
-}
-
-/** The files of a contract, by path: the contract itself, and its record. */
-export function contractFiles(record: UpstreamRecord, contract: string): [string, string][] {
-  const text = JSON.stringify({ ...record, sha256: sha256(contract) }, null, 2);
-  return [
-    [contractPath, contract],
-    [recordPath, `${text}\n`],
-  ];
-}
-
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

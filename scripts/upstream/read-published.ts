@@ -1,7 +1,7 @@
 import { Failure } from "../lib/failure.ts";
+import { sha256 } from "../lib/sha256.ts";
 import { findDocument, type FoundDocument } from "./find-document.ts";
 import { readSource } from "./read-source.ts";
-import { sha256 } from "./record.ts";
 
 /** The document that a source publishes. */
 export interface Published extends FoundDocument {
