@@ -10,19 +10,16 @@ const rules = {
   /** A description must be valid OpenAPI, in whatever style its publisher chooses. */
   structure: { extends: ["spec"] },
   /**
-   * The disabled rules require what publishers may leave out, or report flaws that callers cannot notice, in examples
-   * and schemas. One of them requires `defaultMapping`, which descriptions before OpenAPI 3.2 cannot have.
+   * A normal form must also be free of two mistakes that matter to callers and readers. Redocly's other rules concern
+   * style, which is up to the publisher, or mistakes that a normal form cannot contain.
    */
   strict: {
-    extends: ["recommended-strict"],
+    extends: ["spec"],
     rules: {
-      "info-license": "off",
-      "no-empty-servers": "off",
-      "no-illogical-composition-keywords": "off",
-      "no-invalid-media-type-examples": "off",
-      "no-invalid-parameter-examples": "off",
-      "no-invalid-schema-examples": "off",
-      "operation-4xx-response": "off",
+      // The site renders descriptions, so they must not contain scripts.
+      "no-unsafe-markdown": "error",
+      "security-defined": "error",
+      // Descriptions before OpenAPI 3.2 cannot have a `defaultMapping`.
       "spec-discriminator-defaultMapping": "off",
     },
   },
