@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
-import { contract } from "../helpers/fixture.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 
 test("the contract and its normal form pass the lint", async () => {
