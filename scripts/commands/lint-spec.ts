@@ -7,12 +7,13 @@ import { lint } from "../openapi/lint.ts";
 import { operationsOf, titleOf } from "../openapi/operations.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { contractPath, readContract } from "../upstream/contract.ts";
+import { rejectUnlistedServers } from "../upstream/reject-unlisted-servers.ts";
 import { readRecord } from "../upstream/upstream-json.ts";
 
 const usage = `usage: npm run lint:spec
 
-Checks that the contract was not edited by hand, has exactly the listed operations and is valid
-OpenAPI, and that its normal form follows the strict lint rules.`;
+Checks that the contract was not edited by hand, has exactly the listed operations, names only
+listed servers and is valid OpenAPI, and that its normal form follows the strict lint rules.`;
 
 export const lintSpec: Command = {
   usage,
@@ -31,6 +32,7 @@ export const lintSpec: Command = {
         `${contractPath} does not have exactly the operations that openapi/upstream.json lists`,
       );
     }
+    rejectUnlistedServers(contract, record.hosts);
     await lint(contract, contractPath);
     const normalForm = await toNormalForm(contract, contractPath);
     await lint(normalForm, `the normal form of ${contractPath}`, "strict");

@@ -10,14 +10,12 @@ const rules = {
   /** A description must be valid OpenAPI, in whatever style its publisher chooses. */
   structure: { extends: ["spec"] },
   /**
-   * A normal form must also be free of two mistakes that matter to callers and readers. Redocly's other rules concern
+   * In a normal form, each operation must also require only security schemes that exist. Redocly's other rules concern
    * style, which is up to the publisher, or mistakes that a normal form cannot contain.
    */
   strict: {
     extends: ["spec"],
     rules: {
-      // The site renders descriptions, so they must not contain scripts.
-      "no-unsafe-markdown": "error",
       "security-defined": "error",
       // Descriptions before OpenAPI 3.2 cannot have a `defaultMapping`.
       "spec-discriminator-defaultMapping": "off",

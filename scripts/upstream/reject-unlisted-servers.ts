@@ -3,7 +3,8 @@ import { operationsOf } from "../openapi/operations.ts";
 import { Failure } from "../lib/failure.ts";
 
 /**
- * Rejects a contract with a server on a host that is not listed: callers send their keys to the contract's servers.
+ * Rejects a contract with a server that does not use HTTPS or is not on a listed host, because callers send their keys
+ * to the contract's servers.
  *
  * @throws {@link Failure} that names the server
  */
@@ -12,8 +13,16 @@ export function rejectUnlistedServers(contract: OpenApiDocument, hosts: readonly
   for (const node of [contract, ...Object.values(contract.paths), ...operations]) {
     for (const server of listOf(childOf(node, "servers"))) {
       const url = String(childOf(server, "url"));
-      if (URL.canParse(url) && hosts.includes(new URL(url).host)) continue;
-      throw new Failure(`the server ${url} is not on a host that openapi/upstream.json lists`);
+      if (isListed(url, hosts)) continue;
+      throw new Failure(
+        `the server ${url} does not use HTTPS on a host that openapi/upstream.json lists`,
+      );
     }
   }
+}
+
+function isListed(url: string, hosts: readonly string[]): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host } = new URL(url);
+  return protocol === "https:" && hosts.includes(host);
 }
