@@ -1,9 +1,7 @@
 import { renderMermaidSVG } from "beautiful-mermaid";
 import type { RenderOptions } from "beautiful-mermaid";
-import { MarkdownEvent } from "typedoc";
-import type { Application } from "typedoc";
 
-const options: RenderOptions = {
+const style: RenderOptions = {
   bg: "var(--color-background)",
   fg: "var(--color-text)",
   muted: "var(--color-text)",
@@ -13,28 +11,30 @@ const options: RenderOptions = {
   layerSpacing: 28,
 };
 
-/** A TypeDoc plugin that renders Mermaid diagrams as SVG, so that pages do not have to load Mermaid. */
-export function load({ renderer }: Application): void {
-  renderer.on(
-    MarkdownEvent.PARSE,
-    (event) => {
-      event.parsedText = event.parsedText.replaceAll(
-        /^```mermaid\n([^]*?)^```$/gm,
-        (_block, diagram: string) => `<div class="diagram">${draw(diagram)}</div>`,
-      );
-    },
-    // This priority runs the plugin before TypeDoc converts Markdown to HTML.
-    100,
-  );
+/** The part of a markdown-it parser that this file uses. */
+interface Parser {
+  readonly renderer: { readonly rules: { fence?: RenderBlock } };
+}
+
+interface Block {
+  readonly info: string;
+  readonly content: string;
+}
+
+type RenderBlock = (blocks: readonly Block[], index: number, ...others: unknown[]) => string;
+
+/** Makes a Markdown parser render Mermaid diagrams as SVG, so that pages do not have to load Mermaid. */
+export function drawDiagrams({ renderer: { rules } }: Parser): void {
+  const { fence: renderBlock } = rules;
+  rules.fence = (blocks, index, ...others) => {
+    const block = blocks[index];
+    if (block?.info === "mermaid") return `<div class="diagram">${draw(block.content)}</div>`;
+    return renderBlock?.(blocks, index, ...others) ?? "";
+  };
 }
 
 function draw(diagram: string): string {
-  const svg = renderMermaidSVG(diagram, options);
-  return (
-    svg
-      // The rendered SVG would import a font from another server.
-      .replace(/@import [^\n]*/, "")
-      // An empty line would end the block of HTML in Markdown.
-      .replaceAll(/\n\s*\n/g, "\n")
-  );
+  const svg = renderMermaidSVG(diagram, style);
+  // The rendered SVG would import a font from another server.
+  return svg.replace(/@import [^\n]*/, "");
 }

@@ -1,17 +1,23 @@
-import { JSX } from "typedoc";
+import { JSX, PageEvent } from "typedoc";
 import type { Application } from "typedoc";
 import { columns, recordIncident } from "./recording/record-incident.ts";
 import { renderScreen } from "./recording/render-screen.ts";
 
+/** The beginning of the README in a page that TypeDoc renders. */
+const readme = '<div class="tsd-panel tsd-typography">';
+
 /** A TypeDoc plugin that shows a recording of the command line, above the README. */
 export function load({ renderer }: Application): void {
-  renderer.preRenderAsyncJobs.push(async ({ project }) => {
-    const screen = await renderScreen(await recordIncident(), columns);
-    project.readme = [{ kind: "text", text: renderFigure(screen) }, ...(project.readme ?? [])];
+  let figure = "";
+  renderer.preRenderAsyncJobs.push(async () => {
+    figure = renderFigure(await renderScreen(await recordIncident(), columns));
+  });
+  renderer.on(PageEvent.END, (page) => {
+    if (page.url !== "index.html" || page.contents === undefined) return;
+    page.contents = page.contents.replace(readme, () => readme + figure);
   });
 }
 
-/** Renders the recording as a block of HTML in Markdown. */
 function renderFigure(screen: string): string {
   const label = "Recording of a terminal";
   const recording = JSX.createElement(
@@ -20,12 +26,10 @@ function renderFigure(screen: string): string {
     { tabIndex: 0, role: "region", "aria-label": label },
     JSX.createElement(JSX.Raw, { html: screen }),
   );
-  const caption =
-    "Finding and deleting a leaked key, recorded with the command line and its sandbox when this site was built.";
-  return [
-    '<figure class="recording">',
-    JSX.renderElement(JSX.createElement("figcaption", null, caption)),
-    JSX.renderElement(recording),
-    "</figure>\n\n",
-  ].join("\n\n");
+  const caption = JSX.createElement(
+    "figcaption",
+    null,
+    "Finding and deleting a leaked key, recorded with the command line and its sandbox when this site was built.",
+  );
+  return JSX.renderElement(JSX.createElement("figure", { class: "recording" }, caption, recording));
 }

@@ -36,7 +36,18 @@ function toSource(contract: OpenApiDocument): string {
   // Redocly collapses the operations of each tag. Without tags, the page shows all operations.
   delete document.tags;
   for (const { operation } of operationsOf(document)) delete operation.tags;
-  // The publisher's links are relative to the root of its own site.
   const { origin } = new URL(String(childOf(listOf(document.servers)[0], "url")));
-  return JSON.stringify(document).replaceAll("](/", `](${origin}/`);
+  return JSON.stringify(document, (key, value: unknown) =>
+    key === "description" && typeof value === "string" ? toSafeMarkdown(value, origin) : value,
+  );
+}
+
+/** Markdown without HTML, which could run scripts in the reader's browser, and without relative links. */
+function toSafeMarkdown(markdown: string, origin: string): string {
+  return (
+    markdown
+      .replaceAll("<", "&lt;")
+      // The publisher's links are relative to the root of its own site.
+      .replaceAll("](/", `](${origin}/`)
+  );
 }

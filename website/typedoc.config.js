@@ -1,5 +1,6 @@
 // @ts-check
 import { OptionDefaults } from "typedoc";
+import { drawDiagrams } from "./diagrams.ts";
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
@@ -10,7 +11,10 @@ export default {
   ),
   readme: "../README.md",
   out: "../site",
-  plugin: ["diagrams", "home", "links", "titles"].map((name) => `./${name}.ts`),
+  plugin: ["home", "links", "titles"].map((name) => `./${name}.ts`),
+  // Comments contain the publisher's text, and HTML in it could run scripts in the reader's browser.
+  markdownItOptions: { html: false, linkify: true },
+  markdownItLoader: drawDiagrams,
   customCss: "./style.css",
   favicon: "./favicon.svg",
   navigationLinks: { "API contract": "contract.html" },
