@@ -60,19 +60,36 @@ function isHash(value: unknown): boolean {
   return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 }
 
+/** The operations without the names of path parameters, which may contain any characters other than braces. */
 function operationsOf({ operations }: Json): string {
-  return JSON.stringify(operations).replaceAll(/\{\w+\}/g, "{}");
+  return JSON.stringify(operations, (_key, value: unknown) =>
+    typeof value === "string" ? value.replaceAll(/\{[^{}]*\}/g, "{}") : value,
+  );
 }
 
-/** Checks that no line is removed, except for the heading of an unreleased version, which changes with the version. */
+/**
+ * Checks that the patch removes no line and adds only entries, except that the heading of an unreleased version may
+ * change with the version.
+ */
 export function checkChangelog(): void {
-  const after = show(":CHANGELOG.md").split("\n");
-  let next = 0;
-  for (const line of show("HEAD:CHANGELOG.md").split("\n")) {
-    if (line.endsWith(" (unreleased)")) continue;
-    next = after.indexOf(line, next) + 1;
-    if (next === 0) throw new Error("the patch removes lines from CHANGELOG.md");
+  const { version } = parse(":package.json");
+  const heading = `## ${String(version)} (unreleased)`;
+  const kept = show("HEAD:CHANGELOG.md")
+    .split("\n")
+    .filter((line) => !line.endsWith(" (unreleased)"));
+  const added: string[] = [];
+  for (const line of show(":CHANGELOG.md").split("\n")) {
+    if (line === kept[0]) kept.shift();
+    else added.push(line);
   }
+  if (kept.length > 0) throw new Error("the patch removes lines from CHANGELOG.md");
+  if (!added.every((line) => line === heading || isEntry(line))) {
+    throw new Error("the patch adds a line to CHANGELOG.md that is not an entry");
+  }
+}
+
+function isEntry(line: string): boolean {
+  return line === "" || /^- (?:breaking|compatible): /.test(line);
 }
 
 function parse(object: string): Json {

@@ -38,6 +38,7 @@ test("a patch of the contract, generated code, changelog and version is staged b
     clone.edit("openapi/byok.yaml", "info: \r\n", "info: \r\n  title: \t\u2028a\r\n\r\n");
     clone.edit("openapi/upstream.json", sha256("the contract"), sha256("another contract"));
     clone.edit("openapi/upstream.json", sha256("the source"), sha256("another source"));
+    clone.edit("openapi/upstream.json", "/byok/{id}", "/byok/{byok-id}");
     clone.edit("src/generated/schema.ts", "1;", "2;\t// שלום 😀");
     clone.edit("src/generated/operations.ts", "1", "2");
     clone.edit("CHANGELOG.md", "## 1.0.0", "## 1.1.0 (unreleased)\n\n- compatible: a\n\n## 1.0.0");
@@ -213,6 +214,17 @@ test("a patch that replaces a changelog entry is rejected", async () => {
     clone.edit("CHANGELOG.md", "- the first", "- another");
   });
   expectRejected(run, "the patch removes lines from CHANGELOG.md");
+});
+
+test.each([
+  ["releases a version", "## 1.0.0\n", "## 1.1.0\n\n- compatible: a\n\n## 1.0.0\n"],
+  ["adds other text", "- the first\n", "- the first\n<script>\n"],
+])("a patch that %s in the changelog is rejected", async (_what, before, after) => {
+  const run = await stageChange((clone) => {
+    clone.edit("CHANGELOG.md", before, after);
+    raiseVersion(clone, "1.1.0");
+  });
+  expectRejected(run, "the patch adds a line to CHANGELOG.md that is not an entry");
 });
 
 test("a patch may change the heading of an unreleased version together with the version", async () => {
