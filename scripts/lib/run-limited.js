@@ -8,7 +8,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 
-const { LIMIT_SECONDS: seconds = "60", LIMIT_MEBIBYTES: mebibytes = "2048" } = process.env;
+const seconds = readLimit("LIMIT_SECONDS", "60");
+const mebibytes = readLimit("LIMIT_MEBIBYTES", "2048");
 
 const nodeOptions = [`--max-old-space-size=${mebibytes}`, "--import=tsx/esm"];
 const args = [...nodeOptions, ...process.argv.slice(2)];
@@ -24,9 +25,27 @@ await closed;
 
 const { exitCode, signalCode } = child;
 // If V8 runs out of memory, it prints a trace that does not help the user, so only a short reason is printed.
-if (exitCode !== null) process.stderr.write(errors);
-else if (signalCode === "SIGKILL") console.error(`error: timed out after ${seconds} s`);
-else if (signalCode === "SIGABRT")
-  console.error(`error: exceeded the memory limit of ${mebibytes} MiB`);
-else console.error(`error: stopped by ${signalCode}`);
+if (signalCode !== "SIGABRT") process.stderr.write(errors);
+if (signalCode !== null) console.error(`error: ${explain(signalCode)}`);
 process.exitCode = exitCode ?? 2;
+
+/**
+ * Reads a limit from the environment.
+ *
+ * @param {string} name
+ * @param {string} standard the limit if the variable is not set
+ */
+function readLimit(name, standard) {
+  const value = process.env[name] ?? standard;
+  if (/^[1-9]\d{0,5}$/.test(value)) return value;
+  console.error(`error: ${name} must be an integer from 1 to 999999`);
+  process.exit(2);
+}
+
+/** @param {NodeJS.Signals} signal */
+function explain(signal) {
+  if (signal === "SIGABRT") return `exceeded the memory limit of ${mebibytes} MiB`;
+  // Another program, such as the kernel if the machine runs out of memory, may also send SIGKILL.
+  if (signal === "SIGKILL" && child.killed) return `timed out after ${seconds} s`;
+  return `stopped by ${signal}`;
+}

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import type { IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { contract } from "../helpers/fixture.ts";
 import { runLimited } from "../helpers/run-command.ts";
@@ -57,6 +58,29 @@ test("a command that exceeds the memory limit is stopped and changes nothing", a
   const stderr = "error: exceeded the memory limit of 20 MiB\n";
   expect(run).toEqual({ code: 2, stdout: "", stderr });
   expect(await workspace.snapshot()).toEqual(before);
+});
+
+test.each(["LIMIT_SECONDS", "LIMIT_MEBIBYTES"])(
+  "%s is rejected unless it is a number",
+  async (name) => {
+    const workspace = await createWorkspaceWithScripts();
+    const env = { ...process.env, [name]: "1m" };
+    const run = await runLimited(workspace.path, "lint-spec.ts", [], env);
+    const stderr = `error: ${name} must be an integer from 1 to 999999\n`;
+    expect(run).toEqual({ code: 2, stdout: "", stderr });
+  },
+);
+
+test("a command that another program kills does not claim to have exceeded the time limit", async () => {
+  const workspace = await createWorkspaceWithScripts();
+  const { baseUrl, received } = await startUnansweringServer();
+  const args = ["scripts/lib/run-limited.js", "scripts/commands/spec-pull.ts", "--from", baseUrl];
+  const command = spawn(process.execPath, args, { cwd: workspace.path });
+  onTestFinished(() => void command.kill("SIGKILL"));
+  const stderr = text(command.stderr);
+  await received;
+  execFileSync("pkill", ["-KILL", "--parent", String(command.pid)]);
+  expect(await stderr).toBe("error: stopped by SIGKILL\n");
 });
 
 test("terminating a command also terminates its child process", async () => {
