@@ -35,7 +35,7 @@ function describeVersion(openapi: unknown, swagger: unknown): string {
 }
 
 /** Parses YAML, which includes JSON. */
-export function parseText(text: string, name: string): unknown {
+function parseText(text: string, name: string): unknown {
   try {
     return withoutAliases(load(text, { schema, maxDepth }), text.length);
   } catch (error) {

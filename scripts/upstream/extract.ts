@@ -22,9 +22,7 @@ import { liftReferences } from "../openapi/lift-references.ts";
 import { namedReferencesIn, reachable, referencesIn, referenceTo } from "../openapi/references.ts";
 import { suggestion } from "./suggest.ts";
 
-/**
- * The fields of a description that apply to all of its operations. `paths`, `components` and `tags` are selected below.
- */
+/** The fields of a description that apply to all of its operations. */
 const sharedFields = ["openapi", "jsonSchemaDialect", "info", "servers", "security"];
 
 /**
@@ -42,11 +40,15 @@ export function extract(
   const found = operationsOf({ ...description, paths });
   const operations = titlesOf(found, wanted, published, name);
   const components = usedComponents(description, [paths, { security: description.security }]);
-  const selected: Mapping = { paths, components, tags: usedTags(description, found) };
-  const fields = Object.keys(description).flatMap((field): [string, unknown][] => {
-    const value = sharedFields.includes(field) ? description[field] : selected[field];
-    return value === undefined ? [] : [[field, value]];
-  });
+  const selected = new Map<string, unknown>([
+    ...sharedFields.map((field): [string, unknown] => [field, description[field]]),
+    ["paths", paths],
+    ["components", components],
+    ["tags", usedTags(description, found)],
+  ]);
+  const fields = Object.keys(description)
+    .map((field): [string, unknown] => [field, selected.get(field)])
+    .filter(([, value]) => value !== undefined);
   const contract = dump(Object.fromEntries(fields), { lineWidth: -1, noRefs: true });
   return { contract, operations };
 }

@@ -1,12 +1,14 @@
-import { isMapping, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
+import type { OpenApiDocument } from "../openapi/document.ts";
 import { Failure } from "../lib/failure.ts";
-import { parseDocument, parseText, toDocument } from "../openapi/parse-document.ts";
+import { parseDocument } from "../openapi/parse-document.ts";
 import { readMarkdown, type CodeBlock } from "./read-markdown.ts";
 
-/** An OpenAPI document within a source: its text, and the parsed document. */
+/** An OpenAPI document within a source. */
 export interface FoundDocument {
   text: string;
   document: OpenApiDocument;
+  /** Whether the source is a page that contains the document. A page may describe only some operations. */
+  isPage: boolean;
 }
 
 /** A line that only an OpenAPI (or Swagger) document has at its top level. */
@@ -20,31 +22,17 @@ export function findDocument(text: string, name: string): FoundDocument {
     throw new Failure(`${name} is an HTML page, not a Markdown page or an OpenAPI document`);
   }
   const { blocks, prose } = readMarkdown(text);
+  // JSON contains no code blocks, because its strings contain no line breaks.
+  const isJson = blocks.length === 0 && /^\s*\{/.test(text);
   // The text itself is the document. Even if the text is broken, a document in a code block of its descriptions must
   // not be read instead.
-  if (versionLine.test(prose)) return { text, document: parseDocument(text, name) };
-  const whole = parseWhole(text, name);
-  if (whole !== undefined) return { text, document: toDocument(whole, name) };
-  const block = findBlock(blocks, name);
-  const place = `code block at line ${String(block.line)}`;
-  if (!block.isClosed) throw new Failure(`${name} is truncated: the ${place} is never closed`);
-  return { text: block.code, document: parseDocument(block.code, `${name}, ${place},`) };
-}
-
-/**
- * Parses the whole text if it is a document whose version field is not at the start of a line, such as JSON on a single
- * line.
- */
-function parseWhole(text: string, name: string): Mapping | undefined {
-  if (!versionField.test(text)) return undefined;
-  try {
-    const parsed = parseText(text, name);
-    const hasVersion = isMapping(parsed) && ("openapi" in parsed || "swagger" in parsed);
-    return hasVersion ? parsed : undefined;
-  } catch {
-    // A Markdown page is rarely valid YAML.
-    return undefined;
+  if (isJson || versionLine.test(prose)) {
+    return { text, document: parseDocument(text, name), isPage: false };
   }
+  const { code, line, isClosed } = findBlock(blocks, name);
+  const place = `code block at line ${String(line)}`;
+  if (!isClosed) throw new Failure(`${name} is truncated: the ${place} is never closed`);
+  return { text: code, document: parseDocument(code, `${name}, ${place},`), isPage: true };
 }
 
 function findBlock(blocks: CodeBlock[], name: string): CodeBlock {

@@ -8,8 +8,6 @@ export interface Published extends FoundDocument {
   source: string;
   /** The hash of the whole source. */
   sha256: string;
-  /** Whether the source is a page that contains the document. A page may describe only some operations. */
-  isPage: boolean;
 }
 
 /**
@@ -19,9 +17,8 @@ export interface Published extends FoundDocument {
 export async function readPublished(source: string, hosts: readonly string[]): Promise<Published> {
   const text = await readSource(source, hosts);
   const found = findDocument(text, source);
-  const isPage = found.text !== text;
-  if (isPage) rejectForeignIndex(text, source, hosts);
-  return { source, sha256: sha256(text), isPage, ...found };
+  if (found.isPage) rejectForeignIndex(text, source, hosts);
+  return { source, sha256: sha256(text), ...found };
 }
 
 function rejectForeignIndex(page: string, source: string, hosts: readonly string[]): void {
@@ -41,7 +38,8 @@ function rejectForeignIndex(page: string, source: string, hosts: readonly string
 function indexesAtTopOf(page: string): string[] {
   const lines = page.split(/\r\n|\n|\r/);
   const end = lines.findIndex((line) => /^\s*(?:#|```|~~~)/.test(line));
-  const words = lines.slice(0, end).flatMap((line) => line.split(/[\s<>()[\]"'`]+/));
+  const top = end === -1 ? lines : lines.slice(0, end);
+  const words = top.flatMap((line) => line.split(/[\s<>()[\]"'`]+/));
   return words.filter(isIndexWithHost).map((word) => `https:${word.slice(word.indexOf("//"))}`);
 }
 

@@ -116,6 +116,12 @@ describe("findDocument rejects a source that", () => {
       "duplicated mapping key",
     ],
     [
+      "is truncated JSON",
+      JSON.stringify(JSON.parse(json), null, 2).slice(0, -9),
+      "page.md is not valid YAML or JSON",
+    ],
+    ["is JSON of another kind", '{ "a": 1 }', "it has no field openapi"],
+    [
       "contains itself through an alias",
       `x-a: &a { b: *a }\n${minimal}`,
       "is not valid YAML or JSON",

@@ -159,6 +159,7 @@ test("spec:pull ignores errors in other parts of the description, and keeps refe
   const text = contract
     .replace("  schemas:\n", parts)
     .replace("paths:\n", "$&  /odd: { $ref: '#/%zz' }\n")
+    .concat("toString: 1\n")
     .replace(
       /( +)schema:\n.*DeleteBYOKKeyResponse'/,
       "$1examples: { a: { $ref: '#/components/examples/A' } }\n$&",
