@@ -10,22 +10,11 @@ interface Section {
   version: string;
   isReleased: boolean;
   entries: string;
-  /** The version of the next older section; `undefined` if there is none. */
-  previous: string | undefined;
 }
 
 export function newestSection(changelog: string): Section {
-  const [, first, second] = changelog.split(/^## /m);
-  const [heading = "", ...lines] = (first ?? "").split("\n");
-  const version = heading.replace(unreleased, "");
-  if (!valid(version)) {
-    throw new Failure(
-      `the newest section of CHANGELOG.md is not headed by a version: ${JSON.stringify(heading)}`,
-    );
-  }
-  const previous = second?.split("\n")[0];
-  const isReleased = !heading.endsWith(unreleased);
-  return { version, isReleased, entries: lines.join("\n").trim(), previous };
+  const [newest = ""] = splitSections(changelog).sections;
+  return readSection(newest);
 }
 
 /**
@@ -33,16 +22,37 @@ export function newestSection(changelog: string): Section {
  * entries require it.
  */
 export function addEntries(changelog: string, level: Level, entries: string[]) {
-  const { version: current, isReleased, entries: listed, previous } = newestSection(changelog);
-  const [intro = "", newest = "", ...older] = changelog.split(/^(?=## )/m);
-  const lastReleased = isReleased ? current : previous;
+  const { intro, sections } = splitSections(changelog);
+  const [newest = "", ...older] = sections;
+  const { version: current, isReleased, entries: listed } = readSection(newest);
+  const released = isReleased ? sections : older;
+  const [lastReleased] = released;
   // Before the first release, there are no callers to break.
-  const needed = lastReleased === undefined ? current : next(lastReleased, level);
+  const needed =
+    lastReleased === undefined ? current : next(readSection(lastReleased).version, level);
   const version = isReleased || gt(needed, current) ? needed : current;
-  const list = [...(isReleased ? [] : [listed]), ...entries.map((entry) => `- ${entry}`)];
+  const earlierEntries = isReleased || listed === "" ? [] : [listed];
+  const list = [...earlierEntries, ...entries.map((entry) => `- ${entry}`)];
   const section = `## ${version}${unreleased}\n\n${list.join("\n")}\n\n`;
-  const kept = isReleased ? [newest, ...older] : older;
-  return { version, changelog: `${[intro, section, ...kept].join("").trimEnd()}\n` };
+  return { version, changelog: `${[intro, section, ...released].join("").trimEnd()}\n` };
+}
+
+/** The text above the sections of a changelog, and the sections, newest first. */
+function splitSections(changelog: string): { intro: string; sections: string[] } {
+  const [intro = "", ...sections] = changelog.split(/^(?=## )/m);
+  return { intro, sections };
+}
+
+function readSection(section: string): Section {
+  const [heading = "", ...lines] = section.replace(/^## /, "").split("\n");
+  const version = heading.replace(unreleased, "");
+  if (!valid(version)) {
+    throw new Failure(
+      `a section of CHANGELOG.md is not headed by a version: ${JSON.stringify(heading)}`,
+    );
+  }
+  const isReleased = !heading.endsWith(unreleased);
+  return { version, isReleased, entries: lines.join("\n").trim() };
 }
 
 type Level = "compatible" | "breaking";
