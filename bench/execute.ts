@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Failure, messageOf } from "../scripts/lib/failure.ts";
+import { redoclyCli } from "../scripts/openapi/redocly-cli.ts";
 
 export const benchPath = pathTo(".");
 export const rootPath = pathTo("..");
@@ -10,13 +11,10 @@ export const contractPath = pathTo("../openapi/byok.yaml");
 export const tscPath = pathTo("node_modules/typescript/bin/tsc");
 
 const env = {
-  ...process.env,
+  ...redoclyCli.env,
   // @hey-api/openapi-ts requires Node 22.18, but its generator works on earlier versions.
   npm_config_engine_strict: "false",
   npm_config_audit: "false",
-  // By default, Redocly sends telemetry and checks for updates.
-  REDOCLY_TELEMETRY: "off",
-  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
 };
 
 /** Runs a program in a child process until it exits, and returns its stdout. */

@@ -1,16 +1,16 @@
 import { join } from "node:path";
+import { redoclyCli } from "../scripts/openapi/redocly-cli.ts";
 import { benchPath, rootPath } from "./execute.ts";
 
 /** A program that generates TypeScript from a description. */
 export interface Generator {
   name: string;
   /** The folder for the generated code, if a contender uses that code. */
-  contender?: string;
+  folder?: string;
   /** The arguments for Node. */
   args: (description: string, out: string) => string[];
 }
 
-const redocly = join(rootPath, "node_modules/@redocly/cli/bin/cli.js");
 const openapiTypescript = join(rootPath, "node_modules/openapi-typescript/bin/cli.js");
 const heyApi = join(benchPath, "node_modules/@hey-api/openapi-ts/bin/run.js");
 
@@ -28,17 +28,23 @@ export const generators: Generator[] = [
   },
   {
     name: baseGenerator,
-    contender: "openapi-fetch",
+    folder: "openapi-fetch",
     args: (description, out) => [openapiTypescript, description, "-o", `${out}/schema.ts`],
   },
   {
     name: "@hey-api/openapi-ts: types, client",
-    contender: "hey-api",
+    folder: "hey-api",
     args: (description, out) => [heyApi, "-i", description, "-o", out, "-s", "--no-log-file"],
   },
   {
     name: "redocly generate-client: types, client",
-    contender: "redocly",
-    args: (description, out) => [redocly, "generate-client", description, "-o", `${out}/client.ts`],
+    folder: "redocly",
+    args: (description, out) => [
+      redoclyCli.program,
+      "generate-client",
+      description,
+      "-o",
+      `${out}/client.ts`,
+    ],
   },
 ];

@@ -36,9 +36,9 @@ export async function prepare(): Promise<string> {
   const path = join(workPath, tarball);
   await execute(benchPath, "npm", "install", "--no-save", path);
 
-  for (const { contender, args } of generators) {
-    if (contender === undefined) continue;
-    await execute(workPath, process.execPath, ...args(contractPath, `source/${contender}`));
+  for (const { folder, args } of generators) {
+    if (folder === undefined) continue;
+    await execute(workPath, process.execPath, ...args(contractPath, `source/${folder}`));
   }
   await execute(workPath, process.execPath, tscPath);
   return path;

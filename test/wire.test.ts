@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { redoclyCli } from "../scripts/lib/redocly-cli.ts";
+import { redoclyCli } from "../scripts/openapi/redocly-cli.ts";
 import { contractPath } from "../scripts/upstream/contract.ts";
 import { createByokClient } from "../src/index.ts";
 import { createSandbox } from "../src/sandbox/sandbox.ts";

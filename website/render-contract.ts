@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runRedocly } from "../scripts/lib/redocly-cli.ts";
 import { withTemporaryFolder } from "../scripts/lib/with-temporary-folder.ts";
 import { childOf, listOf, type OpenApiDocument } from "../scripts/openapi/document.ts";
 import { operationsOf } from "../scripts/openapi/operations.ts";
 import { withoutOutsideReferences } from "../scripts/openapi/outside-references.ts";
 import { parseDocument } from "../scripts/openapi/parse-document.ts";
+import { runRedocly } from "../scripts/openapi/redocly-cli.ts";
 
 const template = join(import.meta.dirname, "contract.hbs");
 const title = "API contract | openrouter-byok";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Failure } from "../../scripts/lib/failure.ts";
-import { runOnTerminal } from "../../scripts/lib/run-on-terminal.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
+import { runOnTerminal } from "./run-on-terminal.ts";
 
 /** The width of the terminal in columns. */
 export const columns = 100;
@@ -29,7 +29,7 @@ export async function recordIncident(): Promise<string> {
 
   const server = await sandbox.listen();
   try {
-    const { code, screen } = await runOnTerminal(`cd "${root}"; exec bash --norc`, {
+    const { code, output } = await runOnTerminal(`cd "${root}"; exec bash --norc`, {
       columns,
       env: {
         // The prompt starts with an empty line. It makes the typed command bold, and PS0 resets this before the output.
@@ -51,9 +51,8 @@ export async function recordIncident(): Promise<string> {
       ],
       signal: AbortSignal.timeout(maxDurationMs),
     });
-    if (code !== 0) throw new Failure(`the incident was not recorded:\n${screen}`);
-    const end = screen.lastIndexOf(prompt);
-    return screen.slice(0, end);
+    if (code !== 0) throw new Failure(`the incident was not recorded:\n${output}`);
+    return output.slice(0, output.lastIndexOf(prompt));
   } finally {
     await server.close();
   }

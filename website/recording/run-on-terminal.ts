@@ -5,8 +5,8 @@ import { once } from "node:events";
 export interface Session {
   /** The exit code of the command; -1 if the session was aborted. */
   readonly code: number;
-  /** Everything that was written to the terminal. */
-  readonly screen: string;
+  /** Everything that was written to the terminal, including escape sequences. */
+  readonly output: string;
 }
 
 export interface TerminalOptions {
@@ -30,6 +30,7 @@ export async function runOnTerminal(
   command: string,
   { env, columns = 80, typed = [], signal }: TerminalOptions,
 ): Promise<Session> {
+  signal?.throwIfAborted();
   const { PATH = "" } = process.env;
   const sized = `stty cols ${String(columns)}; ${command}`;
   const child = spawn("script", ["-qec", sized, "/dev/null"], {
@@ -39,17 +40,21 @@ export async function runOnTerminal(
   // The command may exit without reading its input.
   child.stdin.on("error", () => undefined);
   const waiting = [...typed];
-  let screen = "";
-  let typedAt = 0;
+  let output = "";
+  /** Where the output after the previous match begins. */
+  let start = 0;
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    screen += chunk;
-    const [next] = waiting;
-    if (next && screen.includes(next[0], typedAt)) {
+    output += chunk;
+    // A chunk may contain several of the texts.
+    for (let next = waiting[0]; next; next = waiting[0]) {
+      const [after, text] = next;
+      const match = output.indexOf(after, start);
+      if (match < 0) return;
+      start = match + after.length;
+      child.stdin.write(text);
       waiting.shift();
-      typedAt = screen.length;
-      child.stdin.write(next[1]);
     }
   });
   const [code] = (await once(child, "close")) as [number | null];
-  return { code: code ?? -1, screen };
+  return { code: code ?? -1, output };
 }
