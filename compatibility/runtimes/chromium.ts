@@ -32,18 +32,25 @@ export async function runInChromium(
     response.setHeader("content-type", isProgram ? "text/javascript" : "text/html");
     response.end(isProgram ? program : "<!doctype html><title>Program</title>");
   });
+  try {
+    const call = `runIn.${place}(${JSON.stringify(settings)})`;
+    return await evaluate(executablePath, server.url, call);
+  } finally {
+    server.close();
+  }
+}
+
+async function evaluate(executablePath: string, url: string, call: string): Promise<string> {
   const browser = await chromium.launch({ executablePath, args: switches });
   // Closing the browser rejects the pending promises of the page.
   const timer = setTimeout(() => void browser.close(), limitMs);
   try {
     const page = await browser.newPage();
-    await page.goto(server.url);
-    const call = `runIn.${place}(${JSON.stringify(settings)})`;
+    await page.goto(url);
     return await page.evaluate(`import("/program.js").then(({ runIn }) => ${call})`);
   } finally {
     clearTimeout(timer);
     await browser.close();
-    server.close();
   }
 }
 

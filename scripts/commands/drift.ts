@@ -53,9 +53,12 @@ function formatIn(args: string[]): string {
 
 function show(report: Report, format: string): void {
   const [, render] = Object.entries(formats).find(([name]) => name === format) ?? [];
-  if (render) print(render(report));
-  // `print` would escape the workflow commands themselves. The texts within them are already escaped.
-  else for (const annotation of toAnnotations(report)) console.log(annotation);
+  if (render === undefined) {
+    // `print` would escape the workflow commands themselves. The texts within them are already escaped.
+    for (const annotation of toAnnotations(report)) console.log(annotation);
+  } else {
+    print(render(report));
+  }
   process.exitCode = exitCodes[report.verdict];
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createPatch } from "diff";
@@ -60,6 +61,7 @@ async function rejectDifferences(
 
 /** The paths of the files and folders in a folder, at any depth. */
 async function listFiles(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
   const names = await readdir(folder, { recursive: true });
   return names.sort().map((name) => join(folder, name));
 }

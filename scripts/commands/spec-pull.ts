@@ -32,10 +32,10 @@ export const specPull: Command = {
     );
     const { source, files } = await vendor(selection);
     const changed = await replaceFiles(files);
-    const isVendored = changed.includes(contractPath);
-    print(`${isVendored ? "contract updated from" : "contract is up to date with"} ${source}`);
-    if (isVendored) print("next: npm run generate");
-    if (isVendored && selection.add.length > 0) print(afterAddition);
+    const hasNewContract = changed.includes(contractPath);
+    print(`${hasNewContract ? "contract updated from" : "contract is up to date with"} ${source}`);
+    if (hasNewContract) print("next: npm run generate");
+    if (hasNewContract && selection.add.length > 0) print(afterAddition);
   },
 };
 

@@ -63,6 +63,13 @@ test("equivalent notations of a contract lead to the same code, except for comme
   }
 });
 
+test("--check reports the missing files of a folder that does not exist", async () => {
+  const workspace = await createWorkspace();
+  const { code, stdout } = await generate(workspace, "--check", "--out", "elsewhere");
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^elsewhere\/schema\.ts: missing$/m);
+});
+
 test("--check reports edited, missing and extra files without changing them", async () => {
   const workspace = await createWorkspace();
   await rm(join(workspace.path, "src/generated/validators.ts"));
