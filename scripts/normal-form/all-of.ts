@@ -1,5 +1,5 @@
 import { canonicalText, sortUnique } from "../openapi/canonical-json.ts";
-import { isMapping } from "../openapi/document.ts";
+import { isMapping, type Mapping } from "../openapi/document.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { conjunction } from "./conjunction.ts";
 import { replaceFields, onSchema, type Schema } from "./decorator.ts";
@@ -15,7 +15,7 @@ export const allOf = onSchema((schema) => {
   const { allOf: listed, unevaluatedProperties, ...own } = schema;
   if (!Array.isArray(listed)) return;
   // Sorted, because the order of the members has no meaning.
-  const members = sortUnique(listed as unknown[], canonicalText);
+  const members = sortUnique(listed.flatMap(withoutNesting), canonicalText);
   if (members.includes(false)) {
     replaceFields(schema, { not: {} });
     return;
@@ -27,6 +27,20 @@ export const allOf = onSchema((schema) => {
     ...(rest.length > 0 && { allOf: rest }),
   });
 });
+
+/** A member and the members of its own `allOf`, at any depth. */
+function withoutNesting(member: unknown): unknown[] {
+  if (!isMapping(member) || !Array.isArray(member.allOf) || dependsOnMembers(member))
+    return [member];
+  const { allOf: nested, ...own } = member;
+  const others = (nested as unknown[]).flatMap(withoutNesting);
+  return Object.keys(own).length > 0 ? [own, ...others] : others;
+}
+
+/** Whether a schema has a keyword that depends on the members of its `allOf`. */
+function dependsOnMembers(schema: Mapping): boolean {
+  return "unevaluatedItems" in schema || "unevaluatedProperties" in schema;
+}
 
 /** Merges as many members as possible into a schema, and returns the other members as `rest`. */
 function mergeMembers(own: Schema, members: unknown[]): { merged: Schema; rest: unknown[] } {

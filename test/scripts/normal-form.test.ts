@@ -169,6 +169,20 @@ describe("the normal form of a schema", () => {
       },
     ],
     [
+      "keeps the members of an allOf within another allOf",
+      {
+        allOf: [
+          { title: "T", allOf: [{ $ref: "#/components/schemas/A" }, { type: "string" }] },
+          { allOf: [{ $ref: "#/components/schemas/B" }] },
+        ],
+      },
+      {
+        title: "T",
+        type: "string",
+        allOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
+      },
+    ],
+    [
       "unwraps an allOf with a single reference",
       { allOf: [{ $ref: "#/components/schemas/A" }], title: "T" },
       { $ref: "#/components/schemas/A", title: "T" },
