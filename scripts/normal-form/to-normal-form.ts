@@ -7,6 +7,7 @@ import { OfflineResolver, toRedoclyDocument } from "../openapi/offline.ts";
 import { bundle, createConfig } from "../openapi/redocly.ts";
 import { withoutOpenApi30Notations } from "./openapi-30.ts";
 import { normalForm } from "./decorators.ts";
+import { withOwnPathItems } from "./own-path-items.ts";
 
 /**
  * Converts a contract to its normal form, in OpenAPI 3.2 and with sorted keys. Each decorator unifies one group of
@@ -14,8 +15,9 @@ import { normalForm } from "./decorators.ts";
  */
 export async function toNormalForm(document: Mapping, name: string): Promise<Description> {
   const claim = `${name} cannot be normalized`;
+  const prepared = withOwnPathItems(withoutOpenApi30Notations(structuredClone(document)));
   const { bundle: result, problems } = await bundle({
-    doc: toRedoclyDocument(liftReferences(withoutOpenApi30Notations(structuredClone(document)))),
+    doc: toRedoclyDocument(liftReferences(prepared)),
     config: await createConfig({
       plugins: [normalForm],
       extends: ["normal-form/all"],

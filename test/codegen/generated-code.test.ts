@@ -109,3 +109,19 @@ test("extracting an operation also copies the parts of other paths that it refer
   const { sources } = await generateFrom(parse(contract) as object);
   expect(sources.get("schema.ts")).toContain("NotFound: {");
 });
+
+test("operations of paths that share a path item have constants and types of their own", async () => {
+  const paths = {
+    "/byok": { $ref: "#/components/pathItems/Shared" },
+    "/other": { $ref: "#/paths/~1byok" },
+  };
+  const pathItems = { Shared: document.paths["/byok"] };
+  const generated = await generateFrom({
+    ...document,
+    paths,
+    components: { ...document.components, pathItems },
+  });
+  expect(Object.keys(await generated.load())).toEqual(
+    expect.arrayContaining(["getByok", "getOther"]),
+  );
+});
