@@ -14,7 +14,10 @@ export interface Contender {
   packages?: string[];
   /** The folder of the contender's generated source code, if the contender is not a package. */
   generated?: string;
-  /** A line of TypeScript that deletes a credential, for measuring the type-check. */
+  /**
+   * A line of TypeScript that deletes a credential, for measuring the type-check. It imports generated source code from
+   * `../../source/`, because it is checked in `consumers/<number>/`.
+   */
   consumer?: string;
 }
 

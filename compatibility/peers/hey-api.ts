@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { ApiError } from "./peer.ts";
+import { ApiError, readPages } from "./peer.ts";
 import type { ByokKey, Client, Peer } from "./peer.ts";
 
 interface Call {
@@ -26,8 +26,6 @@ interface Generated {
   deleteByokKey: Operation<{ deleted: true }>;
 }
 
-const limit = 2;
-
 /**
  * The client that @hey-api/openapi-ts generates from the contract.
  *
@@ -41,22 +39,16 @@ export async function generateHeyApi(folder: string): Promise<Peer> {
       generated.client.setConfig({ baseUrl, auth });
       return {
         create: async (body) => (await read(generated.createByokKey, { body })).data,
-        async list(provider, workspaceId) {
-          const credentials: ByokKey[] = [];
-          for (let offset = 0; ; offset += limit) {
-            const query = { provider, workspace_id: workspaceId, offset, limit };
-            const { data } = await read(generated.listByokKeys, { query });
-            credentials.push(...data);
-            if (data.length < limit) return credentials;
-          }
-        },
+        list: (provider, workspaceId) =>
+          readPages(async (page) => {
+            const query = { provider, workspace_id: workspaceId, ...page };
+            return (await read(generated.listByokKeys, { query })).data;
+          }),
         async listWorkspaces() {
-          const names: string[] = [];
-          for (let offset = 0; ; offset += limit) {
-            const { data } = await read(generated.listWorkspaces, { query: { offset, limit } });
-            names.push(...data.map(({ name }) => name));
-            if (data.length < limit) return names;
-          }
+          const workspaces = await readPages(
+            async (page) => (await read(generated.listWorkspaces, { query: page })).data,
+          );
+          return workspaces.map(({ name }) => name);
         },
         get: async (id) => (await read(generated.getByokKey, { path: { id } })).data,
         update: async (id, body) =>

@@ -1,9 +1,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "openrouter-byok";
-import { ApiError } from "./peer.ts";
-import type { ByokKey, Client, Peer } from "./peer.ts";
-
-const limit = 2;
+import { ApiError, readPages } from "./peer.ts";
+import type { Client, Peer } from "./peer.ts";
 
 /** Plain openapi-fetch, with the types of the package. */
 export const openapiFetch: Peer = {
@@ -14,24 +12,17 @@ export const openapiFetch: Peer = {
     const at = (id: string) => ({ params: { path: { id } } });
     return {
       create: async (body) => read(await api.POST("/byok", { body })).data,
-      async list(provider, workspaceId) {
-        const credentials: ByokKey[] = [];
-        const scope = workspaceId === undefined ? {} : { workspace_id: workspaceId };
-        for (let offset = 0; ; offset += limit) {
-          const query = { provider, ...scope, offset, limit };
-          const { data } = read(await api.GET("/byok", { params: { query } }));
-          credentials.push(...data);
-          if (data.length < limit) return credentials;
-        }
-      },
+      list: (provider, workspaceId) =>
+        readPages(async (page) => {
+          const scope = workspaceId === undefined ? {} : { workspace_id: workspaceId };
+          const query = { provider, ...scope, ...page };
+          return read(await api.GET("/byok", { params: { query } })).data;
+        }),
       async listWorkspaces() {
-        const names: string[] = [];
-        for (let offset = 0; ; offset += limit) {
-          const query = { offset, limit };
-          const { data } = read(await api.GET("/workspaces", { params: { query } }));
-          names.push(...data.map(({ name }) => name));
-          if (data.length < limit) return names;
-        }
+        const workspaces = await readPages(
+          async (page) => read(await api.GET("/workspaces", { params: { query: page } })).data,
+        );
+        return workspaces.map(({ name }) => name);
       },
       get: async (id) => read(await api.GET("/byok/{id}", at(id))).data,
       update: async (id, body) => read(await api.PATCH("/byok/{id}", { ...at(id), body })).data,

@@ -32,3 +32,17 @@ export class ApiError extends Error {
     this.code = code;
   }
 }
+
+const limit = 2;
+
+/** Reads all pages of a list. Small pages make even a short list have several. */
+export async function readPages<Item>(
+  readPage: (page: { offset: number; limit: number }) => Promise<Item[]>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let offset = 0; ; offset += limit) {
+    const page = await readPage({ offset, limit });
+    items.push(...page);
+    if (page.length < limit) return items;
+  }
+}

@@ -29,7 +29,6 @@ declare module "msw-3" {
     delete(path: RegExp, respond: (call: { request: Request }) => Promise<Response>): Handler;
   };
   export const HttpResponse: typeof Response;
-  export function passthrough(): Response;
 }
 
 declare module "msw-3/node" {

@@ -102,7 +102,7 @@ function usedComponents(description: OpenApiDocument, users: unknown): Mapping |
   return sections.length > 0 ? (Object.fromEntries(sections) as Mapping) : undefined;
 }
 
-/** The component that contains the target of a reference. */
+/** The component that contains the target of a reference; the reference itself if no component contains it. */
 function componentOf(reference: string): string {
   const tokens = tokensOf(decoded(reference));
   const isWithinComponent = reference.startsWith("#") && tokens[0] === "components";
