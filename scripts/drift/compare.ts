@@ -8,6 +8,7 @@ import { Documents } from "./operations/documents.ts";
 import { pathChanges, type Paths } from "./operations/operations.ts";
 import { OpenEnumerations } from "./reading/open-enumerations.ts";
 import { OperationReader } from "./reading/operation-reader.ts";
+import { brokenReference } from "./reading/references.ts";
 import { SchemaReader } from "./reading/schema-reader.ts";
 import { skeletonOf } from "./reading/skeleton.ts";
 
@@ -43,7 +44,9 @@ export async function compare(
       direction: "request",
       documents,
     });
-    return { changes, problems: await newProblems(before, after, contract, revision) };
+    const problems = await newProblems(before, after, contract, revision);
+    const skipped = [...documents.unresolved].map(brokenReference);
+    return { changes, problems: [...new Set([...skipped, ...problems])] };
   } catch (error) {
     if (error instanceof Failure) throw error;
     // Deeply nested schemas can overflow the stack.

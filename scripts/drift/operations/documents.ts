@@ -11,6 +11,8 @@ import type { Direction } from "./change.ts";
  * `after`.
  */
 export class Documents {
+  /** The references without a target at which a comparison was skipped. */
+  readonly unresolved = new Set<string>();
   readonly #schemas = new Map<string, unknown>();
   readonly #changed: ReadonlySet<string>;
   readonly #referenceOf = new Map<string, string>();
@@ -42,7 +44,13 @@ export class Documents {
 
   /** The context for comparing schemas in one direction. */
   contextFor(direction: Direction, contract: Side): Context {
-    return { mode: direction, contract, schemas: this.#schemas, memory: this.#memory };
+    return {
+      mode: direction,
+      contract,
+      schemas: this.#schemas,
+      memory: this.#memory,
+      unresolved: this.unresolved,
+    };
   }
 
   /** The reference of the shared schema that has this name. */

@@ -1,6 +1,11 @@
 import { childOf, entriesOf, isMapping, type OpenApiDocument } from "../../openapi/document.ts";
 import { atPointer, resolve } from "../../openapi/pointer.ts";
 
+/** The problem that a reference cannot be followed. */
+export function brokenReference(reference: string): string {
+  return `- a reference cannot be followed: ${reference}`;
+}
+
 /** Schemas by their identifiers and anchors (JSON Schema Core 2020-12, 8.2). */
 interface NamedSchemas {
   /** By `$id`. */

@@ -6,7 +6,7 @@ import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
 import { toNewestNotation } from "./notations.ts";
 import type { OpenEnumerations } from "./open-enumerations.ts";
-import { References } from "./references.ts";
+import { brokenReference, References } from "./references.ts";
 import { readXml } from "./xml.ts";
 
 /** The kind of message that a schema is read for. */
@@ -153,7 +153,7 @@ export class SchemaReader {
     const target = this.references.follow(pointer);
     if (target === undefined) {
       this.reportReference(reference);
-      this.schemas.set(name, { unresolved: true, opaque: { $ref: pointer } });
+      this.schemas.set(name, { unresolved: reference, opaque: { $ref: pointer } });
       return name;
     }
     // Reserves the name, because the target may refer to itself.
@@ -187,7 +187,7 @@ export class SchemaReader {
   reportReference(reference: string): void {
     const isPointer = reference.startsWith("#/");
     const list = isPointer ? this.problems : this.notCompared;
-    list.add(`- a reference cannot be followed: ${reference}`);
+    list.add(brokenReference(reference));
   }
 
   #is30(): boolean {

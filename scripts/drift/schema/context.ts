@@ -20,6 +20,8 @@ export interface Context {
   /** The shared schemas of both documents, by name. */
   readonly schemas: ReadonlyMap<string, unknown>;
   readonly memory: Memory;
+  /** Collects the references without a target at which a comparison was skipped. */
+  readonly unresolved: Set<string>;
 }
 
 /** Caches what is known about schemas and alternatives, and keeps track of the comparisons in progress. */

@@ -44,9 +44,12 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
   const allowed = alternativesOf(wide, "wide", context);
   const possible = alternativesOf(narrow, "narrow", context);
   const [before, after] = contract === "wide" ? [allowed, possible] : [possible, allowed];
-  // A new reference without a target is reported as a mistake, so the verdict will be `unknown` unless another change
-  // is breaking.
-  if (after.some(isUnresolved) && !before.some(isUnresolved)) return [];
+  // What a new reference without a target allows is unknown, so the comparison is skipped.
+  const unresolved = after.flatMap(unresolvedIn);
+  if (unresolved.length > 0 && before.flatMap(unresolvedIn).length === 0) {
+    for (const reference of unresolved) context.unresolved.add(reference);
+    return [];
+  }
   // If both sides have alternatives, `oneOf` counts as `anyOf`: publishers do not use it to forbid values that match
   // two alternatives.
   const isUnion = mode !== "exact" && hasAlternatives(narrow, context);
@@ -78,6 +81,9 @@ function listsValueOfType({ values }: Alternative, type: string): boolean {
   return values?.some((value) => isOfType(value, type)) ?? false;
 }
 
-function isUnresolved({ flatSchemas }: Alternative): boolean {
-  return flatSchemas.some((schema) => schema.unresolved === true);
+/** The references without a target that an alternative comes from. */
+function unresolvedIn({ flatSchemas }: Alternative): string[] {
+  return flatSchemas
+    .map(({ unresolved }) => unresolved)
+    .filter((reference) => typeof reference === "string");
 }
