@@ -27,16 +27,17 @@ export function partChanges(before: Entries<Part>, after: Entries<Part>, place: 
 }
 
 /** The server must still accept the media types that callers send, and may send only documented media types. */
-function contentTypeChanges(before: ContentTypes, after: ContentTypes, place: Place): Change[] {
-  if (before === undefined || after === undefined) return [];
+function contentTypeChanges(
+  before: readonly string[],
+  after: readonly string[],
+  place: Place,
+): Change[] {
   const isOldCovered = areCovered(before, after);
   const isNewCovered = areCovered(after, before);
   if (isOldCovered && isNewCovered) return [];
   const isHarmless = place.direction === "request" ? isOldCovered : isNewCovered;
   return [changeAt(place, !isHarmless, "contentType", before, after)];
 }
-
-type ContentTypes = readonly string[] | undefined;
 
 function areCovered(types: readonly string[], ranges: readonly string[]): boolean {
   return types.every((type) => ranges.some((range) => isInRange(type, range)));

@@ -71,8 +71,8 @@ export interface Media {
 }
 
 export interface Part {
-  /** The media types that the part may have; `undefined` if they are unknown. */
-  readonly contentTypes: readonly string[] | undefined;
+  /** The media types that the part may have. */
+  readonly contentTypes: readonly string[];
   readonly style: unknown;
   readonly explode: boolean | undefined;
   readonly allowsReserved: boolean;

@@ -37,22 +37,34 @@ function readPart(schema: unknown, encoding: Mapping, hidden: Hidden, reader: Me
   };
 }
 
-/** The default media type of a part; `undefined` if it depends on the type of the value. */
-function defaultContentTypes(schema: unknown, references: References): string[] | undefined {
+/**
+ * The default media types of a part: one for each type of value that its schema allows.
+ *
+ * @param seen - the schemas visited so far, because a schema may lead back to itself
+ */
+function defaultContentTypes(
+  schema: unknown,
+  references: References,
+  seen = new Set<unknown>(),
+): string[] {
   const node = references.resolve(schema);
   if (isBinary(node)) {
     const stated = childOf(node, "contentMediaType");
     return [typeof stated === "string" ? normalizeMediaType(stated) : "application/octet-stream"];
   }
+  if (seen.has(node)) return [];
+  seen.add(node);
   const types = [...typesIn(node, references)].filter((type) => type !== "null");
-  const [type, ...others] = types;
-  if (others.length > 0) return undefined;
-  if (type === "array") return defaultContentTypes(childOf(node, "items"), references);
-  if (type === "object") return ["application/json"];
-  // Numbers and booleans are text. So is `null`: before OpenAPI 3.2 it is a primitive type, and 3.2 does not define a
-  // media type for it.
-  if (type !== "string") return ["text/plain"];
-  const isEncoded =
-    childOf(node, "contentEncoding") !== undefined || childOf(node, "format") === "byte";
-  return [isEncoded ? "application/octet-stream" : "text/plain"];
+  // `null` is text: before OpenAPI 3.2 it is a primitive type, and 3.2 does not define a media type for it.
+  if (types.length === 0) return ["text/plain"];
+  const contentTypes = types.flatMap((type) => {
+    if (type === "array") return defaultContentTypes(childOf(node, "items"), references, seen);
+    if (type === "object") return ["application/json"];
+    return [type === "string" && isEncoded(node) ? "application/octet-stream" : "text/plain"];
+  });
+  return [...new Set(contentTypes)];
+}
+
+function isEncoded(schema: unknown): boolean {
+  return childOf(schema, "contentEncoding") !== undefined || childOf(schema, "format") === "byte";
 }

@@ -1,10 +1,11 @@
 import { childOf, entriesOf, isMapping, listOf } from "../../openapi/document.ts";
+import { isOfType } from "../../normal-form/type.ts";
 import type { References } from "./references.ts";
 
 const allTypes = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
 /**
- * The types that a schema may allow, according to `type`, `allOf`, `anyOf` and `oneOf`.
+ * The types that a schema may allow, according to `type`, `const`, `enum`, `allOf`, `anyOf` and `oneOf`.
  *
  * @param seen - the schemas visited so far, because a schema may lead back to itself
  */
@@ -18,6 +19,9 @@ export function typesIn(
   if (seen.has(node)) return new Set();
   seen.add(node);
   if (node.type !== undefined) return new Set([node.type].flat().map(String));
+  const values = "const" in node ? [node.const] : node.enum;
+  if (Array.isArray(values))
+    return new Set(allTypes.filter((type) => values.some((value) => isOfType(value, type))));
   const typesOfEach = (list: unknown): ReadonlySet<string>[] =>
     listOf(list).map((member) => typesIn(member, references, seen));
   const restricting = typesOfEach(node.allOf).find(
