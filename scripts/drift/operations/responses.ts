@@ -21,7 +21,7 @@ export function responseChanges(
     compare: (old, now, there, status) =>
       compareResponses(old, now, there, mayBeSuccess(status, before)),
   });
-  return isReceived ? [...changes, ...newEntryChanges(before, after, here)] : changes;
+  return [...changes, ...newEntryChanges(before, after, here)];
 }
 
 function compareResponses(
@@ -39,7 +39,7 @@ function compareResponses(
   ];
 }
 
-/** The changes to success statuses that a range or `default` covered before and that now have their own entry. */
+/** The changes to statuses that a range or `default` covered before and that now have their own entry. */
 function newEntryChanges(
   before: Entries<Response>,
   after: Entries<Response>,
@@ -50,20 +50,20 @@ function newEntryChanges(
     const covering = coveringStatus(status, before);
     const old = covering === undefined ? undefined : before.get(covering);
     const now = after.get(status);
-    if (!mayBeSuccess(status, after) || old === undefined || now === undefined) return [];
-    return compareResponses(old, now, within(place, status), true);
+    if (old === undefined || now === undefined) return [];
+    return compareResponses(old, now, within(place, status), mayBeSuccess(status, after));
   });
 }
 
 /**
- * The range or `default` that covers a success status. A `default` covers success statuses only if none is declared.
+ * The range or `default` that covers a status. A `default` covers success statuses only if none is declared.
  */
 function coveringStatus(status: string, responses: Entries<Response>): string | undefined {
   const range = `${status.charAt(0)}XX`;
   if (status !== range && responses.has(range)) return range;
-  return status !== "default" && responses.has("default") && mayBeSuccess("default", responses)
-    ? "default"
-    : undefined;
+  if (status === "default" || !responses.has("default")) return undefined;
+  const isCovered = !isNotError(status) || mayBeSuccess("default", responses);
+  return isCovered ? "default" : undefined;
 }
 
 /** Whether a status may be a success. A `default` may be one only if no success status is declared. */
