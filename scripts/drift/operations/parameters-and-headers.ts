@@ -2,6 +2,7 @@ import { changeAt, within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
 import { entryChanges } from "./entries.ts";
 import type { Entries, Field } from "../reading/operation-model.ts";
+import { permissionChanges } from "./permission.ts";
 import { requirementChanges } from "./requirement.ts";
 import { schemaChanges } from "./schema-changes.ts";
 import { serializationChanges } from "./serialization.ts";
@@ -36,24 +37,18 @@ function fieldMapChanges(before: Entries<Field>, after: Entries<Field>, place: P
 function fieldChanges(before: Field, after: Field, place: Place): Change[] {
   return [
     ...requirementChanges(before, after, place),
-    ...flagChanges(before, after, place),
+    ...deprecationChanges(before, after, place),
+    ...permissionChanges("allowReserved", before.allowsReserved, after.allowsReserved, place),
+    ...permissionChanges("allowEmptyValue", before.allowsEmptyValue, after.allowsEmptyValue, place),
     ...serializationChanges(before, after, place),
     ...valueChanges(before, after, place),
   ];
 }
 
-function flagChanges(before: Field, after: Field, place: Place): Change[] {
-  const changes: Change[] = [];
-  if (before.isDeprecated !== after.isDeprecated)
-    changes.push(changeAt(place, false, "deprecated", before.isDeprecated, after.isDeprecated));
-  for (const [field, flag] of [
-    ["allowReserved", "allowsReserved"],
-    ["allowEmptyValue", "allowsEmptyValue"],
-  ] as const) {
-    if (before[flag] !== after[flag])
-      changes.push(changeAt(place, before[flag], field, before[flag], after[flag]));
-  }
-  return changes;
+function deprecationChanges(before: Field, after: Field, place: Place): Change[] {
+  const { isDeprecated: old } = before;
+  const { isDeprecated: now } = after;
+  return old === now ? [] : [changeAt(place, false, "deprecated", old, now)];
 }
 
 function valueChanges(before: Field, after: Field, place: Place): Change[] {

@@ -1,6 +1,7 @@
 import { changeAt, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import { headerChanges } from "./parameters-and-headers.ts";
+import { permissionChanges } from "./permission.ts";
 import type { Entries, Part } from "../reading/operation-model.ts";
 import { serializationChanges } from "./serialization.ts";
 
@@ -19,7 +20,7 @@ export function partChanges(before: Entries<Part>, after: Entries<Part>, place: 
       compare: (old, now, here) => [
         ...contentTypeChanges(old.contentTypes, now.contentTypes, here),
         ...serializationChanges(old, now, here),
-        ...reservedChanges(old, now, here),
+        ...permissionChanges("allowReserved", old.allowsReserved, now.allowsReserved, here),
         ...headerChanges(old.headers, now.headers, here),
       ],
     },
@@ -47,10 +48,4 @@ function areCovered(types: readonly string[], ranges: readonly string[]): boolea
 function isInRange(type: string, range: string): boolean {
   if (range === type || range === "*/*") return true;
   return range.endsWith("/*") && type.startsWith(range.slice(0, -1));
-}
-
-function reservedChanges(before: Part, after: Part, place: Place): Change[] {
-  const { allowsReserved: old } = before;
-  const { allowsReserved: now } = after;
-  return old === now ? [] : [changeAt(place, old, "allowReserved", old, now)];
 }
