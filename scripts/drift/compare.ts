@@ -46,7 +46,7 @@ export async function compare(
     });
     const problems = await newProblems(before, after, contract, revision);
     const skipped = [...documents.unresolved].map(brokenReference);
-    return { changes, problems: [...new Set([...skipped, ...problems])] };
+    return { changes, problems: [...new Set([...skipped, ...documents.notCompared, ...problems])] };
   } catch (error) {
     if (error instanceof Failure) throw error;
     // Deeply nested schemas can overflow the stack.

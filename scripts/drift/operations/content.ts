@@ -1,3 +1,4 @@
+import { isEqual } from "../../openapi/canonical-json.ts";
 import { within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import type { Entries, Media } from "../reading/operation-model.ts";
@@ -18,6 +19,10 @@ export function contentChanges(
 }
 
 function mediaChanges(before: Media, after: Media, place: Place): Change[] {
+  if (!isEqual(before.otherEncodings, after.otherEncodings))
+    place.documents.notCompared.add(
+      "- encodings of items, and encodings within the encoding of a part, cannot be compared",
+    );
   return [
     ...schemaChanges(before.schema, after.schema, within(place, "schema")),
     ...schemaChanges(before.itemSchema, after.itemSchema, within(place, "itemSchema")),

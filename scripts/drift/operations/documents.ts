@@ -13,6 +13,8 @@ import type { Direction } from "./change.ts";
 export class Documents {
   /** The references without a target at which a comparison was skipped. */
   readonly unresolved = new Set<string>();
+  /** Messages about fields that differ and cannot be compared. */
+  readonly notCompared = new Set<string>();
   readonly #schemas = new Map<string, unknown>();
   readonly #changed: ReadonlySet<string>;
   readonly #referenceOf = new Map<string, string>();

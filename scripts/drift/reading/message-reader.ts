@@ -5,7 +5,7 @@ import { ignoredHeaders } from "../../normal-form/parameters.ts";
 import type { Hidden } from "./hidden.ts";
 import { isForm, isOpaque, isXml, normalizeMediaType } from "../../openapi/media-type.ts";
 import { isBinary } from "./notations.ts";
-import { readParts } from "./part-reader.ts";
+import { otherEncodingsIn, readParts } from "./part-reader.ts";
 import { typesIn } from "./raw-schemas.ts";
 import type { SchemaReader } from "./schema-reader.ts";
 
@@ -103,6 +103,7 @@ export class MessageReader {
       schema: isBytes ? {} : this.#readRoot(media.schema, view),
       itemSchema: this.schemas.read(media.itemSchema ?? undefined, view),
       parts: isForm(mediaType) ? readParts(media, hidden, this) : new Map(),
+      otherEncodings: isForm(mediaType) ? otherEncodingsIn(media) : {},
     };
   }
 
@@ -159,5 +160,6 @@ function joinMedia(list: readonly Media[]): Media | undefined {
     schema: { anyOf: list.map(({ schema }) => schema) },
     itemSchema: { anyOf: list.map(({ itemSchema }) => itemSchema) },
     parts: new Map(list.flatMap(({ parts }) => [...parts])),
+    otherEncodings: { anyOf: list.map(({ otherEncodings }) => otherEncodings) },
   };
 }

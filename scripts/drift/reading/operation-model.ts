@@ -1,5 +1,7 @@
 /** The model of an operation: the fields that the comparison needs. */
 
+import type { Mapping } from "../../openapi/document.ts";
+
 /** A map in which `undefined` stands for an entry that cannot be read, and is not compared. */
 export type Entries<Value> = ReadonlyMap<string, Value | undefined>;
 
@@ -68,6 +70,8 @@ export interface Media {
   readonly itemSchema: unknown;
   /** The parts of a form, by property. */
   readonly parts: Entries<Part>;
+  /** The encodings of items, and those within the encoding of a part. They are compared only for equality. */
+  readonly otherEncodings: Mapping;
 }
 
 export interface Part {

@@ -1,4 +1,4 @@
-import { childOf, isMapping, type Mapping } from "../../openapi/document.ts";
+import { childOf, entriesOf, isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Entries, Part } from "./operation-model.ts";
 import type { Hidden } from "./hidden.ts";
 import { normalizeMediaType, splitOutsideQuotes } from "../../openapi/media-type.ts";
@@ -17,6 +17,23 @@ export function readParts(media: Mapping, hidden: Hidden, reader: MessageReader)
       return [name, readPart(schema, isMapping(encoding) ? encoding : {}, hidden, reader)];
     }),
   );
+}
+
+/**
+ * The encodings of items (OpenAPI 3.2), and the encodings within the encoding of a part, which describe the parts of a
+ * nested form.
+ */
+export function otherEncodingsIn(media: Mapping): Mapping {
+  const nested = entriesOf(media.encoding)
+    .map(([name, part]) => [name, pickFields(part, ["encoding", ...itemFields])] as const)
+    .filter(([, fields]) => Object.keys(fields).length > 0);
+  return { ...pickFields(media, itemFields), nested: Object.fromEntries(nested) };
+}
+
+const itemFields = ["itemEncoding", "prefixEncoding"];
+
+function pickFields(node: unknown, fields: readonly string[]): Mapping {
+  return Object.fromEntries(entriesOf(node).filter(([field]) => fields.includes(field)));
 }
 
 function readPart(schema: unknown, encoding: Mapping, hidden: Hidden, reader: MessageReader): Part {
