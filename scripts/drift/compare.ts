@@ -1,6 +1,7 @@
 import { isEqual } from "../openapi/canonical-json.ts";
 import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
+import { resolve } from "../openapi/pointer.ts";
 import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 import type { Change } from "./operations/change.ts";
@@ -121,7 +122,8 @@ async function newProblemsIn(skeleton: Mapping, earlier: Mapping): Promise<strin
 /** Whether the revision changes or removes an operation of the contract in a field that OpenAPI 3.2 introduced. */
 function isUnsupported(contract: OpenApiDocument, revision: OpenApiDocument): boolean {
   return entriesOf(contract.paths).some(([path, item]) => {
-    const revised = newOperationsIn(revision.paths[path]);
-    return entriesOf(newOperationsIn(item)).some(([key, value]) => !isEqual(value, revised[key]));
+    const operations = newOperationsIn(resolve(item, contract));
+    const revised = newOperationsIn(resolve(revision.paths[path], revision));
+    return entriesOf(operations).some(([key, value]) => !isEqual(value, revised[key]));
   });
 }
