@@ -89,9 +89,9 @@ function gapsOfProperty(
   const possible = schemaOfProperty(name, narrow, "narrow", memory);
   const isAllowed = propertiesOf(wide, memory).permitted.has(name);
   const isPossible = propertiesOf(narrow, memory).permitted.has(name);
-  if (mode === "request" && !isAllowed && describesNothing(allowed))
+  if (mode === "request" && isPossible && !isAllowed && describesNothing(allowed))
     return [gapOf("properties", undefined, possible)];
-  if (mode === "response" && !isPossible && describesNothing(possible))
+  if (mode === "response" && isAllowed && !isPossible && describesNothing(possible))
     return [gapOf("properties", allowed, undefined)];
   if (isEqual(allowed, {})) return [];
   return isPossible || !isAbsent(name, narrow, context) ? gapsOf(allowed, possible, context) : [];
