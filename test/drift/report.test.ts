@@ -151,6 +151,20 @@ test("properties with the names of fields are reported as properties", async () 
   ]);
 });
 
+test("a property that is removed and newly required is reported as both", async () => {
+  const { changes } = await reportOf(({ components }) => {
+    const { CreateBYOKKeyRequest: request } = components.schemas;
+    if (!request) throw new Error("a schema is missing");
+    delete request.properties.name;
+    request.required.push("name");
+  });
+  const breaking = changes.filter(({ verdict }) => verdict === "breaking");
+  expect(breaking.map(({ what, means }) => `${what} ${means}`)).toEqual([
+    "Property `name` was removed. Code that sends it no longer compiles, or the server ignores it.",
+    "`name` is now required. Calls without it will fail: send it in every call.",
+  ]);
+});
+
 test("the consequence of a change to several properties is in the plural", async () => {
   const { changes } = await reportOf(({ components }) => {
     const { BYOKKey: key, CreateBYOKKeyRequest: request } = components.schemas;

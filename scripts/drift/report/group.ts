@@ -116,18 +116,19 @@ function joinNames(groups: readonly Group[]): Group | undefined {
 }
 
 /**
- * Merges the change to a `required` list into the group that contains every name that the list gained or lost, if there
- * is such a group.
+ * Merges the change to a `required` list into the group of added properties that contains every name that the list
+ * gained, or into the group of removed properties that contains every name that it lost, if there is such a group.
  */
 function joinRequirement(groups: Group[], field: Group): Group[] {
   const { before, after } = field.change;
-  const names = [...lost(before, after), ...gained(before, after)].map(String);
-  const owner = groups.find((group) => names.every((name) => group.names.includes(name)));
-  if (!owner || names.length === 0 || field.change.field !== "required") return [...groups, field];
+  const more = gained(before, after).map(String);
+  const fewer = lost(before, after).map(String);
+  const owner = groups.find((group) => explains(group, more, fewer));
+  if (!owner || field.change.field !== "required") return [...groups, field];
   const isBreaking = field.verdict === "breaking" || owner.verdict === "breaking";
   const joined: Group = {
     ...owner,
-    required: gained(before, after).map(String),
+    required: more,
     verdict: isBreaking ? "breaking" : "compatible",
     places: owner.places.map((place) => ({
       ...place,
@@ -135,4 +136,14 @@ function joinRequirement(groups: Group[], field: Group): Group[] {
     })),
   };
   return groups.map((group) => (group === owner ? joined : group));
+}
+
+/** Whether added or removed properties explain why a `required` list gained or lost names. */
+function explains(
+  { change, names }: Group,
+  more: readonly string[],
+  fewer: readonly string[],
+): boolean {
+  const [moved, others] = change.kind === "added" ? [more, fewer] : [fewer, more];
+  return moved.length > 0 && others.length === 0 && moved.every((name) => names.includes(name));
 }
