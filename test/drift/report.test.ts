@@ -151,6 +151,34 @@ test("properties with the names of fields are reported as properties", async () 
   ]);
 });
 
+test("the entry about several added properties has a place and a value for each", async () => {
+  const { changes } = await reportOf(({ components }) => {
+    Object.assign(components.schemas.CreateBYOKKeyRequest?.properties ?? {}, { b: {}, a: true });
+  });
+  const pointer = "/paths/~1byok/post/requestBody/content/application~1json/schema/properties";
+  expect(changes).toMatchObject([
+    {
+      pointer,
+      places: [
+        { where: "POST /byok → body", pointer: `${pointer}/b` },
+        { where: "POST /byok → body", pointer: `${pointer}/a` },
+      ],
+      before: undefined,
+      after: { a: {}, b: {} },
+    },
+  ]);
+});
+
+test("a place at which several properties were removed is listed once", async () => {
+  const report = await reportOf(({ components }) => {
+    const { CreateBYOKKeyRequest: request } = components.schemas;
+    delete request?.properties.name;
+    delete request?.properties.disabled;
+  });
+  expect(formats.text(report).match(/- POST/g)).toHaveLength(1);
+  expect(formats.markdown(report).match(/POST/g)).toHaveLength(1);
+});
+
 test("a property that is removed and newly required is reported as both", async () => {
   const { changes } = await reportOf(({ components }) => {
     const { CreateBYOKKeyRequest: request } = components.schemas;

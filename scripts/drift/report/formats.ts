@@ -42,12 +42,16 @@ function changeAsText(change: ReportedChange): string {
   ].join("\n  ");
 }
 
-/** The places, with their verdicts where these differ. There are none if the heading already names the only place. */
+/** The places, unless the heading already names the only place. */
 function placesAsText(change: ReportedChange): string[] {
-  const { places, where } = change;
-  const isNamed = places.length === 1 && places[0]?.where === where;
-  if (isNamed) return [];
-  return places.map((place) => `- ${onOneLine(place.where)}${verdictOf(place, change)}`);
+  const lines = describePlaces(change);
+  const isNamed = lines.length === 1 && lines[0] === change.where;
+  return isNamed ? [] : lines.map((line) => `- ${onOneLine(line)}`);
+}
+
+/** The places, with their verdicts where these differ. Several properties may have been removed at the same place. */
+function describePlaces(change: ReportedChange): string[] {
+  return [...new Set(change.places.map((place) => place.where + verdictOf(place, change)))];
 }
 
 function verdictOf({ verdict }: ReportedPlace, { places }: ReportedChange): string {
@@ -73,8 +77,8 @@ const tableHead =
   "| verdict | where | what changed | what it means | places |\n| --- | --- | --- | --- | --- |";
 
 function changeAsRow(change: ReportedChange): string {
-  const { verdict, where, what, means, places } = change;
-  const listed = places.map((place) => place.where + verdictOf(place, change)).join("; ");
+  const { verdict, where, what, means } = change;
+  const listed = describePlaces(change).join("; ");
   return `| ${[verdict, where, what, means, listed].map(toCell).join(" | ")} |`;
 }
 

@@ -1,10 +1,12 @@
 import { canonicalText } from "../../openapi/canonical-json.ts";
+import type { Mapping } from "../../openapi/document.ts";
 import { pointerOf } from "../../openapi/pointer.ts";
 import type { Change } from "../operations/change.ts";
 import { gained, lost } from "./lists.ts";
 
 /** A change, with all places where it applies. */
 export interface Group {
+  /** If several properties were added or removed, the values before or after the change are in a map by name. */
   readonly change: Change;
   /** The properties that were added to or removed from one schema; empty for any other change. */
   readonly names: readonly string[];
@@ -111,8 +113,26 @@ function kindAndVerdict({ change, verdict }: Group): string {
 }
 
 function joinNames(groups: readonly Group[]): Group | undefined {
-  const [first] = groups;
-  return first && { ...first, names: groups.flatMap(({ names }) => names).sort() };
+  const [first, ...others] = groups;
+  if (first === undefined || others.length === 0) return first;
+  return {
+    ...first,
+    change: {
+      ...first.change,
+      before: first.change.kind === "removed" ? byName(groups, "before") : undefined,
+      after: first.change.kind === "added" ? byName(groups, "after") : undefined,
+    },
+    names: groups.flatMap(({ names }) => names).sort(),
+    places: groups.flatMap(({ places }) => places),
+  };
+}
+
+/** The values of the properties of several groups, by name. */
+function byName(groups: readonly Group[], side: "before" | "after"): Mapping {
+  const entries = groups.flatMap(({ change, names }) =>
+    names.map((name) => [name, change[side]] as const),
+  );
+  return Object.fromEntries(entries);
 }
 
 /**

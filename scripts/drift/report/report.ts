@@ -16,11 +16,16 @@ export interface ReportedChange {
   readonly what: string;
   /** What the change means for callers, and what they should do. */
   readonly means: string;
-  /** A JSON pointer into the contract. The token of a parameter is its location and name. */
+  /**
+   * A JSON pointer into the contract. The token of a parameter is its location and name. If several properties were
+   * added or removed, it leads to the map of properties.
+   */
   readonly pointer: string;
-  /** Where the change applies. */
+  /** Where the change applies, with one place for each added or removed property. */
   readonly places: readonly ReportedPlace[];
+  /** The old value; if several properties were removed, a map of their schemas by name. */
   readonly before: unknown;
+  /** The new value; if several properties were added, a map of their schemas by name. */
   readonly after: unknown;
 }
 
@@ -80,7 +85,7 @@ function toReportedChange(group: Group): ReportedChange {
       : describePlace(keysOf(change.keys)),
     what: describeChange(group),
     means: consequenceOf(group),
-    pointer: pointerOf([...change.keys]),
+    pointer: pointerOf(names.length > 1 ? change.keys.slice(0, -1) : [...change.keys]),
     places: group.places.map((place) => ({
       verdict: place.verdict,
       where: describePlace(keysOf(place.keys)),
