@@ -263,6 +263,27 @@ test("an added or removed alternative of a property is reported as an alternativ
   ]);
 });
 
+test("invalid keywords are reported as changed keywords, not as new properties or alternatives", async () => {
+  const { changes } = await reportOf(
+    ({ components }) => {
+      Object.assign(components.schemas.CreateBYOKKeyRequest?.properties ?? {}, {
+        object: { properties: { a: 5, b: 5 } },
+        union: { anyOf: [5, 5] },
+      });
+    },
+    ({ components }) => {
+      Object.assign(components.schemas.CreateBYOKKeyRequest?.properties ?? {}, {
+        object: { properties: { a: 5 } },
+        union: { anyOf: [5] },
+      });
+    },
+  );
+  expect(changes.map(({ what, means }) => `${what} ${means}`)).toEqual([
+    '`properties` changed from `{"a":5}` to `{"a":5,"b":5}`. Calls that worked may be rejected: check what they send.',
+    "`anyOf` changed from `[5]` to `[5,5]`. Calls that worked may be rejected: check what they send.",
+  ]);
+});
+
 test("a change to a schema with too many alternatives is reported without details", async () => {
   const pairs = Array.from({ length: 11 }, (_, index) => ({
     anyOf: [{ minLength: index }, { maxLength: 100 + index }],

@@ -24,14 +24,13 @@ export function schemaChanges(before: unknown, after: unknown, place: Place): Ch
 
 /** @param isContractWide - whether the contract is the wide side of the gap */
 function toChange(
-  { path, keyword, wide, narrow, shared }: Gap,
+  { path, keyword, wide, narrow, isWhole, shared }: Gap,
   place: Place,
   isBreaking: boolean,
   isContractWide: boolean,
 ): Change {
   const { documents, direction, keys } = place;
   const [before, after] = isContractWide ? [wide, narrow] : [narrow, wide];
-  const isWhole = wholeKeywords.has(keyword);
   return {
     verdict: isBreaking ? "breaking" : "compatible",
     keys: [...keys, ...path],
@@ -45,6 +44,3 @@ function toChange(
     }),
   };
 }
-
-/** Gaps at these keywords mean that an alternative, an item or a property was added or removed as a whole. */
-const wholeKeywords: ReadonlySet<string> = new Set(["anyOf", "prefixItems", "properties"]);

@@ -38,7 +38,7 @@ function harmOfRequest({ kind, field, before, after, keys }: Change, group: Grou
   if (field === "enum" && fewer.length > 0)
     return `Calls that send ${quoteList(fewer)} will fail: stop sending ${itOrThem(fewer)}.`;
   if (field === "enum") return "Calls that send another value will fail.";
-  if (field === "anyOf")
+  if (kind !== "changed" && field === "anyOf")
     return "Calls that send a value of this alternative may be rejected: stop sending such values.";
   if (field === "default")
     return "Omitting the value now has a different effect: send it explicitly.";

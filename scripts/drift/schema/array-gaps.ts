@@ -1,7 +1,7 @@
 import { listOf, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import { inExactMode, type Context } from "./context.ts";
-import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
+import { below, gapOf, isHarmful, wholeGapOf, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { rangeGaps, rangeOf } from "./lengths-and-counts.ts";
 
@@ -38,9 +38,9 @@ function gapsAt(index: number, wide: Alternative, narrow: Alternative, context: 
   const allowed = schemaAt(index, wide, context);
   const possible = schemaAt(index, narrow, context);
   if (context.mode === "request" && index >= positionsOf(wide))
-    return [gapOf("prefixItems", undefined, possible)];
+    return [wholeGapOf("prefixItems", undefined, possible)];
   if (context.mode === "response" && index >= positionsOf(narrow))
-    return [gapOf("prefixItems", allowed, undefined)];
+    return [wholeGapOf("prefixItems", allowed, undefined)];
   return gapsOf(allowed, possible, context);
 }
 

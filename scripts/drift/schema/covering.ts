@@ -4,7 +4,7 @@ import { isSubtype, type Alternative } from "./alternative.ts";
 import { gapsBetween } from "./alternative-gaps.ts";
 import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
-import { gapOf, isHarmful, type Gap } from "./gap.ts";
+import { gapOf, isHarmful, wholeGapOf, type Gap } from "./gap.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**
@@ -52,7 +52,7 @@ function gapsToClosest(
   const candidates =
     ofType.length > 1 ? ofType.filter((wide) => !areDisjoint(wide, narrow, context)) : ofType;
   if (candidates.length === 0)
-    return [gapOf("anyOf", undefined, memory.conjunction(narrow.flatSchemas))];
+    return [wholeGapOf("anyOf", undefined, memory.conjunction(narrow.flatSchemas))];
   let closest: Gap[] | undefined;
   for (const wide of bySimilarity(candidates, narrow, context)) {
     const names = namesOfOthers(wide, candidates, context);

@@ -9,6 +9,8 @@ export interface Gap {
   /** The value of the keyword on each side. */
   readonly wide: unknown;
   readonly narrow: unknown;
+  /** Set if the wide or the narrow side lacks an alternative, an item or a property as a whole. */
+  readonly isWhole?: true;
   /** Set if the gap does not break callers. */
   readonly isHarmless?: true;
   /** The shared schema that contains the place, and the keys that lead from it to the place. */
@@ -24,6 +26,15 @@ export interface SharedPlace {
 /** A gap at a keyword of the compared schemas themselves. */
 export function gapOf(keyword: string, wide: unknown, narrow: unknown): Gap {
   return { path: [], keyword, wide, narrow };
+}
+
+/** A gap at a member of `keyword` that one side lacks as a whole: an alternative, an item or a property. */
+export function wholeGapOf(
+  keyword: "anyOf" | "prefixItems" | "properties",
+  wide: unknown,
+  narrow: unknown,
+): Gap {
+  return { ...gapOf(keyword, wide, narrow), isWhole: true };
 }
 
 /** Prepends keys to the paths of gaps, for a schema that contains the compared schemas. */

@@ -2,7 +2,7 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Context } from "./context.ts";
 import { dependentGaps, isConditional } from "./dependent-gaps.ts";
-import { below, gapOf, isHarmful, type Gap } from "./gap.ts";
+import { below, gapOf, isHarmful, wholeGapOf, type Gap } from "./gap.ts";
 import { gapsOf } from "./gaps.ts";
 import { rangeGaps, rangeOf, type Range } from "./lengths-and-counts.ts";
 import { otherPropertyGaps } from "./other-property-gaps.ts";
@@ -74,7 +74,7 @@ function gapsOfNeighbourProperty(
   const possible = schemaOfProperty(name, narrow, "narrow", memory);
   if (isNamed || !isPossible) return gapsOfProperty(name, wide, narrow, context);
   if (isOverlap) return gapsOf(schemaOfProperty(name, wide, "wide", memory), possible, context);
-  if (mode === "response") return [gapOf("properties", undefined, possible)];
+  if (mode === "response") return [wholeGapOf("properties", undefined, possible)];
   return gapsOfProperty(name, wide, narrow, context);
 }
 
@@ -90,9 +90,9 @@ function gapsOfProperty(
   const isAllowed = propertiesOf(wide, memory).permitted.has(name);
   const isPossible = propertiesOf(narrow, memory).permitted.has(name);
   if (mode === "request" && isPossible && !isAllowed && describesNothing(allowed))
-    return [gapOf("properties", undefined, possible)];
+    return [wholeGapOf("properties", undefined, possible)];
   if (mode === "response" && isAllowed && !isPossible && describesNothing(possible))
-    return [gapOf("properties", allowed, undefined)];
+    return [wholeGapOf("properties", allowed, undefined)];
   if (isEqual(allowed, {})) return [];
   return isPossible || !isAbsent(name, narrow, context) ? gapsOf(allowed, possible, context) : [];
 }
