@@ -1,16 +1,18 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { changeAt, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
+import { withContractIds } from "./scheme-ids.ts";
 import type { Scheme, Security, Way } from "../reading/operation-model.ts";
 
 /** How authorization changed. Every way to authorize a call must remain sufficient. */
-export function securityChanges(before: Security, after: Security, place: Place): Change[] {
+export function securityChanges(before: Security, revised: Security, place: Place): Change[] {
   const here = within(place, "security");
+  const after = withContractIds(revised, before);
   const lost = before.ways.filter((way) => !after.ways.some((other) => suffices(way, other)));
   const gained = after.ways.filter((way) => !before.ways.some((other) => suffices(way, other)));
   return [
-    ...lost.map((way) => changeAt(here, true, "security", nameOfWay(way), undefined)),
-    ...gained.map((way) => changeAt(here, false, "security", undefined, nameOfWay(way))),
+    ...lost.map((way) => changeAt(here, true, "security", nameOfWay(way, before), undefined)),
+    ...gained.map((way) => changeAt(here, false, "security", undefined, nameOfWay(way, after))),
     ...schemeChanges(before, after, here),
   ];
 }
@@ -23,20 +25,19 @@ function suffices(way: Way, required: Way): boolean {
   });
 }
 
-function nameOfWay(way: Way): string {
-  const names = [...way].map(([scheme, scopes]) =>
-    scopes.length > 0 ? `${scheme} (${[...scopes].sort().join(", ")})` : scheme,
-  );
+function nameOfWay(way: Way, { schemes }: Security): string {
+  const names = [...way].map(([id, scopes]) => {
+    const name = schemes.get(id)?.name ?? id;
+    return scopes.length > 0 ? `${name} (${[...scopes].sort().join(", ")})` : name;
+  });
   return names.join(" and ");
 }
 
 /** How the URLs for obtaining tokens changed, for the schemes that both documents have. */
 function schemeChanges(before: Security, after: Security, place: Place): Change[] {
-  const inBoth = (schemes: Security["schemes"]): Security["schemes"] =>
-    new Map([...schemes].filter(([name]) => before.schemes.has(name) && after.schemes.has(name)));
-  return entryChanges(inBoth(before.schemes), inBoth(after.schemes), place, {
-    breaksIfAdded: () => false,
-    compare: compareSchemes,
+  return [...before.schemes].flatMap(([id, old]) => {
+    const now = after.schemes.get(id);
+    return now ? compareSchemes(old, now, within(place, old.name)) : [];
   });
 }
 

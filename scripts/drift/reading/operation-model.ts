@@ -27,14 +27,16 @@ export interface Servers {
 export interface Security {
   /** The ways to authorize a call. One of them suffices. */
   readonly ways: readonly Way[];
-  /** The schemes that the ways refer to, by name. */
-  readonly schemes: Entries<Scheme>;
+  /** The schemes that the ways refer to, by id. */
+  readonly schemes: ReadonlyMap<string, Scheme>;
 }
 
-/** One way to authorize a call: the security schemes that it requires, each with its scopes. */
+/** One way to authorize a call: the ids of the security schemes that it requires, each with its scopes. */
 export type Way = ReadonlyMap<string, readonly string[]>;
 
 export interface Scheme {
+  /** A name for reports. Schemes that differ only in their URLs have the same name. */
+  readonly name: string;
   readonly openIdConnectUrl: unknown;
   /** The URLs of each OAuth flow, by grant. */
   readonly flows: Entries<Readonly<Record<string, unknown>>>;

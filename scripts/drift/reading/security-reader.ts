@@ -19,21 +19,21 @@ export function readSecurity(
   document: OpenApiDocument,
   references: References,
 ): Security {
-  const schemes = new SchemeNames(document, references);
+  const schemes = new UsedSchemes(document, references);
   const stated = operation.security ?? document.security;
   const ways =
     stated === undefined
       ? waysOfHeader(operation, pathItem, document, references, schemes)
       : listOf(stated).map((way) => readWay(way, schemes));
   // An empty list means the same as a single empty requirement.
-  return { ways: ways.length > 0 ? ways : [new Map()], schemes: schemes.named };
+  return { ways: ways.length > 0 ? ways : [new Map()], schemes: schemes.byId };
 }
 
-function readWay(requirement: unknown, schemes: SchemeNames): Way {
+function readWay(requirement: unknown, schemes: UsedSchemes): Way {
   const way = new Map<string, string[]>();
   for (const [key, scopes] of entriesOf(requirement)) {
-    const name = schemes.nameOfKey(key);
-    way.set(name, [...(way.get(name) ?? []), ...listOf(scopes).map(String)]);
+    const id = schemes.addByKey(key);
+    way.set(id, [...(way.get(id) ?? []), ...listOf(scopes).map(String)]);
   }
   return way;
 }
@@ -43,7 +43,7 @@ function waysOfHeader(
   pathItem: Mapping,
   document: OpenApiDocument,
   references: References,
-  schemes: SchemeNames,
+  schemes: UsedSchemes,
 ): Way[] {
   const header = [operation, pathItem]
     .flatMap(({ parameters }) => listOf(parameters))
@@ -51,40 +51,39 @@ function waysOfHeader(
     .filter(isMapping)
     .find(isAuthorization);
   if (header === undefined) return [];
-  const way = new Map([[schemes.nameOfScheme(schemeOfHeader(header, document), "header"), []]]);
+  const way = new Map([[schemes.add(schemeOfHeader(header, document)), []]]);
   return header.required === true ? [way] : [way, new Map()];
 }
 
-/** Names security schemes after their content, because their keys in a document do not affect requests. */
-class SchemeNames {
-  readonly named = new Map<string, Scheme>();
+/**
+ * Collects the security schemes that an operation requires. Their ids are their content, because their keys in a
+ * document do not affect requests.
+ */
+class UsedSchemes {
+  readonly byId = new Map<string, Scheme>();
   readonly #document: OpenApiDocument;
   readonly #references: References;
-  readonly #texts = new Map<string, string>();
 
   constructor(document: OpenApiDocument, references: References) {
     this.#document = document;
     this.#references = references;
   }
 
-  nameOfKey(key: string): string {
+  /** Adds the scheme that has a key in the document, and returns its id. */
+  addByKey(key: string): string {
     const schemes = childOf(this.#document.components, "securitySchemes");
     const scheme = this.#references.resolve(childOf(schemes, key));
-    return isMapping(scheme) ? this.nameOfScheme(scheme, key) : `${key} (undefined)`;
+    return isMapping(scheme) ? this.add(scheme) : `${key} (undefined)`;
   }
 
-  nameOfScheme(scheme: Mapping, key: string): string {
-    const { flows, openIdConnectUrl, ...identity } = normalizeScheme(scheme);
-    const { type, scheme: http, in: place, name } = identity;
+  /** Adds a scheme, and returns its id. */
+  add(scheme: Mapping): string {
+    const normalized = normalizeScheme(scheme);
+    const { type, scheme: http, in: place, name, openIdConnectUrl, flows } = normalized;
     const words = [type === "http" ? http : type, place, name].filter(Boolean);
-    const short = words.join(" ");
-    const text = canonicalText([identity, flows, openIdConnectUrl]);
-    // If another scheme of the same kind already has the name, the key is added.
-    const isTaken = (this.#texts.get(short) ?? text) !== text;
-    const unique = isTaken ? `${short} (${key})` : short;
-    this.#texts.set(unique, text);
-    this.named.set(unique, { openIdConnectUrl, flows: readFlows(flows) });
-    return unique;
+    const id = canonicalText(normalized);
+    this.byId.set(id, { name: words.join(" "), openIdConnectUrl, flows: readFlows(flows) });
+    return id;
   }
 }
 
