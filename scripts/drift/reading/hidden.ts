@@ -19,16 +19,20 @@ interface Visible {
 export function withoutHidden(schema: Mapping, keyword: Hidden, references: References): Visible {
   if (keyword === "none" || !(keyword in schema || "properties" in schema))
     return { schema, hiddenProperties: [] };
-  const isHidden = (property: unknown): boolean => isMarked(keyword, property, references);
   const others = omitFields(schema, [keyword]);
   const properties = entriesOf(schema.properties);
-  const visible = properties.filter(([, property]) => !isHidden(property));
+  const visible = properties.filter(([, property]) => !isHidden(property, keyword, references));
   if (visible.length === properties.length) return { schema: others, hiddenProperties: [] };
   const hidden = properties.filter((property) => !visible.includes(property));
   return {
     schema: { ...others, properties: Object.fromEntries(visible) },
     hiddenProperties: hidden.map(([name]) => name),
   };
+}
+
+/** Whether a message omits a property with this schema. */
+export function isHidden(property: unknown, keyword: Hidden, references: References): boolean {
+  return keyword !== "none" && isMarked(keyword, property, references);
 }
 
 /**

@@ -1,18 +1,19 @@
 import { childOf, entriesOf, isMapping, type Mapping } from "../../openapi/document.ts";
 import type { Entries, Part } from "./operation-model.ts";
-import type { Hidden } from "./hidden.ts";
+import { isHidden, type Hidden } from "./hidden.ts";
 import { normalizeMediaType, splitOutsideQuotes } from "../../openapi/media-type.ts";
 import type { MessageReader } from "./message-reader.ts";
 import { isBinary } from "./notations.ts";
 import { propertiesIn, typesIn } from "./raw-schemas.ts";
 import type { References } from "./references.ts";
 
-/** The parts of a form: one for each property (OpenAPI 3.2, Encoding Object). */
+/** The parts of a form: one for each property that the message contains (OpenAPI 3.2, Encoding Object). */
 export function readParts(media: Mapping, hidden: Hidden, reader: MessageReader): Entries<Part> {
   const { references } = reader.schemas;
-  const properties = propertiesIn(media.schema, references);
+  const properties = [...propertiesIn(media.schema, references)];
+  const visible = properties.filter(([, schema]) => !isHidden(schema, hidden, references));
   return new Map(
-    [...properties].map(([name, schema]) => {
+    visible.map(([name, schema]) => {
       const encoding = childOf(media.encoding, name);
       return [name, readPart(schema, isMapping(encoding) ? encoding : {}, hidden, reader)];
     }),
