@@ -1,21 +1,17 @@
-import { additionOf, removalOf, within, type Change, type Place } from "./change.ts";
+import type { Change, Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
-import type { Body } from "../reading/operation-model.ts";
+import { entryChanges } from "./entries.ts";
+import type { Body, Entries } from "../reading/operation-model.ts";
 import { requirementChanges } from "./requirement.ts";
 
 /** How the body of a request changed. In a callback, callers receive the body. */
-export function bodyChanges(
-  before: Body | undefined,
-  after: Body | undefined,
-  place: Place,
-): Change[] {
-  const here = within(place, "requestBody");
+export function bodyChanges(before: Entries<Body>, after: Entries<Body>, place: Place): Change[] {
   const isSent = place.direction === "request";
-  if (before === undefined && after === undefined) return [];
-  if (after === undefined) return [removalOf(here, true)];
-  if (before === undefined) return [additionOf(here, isSent && after.isRequired)];
-  return [
-    ...requirementChanges(before, after, here),
-    ...contentChanges(before.content, after.content, here, { breaksIfAdded: !isSent }),
-  ];
+  return entryChanges(before, after, place, {
+    breaksIfAdded: (_key, body) => isSent && body.isRequired,
+    compare: (old, now, here) => [
+      ...requirementChanges(old, now, here),
+      ...contentChanges(old.content, now.content, here, { breaksIfAdded: !isSent }),
+    ],
+  });
 }

@@ -1,3 +1,4 @@
+import { pointerOf } from "../../openapi/pointer.ts";
 import { additionOf, removalOf, within, type Change, type Place } from "./change.ts";
 import type { Entries } from "../reading/operation-model.ts";
 
@@ -22,11 +23,19 @@ export function entryChanges<Value>(
     const here = within(place, key);
     const old = before.get(key);
     const now = after.get(key);
+    if (isUnreadable(key, before) !== isUnreadable(key, after)) {
+      place.documents.notCompared.add(
+        `- not compared, because a reference cannot be followed: ${pointerOf(here.keys)}`,
+      );
+      return [];
+    }
     if (old !== undefined && now !== undefined) return compare(old, now, here, key);
-    // One of the entries could not be read. The readers report it.
-    if (before.has(key) && after.has(key)) return [];
     if (old !== undefined) return [removalOf(here, breaksIfRemoved(key, old))];
     if (now !== undefined) return [additionOf(here, breaksIfAdded(key, now))];
     return [];
   });
+}
+
+function isUnreadable(key: string, entries: Entries<unknown>): boolean {
+  return entries.has(key) && entries.get(key) === undefined;
 }

@@ -13,7 +13,10 @@ export function parameterChanges(
   after: Entries<Field>,
   place: Place,
 ): Change[] {
-  return fieldMapChanges(before, after, within(place, "parameters"));
+  // A new reference that cannot be followed may stand for any parameter, so that none is known to be removed.
+  const isComplete = [...after].every(([key, field]) => field !== undefined || before.has(key));
+  const compared = isComplete ? before : new Map([...before].filter(([key]) => after.has(key)));
+  return fieldMapChanges(compared, after, within(place, "parameters"));
 }
 
 /** How the headers of a response or of a part changed. */

@@ -31,7 +31,10 @@ export class MessageReader {
     const fields = new Map<string, Field | undefined>();
     for (const node of lists.flatMap(listOf)) {
       const parameter = this.resolve(node);
-      if (parameter === undefined) continue;
+      if (parameter === undefined) {
+        fields.set(String(childOf(node, "$ref")), undefined);
+        continue;
+      }
       const location = String(parameter.in);
       const isHeader = location === "header";
       const name = isHeader ? String(parameter.name).toLowerCase() : String(parameter.name);
@@ -52,15 +55,14 @@ export class MessageReader {
     return fields;
   }
 
-  readBody(node: unknown, hidden: Hidden): Body | undefined {
-    if (node === undefined || node === null) return undefined;
+  readBody(node: unknown, hidden: Hidden): Entries<Body> {
+    if (node === undefined || node === null) return new Map();
     const body = this.resolve(node);
-    return (
-      body && {
-        isRequired: body.required === true,
-        content: this.readContent(body.content, hidden),
-      }
-    );
+    const read = body && {
+      isRequired: body.required === true,
+      content: this.readContent(body.content, hidden),
+    };
+    return new Map([["requestBody", read]]);
   }
 
   readResponses(responses: unknown, hidden: Hidden): Entries<Response> {

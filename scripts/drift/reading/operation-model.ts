@@ -9,9 +9,10 @@ export interface Operation {
   readonly isDeprecated: boolean;
   readonly servers: Servers;
   readonly security: Security;
-  /** By location and name, such as `path id`. */
+  /** By location and name, such as `path id`. A parameter that cannot be read is listed under its reference. */
   readonly parameters: Entries<Field>;
-  readonly requestBody: Body | undefined;
+  /** Under the key `requestBody`; empty if there is no body. */
+  readonly requestBody: Entries<Body>;
   /** By status. */
   readonly responses: Entries<Response>;
   readonly callbacks: Entries<Callback>;

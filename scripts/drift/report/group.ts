@@ -62,7 +62,7 @@ function toGroup(places: readonly Change[]): Group {
 function uniquePlaces(places: readonly Change[]): Change[] {
   const byPointer = new Map<string, Change>();
   for (const place of places) {
-    const pointer = pointerOf([...place.keys]);
+    const pointer = pointerOf(place.keys);
     const known = byPointer.get(pointer);
     if (!known || place.verdict === "breaking") byPointer.set(pointer, place);
   }
@@ -92,7 +92,7 @@ function isRequiredList({ field, before, after }: Change): boolean {
 }
 
 function pointersOf(places: readonly (readonly string[])[]): string[] {
-  return places.map((keys) => pointerOf([...keys])).sort();
+  return places.map((keys) => pointerOf(keys)).sort();
 }
 
 /**

@@ -85,11 +85,11 @@ function toReportedChange(group: Group): ReportedChange {
       : describePlace(keysOf(change.keys)),
     what: describeChange(group),
     means: consequenceOf(group),
-    pointer: pointerOf(names.length > 1 ? change.keys.slice(0, -1) : [...change.keys]),
+    pointer: pointerOf(names.length > 1 ? change.keys.slice(0, -1) : change.keys),
     places: group.places.map((place) => ({
       verdict: place.verdict,
       where: describePlace(keysOf(place.keys)),
-      pointer: pointerOf([...place.keys]),
+      pointer: pointerOf(place.keys),
     })),
     before: change.before,
     after: change.after,
