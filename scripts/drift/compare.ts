@@ -42,7 +42,7 @@ export async function compare(
     const documents = new Documents(before.schemas, after.schemas);
     const changes = pathChanges(before.paths, after.paths, {
       keys: ["paths"],
-      direction: "request",
+      direction: "sent",
       documents,
     });
     const problems = await newProblems(before, after, contract, revision);

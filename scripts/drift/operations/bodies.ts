@@ -6,7 +6,7 @@ import { requirementChanges } from "./requirement.ts";
 
 /** How the body of a request changed. In a callback, callers receive the body. */
 export function bodyChanges(before: Entries<Body>, after: Entries<Body>, place: Place): Change[] {
-  const isSent = place.direction === "request";
+  const isSent = place.direction === "sent";
   return entryChanges(before, after, place, {
     breaksIfAdded: (_key, body) => isSent && body.isRequired,
     compare: (old, now, here) => [

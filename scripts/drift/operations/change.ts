@@ -38,7 +38,7 @@ export function within(place: Place, ...keys: string[]): Place {
 
 /** The same place, for messages in the opposite direction. */
 export function reversed(place: Place): Place {
-  return { ...place, direction: place.direction === "request" ? "response" : "request" };
+  return { ...place, direction: place.direction === "sent" ? "received" : "sent" };
 }
 
 /** The addition of a place. */

@@ -30,7 +30,7 @@ export function headerChanges(
 
 /** Callers must send a new required field. They may ignore a new field that they receive. */
 function fieldMapChanges(before: Entries<Field>, after: Entries<Field>, place: Place): Change[] {
-  const isSent = place.direction === "request";
+  const isSent = place.direction === "sent";
   return entryChanges(before, after, place, {
     breaksIfAdded: (_name, field) => isSent && field.isRequired,
     compare: fieldChanges,

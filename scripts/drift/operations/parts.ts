@@ -36,7 +36,7 @@ function contentTypeChanges(
   const isOldCovered = areCovered(before, after);
   const isNewCovered = areCovered(after, before);
   if (isOldCovered && isNewCovered) return [];
-  const isHarmless = place.direction === "request" ? isOldCovered : isNewCovered;
+  const isHarmless = place.direction === "sent" ? isOldCovered : isNewCovered;
   return [changeAt(place, !isHarmless, "contentType", before, after)];
 }
 

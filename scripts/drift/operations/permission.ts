@@ -11,6 +11,6 @@ export function permissionChanges(
   place: Place,
 ): Change[] {
   if (before === after) return [];
-  const isBreaking = place.direction === "request" ? before : after;
+  const isBreaking = place.direction === "sent" ? before : after;
   return [changeAt(place, isBreaking, field, before, after)];
 }

@@ -13,6 +13,6 @@ export function requirementChanges(
   const { isRequired: old } = before;
   const { isRequired: now } = after;
   if (old === now) return [];
-  const isBreaking = place.direction === "request" ? now : old;
+  const isBreaking = place.direction === "sent" ? now : old;
   return [changeAt(place, isBreaking, "required", old, now)];
 }

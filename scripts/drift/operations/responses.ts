@@ -14,7 +14,7 @@ export function responseChanges(
   place: Place,
 ): Change[] {
   const here = within(place, "responses");
-  const isReceived = place.direction === "response";
+  const isReceived = place.direction === "received";
   const changes = entryChanges(before, after, here, {
     breaksIfAdded: (status) =>
       isReceived && mayBeSuccess(status, after) && coveringStatus(status, before) === undefined,
@@ -32,7 +32,7 @@ function compareResponses(
 ): Change[] {
   const hadContent = before.content.size > 0;
   // Callers do not read an undocumented body, and handle all errors in the same way.
-  const breaksIfAdded = place.direction === "response" && isSuccessful && hadContent;
+  const breaksIfAdded = place.direction === "received" && isSuccessful && hadContent;
   return [
     ...contentChanges(before.content, after.content, place, { breaksIfAdded }),
     ...headerChanges(before.headers, after.headers, place),

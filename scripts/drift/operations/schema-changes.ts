@@ -3,7 +3,8 @@ import { gapsOf } from "../schema/gaps.ts";
 import type { Change, Place } from "./change.ts";
 
 /**
- * How a schema changed. Callers break if a request schema allows less than before, or a response schema allows more.
+ * How a schema changed. Callers break if it allows less than before where they send values, or more where they receive
+ * values.
  */
 export function schemaChanges(before: unknown, after: unknown, place: Place): Change[] {
   const { direction, documents } = place;
@@ -11,7 +12,7 @@ export function schemaChanges(before: unknown, after: unknown, place: Place): Ch
   const revision = documents.after(after);
   const allowedNow = gapsOf(contract, revision, documents.contextFor(direction, "wide"));
   const forbiddenNow = gapsOf(revision, contract, documents.contextFor(direction, "narrow"));
-  const isSent = direction === "request";
+  const isSent = direction === "sent";
   const [breaking, others] = isSent ? [forbiddenNow, allowedNow] : [allowedNow, forbiddenNow];
   const places = new Set(breaking.map(placeOf));
   return [

@@ -18,9 +18,7 @@ function harmOf(change: Change, group: Group): string {
   if (change.field === "servers") return "Calls may go to the wrong server.";
   if (change.field === "path") return "Code that names the path no longer compiles.";
   if (isRemovedOperation(change)) return "Calls will fail: stop using the operation.";
-  return change.direction === "request"
-    ? harmOfRequest(change, group)
-    : harmOfResponse(change, group);
+  return change.direction === "sent" ? harmOfSent(change, group) : harmOfReceived(change, group);
 }
 
 /** Whether a change is about the `security` field of an operation, not about a property or a header with this name. */
@@ -33,7 +31,7 @@ function isRemovedOperation({ kind, keys }: Change): boolean {
   return kind === "removed" && keys.length <= 3;
 }
 
-function harmOfRequest({ kind, field, before, after, keys }: Change, group: Group): string {
+function harmOfSent({ kind, field, before, after, keys }: Change, group: Group): string {
   const fewer = lost(before, after);
   if (field === "enum" && fewer.length > 0)
     return `Calls that send ${quoteList(fewer)} will fail: stop sending ${itOrThem(fewer)}.`;
@@ -55,7 +53,7 @@ function harmOfRequest({ kind, field, before, after, keys }: Change, group: Grou
   return "Calls that worked may be rejected: check what they send.";
 }
 
-function harmOfResponse({ kind, field, before, after, keys }: Change, { names }: Group): string {
+function harmOfReceived({ kind, field, before, after, keys }: Change, { names }: Group): string {
   if (kind === "removed")
     return `Code that reads ${itOrThem(names)} no longer compiles, or reads undefined.`;
   if (field === "required")
@@ -76,7 +74,7 @@ function benefitOf({ change, names, places }: Group): string {
   const isAvailable =
     change.kind === "added" ||
     (change.field === "enum" && gained(change.before, change.after).length > 0);
-  const isSent = places.some(({ direction }) => direction === "request");
+  const isSent = places.some(({ direction }) => direction === "sent");
   if (change.field === "deprecated" && change.after === true)
     return "Calls keep working for now: plan to stop using it.";
   if (!isAvailable) return "No action is needed.";

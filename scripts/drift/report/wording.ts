@@ -5,32 +5,28 @@ import { listItems, lost, gained, quoteList } from "./lists.ts";
 
 /** What changed, in a sentence. */
 export function describeChange(group: Group): string {
-  const { change, names, required } = group;
-  if (names.length > 0) return describeProperties(change.kind, names, required, isSent(group));
+  const { change, names } = group;
+  if (names.length > 0) return describeProperties(group);
   if (change.kind !== "changed") return describeWhole(change);
   return describeField(change);
 }
 
 /** Whether callers send the changed value anywhere. */
 function isSent({ places }: Group): boolean {
-  return places.some(({ direction }) => direction === "request");
+  return places.some(({ direction }) => direction === "sent");
 }
 
-function describeProperties(
-  kind: Change["kind"],
-  names: readonly string[],
-  required: readonly string[],
-  isRequest: boolean,
-): string {
+function describeProperties(group: Group): string {
+  const { change, names, required } = group;
   const isOne = names.length === 1;
   const list = quoteList(names);
-  if (kind === "removed")
+  if (change.kind === "removed")
     return isOne ? `Property ${list} was removed.` : `Properties ${list} were removed.`;
   const added = `New ${isOne ? "property" : "properties"} ${list}`;
   if (required.length === 0) return `${added}.`;
   const all = isOne ? "it" : "they";
   const subject = required.length === names.length ? all : quoteList(required);
-  return isRequest
+  return isSent(group)
     ? `${added}; ${subject} must be sent.`
     : `${added}; ${subject} ${isOrAre(required)} always present.`;
 }

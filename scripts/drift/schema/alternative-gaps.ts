@@ -64,7 +64,7 @@ function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Con
   if (isCovered) return [];
   const gap = gapOf("enum", allowed, possible);
   const isOpen = wide.flatSchemas.some(({ openEnumeration }) => openEnumeration === true);
-  return [isOpen && mode === "response" ? { ...gap, isHarmless: true } : gap];
+  return [isOpen && mode === "received" ? { ...gap, isHarmless: true } : gap];
 }
 
 /** Gaps at `not`. The narrow side needs no `not` of its own if none of its values match the excluded schema. */

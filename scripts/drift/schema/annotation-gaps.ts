@@ -5,8 +5,8 @@ import { gapOf, type Gap, type Mode } from "./gap.ts";
 const comparedAnnotations = ["default", "deprecated", "readOnly", "writeOnly"];
 
 /**
- * Gaps at annotations, which reject no values. Only a default that the wide side lacks is harmful, and only in a
- * request: requests that omit the value then have a different effect.
+ * Gaps at annotations, which reject no values. Only a default that the wide side lacks is harmful, and only where
+ * callers send the value: omitting it then has a different effect.
  */
 export function annotationGaps(
   wideAlternatives: readonly Alternative[],
@@ -20,7 +20,7 @@ export function annotationGaps(
     if (isEqual(wide, narrow)) return [];
     const gap = gapOf(keyword, wide[0], narrow[0]);
     const isLost = narrow.some((value) => !includes(wide, value));
-    const isHarmful = mode === "request" && keyword === "default" && isLost;
+    const isHarmful = mode === "sent" && keyword === "default" && isLost;
     return [isHarmful ? gap : { ...gap, isHarmless: true as const }];
   });
 }

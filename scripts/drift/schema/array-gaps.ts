@@ -37,9 +37,9 @@ function positionGaps(
 function gapsAt(index: number, wide: Alternative, narrow: Alternative, context: Context): Gap[] {
   const allowed = schemaAt(index, wide, context);
   const possible = schemaAt(index, narrow, context);
-  if (context.mode === "request" && index >= positionsOf(wide))
+  if (context.mode === "sent" && index >= positionsOf(wide))
     return [wholeGapOf("prefixItems", undefined, possible)];
-  if (context.mode === "response" && index >= positionsOf(narrow))
+  if (context.mode === "received" && index >= positionsOf(narrow))
     return [wholeGapOf("prefixItems", allowed, undefined)];
   return gapsOf(allowed, possible, context);
 }

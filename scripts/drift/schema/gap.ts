@@ -1,5 +1,5 @@
 /** Which values matter: those that callers send, those that they receive, or all that a schema allows. */
-export type Mode = "request" | "response" | "exact";
+export type Mode = "sent" | "received" | "exact";
 
 /** A place where the narrow schema may allow a value that the wide schema does not. */
 export interface Gap {

@@ -74,7 +74,7 @@ function gapsOfNeighbourProperty(
   const possible = schemaOfProperty(name, narrow, "narrow", memory);
   if (isNamed || !isPossible) return gapsOfProperty(name, wide, narrow, context);
   if (isOverlap) return gapsOf(schemaOfProperty(name, wide, "wide", memory), possible, context);
-  if (mode === "response") return [wholeGapOf("properties", undefined, possible)];
+  if (mode === "received") return [wholeGapOf("properties", undefined, possible)];
   return gapsOfProperty(name, wide, narrow, context);
 }
 
@@ -89,9 +89,9 @@ function gapsOfProperty(
   const possible = schemaOfProperty(name, narrow, "narrow", memory);
   const isAllowed = propertiesOf(wide, memory).permitted.has(name);
   const isPossible = propertiesOf(narrow, memory).permitted.has(name);
-  if (mode === "request" && isPossible && !isAllowed && describesNothing(allowed))
+  if (mode === "sent" && isPossible && !isAllowed && describesNothing(allowed))
     return [wholeGapOf("properties", undefined, possible)];
-  if (mode === "response" && isAllowed && !isPossible && describesNothing(possible))
+  if (mode === "received" && isAllowed && !isPossible && describesNothing(possible))
     return [wholeGapOf("properties", allowed, undefined)];
   if (isEqual(allowed, {})) return [];
   return isPossible || !isAbsent(name, narrow, context) ? gapsOf(allowed, possible, context) : [];

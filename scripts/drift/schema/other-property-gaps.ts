@@ -39,9 +39,9 @@ function gapsOfOthers(allowed: unknown, possible: unknown, context: Context): Ga
   return isForbidden ? [gapOf("additionalProperties", false, possible)] : gaps;
 }
 
-/** Gaps at patterns that only the wide side of a response describes. */
+/** Gaps at patterns that only the wide side describes, and that callers may receive. */
 function lostPatternGaps(wide: Alternative, narrow: Alternative, context: Context): Gap[] {
-  if (context.mode !== "response") return [];
+  if (context.mode !== "received") return [];
   const remaining = propertiesOf(narrow, context.memory).patterns;
   return propertiesOf(wide, context.memory)
     .patterns.filter((pattern) => !remaining.includes(pattern))
