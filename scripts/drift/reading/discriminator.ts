@@ -9,6 +9,7 @@ import {
 } from "../../openapi/document.ts";
 import { decoded, tokensOf } from "../../openapi/pointer.ts";
 import { referenceToTarget } from "../../openapi/references.ts";
+import type { ReadSchema } from "./read-schema.ts";
 import type { References } from "./references.ts";
 
 /** A schema that a discriminator may select, and the values that select it. */
@@ -153,12 +154,16 @@ export function unionOf(
   { property, variants }: Variants,
   nameOf: (reference: string) => string,
 ): Mapping {
-  const itself = { allOf: [{ $ref: nameOf(base) }, { variantOf: base, isBase: true }] };
+  const baseMark: ReadSchema = { variantOf: base, isBase: true };
+  const itself = { allOf: [{ $ref: nameOf(base) }, baseMark] };
   const others = variants.map(({ reference, values }) => {
-    const hasValue = { required: [property], properties: { [property]: { enum: values } } };
-    return {
-      allOf: [{ $ref: nameOf(reference) }, { ...hasValue, variantOf: base, isBase: false }],
+    const selected: ReadSchema = {
+      required: [property],
+      properties: { [property]: { enum: values } },
+      variantOf: base,
+      isBase: false,
     };
+    return { allOf: [{ $ref: nameOf(reference) }, selected] };
   });
   return { anyOf: [itself, ...others] };
 }

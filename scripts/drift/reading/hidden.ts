@@ -8,10 +8,7 @@ export type Hidden = "readOnly" | "writeOnly" | "none";
 /** A schema without the properties that a message omits. */
 interface Visible {
   readonly schema: Mapping;
-  /**
-   * The names of the omitted properties. The `required` list of this schema, or of a schema that `allOf` combines with
-   * it, may still contain them.
-   */
+  /** The names of the omitted properties. */
   readonly hiddenProperties: readonly string[];
 }
 

@@ -18,7 +18,10 @@ const isType = (value: unknown): boolean =>
   [value].flat().every((type) => types.includes(String(type))) && value !== undefined;
 const isBound = (value: unknown): boolean => isNumber(value) || isBoolean(value);
 
-/** The keywords that the comparison understands, each with a test of its value. */
+/**
+ * The keywords that are read for the comparison, each with a test of its value. They have no effect unless a file in
+ * `scripts/drift/schema/` compares them. A keyword that is compared only for equality belongs in {@link opaqueKeywords}.
+ */
 export const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
   type: isType,
   enum: isList,

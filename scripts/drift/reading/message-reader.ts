@@ -6,6 +6,7 @@ import type { Hidden } from "./hidden.ts";
 import { isForm, isOpaque, isXml, normalizeMediaType } from "../../openapi/media-type.ts";
 import { isBinary } from "./notations.ts";
 import { otherEncodingsIn, readParts } from "./part-reader.ts";
+import type { ReadSchema } from "./read-schema.ts";
 import { typesIn } from "./raw-schemas.ts";
 import type { SchemaReader } from "./schema-reader.ts";
 
@@ -118,7 +119,8 @@ export class MessageReader {
     const target = this.schemas.references.resolve(schema);
     if (!view.isXml || typeof reference !== "string" || childOf(childOf(target, "xml"), "name"))
       return root;
-    return { allOf: [root, { xml: { name: reference.split("/").at(-1) } }] };
+    const element: ReadSchema = { xml: { name: reference.split("/").at(-1) } };
+    return { allOf: [root, element] };
   }
 
   #readField(node: Mapping, location: string, hidden: Hidden): Field {

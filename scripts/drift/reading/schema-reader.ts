@@ -6,6 +6,7 @@ import { withoutHidden, type Hidden } from "./hidden.ts";
 import { isMalformed, isUnknownIn30, keywords, opaqueKeywords } from "./keywords.ts";
 import { toNewestNotation } from "./notations.ts";
 import type { OpenEnumerations } from "./open-enumerations.ts";
+import type { ReadSchema } from "./read-schema.ts";
 import { brokenReference, References } from "./references.ts";
 import { readXml } from "./xml.ts";
 
@@ -79,8 +80,8 @@ export class SchemaReader {
     return result;
   }
 
-  #readKeywords(schema: Mapping, view: View, isShared: boolean): Mapping {
-    const result: Mapping = {};
+  #readKeywords(schema: Mapping, view: View, isShared: boolean): ReadSchema {
+    const result: ReadSchema = {};
     const opaque: Mapping = {};
     for (const [keyword, value] of Object.entries(schema)) {
       if (value === null && keyword !== "const" && keyword !== "default") continue;
@@ -153,7 +154,8 @@ export class SchemaReader {
     const target = this.references.follow(pointer);
     if (target === undefined) {
       this.reportReference(reference);
-      this.schemas.set(name, { unresolved: reference, opaque: { $ref: pointer } });
+      const unresolved: ReadSchema = { unresolved: reference, opaque: { $ref: pointer } };
+      this.schemas.set(name, unresolved);
       return name;
     }
     // Reserves the name, because the target may refer to itself.
@@ -171,7 +173,7 @@ export class SchemaReader {
    * Reads a `$dynamicRef` with one possible target as a `$ref`. Any other `$dynamicRef` is compared only for equality,
    * and reported.
    */
-  #readDynamicReference(reference: string, view: View, result: Mapping, opaque: Mapping): void {
+  #readDynamicReference(reference: string, view: View, result: ReadSchema, opaque: Mapping): void {
     const name = reference.replace(/^#/, "");
     const isAmbiguous = this.references.countDynamicTargets(name) > 1;
     if (this.references.follow(reference) !== undefined && !isAmbiguous) {

@@ -1,5 +1,5 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
-import { isMapping, type Mapping } from "../../openapi/document.ts";
+import type { Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { arrayGaps } from "./array-gaps.ts";
@@ -113,24 +113,12 @@ function rivalGaps(wide: Alternative, narrow: Alternative, context: Context): Ga
 
 /** Gaps at keywords that are compared only for equality, such as `$dynamicRef`. */
 function opaqueGaps(wide: Alternative, narrow: Alternative): Gap[] {
-  return wide.flatSchemas.flatMap(({ opaque }) =>
-    Object.entries(isMapping(opaque) ? opaque : {})
-      .filter(
-        ([keyword, value]) =>
-          !narrow.flatSchemas.some((schema) => isEqual(opaqueIn(schema, keyword), value)),
-      )
-      .map(([keyword, value]) =>
-        gapOf(
-          keyword,
-          value,
-          narrow.flatSchemas.map((schema) => opaqueIn(schema, keyword)).find(Boolean),
-        ),
-      ),
-  );
-}
-
-function opaqueIn({ opaque }: Mapping, keyword: string): unknown {
-  return isMapping(opaque) ? opaque[keyword] : undefined;
+  const stated = (keyword: string): unknown[] =>
+    narrow.flatSchemas.map(({ opaque }) => opaque?.[keyword]);
+  return wide.flatSchemas
+    .flatMap(({ opaque = {} }) => Object.entries(opaque))
+    .filter(([keyword, value]) => !stated(keyword).some((other) => isEqual(other, value)))
+    .map(([keyword, value]) => gapOf(keyword, value, stated(keyword).find(Boolean)));
 }
 
 /** A gap if the XML Objects differ. Only schemas in XML bodies, and in forms with XML parts, have them. */
@@ -142,6 +130,6 @@ function xmlGaps(wide: Alternative, narrow: Alternative): Gap[] {
 }
 
 function xmlOf({ flatSchemas }: Alternative): Mapping | undefined {
-  const stated = flatSchemas.map(({ xml }) => xml).filter(isMapping);
+  const stated = flatSchemas.map(({ xml }) => xml).filter((xml) => xml !== undefined);
   return stated.length > 0 ? (Object.assign({}, ...stated) as Mapping) : undefined;
 }

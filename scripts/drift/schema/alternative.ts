@@ -1,13 +1,13 @@
 import { isEqual, canonicalText } from "../../openapi/canonical-json.ts";
-import type { Mapping } from "../../openapi/document.ts";
 import { isOfType } from "../../normal-form/type.ts";
+import type { ReadSchema } from "../reading/read-schema.ts";
 import type { Context } from "./context.ts";
 
 /** One type of value that a schema allows, with all restrictions on its values. */
 export interface Alternative {
   readonly type: string;
   /** Schemas without `$ref`, `allOf`, `anyOf` or `oneOf`. A value must match all of them. */
-  readonly flatSchemas: readonly Mapping[];
+  readonly flatSchemas: readonly ReadSchema[];
   /** The allowed values, if they are listed. */
   readonly values: readonly unknown[] | undefined;
   /** The other members of a `oneOf`. A value must match none of them. */
@@ -25,7 +25,7 @@ const valuesOfType: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** The alternatives of a flat schema: one for each type. */
-export function alternativesOfTypes(schema: Mapping): Alternative[] {
+export function alternativesOfTypes(schema: ReadSchema): Alternative[] {
   const stated = schema.type === undefined ? everyType : [schema.type].flat().map(String);
   const restrictions = Object.keys(schema).filter((keyword) => keyword !== "type");
   const flatSchemas = restrictions.length > 0 ? [schema] : [];
@@ -41,12 +41,12 @@ export function alternativesOfTypes(schema: Mapping): Alternative[] {
 }
 
 /** Whether a schema allows only integers, as `multipleOf: 1` does. */
-function allowsOnlyIntegers({ multipleOf }: Mapping): boolean {
+function allowsOnlyIntegers({ multipleOf }: ReadSchema): boolean {
   return Number.isInteger(multipleOf);
 }
 
 /** The values of a type that a schema lists; `undefined` if the schema does not list its values. */
-function listedValues(schema: Mapping, type: string): unknown[] | undefined {
+function listedValues(schema: ReadSchema, type: string): unknown[] | undefined {
   const constant = "const" in schema ? [schema.const] : undefined;
   const values = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : undefined;
   const listed = intersectLists(intersectLists(constant, values), valuesOfType[type]);

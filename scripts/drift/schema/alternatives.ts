@@ -1,7 +1,7 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { entriesOf, isMapping, listOf } from "../../openapi/document.ts";
-import { omitFields } from "../../openapi/mappings.ts";
 import { reachable } from "../../openapi/references.ts";
+import { isReadSchema, withoutKeywords } from "../reading/read-schema.ts";
 import { alternativesOfTypes, intersect, type Alternative } from "./alternative.ts";
 import type { Context, Side } from "./context.ts";
 import { withUnevaluatedClosed } from "./unevaluated.ts";
@@ -37,7 +37,7 @@ class Expansion {
 
   expand(schema: unknown): Alternative[] {
     if (schema === false) return [];
-    if (!isMapping(schema)) return alternativesOfTypes({});
+    if (!isReadSchema(schema)) return alternativesOfTypes({});
     const { $ref: reference, allOf, anyOf, oneOf, ...own } = schema;
     if (own.not === true || isEqual(own.not, {})) return [];
     const groups = [alternativesOfTypes(own)];
@@ -57,8 +57,8 @@ class Expansion {
   #expandReference(reference: string): Alternative[] {
     const target = this.#context.schemas.get(reference);
     if (this.#openReferences.includes(reference)) {
-      if (!isMapping(target)) return this.expand(target);
-      return alternativesOfTypes(omitFields(target, ["$ref", "allOf", "anyOf", "oneOf"]));
+      if (!isReadSchema(target)) return this.expand(target);
+      return alternativesOfTypes(withoutKeywords(target, ["$ref", "allOf", "anyOf", "oneOf"]));
     }
     const { alternatives } = this.#context.memory;
     const key = `${this.#side} ${reference}`;

@@ -1,5 +1,6 @@
-import { isMapping, type Mapping } from "../../openapi/document.ts";
+import { isMapping } from "../../openapi/document.ts";
 import { isOfType, toType, typesOf } from "../../normal-form/type.ts";
+import type { ReadSchema } from "../reading/read-schema.ts";
 import { isSubtype, type Alternative } from "./alternative.ts";
 import { gapsBetween } from "./alternative-gaps.ts";
 import type { Context } from "./context.ts";
@@ -114,7 +115,7 @@ function restrictedTo(value: unknown, narrow: Alternative): Alternative {
 }
 
 /** A schema that allows only one value, and describes the items or properties of that value. */
-function schemaOf(value: unknown): Mapping {
+function schemaOf(value: unknown): ReadSchema {
   if (Array.isArray(value)) {
     const { length } = value;
     const prefixItems = value.map(schemaOf);

@@ -85,5 +85,5 @@ function listsValueOfType({ values }: Alternative, type: string): boolean {
 function unresolvedIn({ flatSchemas }: Alternative): string[] {
   return flatSchemas
     .map(({ unresolved }) => unresolved)
-    .filter((reference) => typeof reference === "string");
+    .filter((reference) => reference !== undefined);
 }

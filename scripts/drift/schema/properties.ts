@@ -28,7 +28,7 @@ function readProperties({ flatSchemas }: Alternative): Properties {
   const patterns = flatSchemas.flatMap((flatSchema) => keysOf(flatSchema.patternProperties));
   const required = flatSchemas.flatMap((flatSchema) => listOf(flatSchema.required).map(String));
   const dependent = flatSchemas.flatMap((flatSchema) => entriesOf(flatSchema.dependentRequired));
-  const hidden = new Set(flatSchemas.flatMap((flatSchema) => listOf(flatSchema.hiddenProperties)));
+  const hidden = new Set(flatSchemas.flatMap((flatSchema) => flatSchema.hiddenProperties ?? []));
   return {
     named: new Set(names),
     permitted: new Set(names.filter((name) => !forbidden.has(name))),

@@ -1,5 +1,5 @@
 import { isMapping, listOf, type Mapping } from "../../openapi/document.ts";
-import { omitFields } from "../../openapi/mappings.ts";
+import { withoutKeywords, type ReadSchema } from "../reading/read-schema.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Side } from "./context.ts";
 
@@ -13,7 +13,7 @@ const conditional = ["contains", "dependentSchemas", "else", "if", "then"];
  */
 export function withUnevaluatedClosed(
   alternatives: Alternative[],
-  schema: Mapping,
+  schema: ReadSchema,
   side: Side,
 ): Alternative[] {
   if (!("unevaluatedProperties" in schema || "unevaluatedItems" in schema)) return alternatives;
@@ -22,7 +22,7 @@ export function withUnevaluatedClosed(
     const evaluating = side === "wide" ? alternative.flatSchemas : allSchemas;
     const flatSchemas = alternative.flatSchemas.map((flatSchema) =>
       flatSchema === schema
-        ? omitFields(flatSchema, ["unevaluatedItems", "unevaluatedProperties"])
+        ? withoutKeywords(flatSchema, ["unevaluatedItems", "unevaluatedProperties"])
         : flatSchema,
     );
     const isUnclear = evaluating.some((flatSchema) =>
@@ -30,12 +30,18 @@ export function withUnevaluatedClosed(
     );
     if (side === "narrow" && isUnclear) return { ...alternative, flatSchemas };
     const closing = [closeProperties(schema, evaluating), closeItems(schema, evaluating)];
-    return { ...alternative, flatSchemas: [...flatSchemas, ...closing.filter(isMapping)] };
+    return {
+      ...alternative,
+      flatSchemas: [...flatSchemas, ...closing.filter((closed) => closed !== undefined)],
+    };
   });
 }
 
 /** A schema that applies `unevaluatedProperties` to the properties that no evaluating schema describes. */
-function closeProperties(schema: Mapping, evaluating: readonly Mapping[]): Mapping | undefined {
+function closeProperties(
+  schema: ReadSchema,
+  evaluating: readonly ReadSchema[],
+): ReadSchema | undefined {
   if (!("unevaluatedProperties" in schema)) return undefined;
   // `additionalProperties` evaluates every property.
   if (evaluating.some((flatSchema) => "additionalProperties" in flatSchema)) return undefined;
@@ -47,7 +53,7 @@ function closeProperties(schema: Mapping, evaluating: readonly Mapping[]): Mappi
 }
 
 /** A schema that applies `unevaluatedItems` to the items after those that an evaluating schema describes. */
-function closeItems(schema: Mapping, evaluating: readonly Mapping[]): Mapping | undefined {
+function closeItems(schema: ReadSchema, evaluating: readonly ReadSchema[]): ReadSchema | undefined {
   if (!("unevaluatedItems" in schema)) return undefined;
   // `items` evaluates every item.
   if (evaluating.some((flatSchema) => "items" in flatSchema)) return undefined;

@@ -1,0 +1,34 @@
+import { isMapping, type Mapping } from "../../openapi/document.ts";
+
+/** A schema that has been read for a comparison: keywords of JSON Schema, and what the reader adds to them. */
+export interface ReadSchema extends Mapping {
+  /**
+   * The names of properties that the message omits. The `required` list of this schema, or of a schema that `allOf`
+   * combines with it, may still contain them.
+   */
+  hiddenProperties?: readonly string[];
+  /** Set if the schema lists all values of an open enumeration. */
+  openEnumeration?: true;
+  /** The reference that this schema replaces, because it has no target. */
+  unresolved?: string;
+  /** The keywords that are compared only for equality, such as keywords with an invalid value. */
+  opaque?: Mapping;
+  /** The reference of the schema with a discriminator that this schema is, or that it extends. */
+  variantOf?: string;
+  /** Whether this schema is the schema with the discriminator itself. */
+  isBase?: boolean;
+  /** How the value is serialized as XML, if the message is XML. */
+  xml?: Mapping;
+}
+
+/** Whether a schema has keywords. The only other schemas are `true` and `false`. */
+export function isReadSchema(schema: unknown): schema is ReadSchema {
+  return isMapping(schema);
+}
+
+/** A copy of a schema without some of its keywords. */
+export function withoutKeywords(schema: ReadSchema, keywords: readonly string[]): ReadSchema {
+  const copy = { ...schema };
+  for (const keyword of keywords) Reflect.deleteProperty(copy, keyword);
+  return copy;
+}
