@@ -45,11 +45,9 @@ export class DiscriminatorReader {
     const property = childOf(discriminator, "propertyName");
     const keyword = ["oneOf", "anyOf"].find((name) => Array.isArray(schema[name]));
     if (typeof property !== "string" || keyword === undefined) return schema;
-    const alternatives = listOf(schema[keyword]);
-    const stated = alternatives.map((alternative) =>
-      this.#withValue(alternative, property, discriminator),
-    );
-    const others = this.#otherValues(alternatives, property, discriminator);
+    const members = listOf(schema[keyword]);
+    const stated = members.map((member) => this.#withValue(member, property, discriminator));
+    const others = this.#otherValues(members, property, discriminator);
     return { ...rest, [keyword]: others ? [...stated, others] : stated };
   }
 
@@ -74,25 +72,25 @@ export class DiscriminatorReader {
     return { property, variants };
   }
 
-  #withValue(alternative: unknown, property: string, discriminator: unknown): unknown {
-    const reference = childOf(alternative, "$ref");
-    if (typeof reference !== "string") return alternative;
-    if (this.#statedValues(alternative, property)) return alternative;
+  #withValue(member: unknown, property: string, discriminator: unknown): unknown {
+    const reference = childOf(member, "$ref");
+    if (typeof reference !== "string") return member;
+    if (this.#statedValues(member, property)) return member;
     const value = { type: "string", enum: this.#valuesOf(reference, discriminator) };
-    return { allOf: [alternative, { required: [property], properties: { [property]: value } }] };
+    return { allOf: [member, { required: [property], properties: { [property]: value } }] };
   }
 
-  /** The alternative that `defaultMapping` selects for every value that selects none of the listed members. */
+  /** The member that `defaultMapping` selects for every value that selects none of the listed members. */
   #otherValues(
-    alternatives: readonly unknown[],
+    members: readonly unknown[],
     property: string,
     discriminator: unknown,
   ): Mapping | undefined {
     const target = childOf(discriminator, "defaultMapping");
     if (typeof target !== "string") return undefined;
-    const known = alternatives.flatMap((alternative) => {
-      const reference = String(childOf(alternative, "$ref"));
-      return this.#statedValues(alternative, property) ?? this.#valuesOf(reference, discriminator);
+    const known = members.flatMap((member) => {
+      const reference = String(childOf(member, "$ref"));
+      return this.#statedValues(member, property) ?? this.#valuesOf(reference, discriminator);
     });
     const value = { not: { enum: known } };
     return { allOf: [{ $ref: referenceToTarget(target) }, { properties: { [property]: value } }] };

@@ -121,13 +121,11 @@ function combinedReferencesIn(schema: unknown): string[] {
 }
 
 /** Whether a schema has `anyOf` or `oneOf`: directly, in a member of `allOf`, or through a reference. */
-export function hasAlternatives(schema: unknown, { schemas }: Context): boolean {
-  const statesAlternatives = (node: unknown): boolean =>
+export function statesUnion(schema: unknown, { schemas }: Context): boolean {
+  const isUnion = (node: unknown): boolean =>
     isMapping(node) &&
-    (Array.isArray(node.anyOf) ||
-      Array.isArray(node.oneOf) ||
-      listOf(node.allOf).some(statesAlternatives));
+    (Array.isArray(node.anyOf) || Array.isArray(node.oneOf) || listOf(node.allOf).some(isUnion));
   const next = (name: string): string[] => combinedReferencesIn(schemas.get(name));
   const referred = [...reachable(combinedReferencesIn(schema), next)];
-  return [schema, ...referred.map((name) => schemas.get(name))].some(statesAlternatives);
+  return [schema, ...referred.map((name) => schemas.get(name))].some(isUnion);
 }

@@ -6,24 +6,26 @@ import { gapsBetween } from "./alternative-gaps.ts";
 import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { gapOf, isHarmful, wholeGapOf, type Gap } from "./gap.ts";
+import type { Neighbours } from "./object-gaps.ts";
 import { propertiesOf } from "./properties.ts";
+
+/** Where a narrow alternative comes from. */
+type Origin = Pick<Neighbours, "isOverlap">;
 
 /**
  * Gaps between a narrow alternative and the wide alternatives. There are no harmful gaps if a single wide alternative
  * covers all values of the narrow alternative, or if each of its listed values is covered by some wide alternative.
- *
- * @param isOverlap - whether the narrow alternative is the intersection of two alternatives
  */
 export function coveringGaps(
   wideAlternatives: readonly Alternative[],
   narrow: Alternative,
   context: Context,
-  isOverlap = false,
+  origin: Origin,
 ): Gap[] {
-  const gaps = gapsToClosest(wideAlternatives, narrow, context, isOverlap);
+  const gaps = gapsToClosest(wideAlternatives, narrow, context, origin);
   if (narrow.values === undefined || !isHarmful(gaps)) return gaps;
   const gapsOfValue = (value: unknown): Gap[] =>
-    gapsToClosest(wideAlternatives, restrictedTo(value, narrow), context, isOverlap);
+    gapsToClosest(wideAlternatives, restrictedTo(value, narrow), context, origin);
   const missing = narrow.values.filter((value) => isHarmful(gapsOfValue(value)));
   if (missing.length === 0) return [];
   const listed = wideAlternatives.flatMap(({ values }) => values ?? []);
@@ -40,7 +42,7 @@ function gapsToClosest(
   wideAlternatives: readonly Alternative[],
   narrow: Alternative,
   context: Context,
-  isOverlap: boolean,
+  { isOverlap }: Origin,
 ): Gap[] {
   const ofType = wideAlternatives.filter(({ type }) => isSubtype(narrow.type, type));
   if (ofType.length === 0)

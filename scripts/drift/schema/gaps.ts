@@ -1,6 +1,6 @@
 import { isOfType } from "../../normal-form/type.ts";
 import { isSubtype, withoutRivals, type Alternative } from "./alternative.ts";
-import { alternativesOf, hasAlternatives, TooManyAlternatives } from "./alternatives.ts";
+import { alternativesOf, statesUnion, TooManyAlternatives } from "./alternatives.ts";
 import { annotationGaps } from "./annotation-gaps.ts";
 import type { Context } from "./context.ts";
 import { coveringGaps, typesAmong } from "./covering.ts";
@@ -50,10 +50,10 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
     for (const reference of unresolved) context.unresolved.add(reference);
     return [];
   }
-  // If both sides have alternatives, `oneOf` counts as `anyOf`: publishers do not use it to forbid values that match
-  // two alternatives.
-  const isUnion = mode !== "exact" && hasAlternatives(narrow, context);
-  const wideAlternatives = isUnion
+  // If the narrow side states a union, a `oneOf` of the wide side counts as `anyOf`: publishers do not use it to forbid
+  // values that match two members.
+  const isNarrowUnion = mode !== "exact" && statesUnion(narrow, context);
+  const wideAlternatives = isNarrowUnion
     ? allowed.map((alternative) => withoutRivals(alternative, context))
     : allowed;
   const gaps = possible.flatMap((alternative) => {
@@ -61,17 +61,19 @@ function gapsOfAlternatives(wide: unknown, narrow: unknown, context: Context): G
       ({ type }) => isSubtype(alternative.type, type) || listsValueOfType(alternative, type),
     );
     return hasType
-      ? coveringGaps(wideAlternatives, alternative, context)
+      ? coveringGaps(wideAlternatives, alternative, context, { isOverlap: false })
       : [gapOf("type", typesAmong(wideAlternatives), typesAmong(possible))];
   });
   const overlaps = mode === "exact" ? [] : overlapsOf(possible, context);
   gaps.push(
     ...overlaps.flatMap((alternative) =>
-      coveringGaps(wideAlternatives, alternative, context, true),
+      coveringGaps(wideAlternatives, alternative, context, { isOverlap: true }),
     ),
   );
   const exclusiveness =
-    isUnion && hasAlternatives(wide, context) ? exclusivenessGaps(allowed, possible, context) : [];
+    isNarrowUnion && statesUnion(wide, context)
+      ? exclusivenessGaps(allowed, possible, context)
+      : [];
   const annotations = annotationGaps(wideAlternatives, possible, mode);
   return uniqueByPlace([...gaps, ...exclusiveness, ...annotations]);
 }
