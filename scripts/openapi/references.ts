@@ -1,4 +1,5 @@
-import { childOf, entriesOf, listOf } from "./document.ts";
+import { childOf, entriesOf, isMapping, listOf } from "./document.ts";
+import { mapEntries } from "./mappings.ts";
 import { decoded, pointerOf } from "./pointer.ts";
 
 /** The references within a node: each `$ref`. */
@@ -6,6 +7,17 @@ export function referencesIn(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(referencesIn);
   return entriesOf(node).flatMap(([key, value]) =>
     key === "$ref" && typeof value === "string" ? [value] : referencesIn(value),
+  );
+}
+
+/** A copy of a node in which each `$ref` is replaced. */
+export function mapReferences(node: unknown, toReference: (reference: string) => string): unknown {
+  if (Array.isArray(node)) return node.map((item) => mapReferences(item, toReference));
+  if (!isMapping(node)) return node;
+  return mapEntries(node, (value, key) =>
+    key === "$ref" && typeof value === "string"
+      ? toReference(value)
+      : mapReferences(value, toReference),
   );
 }
 

@@ -1,6 +1,5 @@
 import { canonicalText } from "../../openapi/canonical-json.ts";
-import { isMapping } from "../../openapi/document.ts";
-import { reachable, referencesIn } from "../../openapi/references.ts";
+import { mapReferences, reachable, referencesIn } from "../../openapi/references.ts";
 import type { SchemaReader } from "../reading/schema-reader.ts";
 import { Memory, type Context, type Side } from "../schema/context.ts";
 import type { Direction } from "./change.ts";
@@ -61,32 +60,16 @@ export class Documents {
   }
 
   /** A copy of a schema for a report, in which each `$ref` is the original reference instead of a name. */
-  withReferences(node: unknown): unknown {
-    if (Array.isArray(node)) return node.map((item) => this.withReferences(item));
-    if (!isMapping(node)) return node;
-    const fields = Object.entries(node).map(([key, value]) => [
-      key,
-      key === "$ref" && typeof value === "string"
-        ? this.referenceOf(value)
-        : this.withReferences(value),
-    ]);
-    return Object.fromEntries(fields) as unknown;
+  withReferences(schema: unknown): unknown {
+    return mapReferences(schema, (name) => this.referenceOf(name));
   }
 
   #nameIn(document: DocumentName, name: string): string {
     return this.#changed.has(name) ? `${document} ${name}` : name;
   }
 
-  #rename(node: unknown, document: DocumentName): unknown {
-    if (Array.isArray(node)) return node.map((item) => this.#rename(item, document));
-    if (!isMapping(node)) return node;
-    const fields = Object.entries(node).map(([key, value]) => [
-      key,
-      key === "$ref" && typeof value === "string"
-        ? this.#nameIn(document, value)
-        : this.#rename(value, document),
-    ]);
-    return Object.fromEntries(fields) as unknown;
+  #rename(schema: unknown, document: DocumentName): unknown {
+    return mapReferences(schema, (name) => this.#nameIn(document, name));
   }
 }
 
