@@ -1,7 +1,8 @@
 import { canonicalText } from "../../openapi/canonical-json.ts";
 import { mapReferences, reachable, referencesIn } from "../../openapi/references.ts";
 import type { SchemaReader } from "../reading/schema-reader.ts";
-import { Memory, type Context, type Side } from "../schema/context.ts";
+import type { Context, Side } from "../schema/context.ts";
+import { Memory } from "../schema/memory.ts";
 import type { Direction } from "./change.ts";
 
 /**

@@ -2,7 +2,8 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import { childOf, isMapping } from "../../openapi/document.ts";
 import { includes, isSubtype, type Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
-import type { Context, Memory } from "./context.ts";
+import type { Context } from "./context.ts";
+import type { Memory } from "./memory.ts";
 import { propertiesOf } from "./properties.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { isSafePattern } from "redos-detector";
-import type { Memory } from "./context.ts";
+import type { Memory } from "./memory.ts";
 
 /**
  * Whether a pattern matches a text; `undefined` if the pattern is invalid or could take too long. Upstream is

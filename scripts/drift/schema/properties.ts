@@ -1,6 +1,7 @@
 import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
 import type { Alternative } from "./alternative.ts";
-import type { Memory, Side } from "./context.ts";
+import type { Side } from "./context.ts";
+import type { Memory } from "./memory.ts";
 import { matches } from "./patterns.ts";
 
 /** The properties that an alternative describes. */
