@@ -1,5 +1,5 @@
 import { isEqual } from "../openapi/canonical-json.ts";
-import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
+import { entriesOf, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
 import { resolve } from "../openapi/pointer.ts";
 import { selectOperations } from "../openapi/select-operations.ts";
@@ -45,9 +45,16 @@ export async function compare(
       direction: "sent",
       documents,
     });
-    const problems = await newProblems(before, after, contract, revision);
-    const skipped = [...documents.unresolved].map(brokenReference);
-    return { changes, problems: [...new Set([...skipped, ...documents.notCompared, ...problems])] };
+    const problems = [
+      ...[...documents.unresolved].map(brokenReference),
+      ...documents.notCompared,
+      ...newMistakes(before.schemas, after.schemas),
+      ...before.schemas.notCompared,
+      ...after.schemas.notCompared,
+      ...(await newLintProblems(before.skeleton, after.skeleton)),
+      ...unsupportedOperations(contract, revision),
+    ];
+    return { changes, problems: [...new Set(problems)] };
   } catch (error) {
     if (error instanceof Failure) throw error;
     // Deeply nested schemas can overflow the stack.
@@ -75,7 +82,7 @@ function readDocument(
   const schemas = new SchemaReader(document, openEnumerations);
   const reader = new OperationReader(document, schemas);
   const paths = Object.entries(selected).map(
-    ([path, item]) => [path, isMapping(item) ? reader.readPathItem(item) : undefined] as const,
+    ([path, item]) => [path, reader.readPathItem(item)] as const,
   );
   return {
     paths: new Map(paths),
@@ -84,34 +91,14 @@ function readDocument(
   };
 }
 
-/**
- * The mistakes that only the revision makes, and everything in either document that cannot be compared.
- */
-async function newProblems(
-  before: ReadDocument,
-  after: ReadDocument,
-  contract: OpenApiDocument,
-  revision: OpenApiDocument,
-): Promise<string[]> {
-  const inSchemas = [...after.schemas.problems].filter(
-    (text) => !before.schemas.problems.has(text),
-  );
-  const isSameSkeleton = isEqual(before.skeleton, after.skeleton);
-  const inSkeleton = isSameSkeleton ? [] : await newProblemsIn(after.skeleton, before.skeleton);
-  return [
-    ...inSchemas,
-    ...new Set([...before.schemas.notCompared, ...after.schemas.notCompared]),
-    ...inSkeleton,
-    ...(isUnsupported(contract, revision)
-      ? [
-          "- operations in the fields `query` and `additionalOperations` of OpenAPI 3.2 cannot be compared",
-        ]
-      : []),
-  ];
+/** The mistakes in schemas that only the revision makes. */
+function newMistakes(before: SchemaReader, after: SchemaReader): string[] {
+  return [...after.problems].filter((text) => !before.problems.has(text));
 }
 
 /** The lint problems that the revision's skeleton has and the contract's skeleton does not. */
-async function newProblemsIn(skeleton: Mapping, earlier: Mapping): Promise<string[]> {
+async function newLintProblems(earlier: Mapping, skeleton: Mapping): Promise<string[]> {
+  if (isEqual(earlier, skeleton)) return [];
   // Most comparisons need no linter, and loading it takes longer than the comparison.
   const { problemsIn } = await import("../openapi/lint.ts");
   const problems = await problemsIn(skeleton);
@@ -119,11 +106,14 @@ async function newProblemsIn(skeleton: Mapping, earlier: Mapping): Promise<strin
   return problems.filter((problem) => !known.includes(problem));
 }
 
-/** Whether the revision changes or removes an operation of the contract in a field that OpenAPI 3.2 introduced. */
-function isUnsupported(contract: OpenApiDocument, revision: OpenApiDocument): boolean {
-  return entriesOf(contract.paths).some(([path, item]) => {
+/** A problem if the revision changes or removes an operation of the contract in a field that OpenAPI 3.2 introduced. */
+function unsupportedOperations(contract: OpenApiDocument, revision: OpenApiDocument): string[] {
+  const differs = entriesOf(contract.paths).some(([path, item]) => {
     const operations = newOperationsIn(resolve(item, contract));
     const revised = newOperationsIn(resolve(revision.paths[path], revision));
     return entriesOf(operations).some(([key, value]) => !isEqual(value, revised[key]));
   });
+  const problem =
+    "- operations in the fields `query` and `additionalOperations` of OpenAPI 3.2 cannot be compared";
+  return differs ? [problem] : [];
 }

@@ -11,9 +11,9 @@ export function selectOperations(
   document: OpenApiDocument,
   wanted: readonly OperationKey[],
   name: string,
-): Mapping {
+): Record<string, Mapping> {
   const identities = new Set(wanted.map(identityOf));
-  const paths: Mapping = {};
+  const paths: Record<string, Mapping> = {};
   for (const [path, item] of entriesOf(document.paths)) {
     const isWanted = (method: string): boolean => identities.has(identityOf({ method, path }));
     if (!methods.some(isWanted)) continue;

@@ -9,19 +9,19 @@ import { securityChanges } from "./security.ts";
 import { serverChanges } from "./servers.ts";
 
 /** The operations of a document, by path and method. */
-export type Paths = Entries<Entries<Operation>>;
+export type Paths = ReadonlyMap<string, Entries<Operation>>;
 
 /** How the operations of the contract changed. */
 export function pathChanges(before: Paths, after: Paths, place: Place): Change[] {
   return [...before].flatMap(([path, operations]) => {
     const here = within(place, path);
     const counterpart = [...after].find(([other]) => isSamePath(path, other));
-    if (!operations || !counterpart) return [removalOf(here, true)];
+    if (!counterpart) return [removalOf(here, true)];
     const [newPath, newOperations] = counterpart;
     const renamed = newPath === path ? [] : [changeAt(here, true, "path", path, newPath)];
     const changes = [...operations].flatMap(([method, operation]) => {
       const there = within(here, method);
-      const revised = newOperations?.get(method);
+      const revised = newOperations.get(method);
       if (!operation || !revised) return [removalOf(there, true)];
       return operationChanges(operation, withContractNames(path, newPath, revised), there);
     });
