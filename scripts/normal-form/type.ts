@@ -1,6 +1,7 @@
 import { onSchema, type Schema } from "./decorator.ts";
 
-const allTypes = ["array", "boolean", "integer", "number", "object", "string", "null"];
+/** The types of JSON Schema. */
+export const allTypes = ["array", "boolean", "integer", "number", "object", "string", "null"];
 
 /**
  * Normalizes `type`: a sorted list, a string for a single type, and no `type` for all types.

@@ -1,6 +1,5 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
-
-const types = ["array", "boolean", "integer", "null", "number", "object", "string"];
+import { allTypes } from "../../normal-form/type.ts";
 
 const isAnything = (): boolean => true;
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -15,7 +14,7 @@ const isListOfNames = (value: unknown): boolean => Array.isArray(value) && value
 const isMapOfNames = (value: unknown): boolean =>
   isMapping(value) && Object.values(value).every(isListOfNames);
 const isType = (value: unknown): boolean =>
-  [value].flat().every((type) => types.includes(String(type))) && value !== undefined;
+  [value].flat().every((type) => allTypes.includes(String(type))) && value !== undefined;
 const isBound = (value: unknown): boolean => isNumber(value) || isBoolean(value);
 
 /**

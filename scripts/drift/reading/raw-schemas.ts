@@ -1,8 +1,6 @@
 import { childOf, entriesOf, isMapping, listOf } from "../../openapi/document.ts";
-import { isOfType } from "../../normal-form/type.ts";
+import { allTypes, isOfType } from "../../normal-form/type.ts";
 import type { References } from "./references.ts";
-
-const allTypes = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
 /**
  * The types that a schema may allow, according to `type`, `const`, `enum`, `allOf`, `anyOf` and `oneOf`.

@@ -1,5 +1,5 @@
 import { isEqual, canonicalText } from "../../openapi/canonical-json.ts";
-import { isOfType } from "../../normal-form/type.ts";
+import { allTypes, isOfType } from "../../normal-form/type.ts";
 import type { ReadSchema } from "../reading/read-schema.ts";
 import type { Context } from "./context.ts";
 
@@ -16,7 +16,8 @@ export interface Alternative {
   readonly shared: string | undefined;
 }
 
-const everyType = ["array", "boolean", "number", "object", "string", "null"];
+/** The types of a schema without `type`. Every integer is a number. */
+const everyType = allTypes.filter((type) => type !== "integer");
 
 /** The types whose values can be listed. */
 const valuesOfType: Readonly<Record<string, readonly unknown[]>> = {
