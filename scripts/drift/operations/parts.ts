@@ -1,30 +1,28 @@
-import { changeAt, type Change, type Place } from "./change.ts";
-import { entryChanges } from "./entries.ts";
+import { changeAt, within, type Change, type Place } from "./change.ts";
 import { headerChanges } from "./parameters-and-headers.ts";
 import { permissionChanges } from "./permission.ts";
-import type { Entries, Part } from "../reading/operation-model.ts";
+import type { Media, Part } from "../reading/operation-model.ts";
 import { serializationChanges } from "./serialization.ts";
 
 /**
  * How the parts of a form changed. Parts are properties, so the comparison of schemas reports new and removed parts.
  */
-export function partChanges(before: Entries<Part>, after: Entries<Part>, place: Place): Change[] {
-  const isInBoth = ([name]: [string, Part | undefined]): boolean =>
-    before.has(name) && after.has(name);
-  return entryChanges(
-    new Map([...before].filter(isInBoth)),
-    new Map([...after].filter(isInBoth)),
-    place,
-    {
-      breaksIfAdded: () => false,
-      compare: (old, now, here) => [
-        ...contentTypeChanges(old.contentTypes, now.contentTypes, here),
-        ...serializationChanges(old, now, here),
-        ...permissionChanges("allowReserved", old.allowsReserved, now.allowsReserved, here),
-        ...headerChanges(old.headers, now.headers, here),
-      ],
-    },
-  );
+export function partChanges(before: Parts, after: Parts, place: Place): Change[] {
+  return [...before].flatMap(([name, old]) => {
+    const now = after.get(name);
+    return now ? comparePart(old, now, within(place, name)) : [];
+  });
+}
+
+type Parts = Media["parts"];
+
+function comparePart(before: Part, after: Part, place: Place): Change[] {
+  return [
+    ...contentTypeChanges(before.contentTypes, after.contentTypes, place),
+    ...serializationChanges(before, after, place),
+    ...permissionChanges("allowReserved", before.allowsReserved, after.allowsReserved, place),
+    ...headerChanges(before.headers, after.headers, place),
+  ];
 }
 
 /** The server must still accept the media types that callers send, and may send only documented media types. */

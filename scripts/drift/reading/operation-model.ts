@@ -72,7 +72,7 @@ export interface Media {
   /** The schema of each item of a stream. */
   readonly itemSchema: unknown;
   /** The parts of a form, by property. */
-  readonly parts: Entries<Part>;
+  readonly parts: ReadonlyMap<string, Part>;
   /** The encodings of items, and those within the encoding of a part. They are compared only for equality. */
   readonly otherEncodings: Mapping;
 }

@@ -1,5 +1,5 @@
 import { childOf, entriesOf, isMapping, type Mapping } from "../../openapi/document.ts";
-import type { Entries, Part } from "./operation-model.ts";
+import type { Media, Part } from "./operation-model.ts";
 import { isHidden, type Hidden } from "./hidden.ts";
 import { normalizeMediaType, splitOutsideQuotes } from "../../openapi/media-type.ts";
 import type { MessageReader } from "./message-reader.ts";
@@ -8,7 +8,7 @@ import { propertiesIn, typesIn } from "./raw-schemas.ts";
 import type { References } from "./references.ts";
 
 /** The parts of a form: one for each property that the message contains (OpenAPI 3.2, Encoding Object). */
-export function readParts(media: Mapping, hidden: Hidden, reader: MessageReader): Entries<Part> {
+export function readParts(media: Mapping, hidden: Hidden, reader: MessageReader): Media["parts"] {
   const { references } = reader.schemas;
   const properties = [...propertiesIn(media.schema, references)];
   const visible = properties.filter(([, schema]) => !isHidden(schema, hidden, references));
