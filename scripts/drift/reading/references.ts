@@ -1,5 +1,5 @@
 import { childOf, entriesOf, isMapping, type OpenApiDocument } from "../../openapi/document.ts";
-import { atPointer, resolve } from "../../openapi/pointer.ts";
+import { atPointer, resolve as resolvePointers } from "../../openapi/pointer.ts";
 
 /** The problem that a reference cannot be followed. */
 export function brokenReference(reference: string): string {
@@ -30,10 +30,10 @@ export class References {
    */
   follow(reference: string): unknown {
     const target = this.#find(reference);
-    // The imported `resolve` returns a node with a `$ref` only if that reference is circular.
-
-    const last = childOf(resolve(target, this.#document), "$ref");
-    return typeof last === "string" ? undefined : target;
+    const last = resolvePointers(target, this.#document);
+    // A chain of references ends with a reference only if it is circular.
+    const isCircular = typeof childOf(last, "$ref") === "string";
+    return isCircular ? undefined : target;
   }
 
   /** The node itself or, if it is a Reference Object, its final target after all further references. */

@@ -1,15 +1,12 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
+import { listOf } from "../../openapi/document.ts";
 
 const maxItems = 20;
 
-export function listItems(list: unknown): unknown[] {
-  return Array.isArray(list) ? (list as unknown[]) : [];
-}
-
 /** The items that are only in the list after the change. */
 export function gained(before: unknown, after: unknown): unknown[] {
-  const old = listItems(before);
-  return listItems(after).filter((item) => !old.some((other) => isEqual(other, item)));
+  const old = listOf(before);
+  return listOf(after).filter((item) => !old.some((other) => isEqual(other, item)));
 }
 
 /** The items that are only in the list before the change. */

@@ -1,7 +1,8 @@
+import { listOf } from "../../openapi/document.ts";
 import { cut } from "../../lib/printable.ts";
 import type { Change } from "../operations/change.ts";
 import type { Group } from "./group.ts";
-import { listItems, lost, gained, quoteList } from "./lists.ts";
+import { lost, gained, quoteList } from "./lists.ts";
 
 /** What changed, in a sentence. */
 export function describeChange(group: Group): string {
@@ -94,9 +95,9 @@ function isExclusive(oneOf: unknown): boolean {
 
 function describeValues(before: unknown, after: unknown): string {
   if (!Array.isArray(before))
-    return `Only these values are allowed now: ${quoteList(listItems(after))}.`;
+    return `Only these values are allowed now: ${quoteList(listOf(after))}.`;
   if (!Array.isArray(after))
-    return `The value is no longer limited to ${quoteList(listItems(before))}.`;
+    return `The value is no longer limited to ${quoteList(listOf(before))}.`;
   const more = gained(before, after);
   const fewer = lost(before, after);
   const clauses = [
@@ -148,8 +149,8 @@ function describeAuthorization(before: unknown, after: unknown): string {
 }
 
 function describeServers(before: unknown, after: unknown): string {
-  const [first] = listItems(before);
-  const [now] = listItems(after);
+  const [first] = listOf(before);
+  const [now] = listOf(after);
   if (first !== now)
     return `The default server is now \`${String(now)}\`, no longer \`${String(first)}\`.`;
   const more = gained(before, after);
