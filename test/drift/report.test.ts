@@ -39,19 +39,21 @@ async function reportOf(
   return toReport(comparison, "upstream");
 }
 
-/** Removes one provider and adds two providers wherever the contract lists providers. */
-function exchangeProviders({ paths, components }: Description): void {
+/** Removes one provider, and adds others, wherever the contract lists providers. */
+function exchangeProviders({ paths, components }: Description, ...added: string[]): void {
   const lists = [components.schemas.BYOKProviderSlug, paths["/byok"]?.get?.parameters].flat();
   for (const item of lists) {
     const schema = item && "schema" in item ? item.schema : item;
     if (!schema || !("enum" in schema)) continue;
-    schema.enum = [...schema.enum.filter((slug) => slug !== "ncompass"), "ollama", "voyageai"];
+    schema.enum = [...schema.enum.filter((slug) => slug !== "ncompass"), ...added];
   }
 }
 
 describe("a change is reported once", () => {
   test("if an enumeration occurs in a shared schema and inline, in requests and responses", async () => {
-    const { changes } = await reportOf(exchangeProviders);
+    const { changes } = await reportOf((revision) => {
+      exchangeProviders(revision, "ollama", "voyageai");
+    });
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject({
       verdict: "breaking",
@@ -63,6 +65,14 @@ describe("a change is reported once", () => {
     expect(places).toContain("GET /byok → provider (query): breaking");
     expect(places).toContain("POST /byok → body → provider: breaking");
     expect(places).toContain("GET /byok/{id} → 200 → data → provider: compatible");
+  });
+
+  test("under its name, if an open enumeration only loses values", async () => {
+    const { changes } = await reportOf((revision) => {
+      exchangeProviders(revision);
+    });
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({ where: "BYOKProviderSlug", what: "Lost `ncompass`." });
   });
 
   test("if a shared schema gains an optional and a required property", async () => {
@@ -307,7 +317,9 @@ test("breaking changes are listed first", async () => {
 });
 
 test("text, changelog and annotations describe a change in the same words, and Markdown has one row for it", async () => {
-  const report = await reportOf(exchangeProviders);
+  const report = await reportOf((revision) => {
+    exchangeProviders(revision, "ollama", "voyageai");
+  });
   const [change] = report.changes;
   if (!change) throw new Error("there is no change");
   expect(formats.text(report)).toContain(
