@@ -299,12 +299,23 @@ const rows30: Row[] = [
     name: "ReadOnlyInAPart",
     schemas: {
       ReadOnlyInAPart: { allOf: [ref("Part")], required: ["id", "name"] },
-      Part: object({ id: { type: "string", readOnly: true }, name: string }),
+      Part: object({ id: { type: "string", readOnly: true }, name: string }, "id"),
     },
     fits: [{ id: "1", name: "n" }],
     misfits: [{ name: "n" }],
     fitsRequest: [{ name: "n" }],
     misfitsRequest: [{ id: "1" }],
+  },
+  {
+    name: "ReadOnlyByReference",
+    schemas: {
+      ReadOnlyByReference: object({ owner: ref("Owner"), name: string }, "owner", "name"),
+      Owner: { ...object({ id: { type: "string", readOnly: true } }, "id"), readOnly: true },
+    },
+    fits: [{ owner: { id: "1" }, name: "n" }],
+    misfits: [{ owner: {}, name: "n" }, { name: "n" }],
+    fitsRequest: [{ name: "n" }],
+    misfitsRequest: [{ owner: {} }],
   },
   {
     name: "NullableWithoutType",

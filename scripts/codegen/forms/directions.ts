@@ -3,10 +3,8 @@ import { mapSchema } from "../../openapi/map-schemas.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
 import { atPointer, decoded, resolve, tokensOf } from "../../openapi/pointer.ts";
 import { reachable, referencesIn, referenceTo } from "../../openapi/references.ts";
-import { mapChildren, type Kind } from "../../openapi/structure.ts";
 import { mapComponents } from "./map-components.ts";
-
-type Direction = "request" | "response";
+import { mapMessageSchemas, type Direction } from "./message-schemas.ts";
 
 /** By direction, the keyword for properties that a message may omit even if they are required (OpenAPI 3.0). */
 const hidden = { request: "readOnly", response: "writeOnly" } as const;
@@ -29,74 +27,76 @@ class Directions {
 
   constructor(description: Description) {
     this.#description = description;
-    const direct: Record<Direction, string[]> = { request: [], response: [] };
-    this.#visit(description, "document", outsideMessages, (schema, direction) => {
-      direct[direction].push(...referencesIn(schema).map(decoded));
-      return schema;
-    });
-    this.#used = {
-      request: this.#reachableFrom(direct.request),
-      response: this.#reachableFrom(direct.response),
-    };
+    this.#used = this.#componentsByDirection();
     const shared = [...this.#used.request].filter((component) =>
       this.#used.response.has(component),
     );
-    const hiding = new Set(
-      shared.filter((component) =>
-        this.#requiresHidden(atPointer(description, component) as Schema),
-      ),
-    );
-    const leadsToHiding = (component: string): boolean =>
-      [...this.#reachableFrom([component])].some((reached) => hiding.has(reached));
-    this.#different = new Set(hiding.size > 0 ? shared.filter(leadsToHiding) : []);
+    this.#different = this.#leadingTo(this.#requiringHidden(shared), shared);
   }
 
   apply(): Description {
-    const directed = this.#visit(
-      this.#description,
-      "document",
-      outsideMessages,
-      (schema, direction) => this.#relax(schema, direction),
-    ) as Description;
+    const directed = mapMessageSchemas(this.#description, (schema, direction) =>
+      this.#forDirection(schema, direction),
+    );
     return mapComponents(directed, (schema, name) => {
       const reference = referenceTo("schemas", name);
       const isForResponses = this.#used.response.has(reference);
-      const own = this.#relax(schema, isForResponses ? "response" : "request");
+      const own = this.#forDirection(schema, isForResponses ? "response" : "request");
       if (!this.#different.has(reference)) return { [name]: own };
-      return { [name]: own, [this.#variantName(name)]: this.#relax(schema, "request") };
+      return { [name]: own, [this.#variantName(name)]: this.#forDirection(schema, "request") };
     });
   }
 
-  /**
-   * Replaces each schema that is not a schema component. `replace` also receives the direction of the message that the
-   * schema belongs to.
-   */
-  #visit(
-    node: unknown,
-    kind: Kind,
-    place: Place,
-    replace: (schema: Schema, direction: Direction) => Schema,
-  ): unknown {
-    return mapChildren(node, kind, (child, childKind) => {
-      if (childKind !== "schema")
-        return this.#visit(child, childKind, placeWithin(childKind, place), replace);
-      return kind === "components" ? child : replace(child as Schema, place.direction);
+  /** The components that messages in each direction use, directly or indirectly. */
+  #componentsByDirection(): Record<Direction, ReadonlySet<string>> {
+    const direct: Record<Direction, string[]> = { request: [], response: [] };
+    mapMessageSchemas(this.#description, (schema, direction) => {
+      direct[direction].push(...referencesIn(schema).map(decoded));
+      return schema;
     });
+    return {
+      request: this.#reachableFrom(direct.request),
+      response: this.#reachableFrom(direct.response),
+    };
+  }
+
+  /** Those of the given components that require a property that messages in one of the directions may omit. */
+  #requiringHidden(components: string[]): ReadonlySet<string> {
+    return new Set(
+      components.filter((component) =>
+        this.#requiresHidden(atPointer(this.#description, component) as Schema),
+      ),
+    );
+  }
+
+  /** Those of the given components that refer to a target, directly or indirectly, or are a target themselves. */
+  #leadingTo(targets: ReadonlySet<string>, components: string[]): ReadonlySet<string> {
+    if (targets.size === 0) return new Set();
+    const leadsToTarget = (component: string): boolean =>
+      [...this.#reachableFrom([component])].some((reached) => targets.has(reached));
+    return new Set(components.filter(leadsToTarget));
   }
 
   /** A copy of a schema for one direction. */
-  #relax(schema: Schema, direction: Direction): Schema {
+  #forDirection(schema: Schema, direction: Direction): Schema {
+    const relaxed = this.#relax(schema, hidden[direction]);
+    // References change last, because the description has no component with the new name.
+    return direction === "request" ? this.#withRequestReferences(relaxed) : relaxed;
+  }
+
+  /** A copy of a schema that does not require the properties that a keyword marks. */
+  #relax(schema: Schema, flag: string): Schema {
     return mapSchema(schema, (node) => {
-      const { $ref, required = [], ...rest } = node;
-      const kept = required.filter((name) => !this.#isHidden(node, name, hidden[direction]));
-      return {
-        ...($ref !== undefined && {
-          $ref: direction === "request" ? this.#requestReference($ref) : $ref,
-        }),
-        ...rest,
-        ...(kept.length > 0 && { required: kept }),
-      };
+      const { required = [], ...rest } = node;
+      const kept = required.filter((name) => !this.#isHidden(node, name, flag));
+      return { ...rest, ...(kept.length > 0 && { required: kept }) };
     });
+  }
+
+  #withRequestReferences(schema: Schema): Schema {
+    return mapSchema(schema, (node) =>
+      node.$ref === undefined ? node : { ...node, $ref: this.#requestReference(node.$ref) },
+    );
   }
 
   #requestReference(reference: string): string {
@@ -143,37 +143,5 @@ class Directions {
     );
     const members = listOf(target.allOf);
     return hasFlag || members.some((member) => this.#isHidden(member, name, flag, seen));
-  }
-}
-
-/**
- * Where an object of a description is used. In a callback, the API sends the request and receives the response, so the
- * directions change places. OpenAPI does not define which properties the messages of a callback omit. Generated types
- * treat the request of a callback like a response, and the response of a callback like a request. In callbacks, the
- * drift check compares all properties, so that no change is missed.
- */
-interface Place {
-  direction: Direction;
-  isInCallback: boolean;
-}
-
-/**
- * Applies to headers and media types in `components`, which are outside of messages. They count as part of responses,
- * because most headers are.
- */
-const outsideMessages: Place = { direction: "response", isInCallback: false };
-
-function placeWithin(kind: Kind, around: Place): Place {
-  const { isInCallback } = around;
-  switch (kind) {
-    case "callback":
-      return { ...around, isInCallback: true };
-    case "parameter":
-    case "requestBody":
-      return { isInCallback, direction: isInCallback ? "response" : "request" };
-    case "response":
-      return { isInCallback, direction: isInCallback ? "request" : "response" };
-    default:
-      return around;
   }
 }
