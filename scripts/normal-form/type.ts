@@ -17,7 +17,7 @@ export const type = onSchema((schema) => {
 export function toType(types: string[]): string | string[] | undefined {
   // `number` includes `integer`.
   const kept = types.filter((name) => name !== "integer" || !types.includes("number"));
-  const hasAllTypes = kept.length === allTypes.length - 1;
+  const hasAllTypes = allTypes.every((name) => name === "integer" || types.includes(name));
   if (hasAllTypes) return undefined;
   return kept.length === 1 ? kept[0] : kept;
 }

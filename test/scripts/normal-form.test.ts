@@ -255,6 +255,11 @@ describe("the normal form of a schema", () => {
       { type: ["array", "boolean", "null", "number", "object", "string"] },
       {},
     ],
+    [
+      "keeps a list of all types but number",
+      { type: ["array", "boolean", "integer", "null", "object", "string"], properties: { a: {} } },
+      { type: ["array", "boolean", "integer", "object", "string", "null"], properties: { a: {} } },
+    ],
     // any-schema
     [
       "turns a property schema of true into {}, and drops items and an anyOf that allow anything",
