@@ -17,6 +17,12 @@ export const annotations: readonly string[] = [
   "writeOnly",
 ];
 
+/** A copy of a schema with nothing but its annotations. */
+export function annotationsOf(schema: Mapping): Mapping {
+  const entries = Object.entries(schema).filter(([keyword]) => annotations.includes(keyword));
+  return Object.fromEntries(entries);
+}
+
 /** Whether a schema has nothing but annotations, and therefore allows every value. */
 export function restrictsNothing(schema: Mapping): boolean {
   return Object.keys(schema).every((keyword) => annotations.includes(keyword));

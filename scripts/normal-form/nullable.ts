@@ -1,3 +1,5 @@
+import { omitFields } from "../openapi/mappings.ts";
+import { annotations, annotationsOf } from "./annotations.ts";
 import { replaceFields, type Decorator } from "./decorator.ts";
 
 /**
@@ -17,7 +19,11 @@ export const nullable: Decorator = () => ({
       if (schema.type !== undefined) {
         schema.type = [...new Set([schema.type, "null"].flat())];
       } else if ("allOf" in schema || "anyOf" in schema || "oneOf" in schema) {
-        replaceFields(schema, { anyOf: [{ ...schema }, { type: "null" }] });
+        // Annotations stay outside of the union: within it, `readOnly` would not mark the property.
+        replaceFields(schema, {
+          ...annotationsOf(schema),
+          anyOf: [omitFields(schema, annotations), { type: "null" }],
+        });
       }
     },
   },

@@ -108,12 +108,14 @@ test("boolean exclusive bounds become numeric bounds", async () => {
   });
 });
 
-test("a composed nullable schema becomes a union with null", async () => {
+test("a composed nullable schema becomes a union with null, and keeps its annotations", async () => {
   const composed = {
     oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
-    description: "D",
   };
-  expect(await schemaOf("3.0.3", { ...composed, nullable: true })).toEqual({
+  const annotated = { ...composed, description: "D", readOnly: true };
+  expect(await schemaOf("3.0.3", { ...annotated, nullable: true })).toEqual({
+    description: "D",
+    readOnly: true,
     anyOf: [composed, { type: "null" }],
   });
   expect(await schemaOf("3.0.3", { ...composed, nullable: false })).toEqual(composed);

@@ -1,7 +1,7 @@
 import { isMapping, listOf } from "../../openapi/document.ts";
 import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { omitFields } from "../../openapi/mappings.ts";
-import { annotations } from "../../normal-form/annotations.ts";
+import { annotations, annotationsOf } from "../../normal-form/annotations.ts";
 import { isEqual } from "../../openapi/canonical-json.ts";
 import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
 
@@ -66,8 +66,7 @@ function withTypesAsAlternatives(schema: SchemaObject): SchemaObject {
     if (name === "null") return { type: name };
     return rewrite(omitFields({ ...schema, type: name }, annotations));
   });
-  const kept = Object.keys(schema).filter((keyword) => !annotations.includes(keyword));
-  return { ...omitFields(schema, kept), anyOf: alternatives };
+  return { ...annotationsOf(schema), anyOf: alternatives };
 }
 
 /** The keywords beside a reference would be ignored. */
