@@ -20,7 +20,10 @@ export const allOf = onSchema((schema) => {
     replaceFields(schema, { not: {} });
     return;
   }
-  const { merged, rest } = mergeMembers(own, members);
+  // A reference remains a member if there are other restrictions or other members.
+  const mayMergeReference =
+    members.length === 1 && unevaluatedProperties === undefined && restrictsNothing(own);
+  const { merged, rest } = mergeMembers(own, members, mayMergeReference);
   replaceFields(schema, {
     ...(unevaluatedProperties !== undefined && { unevaluatedProperties }),
     ...merged,
@@ -43,9 +46,11 @@ function dependsOnMembers(schema: Mapping): boolean {
 }
 
 /** Merges as many members as possible into a schema, and returns the other members as `rest`. */
-function mergeMembers(own: Schema, members: unknown[]): { merged: Schema; rest: unknown[] } {
-  // A reference remains a member if there are other restrictions or other members.
-  const mayMergeReference = members.length === 1 && restrictsNothing(own);
+function mergeMembers(
+  own: Schema,
+  members: unknown[],
+  mayMergeReference: boolean,
+): { merged: Schema; rest: unknown[] } {
   const rest: unknown[] = [];
   let merged = own;
   for (const member of members) {

@@ -23,7 +23,9 @@ export function annotationsOf(schema: Mapping): Mapping {
   return Object.fromEntries(entries);
 }
 
-/** Whether a schema has nothing but annotations, and therefore allows every value. */
+/** Whether a schema has nothing but annotations and extensions, and therefore allows every value. */
 export function restrictsNothing(schema: Mapping): boolean {
-  return Object.keys(schema).every((keyword) => annotations.includes(keyword));
+  return Object.keys(schema).every(
+    (keyword) => annotations.includes(keyword) || keyword.startsWith("x-"),
+  );
 }

@@ -8,6 +8,7 @@ import { bundle, createConfig } from "../openapi/redocly.ts";
 import { withoutOpenApi30Notations } from "./openapi-30.ts";
 import { normalForm } from "./decorators.ts";
 import { withOwnPathItems } from "./own-path-items.ts";
+import { withReferencesInAllOf } from "./reference-siblings.ts";
 
 /**
  * Converts a contract to its normal form, in OpenAPI 3.2 and with sorted keys. Each decorator unifies one group of
@@ -17,7 +18,7 @@ export async function toNormalForm(document: Mapping, name: string): Promise<Des
   const claim = `${name} cannot be normalized`;
   const prepared = withOwnPathItems(withoutOpenApi30Notations(structuredClone(document)));
   const { bundle: result, problems } = await bundle({
-    doc: toRedoclyDocument(liftReferences(prepared)),
+    doc: toRedoclyDocument(withReferencesInAllOf(liftReferences(prepared))),
     config: await createConfig({
       plugins: [normalForm],
       extends: ["normal-form/all"],

@@ -189,6 +189,17 @@ describe("the normal form of a schema", () => {
       { allOf: [{ $ref: "#/components/schemas/A" }], title: "T" },
       { $ref: "#/components/schemas/A", title: "T" },
     ],
+    // reference-siblings
+    [
+      "normalizes the keywords beside a reference",
+      { $ref: "#/components/schemas/A", const: "x", exclusiveMinimum: true, minimum: 1 },
+      { allOf: [{ $ref: "#/components/schemas/A" }], type: "string", enum: ["x"] },
+    ],
+    [
+      "keeps annotations and extensions beside a reference",
+      { $ref: "#/components/schemas/A", description: "D", "x-order": 1 },
+      { $ref: "#/components/schemas/A", description: "D", "x-order": 1 },
+    ],
     // union
     [
       "unwraps an anyOf with a single alternative",

@@ -22,7 +22,6 @@ const steps: ((schema: SchemaObject) => SchemaObject)[] = [
   withOnlyValues,
   withTypesAsAlternatives,
   withUnevaluatedProperties,
-  withKeywordsBesideReference,
   withRequiredProperties,
   withOneIndexSignature,
   withAlternativesInAllOf,
@@ -67,13 +66,6 @@ function withTypesAsAlternatives(schema: SchemaObject): SchemaObject {
     return rewrite(omitFields({ ...schema, type: name }, annotations));
   });
   return { ...annotationsOf(schema), anyOf: alternatives };
-}
-
-/** The keywords beside a reference would be ignored. */
-function withKeywordsBesideReference(schema: SchemaObject): SchemaObject {
-  const { $ref, allOf = [], ...rest } = schema;
-  if ($ref === undefined || !(allOf.length > 0 || describesType(rest))) return schema;
-  return { ...rest, allOf: [{ $ref }, ...allOf] };
 }
 
 const typeKeywords = [
