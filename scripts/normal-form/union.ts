@@ -21,10 +21,11 @@ function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void
   const { [keyword]: listed, ...own } = schema;
   // No value matches `false`.
   const members = listOf(listed).filter(isMapping);
+  const flat = members.flatMap(flatten);
   // An empty union is kept, so that the mistake shows in the generated code.
-  if (members.length === 0) return;
+  if (flat.length === 0) return;
   if (keyword === "oneOf" && ("anyOf" in own || !areMutuallyExclusive(members))) return;
-  replaceFields(schema, withAlternatives(own, joinMembers(members.flatMap(flatten))));
+  replaceFields(schema, withAlternatives(own, joinMembers(flat)));
   normalizeEnum(schema);
 }
 
@@ -39,7 +40,7 @@ function withAlternatives(own: Schema, members: Schema[]): Schema {
 /** The inner members of a member that has only an `anyOf`; otherwise the member itself. */
 function flatten(member: Schema): Schema[] {
   const { anyOf, ...own } = member;
-  return Array.isArray(anyOf) && restrictsNothing(own) ? (anyOf as Schema[]) : [member];
+  return Array.isArray(anyOf) && restrictsNothing(own) ? anyOf.filter(isMapping) : [member];
 }
 
 function joinMembers(listed: Schema[]): Schema[] {
@@ -53,7 +54,7 @@ function uniqueByText(members: Schema[]): Schema[] {
 }
 
 function allowsNull(schema: Schema): boolean {
-  return [schema.type].flat().includes("null") && !isComposed(schema);
+  return [schema.type].flat().includes("null") && !dependsOnOtherSchemas(schema);
 }
 
 /** The member without `null`, if another type remains. */
@@ -74,18 +75,17 @@ function dropCoveredValues(members: Schema[]): Schema[] {
 
 /** Joins all members that only list types into one, and all members that only list values into another. */
 function joinLists(members: Schema[]): Schema[] {
-  const joined: Schema[] = [];
-  for (const member of members) {
-    const index = joined.findIndex((other) => areListsOfOneKind(other, member));
-    const other = joined[index];
-    if (other) joined[index] = joinTwo(other, member);
-    else joined.push(member);
-  }
-  return joined;
+  return joinWhere(isValueList, joinWhere(isTypeList, members));
 }
 
-function areListsOfOneKind(a: Schema, b: Schema): boolean {
-  return (isTypeList(a) && isTypeList(b)) || (isValueList(a) && isValueList(b));
+/** Joins the members of one kind. The result takes the place of the first of them. */
+function joinWhere(isOfKind: (member: Schema) => boolean, members: Schema[]): Schema[] {
+  const [first, ...others] = members.filter(isOfKind);
+  if (!first) return members;
+  const joined = others.reduce(joinTwo, first);
+  return members
+    .filter((member) => !others.includes(member))
+    .map((member) => (member === first ? joined : member));
 }
 
 function joinTwo(schema: Schema, other: Schema): Schema {
@@ -100,13 +100,14 @@ function joinTwo(schema: Schema, other: Schema): Schema {
 /** Adds `null`: to the only member if that member has a `type`, otherwise as a new member. */
 function withNull(members: Schema[]): Schema[] {
   const [only, ...others] = members;
-  const hasRoom = only?.type !== undefined && others.length === 0 && !isComposed(only);
+  const hasRoom = only?.type !== undefined && others.length === 0 && !dependsOnOtherSchemas(only);
   if (!hasRoom) return [...members, { type: "null" }];
   return [joinTwo(only, { type: "null", enum: [null] })];
 }
 
-function isComposed(schema: Schema): boolean {
-  return ["allOf", "anyOf", "oneOf", "not", "if"].some((keyword) => keyword in schema);
+/** Whether a schema may reject values that its own `type` allows, because of other schemas. */
+function dependsOnOtherSchemas(schema: Schema): boolean {
+  return ["$ref", "allOf", "anyOf", "oneOf", "not", "if"].some((keyword) => keyword in schema);
 }
 
 function isTypeList(schema: Schema): boolean {

@@ -237,6 +237,18 @@ describe("the normal form of a schema", () => {
       { anyOf: [{ $ref: "#/components/schemas/A" }, object, { $ref: "#/components/schemas/B" }] },
     ],
     [
+      "keeps null beside an alternative with a reference and a type",
+      { anyOf: [{ $ref: "#/components/schemas/A", type: "integer" }, { type: "null" }] },
+      {
+        anyOf: [{ allOf: [{ $ref: "#/components/schemas/A" }], type: "integer" }, { type: "null" }],
+      },
+    ],
+    [
+      "drops false in nested alternatives",
+      { anyOf: [{ anyOf: [false] }, { type: "string" }] },
+      { type: "string" },
+    ],
+    [
       "removes a duplicate alternative",
       { anyOf: [object, { $ref: "#/components/schemas/A" }, object] },
       { anyOf: [object, { $ref: "#/components/schemas/A" }] },
