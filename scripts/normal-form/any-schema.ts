@@ -3,31 +3,31 @@ import { isMapping, type Mapping } from "../openapi/document.ts";
 import { schemaKeywords } from "../openapi/schema-keywords.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { remove, type Decorator, type Schema } from "./decorator.ts";
+import { restrictsUnevaluated } from "./unevaluated.ts";
 
 /** Keywords whose absence means the same as the schema `{}`. */
-const permissive = ["contentSchema", "propertyNames", "unevaluatedItems", "unevaluatedProperties"];
+const permissive = ["contentSchema", "propertyNames"];
 
 /**
- * Further such keywords. In a document with `unevaluatedProperties` or `unevaluatedItems`, they are kept, because their
+ * Further such keywords. In a document that restricts unevaluated properties or items, they are kept, because their
  * schemas also mark properties or items as evaluated.
  */
-const evaluating = ["additionalProperties", "items"];
+const evaluating = ["additionalProperties", "items", "unevaluatedItems", "unevaluatedProperties"];
 
 /**
- * Drops a schema that allows everything, wherever its absence means the same. Also drops empty maps and
- * incomplete conditions, and writes `{ not: {} }` as `false`. Unless the document has `unevaluatedProperties` or
- * `unevaluatedItems`, a schema of objects with neither `properties` nor `additionalProperties` gets
- * `additionalProperties: {}`, because its generated type would otherwise allow no properties. A media type without a
- * schema gets the schema `{}`.
+ * Drops a schema that allows everything, wherever its absence means the same. Also drops empty maps, and writes
+ * `{ not: {} }` as `false`. Unless the document restricts unevaluated properties or items, a schema of objects with
+ * neither `properties` nor `additionalProperties` gets `additionalProperties: {}`, because its generated type would
+ * otherwise allow no properties. A media type without a schema gets the schema `{}`.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */
 export const anySchema: Decorator = () => {
-  let isEvaluationUsed = false;
+  let isEvaluationRestricted = false;
   return {
     Root: {
       enter(root) {
-        isEvaluationUsed = hasKeyword(root, ["unevaluatedItems", "unevaluatedProperties"]);
+        isEvaluationRestricted = restrictsUnevaluated(root);
       },
     },
     Schema(schema) {
@@ -36,8 +36,7 @@ export const anySchema: Decorator = () => {
       }
       dropPermissive(schema, permissive);
       dropEmptyMaps(schema);
-      dropIncompleteCondition(schema);
-      if (isEvaluationUsed) return;
+      if (isEvaluationRestricted) return;
       dropPermissive(schema, evaluating);
       if (schema.properties === undefined && [schema.type].flat().includes("object"))
         schema.additionalProperties ??= {};
@@ -47,14 +46,6 @@ export const anySchema: Decorator = () => {
     },
   };
 };
-
-/** Whether a document has one of these keywords anywhere. */
-function hasKeyword(node: unknown, keywords: readonly string[]): boolean {
-  if (Array.isArray(node)) return node.some((item) => hasKeyword(item, keywords));
-  if (!isMapping(node)) return false;
-  const hasOwn = keywords.some((keyword) => Object.hasOwn(node, keyword));
-  return hasOwn || Object.values(node).some((value) => hasKeyword(value, keywords));
-}
 
 function dropPermissive(schema: Schema, keywords: readonly string[]): void {
   for (const keyword of keywords) {
@@ -67,14 +58,5 @@ function dropPermissive(schema: Schema, keywords: readonly string[]): void {
 function dropEmptyMaps(schema: Mapping): void {
   for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
     if (isEqual(schema[keyword], {})) remove(schema, keyword);
-  }
-}
-
-/** `if` has no effect without `then` or `else`, and they have no effect without `if`. */
-function dropIncompleteCondition(schema: Mapping): void {
-  if (!("then" in schema || "else" in schema)) remove(schema, "if");
-  if (!("if" in schema)) {
-    remove(schema, "then");
-    remove(schema, "else");
   }
 }

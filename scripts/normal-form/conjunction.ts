@@ -2,6 +2,7 @@ import { isEqual } from "../openapi/canonical-json.ts";
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { annotations } from "./annotations.ts";
 import type { Schema } from "./decorator.ts";
+import { dependentGroups } from "./dependent-keywords.ts";
 import { toType, typesOf } from "./type.ts";
 
 /**
@@ -10,6 +11,7 @@ import { toType, typesOf } from "./type.ts";
  */
 export function conjunction(a: unknown, b: unknown): Schema | undefined {
   if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
+  if (dependentGroups.some((group) => differIn(group, a, b))) return undefined;
   const merged: Schema = { ...b, ...a };
   for (const keyword of Object.keys(a).filter((key) => key in b)) {
     if (annotations.includes(keyword) || isEqual(a[keyword], b[keyword])) continue;
@@ -63,6 +65,12 @@ function mergeProperties(a: Mapping, b: Mapping): Mapping | undefined {
     properties.set(name, merged);
   }
   return Object.fromEntries(properties);
+}
+
+/** Whether both schemas have keywords of a group, and not the same ones. */
+function differIn(group: readonly string[], a: Mapping, b: Mapping): boolean {
+  const bothHaveSome = [a, b].every((schema) => group.some((keyword) => keyword in schema));
+  return bothHaveSome && group.some((keyword) => !isEqual(a[keyword], b[keyword]));
 }
 
 /** Whether a schema may restrict properties or items that only the other schema names. */

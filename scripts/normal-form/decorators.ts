@@ -5,6 +5,7 @@ import { anySchema } from "./any-schema.ts";
 import { booleanSchema } from "./boolean-schema.ts";
 import type { Decorator } from "./decorator.ts";
 import { defaults } from "./defaults.ts";
+import { dependentKeywords } from "./dependent-keywords.ts";
 import { enumeration } from "./enum.ts";
 import { mediaType } from "./media-type.ts";
 import { nullable } from "./nullable.ts";
@@ -26,6 +27,7 @@ const decorators: Record<string, Decorator> = {
   "media-type": mediaType,
   "boolean-schema": booleanSchema,
   nullable,
+  "dependent-keywords": dependentKeywords,
   "all-of": allOf,
   "unevaluated-properties": unevaluatedProperties,
   "exclusive-bounds": exclusiveBounds,

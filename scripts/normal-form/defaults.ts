@@ -17,7 +17,6 @@ export const defaults: Decorator = () => ({
     // `multipleOf: 1` restricts a `number`, but not an `integer`.
     if (schema.multipleOf === 1 && !typesOf(schema).includes("number"))
       remove(schema, "multipleOf");
-    normalizeContains(schema);
     normalizeRequired(schema);
   },
   Response(response) {
@@ -84,22 +83,8 @@ function dropWithoutType(schema: Schema): void {
   }
 }
 
-function normalizeContains(schema: Schema): void {
-  if (!("contains" in schema)) {
-    remove(schema, "minContains");
-    remove(schema, "maxContains");
-  }
-  if (schema.minContains === 1) remove(schema, "minContains");
-  // Any number of matching items is allowed, even none.
-  if (schema.minContains === 0 && schema.maxContains === undefined) {
-    remove(schema, "contains");
-    remove(schema, "minContains");
-  }
-}
-
 function normalizeRequired(schema: Schema): void {
   const required = asSet(schema.required);
-  if (Number(schema.minProperties) <= required.length) remove(schema, "minProperties");
   if (required.length > 0) schema.required = required;
   else remove(schema, "required");
   if (isMapping(schema.dependentRequired))

@@ -2,9 +2,10 @@ import { isMapping, listOf } from "../openapi/document.ts";
 import { annotations, restrictsNothing } from "./annotations.ts";
 import { areMutuallyExclusive } from "./mutually-exclusive.ts";
 import { conjunction } from "./conjunction.ts";
-import { replaceFields, onSchema, remove, type Schema } from "./decorator.ts";
+import { replaceFields, remove, type Decorator, type Schema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
+import { restrictsUnevaluated } from "./unevaluated.ts";
 
 /**
  * Normalizes `oneOf` and `anyOf`: `oneOf` becomes `anyOf` if no value matches two members, members that only list types
@@ -12,12 +13,26 @@ import { toType, typesOf } from "./type.ts";
  *
  * The drift check treats these notations as equal, too: see "a oneOf with one member" in `test/drift/corpus.yaml`.
  */
-export const union = onSchema((schema) => {
-  normalizeAlternatives(schema, "oneOf");
-  normalizeAlternatives(schema, "anyOf");
-});
+export const union: Decorator = () => {
+  let isEvaluationRestricted = false;
+  return {
+    Root: {
+      enter(root) {
+        isEvaluationRestricted = restrictsUnevaluated(root);
+      },
+    },
+    Schema(schema) {
+      normalizeAlternatives(schema, "oneOf", isEvaluationRestricted);
+      normalizeAlternatives(schema, "anyOf", isEvaluationRestricted);
+    },
+  };
+};
 
-function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void {
+function normalizeAlternatives(
+  schema: Schema,
+  keyword: "oneOf" | "anyOf",
+  isEvaluationRestricted: boolean,
+): void {
   const { [keyword]: listed, ...own } = schema;
   // No value matches `false`.
   const members = listOf(listed).filter(isMapping);
@@ -25,12 +40,13 @@ function normalizeAlternatives(schema: Schema, keyword: "oneOf" | "anyOf"): void
   // An empty union is kept, so that the mistake shows in the generated code.
   if (flat.length === 0) return;
   if (keyword === "oneOf" && ("anyOf" in own || !areMutuallyExclusive(members))) return;
-  replaceFields(schema, withAlternatives(own, joinMembers(flat)));
+  const joined = joinMembers(flat);
+  const mayDrop = !isEvaluationRestricted && joined.some(restrictsNothing);
+  replaceFields(schema, mayDrop ? own : withAlternatives(own, joined));
   normalizeEnum(schema);
 }
 
 function withAlternatives(own: Schema, members: Schema[]): Schema {
-  if (members.some(restrictsNothing)) return own;
   const [only, ...others] = members;
   const mayMerge = only && others.length === 0 && (!("$ref" in only) || restrictsNothing(own));
   const merged = mayMerge ? conjunction(own, only) : undefined;

@@ -195,6 +195,26 @@ const rows31: Row[] = [
     invalid: [{ n: 1 }],
   },
   {
+    name: "EveryItemIsEvaluated",
+    schemas: {
+      EveryItemIsEvaluated: { allOf: [ref("OpenList")], unevaluatedItems: false },
+      OpenList: { type: "array", prefixItems: [string], unevaluatedItems: true },
+    },
+    fits: [["a", 1]],
+    misfits: [[1]],
+  },
+  {
+    name: "PropertiesEvaluatedByOneAlternative",
+    schemas: {
+      PropertiesEvaluatedByOneAlternative: {
+        anyOf: [object({ n: string }), {}],
+        unevaluatedProperties: false,
+      },
+    },
+    fits: [{}, { n: "x" }],
+    invalid: [{ other: 1 }],
+  },
+  {
     name: "NothingIsEvaluated",
     schemas: {
       NothingIsEvaluated: { allOf: [ref("Plain")], unevaluatedProperties: false },

@@ -200,6 +200,12 @@ describe("the normal form of a schema", () => {
       { $ref: "#/components/schemas/A", description: "D", "x-order": 1 },
       { $ref: "#/components/schemas/A", description: "D", "x-order": 1 },
     ],
+    // dependent-keywords
+    [
+      "drops an else without a condition, even beside a condition in an allOf",
+      { else: { maxLength: 9 }, allOf: [{ if: { minLength: 2 }, then: { maxLength: 5 } }] },
+      { if: { minLength: 2 }, then: { maxLength: 5 } },
+    ],
     // union
     [
       "unwraps an anyOf with a single alternative",
@@ -337,6 +343,21 @@ describe("the normal form keeps", () => {
       "an allOf with a part that forbids properties of another",
       { allOf: [{ ...object, additionalProperties: false }, { properties: { b: {} } }] },
       "allOf",
+    ],
+    [
+      "an allOf whose parts count matching items differently",
+      {
+        allOf: [
+          { contains: { type: "string" }, minContains: 0, maxContains: 5 },
+          { contains: { type: "string" } },
+        ],
+      },
+      "allOf",
+    ],
+    [
+      "minProperties beside a required property, which requests may omit if it is readOnly",
+      { ...object, required: ["a"], minProperties: 1 },
+      "minProperties",
     ],
     ["an allOf with two patterns", { allOf: [{ pattern: "a" }, { pattern: "b" }] }, "allOf"],
     [

@@ -1,0 +1,41 @@
+import type { Mapping } from "../openapi/document.ts";
+import { onSchema, remove, type Schema } from "./decorator.ts";
+
+/** The keywords of a group affect each other, so they cannot be merged with other keywords of the same group. */
+export const dependentGroups = [
+  ["contains", "maxContains", "minContains"],
+  ["else", "if", "then"],
+];
+
+/**
+ * Drops keywords that have no effect without others: incomplete conditions, and the limits of a missing `contains`.
+ *
+ * The drift check treats these notations as equal, too: see "minContains and maxContains without contains" in
+ * `test/drift/corpus.yaml`.
+ */
+export const dependentKeywords = onSchema((schema) => {
+  dropIncompleteCondition(schema);
+  normalizeContains(schema);
+});
+
+/** `if` has no effect without `then` or `else`, and they have no effect without `if`. */
+function dropIncompleteCondition(schema: Mapping): void {
+  if (!("then" in schema || "else" in schema)) remove(schema, "if");
+  if (!("if" in schema)) {
+    remove(schema, "then");
+    remove(schema, "else");
+  }
+}
+
+function normalizeContains(schema: Schema): void {
+  if (!("contains" in schema)) {
+    remove(schema, "minContains");
+    remove(schema, "maxContains");
+  }
+  if (schema.minContains === 1) remove(schema, "minContains");
+  // Any number of matching items is allowed, even none.
+  if (schema.minContains === 0 && schema.maxContains === undefined) {
+    remove(schema, "contains");
+    remove(schema, "minContains");
+  }
+}
