@@ -14,9 +14,9 @@ export function resolve(node: unknown, document: Mapping): unknown {
   return node;
 }
 
-/** The target of a reference (a JSON pointer, RFC 6901); `undefined` if it is missing or in another document. */
+/** The target of a reference (a JSON pointer, RFC 6901); `undefined` if it is missing, an anchor, or in another document. */
 export function atPointer(document: Mapping, reference: string): unknown {
-  if (!reference.startsWith("#")) return undefined;
+  if (reference !== "#" && !reference.startsWith("#/")) return undefined;
   let node: unknown = document;
   for (const token of tokensOf(decoded(reference))) node = childOf(node, token);
   return node;

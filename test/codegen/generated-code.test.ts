@@ -125,3 +125,16 @@ test("operations of paths that share a path item have constants and types of the
     expect.arrayContaining(["getByok", "getOther"]),
   );
 });
+
+test("extracting an operation copies no unrelated schema if a reference leads to an anchor", () => {
+  const schemas = { ...document.components.schemas, Anchored: { $anchor: "slug", type: "string" } };
+  const paths = {
+    ...document.paths,
+    "/other": {
+      get: { responses: { 200: { description: "OK", content: json({ $ref: "#slug" }) } } },
+    },
+  };
+  const other = { ...document, paths, components: { schemas } };
+  const { contract } = extract(other, ["GET /other"], "the description");
+  expect(contract).not.toContain("NotFound");
+});
