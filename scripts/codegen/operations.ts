@@ -1,4 +1,4 @@
-import { isMapping } from "../openapi/document.ts";
+import { childOf, isMapping } from "../openapi/document.ts";
 import { resolved, type Description, type OperationObject } from "../openapi/objects.ts";
 import { resolve } from "../openapi/pointer.ts";
 import { capitalized, typeOf, type NamedOperation } from "./named-operations.ts";
@@ -101,7 +101,7 @@ function guardSource(property: string, validator: string): string {
 function schemeOf({ security = [] }: OperationObject, description: Description): string | null {
   const [name, ...others] = Object.keys(security[0] ?? {});
   if (name === undefined || others.length > 0) return null;
-  const scheme = resolve({ $ref: `#/components/securitySchemes/${name}` }, description);
+  const scheme = childOf(description.components?.securitySchemes, name);
   if (!isMapping(scheme) || scheme.type !== "http") return null;
   return capitalized(String(scheme.scheme).toLowerCase());
 }

@@ -3,8 +3,8 @@ import { Failure, messageOf } from "../lib/failure.ts";
 import { isMapping, type Mapping } from "../openapi/document.ts";
 import { mapEntries } from "../openapi/mappings.ts";
 import type { Description, Schema } from "../openapi/objects.ts";
-import { atPointer, decoded, tokensOf } from "../openapi/pointer.ts";
-import { reachable, referencesIn, referenceTo } from "../openapi/references.ts";
+import { atPointer, tokensOf } from "../openapi/pointer.ts";
+import { reachableIn, referencesIn, referenceTo } from "../openapi/references.ts";
 import { assertionsOf } from "./assertions.ts";
 import { capitalized, type PlacedSchema } from "./named-operations.ts";
 import { rejectSlowChecks } from "./reject-slow.ts";
@@ -76,10 +76,8 @@ export class Validators {
 
   /** The components that the schemas refer to, directly or indirectly. */
   #usedComponents(): Mapping {
-    const start = [...this.#named.values()].flatMap(({ schema }) => referencesIn(schema));
-    const references = reachable(start.map(decoded), (reference) =>
-      referencesIn(atPointer(this.#description, reference)).map(decoded),
-    );
+    const direct = [...this.#named.values()].flatMap(({ schema }) => referencesIn(schema));
+    const references = reachableIn(this.#description, direct);
     const { schemas = {} } = this.#description.components ?? {};
     const used = Object.entries(schemas).filter(([name]) =>
       references.has(referenceTo("schemas", name)),
@@ -91,7 +89,7 @@ export class Validators {
 /** The component that a schema refers to; `undefined` if the schema is not a reference or has other keywords. */
 function componentOf(schema: Schema) {
   if (!isMapping(schema) || typeof schema.$ref !== "string") return undefined;
-  const reference = decoded(schema.$ref);
+  const reference = schema.$ref;
   const [, section, name, ...rest] = tokensOf(reference);
   const isAlone = Object.keys(assertionsOf(schema)).length === 1;
   if (section !== "schemas" || name === undefined || rest.length > 0 || !isAlone) return undefined;

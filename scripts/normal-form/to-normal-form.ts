@@ -1,5 +1,6 @@
 import { failWith, Failure } from "../lib/failure.ts";
 import { sortKeys } from "../openapi/canonical-json.ts";
+import { withCanonicalReferences } from "../openapi/canonical-references.ts";
 import type { Mapping } from "../openapi/document.ts";
 import type { Description } from "../openapi/objects.ts";
 import { liftReferences } from "../openapi/lift-references.ts";
@@ -11,14 +12,15 @@ import { withOwnPathItems } from "./own-path-items.ts";
 import { withReferencesInAllOf } from "./reference-siblings.ts";
 
 /**
- * Converts a contract to its normal form, in OpenAPI 3.2 and with sorted keys. Each decorator unifies one group of
- * equivalent notations.
+ * Converts a contract to its normal form, in OpenAPI 3.2, with sorted keys, and with references that can be compared as
+ * texts. Each decorator unifies one group of equivalent notations.
  */
 export async function toNormalForm(document: Mapping, name: string): Promise<Description> {
   const claim = `${name} cannot be normalized`;
   const prepared = withOwnPathItems(withoutOpenApi30Notations(structuredClone(document)));
+  const lifted = withCanonicalReferences(liftReferences(prepared));
   const { bundle: result, problems } = await bundle({
-    doc: toRedoclyDocument(withReferencesInAllOf(liftReferences(prepared))),
+    doc: toRedoclyDocument(withReferencesInAllOf(lifted)),
     config: await createConfig({
       plugins: [normalForm],
       extends: ["normal-form/all"],

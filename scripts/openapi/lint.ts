@@ -1,6 +1,7 @@
 import type { RawUniversalConfig } from "@redocly/openapi-core";
 import { failWith, Failure } from "../lib/failure.ts";
 import { printNote } from "../lib/command.ts";
+import { withCanonicalReferences } from "./canonical-references.ts";
 import type { Mapping } from "./document.ts";
 import { OfflineResolver, toRedoclyDocument } from "./offline.ts";
 import { createConfig, lintDocument } from "./redocly.ts";
@@ -28,7 +29,8 @@ type Level = keyof typeof rules;
 /** Each violation of a rule, with its place. */
 export async function problemsIn(document: Mapping, level: Level = "structure"): Promise<string[]> {
   const problems = await lintDocument({
-    document: toRedoclyDocument(document),
+    // Redocly would look for a file that is named like the schema of a discriminator.
+    document: toRedoclyDocument(withCanonicalReferences(document)),
     config: await createConfig({ ...rules[level], telemetry: "off" }),
     externalRefResolver: new OfflineResolver(),
   }).catch(failWith("the document cannot be linted"));

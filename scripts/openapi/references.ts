@@ -1,6 +1,6 @@
-import { childOf, entriesOf, isMapping, listOf } from "./document.ts";
+import { childOf, entriesOf, isMapping, listOf, type Mapping } from "./document.ts";
 import { mapEntries } from "./mappings.ts";
-import { decoded, pointerOf } from "./pointer.ts";
+import { atPointer, decoded, pointerOf } from "./pointer.ts";
 
 /** The references within a node: each `$ref`. */
 export function referencesIn(node: unknown): string[] {
@@ -53,6 +53,14 @@ export function referenceToTarget(target: string): string {
 /** A reference to a component. */
 export function referenceTo(section: string, name: string): string {
   return `#${pointerOf(["components", section, name])}`;
+}
+
+/**
+ * The targets that can be reached from references through further references, including the given ones. In the document,
+ * equal references must be equal texts (`canonical-references.ts`).
+ */
+export function reachableIn(document: Mapping, references: string[]): Set<string> {
+  return reachable(references, (reference) => referencesIn(atPointer(document, reference)));
 }
 
 /** The nodes of a graph that can be reached from the start, including the start. `next` returns a node's neighbours. */

@@ -47,10 +47,10 @@ const rows31: Row[] = [
     name: "MappedDiscriminatorValue",
     schemas: {
       MappedDiscriminatorValue: {
-        anyOf: [ref("MappedText"), ref("MappedQuote")],
+        anyOf: [ref("%4DappedText"), ref("MappedQuote")],
         discriminator: {
           propertyName: "kind",
-          mapping: { text: ref("MappedText").$ref, txt: ref("MappedText").$ref },
+          mapping: { text: ref("MappedText").$ref, txt: "MappedText" },
         },
       },
       MappedText: object({ kind: string, t: integer }, "kind"),
@@ -83,20 +83,23 @@ const rows31: Row[] = [
     name: "ParentExtendedInPlace",
     schemas: {
       ParentExtendedInPlace: object(
-        { pet: { allOf: [ref("Parent"), object({ since: string }, "since")] } },
+        {
+          pet: { allOf: [ref("Parent"), object({ since: string }, "since")] },
+          young: ref("Grandchild"),
+        },
         "pet",
       ),
       Parent: {
         ...object({ petType: string }, "petType"),
         discriminator: {
           propertyName: "petType",
-          mapping: { cat: ref("Child").$ref, kitten: ref("Grandchild").$ref },
+          mapping: { cat: "Child", kitten: "Grandchild" },
         },
       },
       Child: { allOf: [ref("Parent"), object({ lives: integer })] },
-      Grandchild: { allOf: [ref("Child"), object({ age: integer })] },
+      Grandchild: { allOf: [ref("%43hild"), object({ age: integer })] },
     },
-    fits: [{ pet: { petType: "cat", since: "x" } }],
+    fits: [{ pet: { petType: "cat", since: "x" }, young: { petType: "kitten" } }],
     misfits: [{ pet: { since: "x" } }],
   },
   {

@@ -1,8 +1,8 @@
 import { childOf, isMapping, listOf } from "../../openapi/document.ts";
 import { mapSchema } from "../../openapi/map-schemas.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
-import { atPointer, decoded, resolve, tokensOf } from "../../openapi/pointer.ts";
-import { reachable, referencesIn, referenceTo } from "../../openapi/references.ts";
+import { atPointer, resolve, tokensOf } from "../../openapi/pointer.ts";
+import { reachableIn, referencesIn, referenceTo } from "../../openapi/references.ts";
 import { mapComponents } from "./map-components.ts";
 import { mapMessageSchemas, type Direction } from "./message-schemas.ts";
 
@@ -51,12 +51,12 @@ class Directions {
   #componentsByDirection(): Record<Direction, ReadonlySet<string>> {
     const direct: Record<Direction, string[]> = { request: [], response: [] };
     mapMessageSchemas(this.#description, (schema, direction) => {
-      direct[direction].push(...referencesIn(schema).map(decoded));
+      direct[direction].push(...referencesIn(schema));
       return schema;
     });
     return {
-      request: this.#reachableFrom(direct.request),
-      response: this.#reachableFrom(direct.response),
+      request: reachableIn(this.#description, direct.request),
+      response: reachableIn(this.#description, direct.response),
     };
   }
 
@@ -73,7 +73,7 @@ class Directions {
   #leadingTo(targets: ReadonlySet<string>, components: string[]): ReadonlySet<string> {
     if (targets.size === 0) return new Set();
     const leadsToTarget = (component: string): boolean =>
-      [...this.#reachableFrom([component])].some((reached) => targets.has(reached));
+      [...reachableIn(this.#description, [component])].some((reached) => targets.has(reached));
     return new Set(components.filter(leadsToTarget));
   }
 
@@ -100,8 +100,8 @@ class Directions {
   }
 
   #requestReference(reference: string): string {
-    if (!this.#different.has(decoded(reference))) return reference;
-    const [, , name = ""] = tokensOf(decoded(reference));
+    if (!this.#different.has(reference)) return reference;
+    const [, , name = ""] = tokensOf(reference);
     return referenceTo("schemas", this.#variantName(name));
   }
 
@@ -110,13 +110,6 @@ class Directions {
     let variant = `${name}Request`;
     while (childOf(schemas, variant) !== undefined) variant += "_";
     return variant;
-  }
-
-  /** The given components, and the components that they refer to, directly or indirectly. */
-  #reachableFrom(components: string[]): Set<string> {
-    return reachable(components, (component) =>
-      referencesIn(atPointer(this.#description, component)).map(decoded),
-    );
   }
 
   /** Whether a schema requires a property that messages in one of the directions may omit. */

@@ -2,8 +2,8 @@ import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../opena
 import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { mapEntries, omitFields } from "../../openapi/mappings.ts";
 import type { Description, SchemaObject } from "../../openapi/objects.ts";
-import { decoded, resolve, tokensOf } from "../../openapi/pointer.ts";
-import { referenceTo, referenceToTarget } from "../../openapi/references.ts";
+import { resolve, tokensOf } from "../../openapi/pointer.ts";
+import { referenceTo } from "../../openapi/references.ts";
 import { mapComponents } from "./map-components.ts";
 
 /**
@@ -29,7 +29,7 @@ interface Discriminator {
    * The reference to the schema for objects that lack the property, or whose value for it is unknown (`defaultMapping`,
    * OpenAPI 3.2).
    */
-  defaultTarget: string | undefined;
+  defaultTarget: unknown;
 }
 
 class Discriminators {
@@ -40,8 +40,10 @@ class Discriminators {
   constructor(description: Description) {
     this.#description = description;
     for (const schema of Object.values(description.components?.schemas ?? {})) {
-      for (const member of listOf(childOf(schema, "allOf")))
-        this.#parents.add(String(childOf(member, "$ref")));
+      for (const member of listOf(childOf(schema, "allOf"))) {
+        const parent = childOf(member, "$ref");
+        if (typeof parent === "string") this.#parents.add(parent);
+      }
     }
   }
 
@@ -57,7 +59,7 @@ class Discriminators {
 
   #withValue(member: unknown, discriminator: Discriminator): unknown {
     if (!isMapping(member) || typeof member.$ref !== "string") return member;
-    const reference = decoded(member.$ref);
+    const reference = member.$ref;
     const target = resolve(member, this.#description);
     if (reference === discriminator.defaultTarget || !isPlainObject(target)) return member;
     const listed = valuesIn(discriminator, reference);
@@ -133,12 +135,9 @@ function discriminatorOf(schema: unknown): Discriminator | undefined {
   const propertyName = childOf(discriminator, "propertyName");
   if (typeof propertyName !== "string") return undefined;
   const mapping = entriesOf(childOf(discriminator, "mapping")).map(
-    ([value, target]): [string, string] => [value, referenceToTarget(String(target))],
+    ([value, target]): [string, string] => [value, String(target)],
   );
-  const defaultMapping = childOf(discriminator, "defaultMapping");
-  const defaultTarget =
-    typeof defaultMapping === "string" ? referenceToTarget(defaultMapping) : undefined;
-  return { propertyName, mapping, defaultTarget };
+  return { propertyName, mapping, defaultTarget: childOf(discriminator, "defaultMapping") };
 }
 
 function valuesIn({ mapping }: Discriminator, reference: string): string[] {
@@ -157,5 +156,5 @@ function isPlainObject(schema: unknown): schema is Mapping {
 
 function hasAlternative(schema: Mapping, reference: string): boolean {
   const members = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
-  return members.some((member) => decoded(String(childOf(member, "$ref"))) === reference);
+  return members.some((member) => childOf(member, "$ref") === reference);
 }

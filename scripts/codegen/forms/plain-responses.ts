@@ -2,8 +2,8 @@ import { isMapping } from "../../openapi/document.ts";
 import { mapSchema } from "../../openapi/map-schemas.ts";
 import { omitFields } from "../../openapi/mappings.ts";
 import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
-import { atPointer, decoded, pointerOf, resolve } from "../../openapi/pointer.ts";
-import { reachable, referencesIn } from "../../openapi/references.ts";
+import { resolve } from "../../openapi/pointer.ts";
+import { reachableIn, referencesIn, referenceTo } from "../../openapi/references.ts";
 import { mapObjects } from "../../openapi/structure.ts";
 import { mapComponents } from "./map-components.ts";
 import { knownValuesOf, withoutKnownValues } from "./open-enumerations.ts";
@@ -17,17 +17,15 @@ export function withPlainResponses(description: Description): Description {
   const used: string[] = [];
   const changed = mapObjects(description, "document", (node, kind) => {
     if (kind !== "response") return node;
-    used.push(...referencesIn(node).map(decoded));
+    used.push(...referencesIn(node));
     return mapObjects(node, "response", (child, childKind) =>
       childKind === "schema" && isMapping(child) ? toPlain(child) : child,
     );
   }) as Description;
-  const inResponses = reachable(used, (reference) =>
-    referencesIn(atPointer(description, reference)).map(decoded),
-  );
+  const inResponses = reachableIn(description, used);
   return mapComponents(changed, (schema, name) => {
     const isOpen = isMapping(schema) && knownValuesOf(schema) !== undefined;
-    const isInResponse = inResponses.has(`#${pointerOf(["components", "schemas", name])}`);
+    const isInResponse = inResponses.has(referenceTo("schemas", name));
     // An open enumeration itself is kept, because requests refer to it by name.
     return { [name]: isInResponse && !isOpen ? mapSchema(schema, toPlain) : schema };
   });

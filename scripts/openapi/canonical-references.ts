@@ -1,0 +1,39 @@
+import { isMapping, type Mapping } from "./document.ts";
+import { mapEntries } from "./mappings.ts";
+import { decoded, tokensOf } from "./pointer.ts";
+import { referenceTo, referenceToTarget } from "./references.ts";
+import { mapObjects } from "./structure.ts";
+
+/**
+ * Writes every reference to a component in the same way, so that references can be compared as texts: without percent
+ * encoding, and also where a discriminator names a schema instead.
+ */
+export function withCanonicalReferences(document: Mapping): Mapping {
+  return mapObjects(document, "document", (node, kind) => {
+    if (!isMapping(node)) return node;
+    const { $ref, discriminator } = node;
+    return {
+      ...node,
+      ...(typeof $ref === "string" && { $ref: canonical($ref) }),
+      ...(kind === "schema" && isMapping(discriminator) && { discriminator: named(discriminator) }),
+    };
+  }) as Mapping;
+}
+
+function canonical(reference: string): string {
+  const [field, section, name, ...rest] = tokensOf(decoded(reference));
+  const isComponent = field === "components" && section !== undefined && rest.length === 0;
+  return isComponent && name !== undefined ? referenceTo(section, name) : reference;
+}
+
+/** A copy of a discriminator in which references replace the names of schemas. */
+function named(discriminator: Mapping): Mapping {
+  const { mapping, defaultMapping } = discriminator;
+  const toReference = (target: unknown): unknown =>
+    typeof target === "string" ? canonical(referenceToTarget(target)) : target;
+  return {
+    ...discriminator,
+    ...(isMapping(mapping) && { mapping: mapEntries(mapping, toReference) }),
+    ...(defaultMapping !== undefined && { defaultMapping: toReference(defaultMapping) }),
+  };
+}
