@@ -1,7 +1,6 @@
 import { isMapping, type Mapping } from "./document.ts";
-import { mapEntries } from "./mappings.ts";
 import { decoded, tokensOf } from "./pointer.ts";
-import { referenceTo, referenceToTarget } from "./references.ts";
+import { mapTargets, referenceTo, referenceToTarget } from "./references.ts";
 import { mapObjects } from "./structure.ts";
 
 /**
@@ -15,7 +14,7 @@ export function withCanonicalReferences(document: Mapping): Mapping {
     return {
       ...node,
       ...(typeof $ref === "string" && { $ref: canonical($ref) }),
-      ...(kind === "schema" && isMapping(discriminator) && { discriminator: named(discriminator) }),
+      ...(kind === "schema" && isMapping(discriminator) && { discriminator: mapTargets(discriminator, canonicalTarget) }),
     };
   }) as Mapping;
 }
@@ -26,14 +25,6 @@ function canonical(reference: string): string {
   return isComponent && name !== undefined ? referenceTo(section, name) : reference;
 }
 
-/** A copy of a discriminator in which references replace the names of schemas. */
-function named(discriminator: Mapping): Mapping {
-  const { mapping, defaultMapping } = discriminator;
-  const toReference = (target: unknown): unknown =>
-    typeof target === "string" ? canonical(referenceToTarget(target)) : target;
-  return {
-    ...discriminator,
-    ...(isMapping(mapping) && { mapping: mapEntries(mapping, toReference) }),
-    ...(defaultMapping !== undefined && { defaultMapping: toReference(defaultMapping) }),
-  };
+function canonicalTarget(target: string): string {
+  return canonical(referenceToTarget(target));
 }

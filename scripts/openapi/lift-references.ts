@@ -1,7 +1,6 @@
 import { childOf, entriesOf, isMapping, type Mapping } from "./document.ts";
-import { mapEntries } from "./mappings.ts";
 import { atPointer, decoded, pointerOf, tokensOf } from "./pointer.ts";
-import { referenceTo } from "./references.ts";
+import { mapTargets, referenceTo } from "./references.ts";
 import { kindAt, mapObjects, sectionOf, type Kind } from "./structure.ts";
 
 /**
@@ -42,11 +41,12 @@ class Lifting {
     return mapObjects(node, kind, (object) => {
       if (!isMapping(object)) return object;
       const { $ref, discriminator } = object;
-      if (typeof $ref === "string") return { ...object, $ref: this.#replacementOf($ref) };
-      const mapping = childOf(discriminator, "mapping");
-      if (!isMapping(discriminator) || !isMapping(mapping)) return object;
-      const lifted = mapEntries(mapping, (target) => this.#replacementOf(String(target)));
-      return { ...object, discriminator: { ...discriminator, mapping: lifted } };
+      const replace = (reference: string): string => this.#replacementOf(reference);
+      return {
+        ...object,
+        ...(typeof $ref === "string" && { $ref: replace($ref) }),
+        ...(isMapping(discriminator) && { discriminator: mapTargets(discriminator, replace) }),
+      };
     });
   }
 

@@ -40,6 +40,18 @@ function targetsOf(discriminator: unknown): string[] {
     .map(referenceToTarget);
 }
 
+/** A copy of a discriminator in which the targets are replaced: the values of its mapping, and its `defaultMapping`. */
+export function mapTargets(discriminator: Mapping, replace: (target: string) => string): Mapping {
+  const { mapping, defaultMapping } = discriminator;
+  const replaceText = (target: unknown): unknown =>
+    typeof target === "string" ? replace(target) : target;
+  return {
+    ...discriminator,
+    ...(isMapping(mapping) && { mapping: mapEntries(mapping, replaceText) }),
+    ...(defaultMapping !== undefined && { defaultMapping: replaceText(defaultMapping) }),
+  };
+}
+
 /**
  * The reference that the target of a discriminator's mapping stands for: the target is the name of a schema component
  * or a URI reference. A target that could be either, such as `Pet.json`, counts as a name (OpenAPI 3.1.1, Discriminator

@@ -121,6 +121,20 @@ test("a composed nullable schema becomes a union with null, and keeps its annota
   expect(await schemaOf("3.0.3", { ...composed, nullable: false })).toEqual(composed);
 });
 
+test("each reference into a schema leads to a component of its own, also in a discriminator", async () => {
+  const inner = "#/components/schemas/Schema/$defs/Inner";
+  const schema = {
+    $defs: { Inner: { minLength: 1 } },
+    anyOf: [{ $ref: inner }, { $ref: "#/components/schemas/A" }],
+    discriminator: { propertyName: "kind", mapping: { i: inner }, defaultMapping: inner },
+  };
+  const lifted = "#/components/schemas/Schema__defs_Inner";
+  expect(await schemaOf("3.2.0", schema)).toMatchObject({
+    anyOf: [{ $ref: lifted }, { $ref: "#/components/schemas/A" }],
+    discriminator: { propertyName: "kind", mapping: { i: lifted }, defaultMapping: lifted },
+  });
+});
+
 const object = { type: "object", properties: { a: { type: "string" } } };
 
 describe("the normal form of a schema", () => {

@@ -9,10 +9,6 @@ import { mapComponents } from "./map-components.ts";
 /**
  * Replaces each discriminator with an equivalent in JSON Schema: an `enum` of the property's values, in each
  * alternative that is a reference to an object, and in each component that extends the schema with the discriminator.
- * The values of an alternative are those that the mapping gives it, or else its name. For an extending component, the
- * values are those that the mapping gives it; its name is its value only if there is no mapping at all. If a schema
- * already lists values, it keeps those that the discriminator also allows; if the discriminator allows none of them,
- * the list is not changed.
  */
 export function withDiscriminatorValues(description: Description): Description {
   const discriminators = new Discriminators(description);
@@ -47,7 +43,10 @@ class Discriminators {
     }
   }
 
-  /** Restricts each alternative to its values, and drops the discriminator. */
+  /**
+   * Restricts each alternative to its values, and drops the discriminator. The values of an alternative are those that
+   * the mapping gives it, or else its name.
+   */
   inAlternatives(schema: SchemaObject): SchemaObject {
     const discriminator = discriminatorOf(schema);
     if (!discriminator) return schema;
@@ -71,31 +70,42 @@ class Discriminators {
   }
 
   /**
-   * If a component extends a parent that has a discriminator, restricts the discriminator's property in the component
-   * to the component's own values, unless other components extend the component. If the parent lists the component as
-   * an alternative, the parent's other fields are copied instead of referred to.
+   * Replaces each parent that has a discriminator in the `allOf` of a component. If the parent lists the component as an
+   * alternative, the parent's other fields are copied instead of referred to.
    */
   inChild(name: string, schema: SchemaObject): SchemaObject {
-    const reference = referenceTo("schemas", name);
     const members = listOf(schema.allOf).flatMap((member) => {
       const parent = resolve(member, this.#description);
       const discriminator = discriminatorOf(parent);
       if (!isMapping(parent) || !isMapping(member) || !discriminator) return [member];
-      const base = hasAlternative(parent, reference)
+      const base = hasAlternative(parent, referenceTo("schemas", name))
         ? omitFields(parent, ["anyOf", "discriminator", "oneOf"])
         : member;
-      const listed = valuesIn(discriminator, reference);
-      const values = discriminator.mapping.length > 0 ? listed : [name];
-      const isLeaf = !this.#parents.has(reference) && values.length > 0;
-      const restriction = isLeaf && this.#restriction(schema, discriminator, values);
+      const restriction = this.#childRestriction(name, schema, discriminator);
       return restriction ? [base, restriction] : [base];
     });
     return members.length > 0 ? { ...schema, allOf: members as SchemaObject[] } : schema;
   }
 
   /**
-   * A schema that restricts the discriminator's property to the given values. `undefined` if all values that the target
-   * lists are among the given values, or if the target allows none of the given values.
+   * The restriction to the values of a component that extends a parent; `undefined` if other components extend the
+   * component. Its values are those that the parent's mapping gives it; its name is its value only if there is no
+   * mapping at all.
+   */
+  #childRestriction(
+    name: string,
+    schema: SchemaObject,
+    discriminator: Discriminator,
+  ): SchemaObject | undefined {
+    const reference = referenceTo("schemas", name);
+    if (this.#parents.has(reference)) return undefined;
+    const values = discriminator.mapping.length > 0 ? valuesIn(discriminator, reference) : [name];
+    return this.#restriction(schema, discriminator, values);
+  }
+
+  /**
+   * A schema that restricts the discriminator's property to those of the given values that the target allows.
+   * `undefined` if all values that the target lists are among the given values, or if it allows none of them.
    */
   #restriction(
     target: Mapping,
