@@ -14,7 +14,8 @@ export function withCanonicalReferences(document: Mapping): Mapping {
     return {
       ...node,
       ...(typeof $ref === "string" && { $ref: canonical($ref) }),
-      ...(kind === "schema" && isMapping(discriminator) && { discriminator: mapTargets(discriminator, canonicalTarget) }),
+      ...(kind === "schema" &&
+        isMapping(discriminator) && { discriminator: mapTargets(discriminator, canonicalTarget) }),
     };
   }) as Mapping;
 }

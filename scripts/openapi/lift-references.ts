@@ -82,7 +82,9 @@ class Lifting {
     const words = within.join("_").match(/[\w.-]+/g) ?? [];
     const wanted = words.join("_").replace(/^_+/, "");
     const taken = new Set(
-      [...this.#targets.values()].filter((target) => target.section === section).map(({ name }) => name),
+      [...this.#targets.values()]
+        .filter((target) => target.section === section)
+        .map(({ name }) => name),
     );
     const existing = childOf(this.#document.components, section);
     let name = wanted;

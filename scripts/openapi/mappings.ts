@@ -5,7 +5,9 @@ export function mapEntries<Value>(
   mapping: Record<string, Value>,
   toValue: (value: Value, key: string) => unknown,
 ): Mapping {
-  const entries = Object.entries(mapping).map(([key, value]) => [key, toValue(value, key)] as const);
+  const entries = Object.entries(mapping).map(
+    ([key, value]) => [key, toValue(value, key)] as const,
+  );
   return Object.fromEntries(entries);
 }
 

@@ -35,7 +35,10 @@ function rewrite31(node: unknown, kind: Kind): unknown {
 }
 
 /** The keywords that Redocly checks, and `$ref`, which Redocly handles separately. */
-const knownKeywords = new Set(["$ref", ...Object.keys(getTypes("oas3_1").Schema?.properties ?? {})]);
+const knownKeywords = new Set([
+  "$ref",
+  ...Object.keys(getTypes("oas3_1").Schema?.properties ?? {}),
+]);
 
 function isBooleanBound(keyword: string, value: unknown): boolean {
   return ["exclusiveMaximum", "exclusiveMinimum"].includes(keyword) && typeof value === "boolean";
