@@ -8,7 +8,14 @@ import {
   type Schema,
   type SchemaObject,
 } from "../openapi/objects.ts";
-import { operationsOf, titleOf, type Operation, type OperationKey } from "../openapi/operations.ts";
+import {
+  identityOf,
+  operationsOf,
+  titleOf,
+  toOperation,
+  type Operation,
+  type OperationKey,
+} from "../openapi/operations.ts";
 import { validatedOperations } from "./validated-operations.ts";
 
 /** An operation of the description from which code is generated. */
@@ -37,12 +44,15 @@ export interface PlacedSchema {
   type: string;
 }
 
+/** The names of path parameters do not matter here, because they have no meaning on the wire. */
+const validated = new Set(validatedOperations.map((title) => identityOf(toOperation(title))));
+
 export function namedOperationsOf(description: Description): NamedOperation[] {
   return operationsOf(description).map((operation) => {
     const title = titleOf(operation);
     const name = String(operation.operation.operationId);
-    const isChecked = validatedOperations.includes(title);
-    const checked = isChecked ? checkedSchemasOf(operation, name, description) : undefined;
+    const isValidated = validated.has(identityOf(operation));
+    const checked = isValidated ? checkedSchemasOf(operation, name, description) : undefined;
     return { ...operation, name, title, checked };
   });
 }

@@ -83,6 +83,13 @@ test("a validator is named after its schema, and schemas that differ only in doc
   );
 });
 
+test("an operation keeps its validators if its path parameter is renamed", async () => {
+  const parameters = [{ name: "key_id", in: "path", required: true, schema: { type: "string" } }];
+  const paths = { "/byok/{key_id}": { get: { ...document.paths["/byok"].get, parameters } } };
+  const { getByokByKeyId } = await (await generateFrom({ ...document, paths })).load();
+  expect(getByokByKeyId?.validators[200]?.("azure")).toBe(true);
+});
+
 test("extracting an operation also copies the parts of other paths that it references", async () => {
   const other = {
     ...document,

@@ -33,6 +33,7 @@ interface Operation {
 }
 
 interface Schema {
+  enum?: unknown[];
   properties: Record<string, { const?: unknown }>;
   required: string[];
 }
@@ -48,6 +49,14 @@ function changeContract(
   mutate(changed, operation, confirmation);
   return stringify(changed);
 }
+
+test("each open enumeration in openapi/upstream.json is an enumeration of the contract", () => {
+  const { components } = parse(contract) as Contract;
+  const enumerations = Object.keys(components.schemas).filter(
+    (name) => components.schemas[name]?.enum !== undefined,
+  );
+  expect(enumerations).toEqual(expect.arrayContaining([...(openEnumerations ?? [])]));
+});
 
 describe("compiling src/", () => {
   // The compiler reports a violated assumption about the deletion as TS2344.
