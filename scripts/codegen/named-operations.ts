@@ -24,11 +24,11 @@ export interface NamedOperation extends Operation {
   /** Like `DELETE /byok/{id}`. */
   title: string;
   /** The schemas against which messages are checked at run time; `undefined` if the operation has no validators. */
-  checked: CheckedSchemas | undefined;
+  validated: ValidatedSchemas | undefined;
 }
 
 /** The schemas of an operation's JSON bodies, and of an object with all query parameters of the operation. */
-interface CheckedSchemas {
+interface ValidatedSchemas {
   /** By status, `default` or a range such as `4XX`. */
   responses: ReadonlyMap<string, PlacedSchema>;
   body: PlacedSchema | undefined;
@@ -45,16 +45,25 @@ export interface PlacedSchema {
 }
 
 /** The names of path parameters do not matter here, because they have no meaning on the wire. */
-const validated = new Set(validatedOperations.map((title) => identityOf(toOperation(title))));
+const validatedIdentities = new Set(
+  validatedOperations.map((title) => identityOf(toOperation(title))),
+);
 
 export function namedOperationsOf(description: Description): NamedOperation[] {
   return operationsOf(description).map((operation) => {
     const title = titleOf(operation);
     const name = String(operation.operation.operationId);
-    const isValidated = validated.has(identityOf(operation));
-    const checked = isValidated ? checkedSchemasOf(operation, name, description) : undefined;
-    return { ...operation, name, title, checked };
+    const isValidated = validatedIdentities.has(identityOf(operation));
+    const validated = isValidated ? schemasOf(operation, name, description) : undefined;
+    return { ...operation, name, title, validated };
   });
+}
+
+/** The schemas against which messages of an operation are checked. */
+export function validatedSchemasOf({ validated }: NamedOperation): PlacedSchema[] {
+  if (!validated) return [];
+  const { responses, body, query } = validated;
+  return [...responses.values(), body, query].filter((schema) => schema !== undefined);
 }
 
 /** The type of an operation, as source code. */
@@ -62,20 +71,15 @@ export function typeOf({ path, method }: OperationKey): string {
   return `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
 }
 
-function checkedSchemasOf(
-  operation: Operation,
-  name: string,
-  description: Description,
-): CheckedSchemas {
+function schemasOf(operation: Operation, name: string, description: Description): ValidatedSchemas {
   const type = typeOf(operation);
   const json = '["content"]["application/json"]';
-  const { requestBody, parameters, responses = {} } = operation.operation;
-  const checkedResponses = new Map<string, PlacedSchema>();
-  for (const [status, response] of Object.entries(responses)) {
-    const isExtension = status.startsWith("x-");
-    const schema = isExtension ? undefined : jsonSchemaOf(response, description);
+  const { requestBody, parameters } = operation.operation;
+  const responses = new Map<string, PlacedSchema>();
+  for (const [status, response] of responsesOf(operation)) {
+    const schema = jsonSchemaOf(response, description);
     if (schema === undefined) continue;
-    checkedResponses.set(status, {
+    responses.set(status, {
       schema,
       name: `${name}${capitalized(status)}`,
       type: `${type}["responses"][${JSON.stringify(status)}]${json}`,
@@ -84,10 +88,17 @@ function checkedSchemasOf(
   const body = requestBody && jsonSchemaOf(requestBody, description);
   const query = querySchemaOf(parameters, description);
   return {
-    responses: checkedResponses,
+    responses,
     body: placed(body, `${name}Body`, `NonNullable<${type}["requestBody"]>${json}`),
     query: placed(query, `${name}Query`, `NonNullable<${type}["parameters"]["query"]>`),
   };
+}
+
+/** The responses of an operation by status, without extensions. */
+export function responsesOf({
+  operation,
+}: Operation): [string, ResponseObject | ReferenceObject][] {
+  return Object.entries(operation.responses ?? {}).filter(([status]) => !status.startsWith("x-"));
 }
 
 function placed(schema: Schema | undefined, name: string, type: string): PlacedSchema | undefined {

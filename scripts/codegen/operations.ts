@@ -1,7 +1,12 @@
 import { childOf, isMapping } from "../openapi/document.ts";
 import { resolved, type Description, type OperationObject } from "../openapi/objects.ts";
 import { resolve } from "../openapi/pointer.ts";
-import { capitalized, typeOf, type NamedOperation } from "./named-operations.ts";
+import {
+  capitalized,
+  typeOf,
+  validatedSchemasOf,
+  type NamedOperation,
+} from "./named-operations.ts";
 import { responsesSource } from "./responses.ts";
 import type { Validators } from "./validators.ts";
 
@@ -16,7 +21,9 @@ export function operationsSource(
   const constants = operations.map((operation) =>
     operationSource(operation, description, validators),
   );
-  const imports = operations.flatMap((operation) => validatorsOf(operation, validators));
+  const imports = operations
+    .flatMap(validatedSchemasOf)
+    .map((schema) => validators.nameFor(schema));
   const names = [...new Set(imports)].sort();
   return [
     'import type { paths } from "./schema.ts";',
@@ -25,14 +32,6 @@ export function operationsSource(
     ...constants,
     responsesSource(operations, description, validators),
   ].join("\n\n");
-}
-
-/** The names of the validators that check messages of an operation. */
-function validatorsOf({ checked }: NamedOperation, validators: Validators): string[] {
-  if (!checked) return [];
-  const { responses, body, query } = checked;
-  const schemas = [...responses.values(), body, query].filter((schema) => schema !== undefined);
-  return schemas.map((schema) => validators.nameFor(schema));
 }
 
 function serverSource(operations: NamedOperation[]): string[] {
@@ -73,8 +72,8 @@ export const ${name} = {
 }
 
 /** The properties with the validators of messages, as source code. */
-function checksOf({ checked }: NamedOperation, validators: Validators): string[] {
-  const { responses, body, query } = checked ?? {};
+function checksOf({ validated }: NamedOperation, validators: Validators): string[] {
+  const { responses, body, query } = validated ?? {};
   const entries = [...(responses ?? [])].map(([status, schema]) => ({
     status: /^\d+$/.test(status) ? status : JSON.stringify(status),
     validator: validators.nameFor(schema),

@@ -43,11 +43,10 @@ export async function sourcesOf(
   const document = parseDocument(contract, name);
   await lint(document, name);
   const description = toCodegenForm(await toNormalForm(document, name), openEnumerations);
-  const validators = new Validators(description);
-  // `operationsSource` adds the validators that it uses, so it must run before `validators.source()`.
-  const operations = operationsSource(description, namedOperationsOf(description), validators);
+  const operations = namedOperationsOf(description);
+  const validators = new Validators(description, operations);
   const files = {
-    "operations.ts": operations,
+    "operations.ts": operationsSource(description, operations, validators),
     "schema.ts": schemaSource(description),
     "validators.ts": `// @ts-nocheck The code is schemasafe's.\n${validators.source()}`,
   };

@@ -1,5 +1,5 @@
 import type { Description } from "../openapi/objects.ts";
-import { jsonSchemaOf, type NamedOperation } from "./named-operations.ts";
+import { jsonSchemaOf, responsesOf, type NamedOperation } from "./named-operations.ts";
 import type { Validators } from "./validators.ts";
 
 /** Generates the constant `responses`, which describes the responses of every operation. */
@@ -31,17 +31,15 @@ export const responses: readonly OperationResponses[] = [${entries.join(", ")}];
 }
 
 /** Whether each response has a JSON body, by status, as source code. */
-function jsonResponsesOf({ operation }: NamedOperation, description: Description): string[] {
-  return Object.entries(operation.responses ?? {})
-    .filter(([status]) => !status.startsWith("x-"))
-    .map(([status, response]) => {
-      const hasJson = jsonSchemaOf(response, description) !== undefined;
-      return `${JSON.stringify(status)}: ${String(hasJson)}`;
-    });
+function jsonResponsesOf(operation: NamedOperation, description: Description): string[] {
+  return responsesOf(operation).map(([status, response]) => {
+    const hasJson = jsonSchemaOf(response, description) !== undefined;
+    return `${JSON.stringify(status)}: ${String(hasJson)}`;
+  });
 }
 
-function errorValidatorsOf({ checked }: NamedOperation, validators: Validators): string[] {
-  return [...(checked?.responses ?? [])]
+function errorValidatorsOf({ validated }: NamedOperation, validators: Validators): string[] {
+  return [...(validated?.responses ?? [])]
     .filter(([status]) => /^[45]\d\d$/.test(status))
     .map(([status, schema]) => `${status}: ${validators.nameFor(schema)}`);
 }

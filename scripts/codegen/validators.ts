@@ -6,38 +6,49 @@ import type { Description, Schema } from "../openapi/objects.ts";
 import { atPointer, tokensOf } from "../openapi/pointer.ts";
 import { reachableIn, referencesIn, referenceTo } from "../openapi/references.ts";
 import { assertionsOf } from "./assertions.ts";
-import { capitalized, type PlacedSchema } from "./named-operations.ts";
+import {
+  capitalized,
+  validatedSchemasOf,
+  type NamedOperation,
+  type PlacedSchema,
+} from "./named-operations.ts";
 import { rejectSlowChecks } from "./reject-slow.ts";
 
 interface NamedValidator {
   name: string;
   /** The type of the values that it accepts, as source code. */
   type: string;
+  /** The exported type that contains this type. */
+  importedType: "components" | "paths";
   schema: Schema;
 }
 
-/** Collects the schemas that need a validator, and generates an export for each. */
+/** The validators of all messages of a description. A component has a single validator, wherever it is used. */
 export class Validators {
   readonly #description: Description;
-  /**
-   * The validators. The key for a component is its reference; the key for any other schema is the name of its place.
-   */
+  /** The validators by the keys of their schemas. */
   readonly #named = new Map<string, NamedValidator>();
 
-  constructor(description: Description) {
+  constructor(description: Description, operations: NamedOperation[]) {
     this.#description = description;
+    for (const placed of operations.flatMap(validatedSchemasOf)) this.#add(placed);
   }
 
-  /** The name of the validator for a schema. A component has a single validator, wherever it is used. */
-  nameFor({ schema, ...place }: PlacedSchema): string {
+  #add(placed: PlacedSchema): void {
+    const { schema } = placed;
+    const key = keyOf(placed);
+    if (this.#named.has(key)) return;
     const component = componentOf(schema);
-    const key = component?.reference ?? place.name;
-    const known = this.#named.get(key);
-    if (known) return known.name;
-    const { name: subject, type } = component ?? place;
-    const name = this.#unusedName(subject);
-    this.#named.set(key, { name, type, schema });
-    return name;
+    const { name: subject, type } = component ?? placed;
+    const importedType = component ? "components" : "paths";
+    this.#named.set(key, { name: this.#unusedName(subject), type, importedType, schema });
+  }
+
+  /** The name of the validator for a schema of one of the operations. */
+  nameFor(placed: PlacedSchema): string {
+    const known = this.#named.get(keyOf(placed));
+    if (!known) throw new Error(`${placed.name} has no validator`);
+    return known.name;
   }
 
   #unusedName(subject: string): string {
@@ -61,7 +72,7 @@ export class Validators {
       const value = equal === undefined ? `/* @__PURE__ */ ${code}` : `${equal};`;
       return `export const ${name}: (value: unknown) => value is ${type} = ${value}`;
     });
-    const types = [...new Set(sorted.map(({ type }) => rootOf(type)))].sort();
+    const types = [...new Set(sorted.map(({ importedType }) => importedType))].sort();
     return [
       types.length > 0 ? `import type { ${types.join(", ")} } from "./schema.ts";` : "export {};",
       ...statements,
@@ -86,6 +97,11 @@ export class Validators {
   }
 }
 
+/** The reference of a component, or the name of the place of any other schema. */
+function keyOf({ schema, name }: PlacedSchema): string {
+  return componentOf(schema)?.reference ?? name;
+}
+
 /** The component that a schema refers to; `undefined` if the schema is not a reference or has other keywords. */
 function componentOf(schema: Schema) {
   if (!isMapping(schema) || typeof schema.$ref !== "string") return undefined;
@@ -94,11 +110,6 @@ function componentOf(schema: Schema) {
   const isAlone = Object.keys(assertionsOf(schema)).length === 1;
   if (section !== "schemas" || name === undefined || rest.length > 0 || !isAlone) return undefined;
   return { reference, name, type: `components["schemas"][${JSON.stringify(name)}]` };
-}
-
-/** The exported type that contains a type. */
-function rootOf(type: string): string {
-  return type.includes("paths[") ? "paths" : "components";
 }
 
 function checkedAssertionsOf(schema: Schema): Schema {
