@@ -1,8 +1,8 @@
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
-import { isEqual } from "../openapi/canonical-json.ts";
+import { isEqual, sortUnique } from "../openapi/canonical-json.ts";
 import { mapEntries } from "../openapi/mappings.ts";
 import { remove, type Decorator, type Schema } from "./decorator.ts";
-import { typesOf } from "./type.ts";
+import { kindsOf, typesOf } from "./type.ts";
 
 /**
  * Drops fields that have no effect or whose value is the specification's default. Sorts `required` and
@@ -76,22 +76,22 @@ const keywordsOfType = {
 };
 
 function dropWithoutType(schema: Schema): void {
-  const types = typesOf(schema).map((type) => (type === "integer" ? "number" : type));
-  for (const [type, keywords] of Object.entries(keywordsOfType)) {
-    if (types.includes(type)) continue;
+  const kinds = kindsOf(schema);
+  for (const [kind, keywords] of Object.entries(keywordsOfType)) {
+    if (kinds.includes(kind)) continue;
     for (const keyword of keywords) remove(schema, keyword);
   }
 }
 
 function normalizeRequired(schema: Schema): void {
-  const required = asSet(schema.required);
+  const required = sortedTexts(schema.required);
   if (required.length > 0) schema.required = required;
   else remove(schema, "required");
   if (isMapping(schema.dependentRequired))
-    schema.dependentRequired = mapEntries(schema.dependentRequired, asSet);
+    schema.dependentRequired = mapEntries(schema.dependentRequired, sortedTexts);
 }
 
-/** Removes repetitions from a list, and sorts it, because its order has no meaning. */
-export function asSet(list: unknown): unknown[] {
-  return [...new Set(listOf(list))].sort();
+/** Removes repetitions from a list of texts, and sorts it, because its order has no meaning. */
+function sortedTexts(list: unknown): unknown[] {
+  return sortUnique(listOf(list), String);
 }

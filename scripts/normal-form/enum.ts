@@ -25,7 +25,7 @@ export function normalizeEnum(schema: Schema): void {
   // An enumeration without an allowed value is a mistake. It is kept, so that the mistake shows in the generated code.
   if (allowed.length === 0) return;
   schema.type = typesOf({ type: allowed.map(narrowestType) });
-  schema.enum = sortUnique(allowed, JSON.stringify);
+  schema.enum = sortUnique(allowed, canonicalText);
   const listsWholeTypes = ["[false,true]", "[null]", "[false,null,true]"].includes(
     canonicalText(schema.enum),
   );

@@ -1,5 +1,6 @@
+import { isEqual } from "../openapi/canonical-json.ts";
 import type { Schema } from "./decorator.ts";
-import { typesOf } from "./type.ts";
+import { kindsOf } from "./type.ts";
 
 /** Whether no value matches two of these schemas, judging by their types and values alone. */
 export function areMutuallyExclusive(members: Schema[]): boolean {
@@ -14,11 +15,6 @@ function excludes(member: Schema, other: Schema): boolean {
   return Boolean(member.enum && other.enum && !share(member.enum, other.enum));
 }
 
-/** The types that a schema allows, with `integer` as `number`. */
-function kindsOf(schema: Schema): string[] {
-  return typesOf(schema).map((type) => (type === "integer" ? "number" : type));
-}
-
 function share(a: unknown[], b: unknown[]): boolean {
-  return a.some((value) => b.includes(value));
+  return a.some((value) => b.some((other) => isEqual(value, other)));
 }

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../lib/sha256.ts";
 import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { isEqual, sortUnique, canonicalText } from "../openapi/canonical-json.ts";
 import { resolve } from "../openapi/pointer.ts";
 import { schemeOfHeader } from "./authorization-header.ts";
 import type { Context, Decorator } from "./decorator.ts";
-import { asSet } from "./defaults.ts";
 
 /**
  * States authorization as a `security` requirement on each operation, with schemes that are named after their content.
@@ -27,8 +26,7 @@ export const security: Decorator = () => {
     const { type, scheme: http, in: place, name: field } = normalized;
     let name = [type === "http" ? http : type, place, field].filter(Boolean).join("-");
     if (!isEqual(used.get(name) ?? normalized, normalized)) {
-      const digest = createHash("sha256").update(canonicalText(normalized)).digest("hex");
-      name += `-${digest.slice(0, 8)}`;
+      name += `-${sha256(canonicalText(normalized)).slice(0, 8)}`;
     }
     used.set(name, normalized);
     return name;
@@ -57,7 +55,10 @@ export const security: Decorator = () => {
           const requirement: Mapping = {};
           for (const [key, scopes] of entriesOf(schemes)) {
             const name = nameScheme(schemeFor(key), key);
-            requirement[name] = asSet([...listOf(requirement[name]), ...listOf(scopes)]);
+            requirement[name] = sortUnique(
+              [...listOf(requirement[name]), ...listOf(scopes)],
+              String,
+            );
           }
           return requirement;
         });

@@ -29,6 +29,11 @@ export function typesOf({ type: types }: Schema): string[] {
   return allTypes.filter((name) => names.includes(name));
 }
 
+/** The types that a schema allows, with `integer` as `number`. */
+export function kindsOf(schema: Schema): string[] {
+  return typesOf(schema).map((type) => (type === "integer" ? "number" : type));
+}
+
 /** Whether a value has a JSON Schema type (JSON Schema Validation 2020-12, 6.1.1). */
 export function isOfType(value: unknown, type: string): boolean {
   if (type === "integer") return Number.isInteger(value);

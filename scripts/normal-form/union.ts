@@ -1,3 +1,4 @@
+import { unique } from "../openapi/canonical-json.ts";
 import { isMapping, listOf } from "../openapi/document.ts";
 import { annotations, restrictsNothing } from "./annotations.ts";
 import { areMutuallyExclusive } from "./mutually-exclusive.ts";
@@ -60,13 +61,9 @@ function flatten(member: Schema): Schema[] {
 }
 
 function joinMembers(listed: Schema[]): Schema[] {
-  const members = uniqueByText(listed.flatMap(withoutNull));
+  const members = unique(listed.flatMap(withoutNull));
   const joined = joinLists(dropCoveredValues(members));
   return listed.some(allowsNull) ? withNull(joined) : joined;
-}
-
-function uniqueByText(members: Schema[]): Schema[] {
-  return [...new Map(members.map((member) => [JSON.stringify(member), member])).values()];
 }
 
 function allowsNull(schema: Schema): boolean {

@@ -17,6 +17,11 @@ export function sortKeys(node: unknown): unknown {
   return Object.fromEntries(keys.map((key) => [key, sortKeys(node[key])]));
 }
 
+/** The distinct values of a list, in the order in which they first occur. */
+export function unique<Value>(values: Value[]): Value[] {
+  return [...new Map(values.map((value) => [canonicalText(value), value])).values()];
+}
+
 /** Values sorted by their texts. Of several values with the same text, only the last is kept. */
 export function sortUnique<Value>(values: Value[], toText: (value: Value) => string): Value[] {
   const byText = new Map(values.map((value) => [toText(value), value]));

@@ -161,6 +161,21 @@ describe("the normal form of a schema", () => {
       },
     ],
     [
+      "keeps a oneOf whose lists overlap",
+      { oneOf: [{ enum: [[1]] }, { enum: [[1], [2]] }] },
+      {
+        oneOf: [
+          { type: "array", enum: [[1]] },
+          { type: "array", enum: [[1], [2]] },
+        ],
+      },
+    ],
+    [
+      "removes a duplicate from an enum of objects",
+      { enum: [[{ a: 1, b: 2 }], [{ b: 2, a: 1 }]] },
+      { type: "array", enum: [[{ a: 1, b: 2 }]] },
+    ],
+    [
       "drops values beside the type that includes them",
       { anyOf: [{ type: "string" }, { enum: ["a"] }] },
       { type: "string" },

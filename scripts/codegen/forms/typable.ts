@@ -2,7 +2,7 @@ import { isMapping, listOf } from "../../openapi/document.ts";
 import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { omitFields } from "../../openapi/mappings.ts";
 import { annotations, annotationsOf } from "../../normal-form/annotations.ts";
-import { isEqual } from "../../openapi/canonical-json.ts";
+import { isEqual, unique } from "../../openapi/canonical-json.ts";
 import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
 
 /**
@@ -126,12 +126,8 @@ function withOneIndexSignature(schema: SchemaObject): SchemaObject {
     ...Object.values((patternProperties ?? {}) as Record<string, SchemaObject>),
   ];
   if (named.length === 0 || others.length === 0) return schema;
-  const allowed = uniqueSchemas([...others, ...named]);
+  const allowed = unique([...others, ...named]);
   return { ...omitFields(schema, ["patternProperties"]), additionalProperties: { anyOf: allowed } };
-}
-
-function uniqueSchemas<Item>(schemas: Item[]): Item[] {
-  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
 }
 
 /** Keywords beside alternatives would become another alternative. */
