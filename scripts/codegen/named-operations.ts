@@ -1,5 +1,5 @@
 import {
-  resolved,
+  targetOf,
   type Description,
   type OperationObject,
   type ReferenceObject,
@@ -114,7 +114,7 @@ export function jsonSchemaOf(
   message: RequestBodyObject | ResponseObject | ReferenceObject,
   description: Description,
 ): Schema | undefined {
-  const { content = {} } = resolved<RequestBodyObject | ResponseObject>(message, description);
+  const { content = {} } = targetOf<RequestBodyObject | ResponseObject>(message, description);
   const media = content["application/json"];
   return media && (media.schema ?? true);
 }
@@ -125,7 +125,7 @@ function querySchemaOf(
   description: Description,
 ): SchemaObject | undefined {
   const inQuery = parameters
-    .map((parameter) => resolved(parameter, description))
+    .map((parameter) => targetOf(parameter, description))
     .filter((parameter) => parameter.in === "query");
   if (inQuery.length === 0) return undefined;
   const properties = inQuery.map(({ name, schema = true }): [string, Schema] => [name, schema]);

@@ -1,5 +1,5 @@
 import { childOf, isMapping } from "../openapi/document.ts";
-import { resolved, type Description, type OperationObject } from "../openapi/objects.ts";
+import { targetOf, type Description, type OperationObject } from "../openapi/objects.ts";
 import { resolve } from "../openapi/pointer.ts";
 import {
   capitalized,
@@ -108,7 +108,7 @@ function schemeOf({ security = [] }: OperationObject, description: Description):
 /** The `format` of each path parameter that has one, as source code. */
 function formatsOf({ parameters = [] }: OperationObject, description: Description): string[] {
   return parameters.flatMap((node) => {
-    const parameter = resolved(node, description);
+    const parameter = targetOf(node, description);
     const schema = resolve(parameter.schema, description);
     if (parameter.in !== "path" || !isMapping(schema) || typeof schema.format !== "string")
       return [];

@@ -2,7 +2,7 @@ import { canonicalText, sortUnique } from "../openapi/canonical-json.ts";
 import { isMapping, type Mapping } from "../openapi/document.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { conjunction } from "./conjunction.ts";
-import { replaceFields, onSchema, type Schema } from "./decorator.ts";
+import { replaceFields, onSchema, type UncheckedSchema } from "./decorator.ts";
 
 /**
  * Merges the members of an `allOf` where a single schema is equivalent.
@@ -47,10 +47,10 @@ function dependsOnMembers(schema: Mapping): boolean {
 
 /** Merges as many members as possible into a schema, and returns the other members as `rest`. */
 function mergeMembers(
-  own: Schema,
+  own: UncheckedSchema,
   members: unknown[],
   mayMergeReference: boolean,
-): { merged: Schema; rest: unknown[] } {
+): { merged: UncheckedSchema; rest: unknown[] } {
   const rest: unknown[] = [];
   let merged = own;
   for (const member of members) {

@@ -2,7 +2,7 @@ import { isEqual } from "../openapi/canonical-json.ts";
 import { isMapping, type Mapping } from "../openapi/document.ts";
 import { schemaKeywords } from "../openapi/schema-keywords.ts";
 import { restrictsNothing } from "./annotations.ts";
-import { remove, type Decorator, type Schema } from "./decorator.ts";
+import { remove, type Decorator, type UncheckedSchema } from "./decorator.ts";
 import { restrictsUnevaluated } from "./unevaluated.ts";
 
 /** Keywords whose absence means the same as the schema `{}`. */
@@ -47,7 +47,7 @@ export const anySchema: Decorator = () => {
   };
 };
 
-function dropPermissive(schema: Schema, keywords: readonly string[]): void {
+function dropPermissive(schema: UncheckedSchema, keywords: readonly string[]): void {
   for (const keyword of keywords) {
     const value = schema[keyword];
     const isPermissive = isMapping(value) && restrictsNothing(value) && !("default" in value);

@@ -1,7 +1,7 @@
 import { isEqual } from "../openapi/canonical-json.ts";
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { annotations } from "./annotations.ts";
-import type { Schema } from "./decorator.ts";
+import type { UncheckedSchema } from "./decorator.ts";
 import { dependentGroups } from "./dependent-keywords.ts";
 import { toType, typesOf } from "./type.ts";
 
@@ -9,10 +9,10 @@ import { toType, typesOf } from "./type.ts";
  * Merges two schemas into one that allows exactly the values that both allow; `undefined` if this function cannot merge
  * them.
  */
-export function conjunction(a: unknown, b: unknown): Schema | undefined {
+export function conjunction(a: unknown, b: unknown): UncheckedSchema | undefined {
   if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
   if (dependentGroups.some((group) => differIn(group, a, b))) return undefined;
-  const merged: Schema = { ...b, ...a };
+  const merged: UncheckedSchema = { ...b, ...a };
   for (const keyword of Object.keys(a).filter((key) => key in b)) {
     if (annotations.includes(keyword) || isEqual(a[keyword], b[keyword])) continue;
     const combined = combine(keyword, a[keyword], b[keyword]);

@@ -15,14 +15,15 @@ type Visit = (node: Mapping, context: Context) => void;
  */
 export type Decorator = () => Record<string, Visit | { enter?: Visit; leave?: Visit }>;
 
-export interface Schema extends Mapping {
+/** A schema that may still have mistakes that the lint tolerates. It is never `true` or `false`. */
+export interface UncheckedSchema extends Mapping {
   type?: unknown;
   enum?: unknown[];
   const?: unknown;
 }
 
 /** A decorator that changes each schema after the nodes within it have been visited. */
-export function onSchema(leave: (schema: Schema) => void): Decorator {
+export function onSchema(leave: (schema: UncheckedSchema) => void): Decorator {
   return () => ({ Schema: leave });
 }
 

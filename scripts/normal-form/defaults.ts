@@ -1,7 +1,7 @@
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { isEqual, sortUnique } from "../openapi/canonical-json.ts";
 import { mapEntries } from "../openapi/mappings.ts";
-import { remove, type Decorator, type Schema } from "./decorator.ts";
+import { remove, type Decorator, type UncheckedSchema } from "./decorator.ts";
 import { kindsOf, typesOf } from "./type.ts";
 
 /**
@@ -75,7 +75,7 @@ const keywordsOfType = {
   ],
 };
 
-function dropWithoutType(schema: Schema): void {
+function dropWithoutType(schema: UncheckedSchema): void {
   const kinds = kindsOf(schema);
   for (const [kind, keywords] of Object.entries(keywordsOfType)) {
     if (kinds.includes(kind)) continue;
@@ -83,7 +83,7 @@ function dropWithoutType(schema: Schema): void {
   }
 }
 
-function normalizeRequired(schema: Schema): void {
+function normalizeRequired(schema: UncheckedSchema): void {
   const required = sortedTexts(schema.required);
   if (required.length > 0) schema.required = required;
   else remove(schema, "required");

@@ -1,5 +1,5 @@
 import type { Mapping } from "../openapi/document.ts";
-import { onSchema, remove, type Schema } from "./decorator.ts";
+import { onSchema, remove, type UncheckedSchema } from "./decorator.ts";
 
 /** The keywords of a group affect each other, so they cannot be merged with other keywords of the same group. */
 export const dependentGroups = [
@@ -27,7 +27,7 @@ function dropIncompleteCondition(schema: Mapping): void {
   }
 }
 
-function normalizeContains(schema: Schema): void {
+function normalizeContains(schema: UncheckedSchema): void {
   if (!("contains" in schema)) {
     remove(schema, "minContains");
     remove(schema, "maxContains");

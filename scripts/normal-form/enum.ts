@@ -1,6 +1,6 @@
 import { isEqual, sortUnique, canonicalText } from "../openapi/canonical-json.ts";
 import { listOf } from "../openapi/document.ts";
-import { onSchema, type Schema } from "./decorator.ts";
+import { onSchema, type UncheckedSchema } from "./decorator.ts";
 import { isOfType, typesOf } from "./type.ts";
 
 /**
@@ -17,7 +17,7 @@ export const enumeration = onSchema((schema) => {
   normalizeEnum(schema);
 });
 
-export function normalizeEnum(schema: Schema): void {
+export function normalizeEnum(schema: UncheckedSchema): void {
   const types = typesOf(schema);
   const allowed = listOf(schema.enum).filter((value) =>
     types.some((type) => isOfType(value, type)),

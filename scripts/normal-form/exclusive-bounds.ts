@@ -1,4 +1,4 @@
-import { onSchema, remove, type Schema } from "./decorator.ts";
+import { onSchema, remove, type UncheckedSchema } from "./decorator.ts";
 
 /**
  * Normalizes exclusive bounds: a boolean in the notation of OpenAPI 3.0 becomes a number, an exclusive bound of an
@@ -13,7 +13,12 @@ export const exclusiveBounds = onSchema((schema) => {
 });
 
 /** @param step - the direction from the bound into the range */
-function normalizeBound(schema: Schema, exclusive: string, inclusive: string, step: number): void {
+function normalizeBound(
+  schema: UncheckedSchema,
+  exclusive: string,
+  inclusive: string,
+  step: number,
+): void {
   const { [exclusive]: stated, [inclusive]: bound } = schema;
   const limit = stated === true ? bound : stated;
   remove(schema, exclusive);

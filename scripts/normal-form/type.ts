@@ -1,4 +1,4 @@
-import { onSchema, type Schema } from "./decorator.ts";
+import { onSchema, type UncheckedSchema } from "./decorator.ts";
 
 /** The types of JSON Schema. */
 export const allTypes = ["array", "boolean", "integer", "number", "object", "string", "null"];
@@ -23,14 +23,14 @@ export function toType(types: string[]): string | string[] | undefined {
 }
 
 /** The types that a schema allows, in a fixed order; all types if the schema has no `type`. */
-export function typesOf({ type: types }: Schema): string[] {
+export function typesOf({ type: types }: UncheckedSchema): string[] {
   if (types === undefined) return allTypes;
   const names = [types].flat();
   return allTypes.filter((name) => names.includes(name));
 }
 
 /** The types that a schema allows, with `integer` as `number`. */
-export function kindsOf(schema: Schema): string[] {
+export function kindsOf(schema: UncheckedSchema): string[] {
   return typesOf(schema).map((type) => (type === "integer" ? "number" : type));
 }
 

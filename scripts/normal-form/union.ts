@@ -3,7 +3,7 @@ import { isMapping, listOf } from "../openapi/document.ts";
 import { annotations, restrictsNothing } from "./annotations.ts";
 import { areMutuallyExclusive } from "./mutually-exclusive.ts";
 import { conjunction } from "./conjunction.ts";
-import { replaceFields, remove, type Decorator, type Schema } from "./decorator.ts";
+import { replaceFields, remove, type Decorator, type UncheckedSchema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 import { restrictsUnevaluated } from "./unevaluated.ts";
@@ -30,7 +30,7 @@ export const union: Decorator = () => {
 };
 
 function normalizeAlternatives(
-  schema: Schema,
+  schema: UncheckedSchema,
   keyword: "oneOf" | "anyOf",
   isEvaluationRestricted: boolean,
 ): void {
@@ -47,7 +47,7 @@ function normalizeAlternatives(
   normalizeEnum(schema);
 }
 
-function withAlternatives(own: Schema, members: Schema[]): Schema {
+function withAlternatives(own: UncheckedSchema, members: UncheckedSchema[]): UncheckedSchema {
   const [only, ...others] = members;
   const mayMerge = only && others.length === 0 && (!("$ref" in only) || restrictsNothing(own));
   const merged = mayMerge ? conjunction(own, only) : undefined;
@@ -55,23 +55,23 @@ function withAlternatives(own: Schema, members: Schema[]): Schema {
 }
 
 /** The inner members of a member that has only an `anyOf`; otherwise the member itself. */
-function flatten(member: Schema): Schema[] {
+function flatten(member: UncheckedSchema): UncheckedSchema[] {
   const { anyOf, ...own } = member;
   return Array.isArray(anyOf) && restrictsNothing(own) ? anyOf.filter(isMapping) : [member];
 }
 
-function joinMembers(listed: Schema[]): Schema[] {
+function joinMembers(listed: UncheckedSchema[]): UncheckedSchema[] {
   const members = unique(listed.flatMap(withoutNull));
   const joined = joinLists(dropCoveredValues(members));
   return listed.some(allowsNull) ? withNull(joined) : joined;
 }
 
-function allowsNull(schema: Schema): boolean {
+function allowsNull(schema: UncheckedSchema): boolean {
   return [schema.type].flat().includes("null") && !dependsOnOtherSchemas(schema);
 }
 
 /** The member without `null`, if another type remains. */
-function withoutNull(member: Schema): Schema[] {
+function withoutNull(member: UncheckedSchema): UncheckedSchema[] {
   if (!allowsNull(member)) return [member];
   const types = typesOf(member).filter((name) => name !== "null");
   const values = member.enum && { enum: member.enum.filter((value) => value !== null) };
@@ -79,20 +79,23 @@ function withoutNull(member: Schema): Schema[] {
 }
 
 /** Drops each member that only lists values, if other members allow every value of the same types. */
-function dropCoveredValues(members: Schema[]): Schema[] {
+function dropCoveredValues(members: UncheckedSchema[]): UncheckedSchema[] {
   const covered = members.filter(isTypeList).flatMap(typesOf);
-  const isCovered = (member: Schema): boolean =>
+  const isCovered = (member: UncheckedSchema): boolean =>
     isValueList(member) && typesOf(member).every((type) => covered.includes(type));
   return members.filter((member) => !isCovered(member));
 }
 
 /** Joins all members that only list types into one, and all members that only list values into another. */
-function joinLists(members: Schema[]): Schema[] {
+function joinLists(members: UncheckedSchema[]): UncheckedSchema[] {
   return joinWhere(isValueList, joinWhere(isTypeList, members));
 }
 
 /** Joins the members of one kind. The result takes the place of the first of them. */
-function joinWhere(isOfKind: (member: Schema) => boolean, members: Schema[]): Schema[] {
+function joinWhere(
+  isOfKind: (member: UncheckedSchema) => boolean,
+  members: UncheckedSchema[],
+): UncheckedSchema[] {
   const [first, ...others] = members.filter(isOfKind);
   if (!first) return members;
   const joined = others.reduce(joinTwo, first);
@@ -101,7 +104,7 @@ function joinWhere(isOfKind: (member: Schema) => boolean, members: Schema[]): Sc
     .map((member) => (member === first ? joined : member));
 }
 
-function joinTwo(schema: Schema, other: Schema): Schema {
+function joinTwo(schema: UncheckedSchema, other: UncheckedSchema): UncheckedSchema {
   const joined = { ...schema };
   const type = toType(typesOf({ type: [...typesOf(schema), ...typesOf(other)] }));
   if (type === undefined) remove(joined, "type");
@@ -111,7 +114,7 @@ function joinTwo(schema: Schema, other: Schema): Schema {
 }
 
 /** Adds `null`: to the only member if that member has a `type`, otherwise as a new member. */
-function withNull(members: Schema[]): Schema[] {
+function withNull(members: UncheckedSchema[]): UncheckedSchema[] {
   const [only, ...others] = members;
   const hasRoom = only?.type !== undefined && others.length === 0 && !dependsOnOtherSchemas(only);
   if (!hasRoom) return [...members, { type: "null" }];
@@ -119,20 +122,20 @@ function withNull(members: Schema[]): Schema[] {
 }
 
 /** Whether a schema may reject values that its own `type` allows, because of other schemas. */
-function dependsOnOtherSchemas(schema: Schema): boolean {
+function dependsOnOtherSchemas(schema: UncheckedSchema): boolean {
   return ["$ref", "allOf", "anyOf", "oneOf", "not", "if"].some((keyword) => keyword in schema);
 }
 
-function isTypeList(schema: Schema): boolean {
+function isTypeList(schema: UncheckedSchema): boolean {
   return isList(schema) && schema.enum === undefined;
 }
 
-function isValueList(schema: Schema): boolean {
+function isValueList(schema: UncheckedSchema): boolean {
   return isList(schema) && schema.enum !== undefined;
 }
 
 /** Whether a schema only lists types, or values of these types. */
-function isList(schema: Schema): boolean {
+function isList(schema: UncheckedSchema): boolean {
   const isKnown = (keyword: string): boolean => ["type", "enum", ...annotations].includes(keyword);
   return schema.type !== undefined && Object.keys(schema).every(isKnown);
 }

@@ -100,7 +100,7 @@ export interface TagObject extends Mapping {
 }
 
 /** The target of a reference, or the object itself. The structural lint rejects references without a target. */
-export function resolved<Node extends Mapping>(
+export function targetOf<Node extends Mapping>(
   node: Node | ReferenceObject,
   description: Description,
 ): Node {
