@@ -12,7 +12,7 @@ import {
   identityOf,
   operationsOf,
   titleOf,
-  toOperation,
+  operationKeyOf,
   type Operation,
   type OperationKey,
 } from "../openapi/operations.ts";
@@ -46,7 +46,7 @@ export interface PlacedSchema {
 
 /** The names of path parameters do not matter here, because they have no meaning on the wire. */
 const validatedIdentities = new Set(
-  validatedOperations.map((title) => identityOf(toOperation(title))),
+  validatedOperations.map((title) => identityOf(operationKeyOf(title))),
 );
 
 export function namedOperationsOf(description: Description): NamedOperation[] {

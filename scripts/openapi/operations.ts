@@ -48,7 +48,7 @@ export function titleOf({ method, path }: OperationKey): string {
 }
 
 /** @throws {@link Failure} unless the title is like `DELETE /byok/{id}` */
-export function toOperation(title: string): OperationKey {
+export function operationKeyOf(title: string): OperationKey {
   const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(title) ?? [];
   if (method === undefined || path === undefined) {
     const quoted = JSON.stringify(title);

@@ -14,7 +14,7 @@ import {
   type OperationKey,
   identityOf,
   titleOf,
-  toOperation,
+  operationKeyOf,
 } from "../openapi/operations.ts";
 import { Failure } from "../lib/failure.ts";
 import { descendantsIn } from "../openapi/descendants.ts";
@@ -36,7 +36,7 @@ export function extract(
 ): { contract: string; operations: string[] } {
   // A reference may lead into a path that is not extracted, so its target becomes a component.
   const description = liftReferences(published, ([field]) => field === "paths");
-  const paths = selectOperations(description, wanted.map(toOperation), name);
+  const paths = selectOperations(description, wanted.map(operationKeyOf), name);
   const found = operationsOf({ ...description, paths });
   const operations = titlesOf(found, wanted, published, name);
   const components = usedComponents(description, [paths, { security: description.security }]);
@@ -65,7 +65,7 @@ function titlesOf(
   const missing: string[] = [];
   const known = operationsOf(description).map(titleOf);
   for (const title of wanted) {
-    const published = byIdentity.get(identityOf(toOperation(title)));
+    const published = byIdentity.get(identityOf(operationKeyOf(title)));
     if (published === undefined) missing.push(title + suggestion(title, known));
     else titles.push(published);
   }

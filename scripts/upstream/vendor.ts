@@ -1,6 +1,6 @@
 import { Failure } from "../lib/failure.ts";
 import { lint } from "../openapi/lint.ts";
-import { identityOf, toOperation } from "../openapi/operations.ts";
+import { identityOf, operationKeyOf } from "../openapi/operations.ts";
 import { parseDocument } from "../openapi/parse-document.ts";
 import { extract } from "./extract.ts";
 import { contractFiles } from "./contract.ts";
@@ -41,9 +41,9 @@ function changeList(
   remove: readonly string[],
 ): string[] {
   const titles = new Map<string, string>();
-  for (const title of [...listed, ...add]) titles.set(identityOf(toOperation(title)), title);
+  for (const title of [...listed, ...add]) titles.set(identityOf(operationKeyOf(title)), title);
   for (const title of remove) {
-    if (titles.delete(identityOf(toOperation(title)))) continue;
+    if (titles.delete(identityOf(operationKeyOf(title)))) continue;
     throw new Failure(
       `${title} is not an operation that openapi/upstream.json lists${suggestion(title, [...titles.values()])}`,
     );
