@@ -1,4 +1,4 @@
-import { childOf, isMapping } from "../openapi/document.ts";
+import { childOf, isMapping, listOf } from "../openapi/document.ts";
 import { targetOf, type Description, type OperationObject } from "../openapi/objects.ts";
 import { resolve } from "../openapi/pointer.ts";
 import {
@@ -108,10 +108,22 @@ function schemeOf({ security = [] }: OperationObject, description: Description):
 /** The `format` of each path parameter that has one, as source code. */
 function formatsOf({ parameters = [] }: OperationObject, description: Description): string[] {
   return parameters.flatMap((node) => {
-    const parameter = targetOf(node, description);
-    const schema = resolve(parameter.schema, description);
-    if (parameter.in !== "path" || !isMapping(schema) || typeof schema.format !== "string")
-      return [];
-    return [`${JSON.stringify(parameter.name)}: ${JSON.stringify(schema.format)}`];
+    const { in: place, name, schema } = targetOf(node, description);
+    const format = place === "path" ? formatOf(schema, description) : undefined;
+    return format === undefined ? [] : [`${JSON.stringify(name)}: ${JSON.stringify(format)}`];
   });
+}
+
+/** The `format` of a schema, or of a member of its `allOf`. */
+function formatOf(
+  schema: unknown,
+  description: Description,
+  seen = new Set<unknown>(),
+): string | undefined {
+  const target = resolve(schema, description);
+  if (!isMapping(target) || seen.has(target)) return undefined;
+  seen.add(target);
+  if (typeof target.format === "string") return target.format;
+  const formats = listOf(target.allOf).map((member) => formatOf(member, description, seen));
+  return formats.find((format) => format !== undefined);
 }

@@ -90,6 +90,25 @@ test("an operation keeps its validators if its path parameter is renamed", async
   expect(getByokByKeyId?.validators[200]?.("azure")).toBe(true);
 });
 
+test("the format of a path parameter may stand beside a reference or behind it", async () => {
+  const parameterOf = (name: string, schema: object) => ({
+    name,
+    in: "path",
+    required: true,
+    schema,
+  });
+  const parameters = [
+    parameterOf("beside", { ...ref("Text"), format: "uuid" }),
+    parameterOf("behind", { ...ref("Date"), maxLength: 10 }),
+  ];
+  const { get } = document.paths["/byok"];
+  const paths = { "/byok/{beside}/{behind}": { get: { ...get, parameters } } };
+  const Text = { type: "string" };
+  const schemas = { ...document.components.schemas, Text, Date: { ...Text, format: "date" } };
+  const { sources } = await generateFrom({ ...document, paths, components: { schemas } });
+  expect(sources.get("operations.ts")).toContain('{ behind: "date", beside: "uuid" }');
+});
+
 test("extracting an operation also copies the parts of other paths that it references", async () => {
   const other = {
     ...document,
