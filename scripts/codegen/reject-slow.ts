@@ -1,41 +1,56 @@
 import { isSafePattern } from "redos-detector";
 import { Failure, messageOf } from "../lib/failure.ts";
 import { cut } from "../lib/printable.ts";
-import { isMapping } from "../openapi/document.ts";
-import { mapSchema } from "../openapi/map-schemas.ts";
-import type { Schema, SchemaObject } from "../openapi/objects.ts";
+import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { schemasWithin } from "../openapi/map-schemas.ts";
+import type { Schema } from "../openapi/objects.ts";
+import { resolve } from "../openapi/pointer.ts";
 
 const primitives = ["string", "integer", "number", "boolean", "null"];
 
 /** With a larger `maxItems`, checking `uniqueItems` in a body of 1 MiB could take more than about two seconds. */
 const maxComparedItems = 100;
 
-/** @throws {@link Failure} if validating a body of 1 MiB against a schema could take too long */
-export function rejectSlowChecks(schema: Schema): void {
-  mapSchema(schema, (node) => {
-    rejectSlowKeywords(node);
-    return node;
-  });
-}
-
-function rejectSlowKeywords(schema: SchemaObject): void {
-  if (schema.uniqueItems === true) rejectManyComparisons(schema);
-  const { pattern, patternProperties = {} } = schema;
-  if (pattern !== undefined) rejectSlowPattern(pattern);
-  Object.keys(patternProperties).forEach(rejectSlowPattern);
+/**
+ * @param name - the name of the schema for messages
+ * @throws {@link Failure} if validating a body of 1 MiB against a schema could take too long
+ */
+export function rejectSlowChecks(schema: Schema, name: string, description: Mapping): void {
+  for (const node of schemasWithin(schema)) {
+    const {
+      uniqueItems,
+      items = true,
+      maxItems = Infinity,
+      pattern,
+      patternProperties = {},
+    } = node;
+    const isFast = maxItems <= maxComparedItems || isPrimitive(items, description);
+    if (uniqueItems === true && !isFast) rejectManyComparisons(name);
+    if (pattern !== undefined) rejectSlowPattern(pattern);
+    Object.keys(patternProperties).forEach(rejectSlowPattern);
+  }
 }
 
 /**
  * Rejects `uniqueItems` for a list that may have many items, because validation compares every pair of items that are
- * lists or objects. A list that may contain only primitive values is accepted.
+ * lists or objects.
  */
-function rejectManyComparisons({ items, maxItems = Infinity }: SchemaObject): void {
-  const types = isMapping(items) ? [items.type].flat() : [undefined];
-  const arePrimitive = types.every((type) => primitives.includes(String(type)));
-  if (maxItems <= maxComparedItems || arePrimitive) return;
+function rejectManyComparisons(name: string): never {
   const limit = `maxItems of at most ${String(maxComparedItems)}`;
   throw new Failure(
-    `a list has uniqueItems without ${limit}, so it can take too long to validate: ask the publisher for that limit`,
+    `a list in ${name} has uniqueItems without ${limit}, so it can take too long to validate: ask the publisher for that limit`,
+  );
+}
+
+/** Whether the `type` of a schema, or of a member of its `allOf`, excludes lists and objects. */
+function isPrimitive(schema: unknown, description: Mapping, seen = new Set<unknown>()): boolean {
+  const target = resolve(schema, description);
+  if (!isMapping(target) || seen.has(target)) return false;
+  seen.add(target);
+  const types = [target.type].flat();
+  return (
+    types.every((type) => primitives.includes(String(type))) ||
+    listOf(target.allOf).some((member) => isPrimitive(member, description, seen))
   );
 }
 

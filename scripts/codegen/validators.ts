@@ -65,7 +65,7 @@ export class Validators {
     const exported = new Map<string, string>();
     const sorted = [...this.#named.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     const statements = sorted.map(({ name, type, schema }) => {
-      const code = compile(this.#target(schema), components);
+      const code = compile(this.#assertionsOf(this.#target(schema), name), components);
       // Schemas that compile to the same code share a function.
       const equal = exported.get(code);
       if (equal === undefined) exported.set(code, name);
@@ -93,7 +93,12 @@ export class Validators {
     const used = Object.entries(schemas).filter(([name]) =>
       references.has(referenceTo("schemas", name)),
     );
-    return mapEntries(Object.fromEntries(used), checkedAssertionsOf);
+    return mapEntries(Object.fromEntries(used), (schema, name) => this.#assertionsOf(schema, name));
+  }
+
+  #assertionsOf(schema: Schema, name: string): Schema {
+    rejectSlowChecks(schema, name, this.#description);
+    return assertionsOf(schema);
   }
 }
 
@@ -112,16 +117,10 @@ function componentOf(schema: Schema) {
   return { reference, name, type: `components["schemas"][${JSON.stringify(name)}]` };
 }
 
-function checkedAssertionsOf(schema: Schema): Schema {
-  rejectSlowChecks(schema);
-  return assertionsOf(schema);
-}
-
 /** Compiles a schema to the source code of a validator function, with the semicolon that ends its statement. */
 function compile(schema: Schema, components: Mapping): string {
-  const assertions = checkedAssertionsOf(schema);
   // schemasafe resolves references within the schema itself.
-  const root = isMapping(assertions) ? { ...assertions, components } : assertions;
+  const root = isMapping(schema) ? { ...schema, components } : schema;
   try {
     return validator(root as JsonSchema, {
       $schemaDefault: "https://json-schema.org/draft/2020-12/schema",

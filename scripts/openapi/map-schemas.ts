@@ -17,6 +17,16 @@ export function mapSchemas(description: Description, replace: ReplaceSchema): De
   ) as Description;
 }
 
+/** A schema and all schemas within it, except `true` and `false`. References are not followed. */
+export function schemasWithin(schema: Schema): SchemaObject[] {
+  const found: SchemaObject[] = [];
+  mapSchema(schema, (node) => {
+    found.push(node);
+    return node;
+  });
+  return found;
+}
+
 function replaceSchema(node: unknown, replace: ReplaceSchema): unknown {
   return isMapping(node) ? replace(node) : node;
 }

@@ -6,6 +6,12 @@ import type { SchemaObject } from "../../scripts/openapi/objects.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
 import type { Workspace } from "../helpers/workspace.ts";
 
+const description = { components: { schemas: { Text: { type: "string" } } } };
+
+function rejectSlow(schema: SchemaObject): void {
+  rejectSlowChecks(schema, "Keys", description);
+}
+
 test.each([
   ["an optional group", "^\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?$"],
   ["a UUID", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"],
@@ -26,7 +32,7 @@ test.each([
   ["a high repetition limit", "^[a-z]{1,400}$"],
 ])("a fast pattern is accepted: %s", (_name, pattern) => {
   expect(() => {
-    rejectSlowChecks({ pattern });
+    rejectSlow({ pattern });
   }).not.toThrow();
 });
 
@@ -50,7 +56,7 @@ test.each([
   ["two repetitions that match the same characters", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"],
 ])("a pattern with %s is rejected as slow", (_name, pattern) => {
   expect(() => {
-    rejectSlowChecks({ pattern });
+    rejectSlow({ pattern });
   }).toThrow("can take too long to match");
 });
 
@@ -82,7 +88,7 @@ test.each<[string, SchemaObject, string]>([
   [
     "unique items without a limit",
     { uniqueItems: true, items: {} },
-    "uniqueItems without maxItems of at most 100",
+    "a list in Keys has uniqueItems without maxItems of at most 100",
   ],
   [
     "unique items and a high limit",
@@ -92,14 +98,17 @@ test.each<[string, SchemaObject, string]>([
   ["an invalid pattern", { items: { pattern: "(" } }, 'the pattern "(" is not valid'],
 ])("a schema with %s is rejected", (_name, schema, reason) => {
   expect(() => {
-    rejectSlowChecks(schema);
+    rejectSlow(schema);
   }).toThrow(reason);
 });
 
 test("a schema with unique items is accepted if a low limit or their type keeps the check fast", () => {
   expect(() => {
-    rejectSlowChecks({ uniqueItems: true, maxItems: 100, items: {} });
-    rejectSlowChecks({ uniqueItems: true, maxItems: 10_000, items: { type: "string" } });
+    rejectSlow({ uniqueItems: true, maxItems: 100, items: {} });
+    rejectSlow({ uniqueItems: true, maxItems: 10_000, items: { type: "string" } });
+    const text = { $ref: "#/components/schemas/Text" };
+    rejectSlow({ uniqueItems: true, items: text });
+    rejectSlow({ uniqueItems: true, items: { maxLength: 5, allOf: [text] } });
   }).not.toThrow();
 });
 

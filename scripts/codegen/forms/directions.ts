@@ -1,5 +1,5 @@
 import { childOf, isMapping, listOf } from "../../openapi/document.ts";
-import { mapSchema } from "../../openapi/map-schemas.ts";
+import { mapSchema, schemasWithin } from "../../openapi/map-schemas.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
 import { atPointer, resolve, tokensOf } from "../../openapi/pointer.ts";
 import { reachableIn, referencesIn, referenceTo } from "../../openapi/references.ts";
@@ -114,15 +114,12 @@ class Directions {
 
   /** Whether a schema requires a property that messages in one of the directions may omit. */
   #requiresHidden(schema: Schema): boolean {
-    let found = false;
-    mapSchema(schema, (node) => {
+    return schemasWithin(schema).some((node) => {
       const { required = [] } = node;
-      found ||= Object.values(hidden).some((flag) =>
+      return Object.values(hidden).some((flag) =>
         required.some((name) => this.#isHidden(node, name, flag)),
       );
-      return node;
     });
-    return found;
   }
 
   /** Whether a schema, or a member of its `allOf`, marks a property with a keyword. */
