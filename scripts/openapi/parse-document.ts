@@ -51,10 +51,16 @@ function parseText(text: string, name: string): unknown {
 function withoutAliases(parsed: unknown, length: number): unknown {
   // Without aliases, neither the nodes nor the characters of the result can outnumber the characters of the text.
   let rest = 2 * length + 10_000;
-  const text = JSON.stringify(parsed, (key, value: unknown) => {
-    rest -= 1 + key.length + (typeof value === "string" ? value.length : 0);
+  const text = JSON.stringify(parsed, (_key, value: unknown) => {
+    rest -= 1 + charactersIn(value);
     if (rest < 0) throw new Error("its aliases expand to more data than allowed");
     return value;
   });
   return JSON.parse(text);
+}
+
+/** The number of characters in a text, or in the keys of a mapping. */
+function charactersIn(node: unknown): number {
+  if (typeof node === "string") return node.length;
+  return isMapping(node) ? Object.keys(node).join("").length : 0;
 }
