@@ -68,10 +68,15 @@ const structure: Record<Kind, Fields> = {
   requestBody: { map: { content: "mediaType" } },
   response: { map: { content: "mediaType", headers: "header", links: "link" } },
   mediaType: {
-    one: { itemSchema: "schema", schema: "schema" },
+    one: { itemEncoding: "encoding", itemSchema: "schema", schema: "schema" },
+    list: { prefixEncoding: "encoding" },
     map: { encoding: "encoding", examples: "example" },
   },
-  encoding: { map: { headers: "header" } },
+  encoding: {
+    one: { itemEncoding: "encoding" },
+    list: { prefixEncoding: "encoding" },
+    map: { encoding: "encoding", headers: "header" },
+  },
   example: {},
   link: {},
   schema: {

@@ -135,6 +135,23 @@ test("each reference into a schema leads to a component of its own, also in a di
   });
 });
 
+test("a reference into a schema also leads to a component in the encodings of OpenAPI 3.2", async () => {
+  const schema = { $ref: "#/components/schemas/Schema/items" };
+  const encoding = { headers: { a: { schema } } };
+  const media = { itemSchema: {}, prefixEncoding: [encoding], itemEncoding: encoding };
+  const document = {
+    openapi: "3.2.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a": { post: { requestBody: { content: { "multipart/mixed": media } } } } },
+    components: { schemas: { Schema: { items: { minLength: 1 } } } },
+  };
+  const { paths } = await normalFormOf(JSON.stringify(document));
+  expect(JSON.stringify(paths).match(/#[^"]+/g)).toEqual([
+    "#/components/schemas/Schema_items",
+    "#/components/schemas/Schema_items",
+  ]);
+});
+
 const object = { type: "object", properties: { a: { type: "string" } } };
 
 describe("the normal form of a schema", () => {
