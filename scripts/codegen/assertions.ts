@@ -5,7 +5,7 @@ import { schemaKeywords } from "../openapi/schema-keywords.ts";
 
 /**
  * The keywords that validators check. All others are dropped: annotations (including `format`), identifiers, unknown
- * keywords, and `$dynamicRef`. Therefore, a `$dynamicRef` never makes a validator reject a value.
+ * keywords, and `$dynamicRef`, without which a schema allows more values.
  */
 const assertions: ReadonlySet<string> = new Set([
   ...schemaKeywords.one,
