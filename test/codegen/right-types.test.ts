@@ -179,6 +179,28 @@ const rows31: Row[] = [
     misfits: [{ n: 1 }, { m: 3 }, { n: "x", m: [] }],
   },
   {
+    name: "PropertiesByPattern",
+    schemas: {
+      PropertiesByPattern: { ...object({ n: string }), patternProperties: { "^x-": integer } },
+    },
+    fits: [{ n: "x", "x-a": 1, other: true }],
+    misfits: [{ n: 1 }],
+    invalid: [{ "x-a": "y" }],
+  },
+  {
+    name: "OnlyPropertiesByPattern",
+    schemas: {
+      OnlyPropertiesByPattern: {
+        ...object({ n: string }),
+        patternProperties: { "^x-": integer, "^y-": false },
+        additionalProperties: false,
+      },
+    },
+    fits: [{ n: "x", "x-a": 1 }],
+    misfits: [{ n: 1 }, { "x-a": true }],
+    invalid: [{ other: 1 }, { "y-a": 1 }],
+  },
+  {
     name: "UnevaluatedProperties",
     schemas: {
       UnevaluatedProperties: { allOf: [ref("Evaluated")], unevaluatedProperties: integer },

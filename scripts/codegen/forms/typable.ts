@@ -1,4 +1,4 @@
-import { isMapping, listOf } from "../../openapi/document.ts";
+import { listOf } from "../../openapi/document.ts";
 import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { omitFields } from "../../openapi/mappings.ts";
 import { annotations, annotationsOf } from "../../normal-form/annotations.ts";
@@ -7,7 +7,7 @@ import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts
 
 /**
  * Rewrites the schemas of a description so that openapi-typescript generates correct types. The comment on each step
- * describes what openapi-typescript would do without that step.
+ * says what openapi-typescript would do otherwise.
  */
 export function toTypable(description: Description): Description {
   return mapSchemas(description, (schema) => (allowsNothing(schema) ? false : rewrite(schema)));
@@ -17,6 +17,10 @@ function rewrite(schema: SchemaObject): SchemaObject {
   return steps.reduce((rewritten, step) => step(rewritten), schema);
 }
 
+/**
+ * The order matters: a list of types is split before other steps add `allOf` to the schema, and alternatives move into
+ * `allOf` after all steps that add keywords beside them.
+ */
 const steps: ((schema: SchemaObject) => SchemaObject)[] = [
   withoutDefinitions,
   withOnlyValues,
@@ -39,12 +43,12 @@ function isNothing(members: Schema[] | undefined): boolean {
   return members?.every((member) => member === false) ?? false;
 }
 
-/** `$defs` would become a required property. References to its schemas already lead to components. */
+/** Otherwise, openapi-typescript would generate a required property `$defs`. References to its schemas already lead to components. */
 function withoutDefinitions(schema: SchemaObject): SchemaObject {
   return omitFields(schema, ["$defs", "definitions"]);
 }
 
-/** The values of an enumeration with `type: object` would be read as schemas. */
+/** Otherwise, openapi-typescript would read the values of an enumeration with `type: object` as schemas. */
 function withOnlyValues(schema: SchemaObject): SchemaObject {
   const hasObject = listOf(schema.enum).some(
     (value) => typeof value === "object" && value !== null,
@@ -54,8 +58,8 @@ function withOnlyValues(schema: SchemaObject): SchemaObject {
 }
 
 /**
- * Beside a list of types, openapi-typescript would apply the members of `allOf`, `anyOf` or `oneOf` twice: to each
- * type, and to the union of the types. An intersection with the union excludes `null`.
+ * Otherwise, openapi-typescript would apply the members of `allOf`, `anyOf` or `oneOf` beside a list of types twice: to
+ * each type, and to the union of the types. An intersection with the union excludes `null`.
  */
 function withTypesAsAlternatives(schema: SchemaObject): SchemaObject {
   const { type } = schema;
@@ -87,7 +91,10 @@ function describesType(schema: SchemaObject): boolean {
   return typeKeywords.some((keyword) => keyword in schema);
 }
 
-/** A required property would be ignored unless the schema, or a component that it extends, describes the property. */
+/**
+ * Otherwise, openapi-typescript would ignore a required property unless the schema, or a component that it extends,
+ * describes the property.
+ */
 function withRequiredProperties(schema: SchemaObject): SchemaObject {
   const { properties = {}, required = [], ...rest } = schema;
   const others = required.filter((name) => !Object.hasOwn(properties, name));
@@ -106,7 +113,7 @@ function withRequiredProperties(schema: SchemaObject): SchemaObject {
   };
 }
 
-/** Properties that the schema allows but does not describe would be excluded. */
+/** Otherwise, openapi-typescript would exclude properties that the schema allows but does not describe. */
 function withUnevaluatedProperties(schema: SchemaObject): SchemaObject {
   const { unevaluatedProperties = false } = schema;
   if (unevaluatedProperties === false) return schema;
@@ -117,23 +124,29 @@ function withUnevaluatedProperties(schema: SchemaObject): SchemaObject {
   };
 }
 
-/** The index signature of additional properties would also apply to the named properties. */
+/** Otherwise, openapi-typescript would apply the index signature of additional properties to the named ones, too. */
 function withOneIndexSignature(schema: SchemaObject): SchemaObject {
-  const { properties = {}, additionalProperties, patternProperties } = schema;
+  const { properties = {}, patternProperties = {} } = schema;
   const named = Object.values(properties);
-  const others = [
-    ...(isMapping(additionalProperties) ? [additionalProperties] : []),
-    ...Object.values((patternProperties ?? {}) as Record<string, SchemaObject>),
-  ];
-  if (named.length === 0 || others.length === 0) return schema;
-  const allowed = unique([...others, ...named]);
+  const patterned = Object.values(patternProperties);
+  if (named.length + patterned.length === 0) return schema;
+  // Without `additionalProperties`, a property that matches no pattern may have any value.
+  const { additionalProperties = patterned.length > 0 ? {} : false } = schema;
+  const others = withoutFalse([...patterned, additionalProperties]);
+  if (others.length === 0) return schema;
+  const allowed = unique([...others, ...withoutFalse(named)]);
   return { ...omitFields(schema, ["patternProperties"]), additionalProperties: { anyOf: allowed } };
 }
 
-/** Keywords beside alternatives would become another alternative. */
+function withoutFalse(schemas: Schema[]): Schema[] {
+  return schemas.filter((schema) => schema !== false);
+}
+
+/** Otherwise, openapi-typescript would take keywords beside alternatives for another alternative. */
 function withAlternativesInAllOf(schema: SchemaObject): SchemaObject {
   const { anyOf, oneOf, ...rest } = schema;
-  if ((anyOf ?? oneOf) === undefined || !(describesType(rest) || (anyOf && oneOf))) return schema;
-  const members = [...(anyOf ? [{ anyOf }] : []), ...(oneOf ? [{ oneOf }] : [])];
-  return { ...rest, allOf: [...(rest.allOf ?? []), ...members] };
+  const unions = [...(anyOf ? [{ anyOf }] : []), ...(oneOf ? [{ oneOf }] : [])];
+  const isAlone = unions.length === 1 && !describesType(rest);
+  if (unions.length === 0 || isAlone) return schema;
+  return { ...rest, allOf: [...(rest.allOf ?? []), ...unions] };
 }
