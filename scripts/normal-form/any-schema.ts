@@ -1,6 +1,4 @@
-import { isEqual } from "../openapi/canonical-json.ts";
-import { isMapping, type Mapping } from "../openapi/document.ts";
-import { schemaKeywords } from "../openapi/schema-keywords.ts";
+import { isMapping } from "../openapi/document.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { remove, type Decorator, type UncheckedSchema } from "./decorator.ts";
 import { restrictsUnevaluated } from "./unevaluated.ts";
@@ -15,10 +13,10 @@ const permissive = ["contentSchema", "propertyNames"];
 const evaluating = ["additionalProperties", "items", "unevaluatedItems", "unevaluatedProperties"];
 
 /**
- * Drops a schema that allows everything, wherever its absence means the same. Also drops empty maps, and writes
- * `{ not: {} }` as `false`. Unless the document restricts unevaluated properties or items, a schema of objects with
- * neither `properties` nor `additionalProperties` gets `additionalProperties: {}`, because its generated type would
- * otherwise allow no properties. A media type without a schema gets the schema `{}`.
+ * Writes a schema that allows everything only where its absence means something else. Unless the document restricts
+ * unevaluated properties or items, a schema of objects with neither `properties` nor `additionalProperties` gets
+ * `additionalProperties: {}`, because its generated type would otherwise allow no properties. A media type without a
+ * schema gets the schema `{}`.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */
@@ -31,11 +29,7 @@ export const anySchema: Decorator = () => {
       },
     },
     Schema(schema) {
-      for (const keyword of schemaKeywords.one) {
-        if (isEqual(schema[keyword], { not: {} })) schema[keyword] = false;
-      }
       dropPermissive(schema, permissive);
-      dropEmptyMaps(schema);
       if (isEvaluationRestricted) return;
       dropPermissive(schema, evaluating);
       if (schema.properties === undefined && [schema.type].flat().includes("object"))
@@ -52,11 +46,5 @@ function dropPermissive(schema: UncheckedSchema, keywords: readonly string[]): v
     const value = schema[keyword];
     const isPermissive = isMapping(value) && restrictsNothing(value) && !("default" in value);
     if (isPermissive) remove(schema, keyword);
-  }
-}
-
-function dropEmptyMaps(schema: Mapping): void {
-  for (const keyword of [...schemaKeywords.mapping, "dependentRequired"]) {
-    if (isEqual(schema[keyword], {})) remove(schema, keyword);
   }
 }

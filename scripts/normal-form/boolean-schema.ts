@@ -1,3 +1,4 @@
+import { isEqual } from "../openapi/canonical-json.ts";
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { mapEntries } from "../openapi/mappings.ts";
 import { schemaKeywords } from "../openapi/schema-keywords.ts";
@@ -6,7 +7,8 @@ import { remove, type Decorator } from "./decorator.ts";
 const { one, list, mapping } = schemaKeywords;
 
 /**
- * Writes the schema `true` as `{}` (JSON Schema Core, 4.3.2).
+ * Writes the schema `true` as `{}`, and `{ not: {} }` as `false` where a keyword contains a single schema (JSON Schema
+ * Core, 4.3.2).
  *
  * The drift check treats these notations as equal, too: see "additionalProperties written as true" in
  * `test/drift/corpus.yaml`.
@@ -14,8 +16,19 @@ const { one, list, mapping } = schemaKeywords;
 export const booleanSchema: Decorator = () => {
   // On enter, so that other decorators visit the new schema.
   const enter = { enter: replaceTrue };
-  return { Schema: enter, MediaType: enter, Parameter: enter, Header: enter };
+  return {
+    Schema: { enter: replaceTrue, leave: writeFalse },
+    MediaType: enter,
+    Parameter: enter,
+    Header: enter,
+  };
 };
+
+function writeFalse(schema: Mapping): void {
+  for (const keyword of one) {
+    if (isEqual(schema[keyword], { not: {} })) schema[keyword] = false;
+  }
+}
 
 function replaceTrue(node: Mapping): void {
   for (const keyword of [...one, "schema"]) {

@@ -34,8 +34,8 @@ const decorators: Record<string, Decorator> = {
   enum: enumeration,
   union,
   type,
-  "any-schema": anySchema,
   defaults,
+  "any-schema": anySchema,
 };
 
 const allEnabled: Record<string, "on"> = Object.fromEntries(

@@ -29,11 +29,15 @@ export const defaults: Decorator = () => ({
 });
 
 const schemaDefaults = {
+  dependentRequired: {},
+  dependentSchemas: {},
   deprecated: false,
   minItems: 0,
   minLength: 0,
   minProperties: 0,
   pattern: "",
+  patternProperties: {},
+  properties: {},
   readOnly: false,
   uniqueItems: false,
   writeOnly: false,
