@@ -1,7 +1,7 @@
 import { isMapping } from "../openapi/document.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { remove, type Decorator, type UncheckedSchema } from "./decorator.ts";
-import { restrictsUnevaluated } from "./unevaluated.ts";
+import { onSchemaWithEvaluation } from "./unevaluated.ts";
 
 /** Keywords whose absence means the same as the schema `{}`. */
 const permissive = ["contentSchema", "propertyNames"];
@@ -20,26 +20,20 @@ const evaluating = ["additionalProperties", "items", "unevaluatedItems", "uneval
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */
-export const anySchema: Decorator = () => {
-  let isEvaluationRestricted = false;
-  return {
-    Root: {
-      enter(root) {
-        isEvaluationRestricted = restrictsUnevaluated(root);
-      },
-    },
-    Schema(schema) {
-      dropPermissive(schema, permissive);
-      if (isEvaluationRestricted) return;
-      dropPermissive(schema, evaluating);
-      if (schema.properties === undefined && [schema.type].flat().includes("object"))
-        schema.additionalProperties ??= {};
-    },
-    MediaType(media) {
-      media.schema ??= {};
-    },
-  };
-};
+export const anySchema: Decorator = () => ({
+  ...onSchemaWithEvaluation(normalizePermissive)(),
+  MediaType(media) {
+    media.schema ??= {};
+  },
+});
+
+function normalizePermissive(schema: UncheckedSchema, isEvaluationRestricted: boolean): void {
+  dropPermissive(schema, permissive);
+  if (isEvaluationRestricted) return;
+  dropPermissive(schema, evaluating);
+  if (schema.properties === undefined && [schema.type].flat().includes("object"))
+    schema.additionalProperties ??= {};
+}
 
 function dropPermissive(schema: UncheckedSchema, keywords: readonly string[]): void {
   for (const keyword of keywords) {

@@ -1,5 +1,6 @@
 import type { Mapping } from "../openapi/document.ts";
-import { onSchema, remove, type UncheckedSchema } from "./decorator.ts";
+import { remove, type UncheckedSchema } from "./decorator.ts";
+import { onSchemaWithEvaluation } from "./unevaluated.ts";
 
 /** The keywords of a group affect each other, so they cannot be merged with other keywords of the same group. */
 export const dependentGroups = [
@@ -13,9 +14,10 @@ export const dependentGroups = [
  * The drift check treats these notations as equal, too: see "minContains and maxContains without contains" in
  * `test/drift/corpus.yaml`.
  */
-export const dependentKeywords = onSchema((schema) => {
+export const dependentKeywords = onSchemaWithEvaluation((schema, isEvaluationRestricted) => {
   dropIncompleteCondition(schema);
-  normalizeContains(schema);
+  normalizeLimits(schema);
+  if (!isEvaluationRestricted) dropUnlimitedContains(schema);
 });
 
 /** `if` has no effect without `then` or `else`, and they have no effect without `if`. */
@@ -27,13 +29,17 @@ function dropIncompleteCondition(schema: Mapping): void {
   }
 }
 
-function normalizeContains(schema: UncheckedSchema): void {
+/** `contains` has a minimum of 1 by default, and the limits have no effect without it. */
+function normalizeLimits(schema: UncheckedSchema): void {
   if (!("contains" in schema)) {
     remove(schema, "minContains");
     remove(schema, "maxContains");
   }
   if (schema.minContains === 1) remove(schema, "minContains");
-  // Any number of matching items is allowed, even none.
+}
+
+/** Drops a `contains` that allows any number of matching items, even none. */
+function dropUnlimitedContains(schema: UncheckedSchema): void {
   if (schema.minContains === 0 && schema.maxContains === undefined) {
     remove(schema, "contains");
     remove(schema, "minContains");

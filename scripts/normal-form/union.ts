@@ -3,10 +3,10 @@ import { isMapping, listOf } from "../openapi/document.ts";
 import { annotations, restrictsNothing } from "./annotations.ts";
 import { areMutuallyExclusive } from "./mutually-exclusive.ts";
 import { conjunction } from "./conjunction.ts";
-import { replaceFields, remove, type Decorator, type UncheckedSchema } from "./decorator.ts";
+import { replaceFields, remove, type UncheckedSchema } from "./decorator.ts";
 import { normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
-import { restrictsUnevaluated } from "./unevaluated.ts";
+import { onSchemaWithEvaluation } from "./unevaluated.ts";
 
 /**
  * Normalizes `oneOf` and `anyOf`: `oneOf` becomes `anyOf` if no value matches two members, members that only list types
@@ -14,20 +14,10 @@ import { restrictsUnevaluated } from "./unevaluated.ts";
  *
  * The drift check treats these notations as equal, too: see "a oneOf with one member" in `test/drift/corpus.yaml`.
  */
-export const union: Decorator = () => {
-  let isEvaluationRestricted = false;
-  return {
-    Root: {
-      enter(root) {
-        isEvaluationRestricted = restrictsUnevaluated(root);
-      },
-    },
-    Schema(schema) {
-      normalizeAlternatives(schema, "oneOf", isEvaluationRestricted);
-      normalizeAlternatives(schema, "anyOf", isEvaluationRestricted);
-    },
-  };
-};
+export const union = onSchemaWithEvaluation((schema, isEvaluationRestricted) => {
+  normalizeAlternatives(schema, "oneOf", isEvaluationRestricted);
+  normalizeAlternatives(schema, "anyOf", isEvaluationRestricted);
+});
 
 function normalizeAlternatives(
   schema: UncheckedSchema,

@@ -229,6 +229,19 @@ const rows31: Row[] = [
     misfits: [[1]],
   },
   {
+    name: "ItemsEvaluatedByContains",
+    schemas: {
+      ItemsEvaluatedByContains: {
+        type: "array",
+        contains: integer,
+        minContains: 0,
+        unevaluatedItems: false,
+      },
+    },
+    fits: [[], [1]],
+    invalid: [["a"]],
+  },
+  {
     name: "PropertiesEvaluatedByOneAlternative",
     schemas: {
       PropertiesEvaluatedByOneAlternative: {
