@@ -57,7 +57,8 @@ function joinMembers(listed: UncheckedSchema[]): UncheckedSchema[] {
 }
 
 function allowsNull(schema: UncheckedSchema): boolean {
-  return [schema.type].flat().includes("null") && !dependsOnOtherSchemas(schema);
+  const isListed = schema.enum?.includes(null) ?? true;
+  return isListed && [schema.type].flat().includes("null") && !dependsOnOtherSchemas(schema);
 }
 
 /** The member without `null`, if another type remains. */

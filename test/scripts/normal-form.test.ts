@@ -274,6 +274,11 @@ describe("the normal form of a schema", () => {
       { ...object, type: ["object", "null"] },
     ],
     [
+      "keeps an alternative that allows none of its values",
+      { anyOf: [{ type: "string" }, { type: "null", enum: [1] }] },
+      { anyOf: [{ type: "string" }, { type: "null", enum: [1] }] },
+    ],
+    [
       "adds null to an enum",
       { anyOf: [{ enum: ["a"] }, { const: null }] },
       { type: ["string", "null"], enum: ["a", null] },
