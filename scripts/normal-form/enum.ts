@@ -18,10 +18,7 @@ export const enumeration = onSchema((schema) => {
 });
 
 export function normalizeEnum(schema: UncheckedSchema): void {
-  const types = typesOf(schema);
-  const allowed = listOf(schema.enum).filter((value) =>
-    types.some((type) => isOfType(value, type)),
-  );
+  const allowed = allowedValuesOf(schema);
   // An enumeration without an allowed value is a mistake. It is kept, so that the mistake shows in the generated code.
   if (allowed.length === 0) return;
   schema.type = typesOf({ type: allowed.map(narrowestType) });
@@ -30,6 +27,12 @@ export function normalizeEnum(schema: UncheckedSchema): void {
     canonicalText(schema.enum),
   );
   if (listsWholeTypes) delete schema.enum;
+}
+
+/** The values of `enum` that `type` allows. */
+export function allowedValuesOf(schema: UncheckedSchema): unknown[] {
+  const types = typesOf(schema);
+  return listOf(schema.enum).filter((value) => types.some((type) => isOfType(value, type)));
 }
 
 function narrowestType(value: unknown): string {

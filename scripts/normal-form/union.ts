@@ -4,7 +4,7 @@ import { annotations, restrictsNothing } from "./annotations.ts";
 import { areMutuallyExclusive } from "./mutually-exclusive.ts";
 import { conjunction } from "./conjunction.ts";
 import { replaceFields, remove, type UncheckedSchema } from "./decorator.ts";
-import { normalizeEnum } from "./enum.ts";
+import { allowedValuesOf, normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 import { onSchemaWithEvaluation } from "./unevaluated.ts";
 
@@ -122,7 +122,7 @@ function isTypeList(schema: UncheckedSchema): boolean {
 }
 
 function isValueList(schema: UncheckedSchema): boolean {
-  return isList(schema) && schema.enum !== undefined;
+  return isList(schema) && allowedValuesOf(schema).length > 0;
 }
 
 /** Whether a schema only lists types, or values of these types. */

@@ -274,9 +274,21 @@ describe("the normal form of a schema", () => {
       { ...object, type: ["object", "null"] },
     ],
     [
-      "keeps an alternative that allows none of its values",
-      { anyOf: [{ type: "string" }, { type: "null", enum: [1] }] },
-      { anyOf: [{ type: "string" }, { type: "null", enum: [1] }] },
+      "keeps alternatives that allow none of their values",
+      {
+        anyOf: [
+          { type: "string", enum: ["a"] },
+          { type: "number", enum: [false] },
+          { type: "null", enum: [1] },
+        ],
+      },
+      {
+        anyOf: [
+          { type: "string", enum: ["a"] },
+          { type: "number", enum: [false] },
+          { type: "null", enum: [1] },
+        ],
+      },
     ],
     [
       "adds null to an enum",
