@@ -1,5 +1,5 @@
 import { canonicalText, sortUnique } from "../openapi/canonical-json.ts";
-import { isMapping, listOf } from "../openapi/document.ts";
+import { isMapping, type Mapping } from "../openapi/document.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { conjunction } from "./conjunction.ts";
 import { replaceFields, onSchema, type UncheckedSchema } from "./decorator.ts";
@@ -15,7 +15,7 @@ export const allOf = onSchema((schema) => {
   const { allOf: listed, unevaluatedProperties, ...own } = schema;
   if (!Array.isArray(listed)) return;
   // Sorted, because the order of the members has no meaning.
-  const members = sortUnique(listed as unknown[], canonicalText);
+  const members = sortUnique(listed.flatMap(withoutNesting), canonicalText);
   if (members.includes(false)) {
     replaceFields(schema, { not: {} });
     return;
@@ -24,14 +24,26 @@ export const allOf = onSchema((schema) => {
   const mayMergeReference =
     members.length === 1 && unevaluatedProperties === undefined && restrictsNothing(own);
   const { merged, rest } = mergeMembers(own, members, mayMergeReference);
-  // A merged member may have an `allOf` of its own.
-  const kept = sortUnique([...listOf(merged.allOf), ...rest], canonicalText);
   replaceFields(schema, {
     ...(unevaluatedProperties !== undefined && { unevaluatedProperties }),
     ...merged,
-    ...(kept.length > 0 && { allOf: kept }),
+    ...(rest.length > 0 && { allOf: rest }),
   });
 });
+
+/** A member and the members of its own `allOf`, at any depth. */
+function withoutNesting(member: unknown): unknown[] {
+  if (!isMapping(member) || !Array.isArray(member.allOf) || dependsOnMembers(member))
+    return [member];
+  const { allOf: nested, ...own } = member;
+  const others = (nested as unknown[]).flatMap(withoutNesting);
+  return Object.keys(own).length > 0 ? [own, ...others] : others;
+}
+
+/** Whether a schema has a keyword that depends on the members of its `allOf`. */
+function dependsOnMembers(schema: Mapping): boolean {
+  return "unevaluatedItems" in schema || "unevaluatedProperties" in schema;
+}
 
 /** Merges as many members as possible into a schema, and returns the other members as `rest`. */
 function mergeMembers(
