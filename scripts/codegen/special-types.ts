@@ -5,7 +5,7 @@ import { knownValuesOf } from "./forms/open-enumerations.ts";
 import { openApiTypeScript, ts } from "./typescript.ts";
 
 const { factory } = ts;
-const { STRING, UNKNOWN, tsLiteral, tsUnion, transformSchemaObject } = openApiTypeScript;
+const { NEVER, STRING, UNKNOWN, tsLiteral, tsUnion, transformSchemaObject } = openApiTypeScript;
 
 /** The type of a schema for which openapi-typescript generates a wrong type; `undefined` for every other schema. */
 export function specialTypeOf(
@@ -17,6 +17,7 @@ export function specialTypeOf(
   const values = knownValuesOf(schema);
   if (values) return openEnumerationType(values, [schema.type].flat().includes("string"));
   if (schema.type === "array" && "prefixItems" in schema) return tupleType(schema, options);
+  if (schema.type === "array" && schema.items === false) return factory.createArrayTypeNode(NEVER);
   return undefined;
 }
 

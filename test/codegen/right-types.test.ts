@@ -262,6 +262,67 @@ const rows31: Row[] = [
     invalid: [{ n: 1 }],
   },
   {
+    name: "AnyObjectBesideUnevaluatedProperties",
+    schemas: { AnyObjectBesideUnevaluatedProperties: { type: "object" } },
+    fits: [{ n: 1 }],
+    misfits: [1],
+  },
+  {
+    name: "NullableObjects",
+    schemas: {
+      NullableObjects: object({
+        undescribed: { ...object({ b: string }, "a", "b"), type: ["object", "null"] },
+        alternatives: {
+          ...object({ a: string, b: string }),
+          type: ["object", "null"],
+          anyOf: [{ required: ["a"] }, { required: ["b"] }],
+        },
+      }),
+    },
+    fits: [
+      { undescribed: null, alternatives: null },
+      { undescribed: { a: 1, b: "x" }, alternatives: { b: "x" } },
+    ],
+    misfits: [{ undescribed: { b: "x" } }, { alternatives: {} }],
+  },
+  {
+    name: "NullForbiddenByAReference",
+    schemas: {
+      NullForbiddenByAReference: object({
+        p: { type: ["object", "null"], allOf: [ref("NotNullable")] },
+      }),
+      NotNullable: object({ a: string }, "a"),
+    },
+    fits: [{ p: { a: "x" } }],
+    misfits: [{ p: null }],
+  },
+  {
+    name: "RequiredPropertyOfANullableComponent",
+    schemas: {
+      RequiredPropertyOfANullableComponent: {
+        allOf: [ref("NullableBase"), object({ a: string }, "a")],
+      },
+      NullableBase: { ...object({ a: string }), type: ["object", "null"] },
+    },
+    fits: [{ a: "x" }],
+    misfits: [{}],
+  },
+  {
+    name: "EnumBesideAReference",
+    schemas: {
+      EnumBesideAReference: { ...ref("Letters"), enum: ["a", "z"] },
+      Letters: { type: "string", enum: ["a", "b"] },
+    },
+    fits: ["a"],
+    misfits: ["b", "z"],
+  },
+  {
+    name: "NoItems",
+    schemas: { NoItems: { type: "array", items: false } },
+    fits: [[]],
+    misfits: [[1]],
+  },
+  {
     name: "BooleanSchemas",
     schemas: {
       BooleanSchemas: object({

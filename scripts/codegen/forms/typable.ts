@@ -4,31 +4,31 @@ import { omitFields } from "../../openapi/mappings.ts";
 import { annotations, annotationsOf } from "../../normal-form/annotations.ts";
 import { isEqual, unique } from "../../openapi/canonical-json.ts";
 import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
+import { keywordsByType, withSingleType } from "./single-types.ts";
 
 /**
  * Rewrites the schemas of a description so that openapi-typescript generates correct types. The comment on each step
  * says what openapi-typescript would do otherwise.
  */
 export function toTypable(description: Description): Description {
-  return mapSchemas(description, (schema) => (allowsNothing(schema) ? false : rewrite(schema)));
+  const singleTyped = mapSchemas(description, withSingleType);
+  return mapSchemas(singleTyped, (schema) => (allowsNothing(schema) ? false : rewrite(schema)));
 }
 
 function rewrite(schema: SchemaObject): SchemaObject {
   return steps.reduce((rewritten, step) => step(rewritten), schema);
 }
 
-/**
- * The order matters: a list of types is split before other steps add `allOf` to the schema, and alternatives move into
- * `allOf` after all steps that add keywords beside them.
- */
+/** The order matters: keywords move into `allOf` after all steps that add keywords beside them. */
 const steps: ((schema: SchemaObject) => SchemaObject)[] = [
   withoutDefinitions,
   withOnlyValues,
-  withTypesAsAlternatives,
+  withAnyProperties,
   withUnevaluatedProperties,
   withRequiredProperties,
   withOneIndexSignature,
   withAlternativesInAllOf,
+  withOwnKeywordsInAllOf,
 ];
 
 /**
@@ -43,7 +43,10 @@ function isNothing(members: Schema[] | undefined): boolean {
   return members?.every((member) => member === false) ?? false;
 }
 
-/** Otherwise, openapi-typescript would generate a required property `$defs`. References to its schemas already lead to components. */
+/**
+ * Otherwise, openapi-typescript would generate a required property `$defs`. References to its schemas already lead to
+ * components.
+ */
 function withoutDefinitions(schema: SchemaObject): SchemaObject {
   return omitFields(schema, ["$defs", "definitions"]);
 }
@@ -57,30 +60,11 @@ function withOnlyValues(schema: SchemaObject): SchemaObject {
   return omitFields(schema, ["type", "properties", "additionalProperties", "items", "prefixItems"]);
 }
 
-/**
- * Otherwise, openapi-typescript would apply the members of `allOf`, `anyOf` or `oneOf` beside a list of types twice: to
- * each type, and to the union of the types. An intersection with the union excludes `null`.
- */
-function withTypesAsAlternatives(schema: SchemaObject): SchemaObject {
-  const { type } = schema;
-  const isComposed = ["allOf", "anyOf", "oneOf"].some((keyword) => keyword in schema);
-  if (!Array.isArray(type) || !isComposed || "enum" in schema) return schema;
-  const alternatives = type.map((name): SchemaObject => {
-    if (name === "null") return { type: name };
-    return rewrite(omitFields({ ...schema, type: name }, annotations));
-  });
-  return { ...annotationsOf(schema), anyOf: alternatives };
-}
-
 const typeKeywords = [
   "type",
   "enum",
-  "required",
-  "properties",
-  "additionalProperties",
-  "patternProperties",
-  "items",
-  "prefixItems",
+  ...keywordsByType.object,
+  ...keywordsByType.array,
   "allOf",
   "anyOf",
   "oneOf",
@@ -111,6 +95,18 @@ function withRequiredProperties(schema: SchemaObject): SchemaObject {
     ...(known.length > 0 && { required: known }),
     allOf: [...(schema.allOf ?? []), member],
   };
+}
+
+/** Otherwise, openapi-typescript would generate the type of an object without properties. */
+function withAnyProperties(schema: SchemaObject): SchemaObject {
+  const { type, unevaluatedProperties, allOf, anyOf, oneOf } = schema;
+  const isComposed = (allOf ?? anyOf ?? oneOf) !== undefined;
+  const isClosed = unevaluatedProperties === false && !isComposed;
+  const isDescribed = ["enum", "properties", "additionalProperties", "patternProperties"].some(
+    (keyword) => keyword in schema,
+  );
+  if (type !== "object" || isClosed || isDescribed) return schema;
+  return { ...schema, additionalProperties: {} };
 }
 
 /** Otherwise, openapi-typescript would exclude properties that the schema allows but does not describe. */
@@ -149,4 +145,15 @@ function withAlternativesInAllOf(schema: SchemaObject): SchemaObject {
   const isAlone = unions.length === 1 && !describesType(rest);
   if (unions.length === 0 || isAlone) return schema;
   return { ...rest, allOf: [...(rest.allOf ?? []), ...unions] };
+}
+
+/**
+ * Otherwise, openapi-typescript would ignore `allOf` beside an enumeration or a tuple, and could not require properties
+ * of a component that allows `null`.
+ */
+function withOwnKeywordsInAllOf(schema: SchemaObject): SchemaObject {
+  const { allOf, ...rest } = schema;
+  const own = omitFields(rest, annotations);
+  if (allOf === undefined || !describesType(own)) return schema;
+  return { ...annotationsOf(rest), allOf: [own, ...allOf] };
 }
