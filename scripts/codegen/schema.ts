@@ -1,26 +1,37 @@
-import type { OpenAPI3 } from "openapi-typescript";
+import type { OpenAPI3, SchemaObject } from "openapi-typescript";
+import type { Node } from "typescript";
 import { Failure, messageOf } from "../lib/failure.ts";
 import type { Description } from "../openapi/objects.ts";
 import { withPlainResponses } from "./forms/plain-responses.ts";
 import { toTypable } from "./forms/typable.ts";
+import { withTypeAliases } from "./forms/type-aliases.ts";
 import { specialTypeOf } from "./special-types.ts";
-import { openApiTypeScript, type TypeContext } from "./typescript.ts";
+import { openApiTypeScript, ts, type TypeContext } from "./typescript.ts";
 
 /** Generates the types of a description with openapi-typescript. */
 export function schemaSource(description: Description): string {
-  const typable = toTypable(withPlainResponses(description));
+  const typable = withTypeAliases(toTypable(withPlainResponses(description)));
+  const document = typable.description as unknown as OpenAPI3;
   const context: TypeContext = {
     ...noOptions,
     injectFooter: [],
-    resolve: (reference) => openApiTypeScript.resolveRef(typable, reference, { silent: true }),
+    resolve: (reference) => openApiTypeScript.resolveRef(document, reference, { silent: true }),
     transform: specialTypeOf,
   };
   try {
-    const nodes = openApiTypeScript.transformSchema(typable as unknown as OpenAPI3, context);
-    return openApiTypeScript.astToString(nodes);
+    const nodes = openApiTypeScript.transformSchema(document, context);
+    const aliases = [...typable.aliases].map(([name, schema]) =>
+      declareAlias(name, schema as SchemaObject, context),
+    );
+    return openApiTypeScript.astToString([...nodes, ...aliases]);
   } catch (problem) {
     throw new Failure(`openapi-typescript rejects the contract: ${messageOf(problem)}`);
   }
+}
+
+function declareAlias(name: string, schema: SchemaObject, context: TypeContext): Node {
+  const type = openApiTypeScript.transformSchemaObject(schema, { ctx: context });
+  return ts.factory.createTypeAliasDeclaration(undefined, name, undefined, type);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ReferenceObject, SchemaObject, TransformNodeOptions } from "openap
 import type { TypeNode } from "typescript";
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { knownValuesOf } from "./forms/open-enumerations.ts";
+import { aliasOf } from "./forms/type-aliases.ts";
 import { openApiTypeScript, ts } from "./typescript.ts";
 
 const { factory } = ts;
@@ -14,6 +15,8 @@ export function specialTypeOf(
 ): TypeNode | undefined {
   // A property may have a boolean schema.
   if (!isMapping(schema)) return undefined;
+  const alias = aliasOf(schema);
+  if (alias !== undefined) return factory.createTypeReferenceNode(alias);
   const values = knownValuesOf(schema);
   if (values) return openEnumerationType(values, [schema.type].flat().includes("string"));
   if (schema.type === "array" && "prefixItems" in schema) return tupleType(schema, options);

@@ -16,6 +16,10 @@ export const openApiTypeScript = require("openapi-typescript") as TypeWriter;
 /** The options of openapi-typescript, without the Redocly configuration, which is only needed to read files. */
 export type TypeContext = Omit<OpenApiTypeScript.GlobalContext, "redoc">;
 
-type TypeWriter = Omit<typeof OpenApiTypeScript, "transformSchema"> & {
+type TypeWriter = Omit<typeof OpenApiTypeScript, "transformSchema" | "transformSchemaObject"> & {
   transformSchema: (schema: OpenApiTypeScript.OpenAPI3, context: TypeContext) => TypeScript.Node[];
+  transformSchemaObject: (
+    schema: OpenApiTypeScript.SchemaObject | OpenApiTypeScript.ReferenceObject,
+    options: { ctx: TypeContext },
+  ) => TypeScript.TypeNode;
 };

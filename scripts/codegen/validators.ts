@@ -1,5 +1,6 @@
 import { validator, type Schema as JsonSchema } from "@exodus/schemasafe";
 import { Failure, messageOf } from "../lib/failure.ts";
+import { uniqueName } from "../lib/unique-name.ts";
 import { isMapping, type Mapping } from "../openapi/document.ts";
 import { mapEntries } from "../openapi/mappings.ts";
 import type { Description, Schema } from "../openapi/objects.ts";
@@ -54,9 +55,7 @@ export class Validators {
   #unusedName(subject: string): string {
     const wanted = `is${capitalized(subject)}`.replaceAll(/\W/g, "_");
     const taken = [...this.#named.values()].map(({ name }) => name);
-    let name = wanted;
-    for (let n = 2; taken.includes(name); n++) name = `${wanted}_${String(n)}`;
-    return name;
+    return uniqueName(wanted, (name) => taken.includes(name));
   }
 
   /** An ES module that exports each validator. A bundler can drop unused validators. */

@@ -1,3 +1,4 @@
+import { uniqueName } from "../lib/unique-name.ts";
 import { childOf, entriesOf, isMapping, type Mapping } from "./document.ts";
 import { atPointer, decoded, pointerOf, tokensOf } from "./pointer.ts";
 import { mapTargets, referenceTo } from "./references.ts";
@@ -87,9 +88,6 @@ class Lifting {
         .map(({ name }) => name),
     );
     const existing = childOf(this.#document.components, section);
-    let name = wanted;
-    for (let n = 2; taken.has(name) || childOf(existing, name) !== undefined; n++)
-      name = `${wanted}_${n}`;
-    return name;
+    return uniqueName(wanted, (name) => taken.has(name) || childOf(existing, name) !== undefined);
   }
 }

@@ -317,6 +317,26 @@ const rows31: Row[] = [
     misfits: ["b", "z"],
   },
   {
+    name: "ListOfItself",
+    schemas: { ListOfItself: { type: "array", items: ref("ListOfItself") } },
+    fits: [[], [[], [[]]]],
+    misfits: [[1], [[1]]],
+  },
+  {
+    name: "AnyJson",
+    schemas: {
+      AnyJson: {
+        anyOf: [
+          { type: ["string", "number", "boolean"] },
+          { type: "array", items: ref("AnyJson") },
+          { type: "object", additionalProperties: ref("AnyJson") },
+        ],
+      },
+    },
+    fits: [1, ["a", { b: [true] }]],
+    misfits: [[null]],
+  },
+  {
     name: "NoItems",
     schemas: { NoItems: { type: "array", items: false } },
     fits: [[]],
