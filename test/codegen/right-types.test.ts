@@ -80,6 +80,20 @@ const rows31: Row[] = [
     misfits: [{ kind: "text" }],
   },
   {
+    name: "DiscriminatorValueOfAnAlias",
+    schemas: {
+      DiscriminatorValueOfAnAlias: {
+        oneOf: [ref("TextAlias"), ref("AliasedQuote")],
+        discriminator: { propertyName: "kind", mapping: { text: "TextAlias" } },
+      },
+      TextAlias: ref("AliasedText"),
+      AliasedText: object({ kind: string, t: string }, "kind"),
+      AliasedQuote: object({ kind: string }, "kind"),
+    },
+    fits: [{ kind: "text", t: "x" }, { kind: "AliasedQuote" }],
+    misfits: [{ kind: "TextAlias" }],
+  },
+  {
     name: "ParentExtendedInPlace",
     schemas: {
       ParentExtendedInPlace: object(

@@ -60,8 +60,9 @@ class Discriminators {
     if (!isMapping(member) || typeof member.$ref !== "string") return member;
     const reference = member.$ref;
     const target = resolve(member, this.#description);
-    if (reference === discriminator.defaultTarget || !isPlainObject(target)) return member;
-    const listed = valuesIn(discriminator, reference);
+    if (this.#leadToSameSchema(reference, discriminator.defaultTarget) || !isPlainObject(target))
+      return member;
+    const listed = this.#valuesIn(discriminator, reference);
     const values = listed.length > 0 ? listed : [tokensOf(reference).at(-1) ?? ""];
     const restriction = this.#restriction(target, discriminator, values);
     if (!restriction) return member;
@@ -99,8 +100,24 @@ class Discriminators {
   ): SchemaObject | undefined {
     const reference = referenceTo("schemas", name);
     if (this.#parents.has(reference)) return undefined;
-    const values = discriminator.mapping.length > 0 ? valuesIn(discriminator, reference) : [name];
+    const values =
+      discriminator.mapping.length > 0 ? this.#valuesIn(discriminator, reference) : [name];
     return this.#restriction(schema, discriminator, values);
+  }
+
+  #valuesIn({ mapping }: Discriminator, reference: string): string[] {
+    return mapping
+      .filter(([, target]) => this.#leadToSameSchema(reference, target))
+      .map(([value]) => value);
+  }
+
+  /**
+   * Whether two references lead to the same schema. They may differ, because Redocly replaces a target that is itself
+   * only a reference.
+   */
+  #leadToSameSchema(reference: string, target: unknown): boolean {
+    const schema = resolve({ $ref: reference }, this.#description);
+    return schema === resolve({ $ref: target }, this.#description);
   }
 
   /**
@@ -148,10 +165,6 @@ function discriminatorOf(schema: unknown): Discriminator | undefined {
     ([value, target]): [string, string] => [value, String(target)],
   );
   return { propertyName, mapping, defaultTarget: childOf(discriminator, "defaultMapping") };
-}
-
-function valuesIn({ mapping }: Discriminator, reference: string): string[] {
-  return mapping.filter(([, target]) => target === reference).map(([value]) => value);
 }
 
 /** Whether a schema describes an object, and has neither alternatives nor an `enum`. */
