@@ -6,6 +6,7 @@ import { onSchemaWithEvaluation } from "./unevaluated.ts";
 export const dependentGroups = [
   ["contains", "maxContains", "minContains"],
   ["else", "if", "then"],
+  ["anyOf", "discriminator", "oneOf"],
 ];
 
 /**

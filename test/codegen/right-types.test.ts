@@ -94,6 +94,26 @@ const rows31: Row[] = [
     misfits: [{ kind: "TextAlias" }],
   },
   {
+    name: "AlternativesBesideADiscriminator",
+    schemas: {
+      AlternativesBesideADiscriminator: {
+        allOf: [
+          {
+            oneOf: [ref("ToldText"), ref("ToldQuote")],
+            discriminator: { propertyName: "kind" },
+          },
+          { anyOf: [ref("Untold"), ref("AlsoUntold")] },
+        ],
+      },
+      ToldText: object({ kind: string }, "kind"),
+      ToldQuote: object({ kind: string }, "kind"),
+      Untold: object({ u: integer }, "u"),
+      AlsoUntold: object({ v: integer }, "v"),
+    },
+    fits: [{ kind: "ToldText", u: 1 }],
+    misfits: [{ kind: "Untold", u: 1 }],
+  },
+  {
     name: "ParentExtendedInPlace",
     schemas: {
       ParentExtendedInPlace: object(

@@ -79,9 +79,10 @@ class Discriminators {
       const parent = resolve(member, this.#description);
       const discriminator = discriminatorOf(parent);
       if (!isMapping(parent) || !isMapping(member) || !discriminator) return [member];
-      const base = hasAlternative(parent, referenceTo("schemas", name))
-        ? omitFields(parent, ["anyOf", "discriminator", "oneOf"])
-        : member;
+      const isAlternative = hasAlternative(parent, referenceTo("schemas", name));
+      // A parent that lists its alternatives selects only among them.
+      if (!isAlternative && ("anyOf" in parent || "oneOf" in parent)) return [member];
+      const base = isAlternative ? omitFields(parent, ["anyOf", "discriminator", "oneOf"]) : member;
       const restriction = this.#childRestriction(name, schema, discriminator);
       return restriction ? [base, restriction] : [base];
     });
