@@ -480,6 +480,20 @@ const rows30: Row[] = [
     misfitsRequest: [{ id: "1" }],
   },
   {
+    name: "ReadOnlyInAnAlternative",
+    schemas: {
+      ReadOnlyInAnAlternative: {
+        ...object({ name: string }, "id", "name"),
+        anyOf: [ref("Numbered"), ref("Nothing30")],
+      },
+      Numbered: object({ id: { type: "string", readOnly: true } }),
+    },
+    fits: [{ id: "1", name: "n" }],
+    misfits: [{ name: "n" }],
+    fitsRequest: [{ name: "n" }],
+    misfitsRequest: [{ id: "1" }],
+  },
+  {
     name: "ReadOnlyByReference",
     schemas: {
       ReadOnlyByReference: object({ owner: ref("Owner"), name: string }, "owner", "name"),

@@ -122,7 +122,7 @@ class Directions {
     });
   }
 
-  /** Whether a schema, or a member of its `allOf`, marks a property with a keyword. */
+  /** Whether a schema, or a member of its `allOf`, `anyOf` or `oneOf`, marks a property with a keyword. */
   #isHidden(schema: unknown, name: string, flag: string, seen = new Set<unknown>()): boolean {
     const target = resolve(schema, this.#description);
     if (!isMapping(target) || seen.has(target)) return false;
@@ -131,7 +131,7 @@ class Directions {
     const hasFlag = [property, resolve(property, this.#description)].some(
       (node) => childOf(node, flag) === true,
     );
-    const members = listOf(target.allOf);
+    const members = [target.allOf, target.anyOf, target.oneOf].flatMap(listOf);
     return hasFlag || members.some((member) => this.#isHidden(member, name, flag, seen));
   }
 }
