@@ -3,6 +3,7 @@ import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { annotations } from "./annotations.ts";
 import type { UncheckedSchema } from "./decorator.ts";
 import { dependentGroups } from "./dependent-keywords.ts";
+import { allowedValuesOf } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
 
 /**
@@ -19,7 +20,10 @@ export function conjunction(a: unknown, b: unknown): UncheckedSchema | undefined
     if (combined === undefined) return undefined;
     merged[keyword] = combined;
   }
-  return merged;
+  if (!("enum" in merged)) return merged;
+  // One schema may list values that the type of the other excludes.
+  const allowed = unlessEmpty(allowedValuesOf(merged));
+  return allowed && { ...merged, enum: allowed };
 }
 
 /** The value of a keyword that has the same effect as both given values; `undefined` if it cannot be computed. */

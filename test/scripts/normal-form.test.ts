@@ -217,6 +217,11 @@ describe("the normal form of a schema", () => {
       },
     ],
     [
+      "drops values of a property that the type in another part of an allOf excludes",
+      { allOf: [object, { properties: { a: { enum: ["x", 1, null] } } }] },
+      { type: "object", properties: { a: { type: "string", enum: ["x"] } } },
+    ],
+    [
       "keeps the members of an allOf within another allOf",
       {
         allOf: [
