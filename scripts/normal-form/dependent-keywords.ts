@@ -16,18 +16,24 @@ export const dependentGroups = [
  * `test/drift/corpus.yaml`.
  */
 export const dependentKeywords = onSchemaWithEvaluation((schema, isEvaluationRestricted) => {
-  dropIncompleteCondition(schema);
+  dropUnconditional(schema);
   normalizeLimits(schema);
-  if (!isEvaluationRestricted) dropUnlimitedContains(schema);
+  // An `if` or a `contains` that rejects nothing still marks properties or items as evaluated.
+  if (isEvaluationRestricted) return;
+  dropUnusedCondition(schema);
+  dropUnlimitedContains(schema);
 });
 
-/** `if` has no effect without `then` or `else`, and they have no effect without `if`. */
-function dropIncompleteCondition(schema: Mapping): void {
+/** `then` and `else` have no effect without `if`. */
+function dropUnconditional(schema: Mapping): void {
+  if ("if" in schema) return;
+  remove(schema, "then");
+  remove(schema, "else");
+}
+
+/** `if` rejects nothing without `then` or `else`. */
+function dropUnusedCondition(schema: Mapping): void {
   if (!("then" in schema || "else" in schema)) remove(schema, "if");
-  if (!("if" in schema)) {
-    remove(schema, "then");
-    remove(schema, "else");
-  }
 }
 
 /** `contains` has a minimum of 1 by default, and the limits have no effect without it. */

@@ -276,6 +276,17 @@ const rows31: Row[] = [
     invalid: [["a"]],
   },
   {
+    name: "PropertiesEvaluatedByACondition",
+    schemas: {
+      PropertiesEvaluatedByACondition: {
+        if: { properties: { n: string } },
+        unevaluatedProperties: false,
+      },
+    },
+    fits: [{}, { n: "x" }],
+    invalid: [{ n: 1 }, { other: 1 }],
+  },
+  {
     name: "PropertiesEvaluatedByOneAlternative",
     schemas: {
       PropertiesEvaluatedByOneAlternative: {
