@@ -109,6 +109,30 @@ test("the format of a path parameter may stand beside a reference or behind it",
   expect(sources.get("operations.ts")).toContain('{ behind: "date", beside: "uuid" }');
 });
 
+test("the type of a header is that of its value, and only a required header is required, also behind a reference", async () => {
+  const headers = {
+    Cursor: { schema: { type: "string" } },
+    Limit: { required: true, content: json({ type: "integer" }) },
+  };
+  const used = {
+    "x-cursor": { $ref: "#/components/headers/Cursor" },
+    "x-limit": { $ref: "#/components/headers/Limit" },
+  };
+  const responses = { 200: { description: "OK", headers: used } };
+  const paths = { "/byok": { get: { responses } } };
+  const generated = await generateFrom({ ...document, paths, components: { headers } });
+  const errors = generated.compile(`
+    import type { paths } from "./schema.ts";
+    type Headers = paths["/byok"]["get"]["responses"][200]["headers"];
+    export const headers: Headers[] = [{ "x-limit": 1 }, { "x-cursor": "a", "x-limit": 1 }];
+    // @ts-expect-error
+    export const withoutLimit: Headers = { "x-cursor": "a" };
+    // @ts-expect-error
+    export const withNumber: Headers = { "x-cursor": 1, "x-limit": 1 };
+  `);
+  expect(errors).toEqual([]);
+});
+
 test("extracting an operation also copies the parts of other paths that it references", async () => {
   const other = {
     ...document,
