@@ -4,6 +4,7 @@ import { annotations } from "./annotations.ts";
 import type { UncheckedSchema } from "./decorator.ts";
 import { dependentGroups } from "./dependent-keywords.ts";
 import { allowedValuesOf } from "./enum.ts";
+import { areMutuallyExclusive } from "./mutually-exclusive.ts";
 import { toType, typesOf } from "./type.ts";
 
 /**
@@ -11,7 +12,9 @@ import { toType, typesOf } from "./type.ts";
  * them.
  */
 export function conjunction(a: unknown, b: unknown): UncheckedSchema | undefined {
-  if (!isMapping(a) || !isMapping(b) || isClosed(a) || isClosed(b)) return undefined;
+  if (!isMapping(a) || !isMapping(b)) return undefined;
+  if (areMutuallyExclusive([a, b])) return { not: {} };
+  if (isClosed(a) || isClosed(b)) return undefined;
   if (dependentGroups.some((group) => differIn(group, a, b))) return undefined;
   const merged: UncheckedSchema = { ...b, ...a };
   for (const keyword of Object.keys(a).filter((key) => key in b)) {
@@ -22,8 +25,8 @@ export function conjunction(a: unknown, b: unknown): UncheckedSchema | undefined
   }
   if (!("enum" in merged)) return merged;
   // One schema may list values that the type of the other excludes.
-  const allowed = unlessEmpty(allowedValuesOf(merged));
-  return allowed && { ...merged, enum: allowed };
+  const allowed = allowedValuesOf(merged);
+  return allowed.length > 0 ? { ...merged, enum: allowed } : undefined;
 }
 
 /** The value of a keyword that has the same effect as both given values; `undefined` if it cannot be computed. */
@@ -36,15 +39,14 @@ function combine(keyword: string, a: unknown, b: unknown): unknown {
     case "type":
       return sharedType(a, b);
     case "enum":
-      return unlessEmpty(shared(listOf(a), listOf(b)));
+      return shared(listOf(a), listOf(b));
     default:
       return undefined;
   }
 }
 
 function sharedType(a: unknown, b: unknown): string | string[] | undefined {
-  const types = unlessEmpty(shared(withIntegers(a), withIntegers(b)));
-  return types && toType(typesOf({ type: types }));
+  return toType(typesOf({ type: shared(withIntegers(a), withIntegers(b)) }));
 }
 
 /** The types that a schema allows, with `integer` listed beside `number`. */
@@ -55,10 +57,6 @@ function withIntegers(type: unknown): string[] {
 
 function shared<Item>(list: Item[], other: Item[]): Item[] {
   return list.filter((item) => other.some((value) => isEqual(value, item)));
-}
-
-function unlessEmpty<Item>(list: Item[]): Item[] | undefined {
-  return list.length > 0 ? list : undefined;
 }
 
 function mergeProperties(a: Mapping, b: Mapping): Mapping | undefined {
