@@ -18,6 +18,7 @@ export const defaults: Decorator = () => ({
     if (schema.multipleOf === 1 && !typesOf(schema).includes("number"))
       remove(schema, "multipleOf");
     normalizeRequired(schema);
+    dropItemsBeyondLimit(schema);
   },
   Response(response) {
     dropDefaults(response, { content: {}, headers: {} });
@@ -85,6 +86,14 @@ function dropWithoutType(schema: UncheckedSchema): void {
     if (kinds.includes(kind)) continue;
     for (const keyword of keywords) remove(schema, keyword);
   }
+}
+
+/** A list with at most `maxItems` items has none at the places beyond. */
+function dropItemsBeyondLimit(schema: UncheckedSchema): void {
+  const { maxItems, prefixItems } = schema;
+  if (typeof maxItems !== "number" || !Array.isArray(prefixItems)) return;
+  schema.prefixItems = prefixItems.slice(0, maxItems);
+  if (maxItems === 0) remove(schema, "prefixItems");
 }
 
 function normalizeRequired(schema: UncheckedSchema): void {

@@ -392,6 +392,11 @@ describe("the normal form of a schema", () => {
       { ...object, required: ["b", "a", "b"] },
       { ...object, required: ["a", "b"] },
     ],
+    [
+      "drops prefixItems beyond maxItems",
+      { type: "array", prefixItems: [{}, object], maxItems: 1 },
+      { type: "array", prefixItems: [{}], maxItems: 1 },
+    ],
     // exclusive-bounds
     [
       "turns exclusive bounds of an integer into inclusive bounds",
