@@ -17,23 +17,29 @@ export class OfflineResolver extends BaseResolver {
 
 /** Prepares a document for Redocly, and rejects references that Redocly cannot follow safely. */
 export function toRedoclyDocument(document: Mapping): Document {
-  for (const reference of referencesIn(document)) {
+  const parsed = mapObjects(document, "document", (node) => withoutReferringData(node, document));
+  for (const reference of referencesIn(parsed)) {
     rejectLongChain(reference, document);
     rejectInherited(reference, document);
   }
-  const parsed = mapObjects(document, "document", withoutReferringExample);
   return { source: new Source("contract.json", ""), parsed };
 }
 
 /**
- * Drops an example that contains a reference to another document. An example is only data, but Redocly would follow the
- * reference.
+ * Drops each example and extension with a reference that has no target in the document. It is only data, but Redocly
+ * would follow the reference.
  */
-function withoutReferringExample(node: unknown): unknown {
-  const leadsAway = (reference: string): boolean => !reference.startsWith("#");
-  return isMapping(node) && referencesIn(node.example).some(leadsAway)
-    ? omitFields(node, ["example"])
-    : node;
+function withoutReferringData(node: unknown, document: Mapping): unknown {
+  if (!isMapping(node)) return node;
+  const isDangling = (reference: string): boolean => atPointer(document, reference) === undefined;
+  const dropped = Object.keys(node).filter(
+    (field) => isData(field) && referencesIn(node[field]).some(isDangling),
+  );
+  return omitFields(node, dropped);
+}
+
+function isData(field: string): boolean {
+  return field === "example" || field.startsWith("x-");
 }
 
 /** Rejects a long chain of references, which would overflow Redocly's stack. `resolve` throws for such a chain. */

@@ -51,6 +51,15 @@ test("style and examples are not lint problems, because callers cannot notice th
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
+test("what looks like a reference in an example or an extension is not followed, because it is only data", async () => {
+  const schema = { type: "object", example: { $ref: "#/nowhere" }, "x-data": { $ref: "a.yaml" } };
+  const content = { "application/json": { schema, example: { $ref: "#/__proto__" } } };
+  const responses = { "200": { description: "", content } };
+  const workspace = await createWorkspace(contractWith({ responses }), ["GET /items/"]);
+  const { code, stderr } = await workspace.run("lint-spec.ts");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
 test.each([
   ["a security scheme that does not exist", { security: [{ other: [] }] }, "security-defined"],
   [
