@@ -4,12 +4,20 @@ import { getTypes } from "./redocly.ts";
 import { mapObjects, type Kind } from "./structure.ts";
 
 /**
- * A copy of a document without those fields that the linter reports even though OpenAPI tolerates them and they do not
+ * A copy of a document without those problems that the linter reports even though OpenAPI tolerates them and they do not
  * affect callers. A problem that the linter still reports is a mistake.
  */
 export function withoutTolerated(document: Mapping): Mapping {
   const rewrite = String(document.openapi).startsWith("3.0.") ? rewrite30 : rewrite31;
-  return mapObjects(document, "document", rewrite) as Mapping;
+  return mapObjects(document, "document", (node, kind) =>
+    rewrite(kind === "response" ? withDescription(node) : node, kind),
+  ) as Mapping;
+}
+
+/** A response may lack a description (OpenAPI 3.2). */
+function withDescription(response: unknown): unknown {
+  if (!isMapping(response) || "$ref" in response) return response;
+  return { description: "", ...response };
 }
 
 /** OpenAPI 3.0 ignores the fields beside a reference, and `nullable` without `type`. */

@@ -60,6 +60,12 @@ test("what looks like a reference in an example or an extension is not followed,
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
+test("a response may lack a description, because callers cannot notice it", async () => {
+  const responses = { "200": { content: {} } };
+  const workspace = await createWorkspace(contractWith({ responses }), ["GET /items/"]);
+  expect(await workspace.run("lint-spec.ts")).toMatchObject({ code: 0 });
+});
+
 test.each([
   ["a security scheme that does not exist", { security: [{ other: [] }] }, "security-defined"],
   [
