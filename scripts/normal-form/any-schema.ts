@@ -13,10 +13,8 @@ const permissive = ["contentSchema", "propertyNames"];
 const evaluating = ["additionalProperties", "items", "unevaluatedItems", "unevaluatedProperties"];
 
 /**
- * Writes a schema that allows everything only where its absence means something else. Unless the document restricts
- * unevaluated properties or items, a schema of objects with neither `properties` nor `additionalProperties` gets
- * `additionalProperties: {}`, because its generated type would otherwise allow no properties. A media type without a
- * schema gets the schema `{}`.
+ * Writes a schema that allows everything only where its absence means something else. A media type without a schema
+ * gets the schema `{}`.
  *
  * Example: the documentation page has `additionalProperties: { description: Any type }`.
  */
@@ -29,10 +27,7 @@ export const anySchema: Decorator = () => ({
 
 function normalizePermissive(schema: UncheckedSchema, isEvaluationRestricted: boolean): void {
   dropPermissive(schema, permissive);
-  if (isEvaluationRestricted) return;
-  dropPermissive(schema, evaluating);
-  if (schema.properties === undefined && [schema.type].flat().includes("object"))
-    schema.additionalProperties ??= {};
+  if (!isEvaluationRestricted) dropPermissive(schema, evaluating);
 }
 
 function dropPermissive(schema: UncheckedSchema, keywords: readonly string[]): void {

@@ -376,11 +376,6 @@ describe("the normal form of a schema", () => {
       { type: "array" },
     ],
     ["drops additionalProperties: true", { ...object, additionalProperties: true }, object],
-    [
-      "turns empty properties into additionalProperties",
-      { type: "object", properties: {} },
-      { type: "object", additionalProperties: {} },
-    ],
     // defaults
     [
       "drops keywords with their default value",
