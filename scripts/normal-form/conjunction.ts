@@ -1,6 +1,7 @@
 import { isEqual } from "../openapi/canonical-json.ts";
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
-import { annotations } from "./annotations.ts";
+import { omitFields } from "../openapi/mappings.ts";
+import { annotations, restrictsNothing } from "./annotations.ts";
 import type { UncheckedSchema } from "./decorator.ts";
 import { dependentGroups } from "./dependent-keywords.ts";
 import { allowedValuesOf } from "./enum.ts";
@@ -15,6 +16,7 @@ export function conjunction(a: unknown, b: unknown): UncheckedSchema | undefined
   if (!isMapping(a) || !isMapping(b)) return undefined;
   if (areMutuallyExclusive([a, b])) return { not: {} };
   if (isClosed(a) || isClosed(b)) return undefined;
+  if (restrictsReference(a, b) || restrictsReference(b, a)) return undefined;
   if (dependentGroups.some((group) => differIn(group, a, b))) return undefined;
   const merged: UncheckedSchema = { ...b, ...a };
   for (const keyword of Object.keys(a).filter((key) => key in b)) {
@@ -67,6 +69,13 @@ function mergeProperties(a: Mapping, b: Mapping): Mapping | undefined {
     properties.set(name, merged);
   }
   return Object.fromEntries(properties);
+}
+
+/** Whether keywords of the second schema would end up beside a reference of the first schema. */
+function restrictsReference(a: Mapping, b: Mapping): boolean {
+  if (!("$ref" in a)) return false;
+  const others = isEqual(a.$ref, b.$ref) ? omitFields(b, ["$ref"]) : b;
+  return !restrictsNothing(others);
 }
 
 /** Whether both schemas have keywords of a group, and not the same ones. */

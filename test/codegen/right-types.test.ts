@@ -362,6 +362,19 @@ const rows31: Row[] = [
     misfits: ["b", "z"],
   },
   {
+    name: "PropertyWithSeveralReferences",
+    schemas: {
+      PropertyWithSeveralReferences: {
+        allOf: [object({ p: { allOf: [ref("HasA"), ref("HasB")] } }), object({ p: ref("HasC") })],
+      },
+      HasA: object({ a: string }, "a"),
+      HasB: object({ b: string }, "b"),
+      HasC: object({ c: string }, "c"),
+    },
+    fits: [{ p: { a: "x", b: "x", c: "x" } }],
+    misfits: [{ p: { c: "x" } }, { p: { a: "x", b: "x" } }],
+  },
+  {
     name: "ListOfItself",
     schemas: { ListOfItself: { type: "array", items: ref("ListOfItself") } },
     fits: [[], [[], [[]]]],
