@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { withTemporaryFolder } from "../scripts/lib/with-temporary-folder.ts";
@@ -21,12 +22,12 @@ export async function renderContract(text: string): Promise<string> {
     await runRedocly("build-docs", file, ...options);
     return await readFile(page, "utf8");
   });
-  return (
+  return withPolicy(
     html
       // Otherwise, the page would load Redocly's logo from another server. An empty data URL shows no image.
       .replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/-]+\.svg/g, "data:,")
       // Until the page's script runs, links within the page would lead to missing files.
-      .replaceAll('href="/other/', 'href="#/other/')
+      .replaceAll('href="/other/', 'href="#/other/'),
   );
 }
 
@@ -37,17 +38,35 @@ function toSource(contract: OpenApiDocument): string {
   delete document.tags;
   for (const { operation } of operationsOf(document)) delete operation.tags;
   const { origin } = new URL(String(childOf(listOf(document.servers)[0], "url")));
-  return JSON.stringify(document, (key, value: unknown) =>
-    key === "description" && typeof value === "string" ? toSafeMarkdown(value, origin) : value,
-  );
+  // The publisher's links are relative to the root of its own site.
+  return JSON.stringify(document).replaceAll("](/", `](${origin}/`);
 }
 
-/** Markdown without HTML, which could run scripts in the reader's browser, and without relative links. */
-function toSafeMarkdown(markdown: string, origin: string): string {
-  return (
-    markdown
-      .replaceAll("<", "&lt;")
-      // The publisher's links are relative to the root of its own site.
-      .replaceAll("](/", `](${origin}/`)
-  );
+/**
+ * Adds a Content Security Policy, so that the page runs only Redocly's scripts. The publisher's text becomes HTML in
+ * many places, and could otherwise run scripts in the reader's browser.
+ */
+function withPolicy(html: string): string {
+  // Redocly's first script precedes everything that the publisher wrote, and its last script follows it.
+  const scripts = scriptsIn(html);
+  const hashes = [scripts[0], scripts.at(-1)].map((script = "") => hashOf(script));
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashes.join(" ")}`,
+    "style-src 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const element = `<meta http-equiv="Content-Security-Policy" content="${policy}" />`;
+  return html.replace("<head>", () => `<head>${element}`);
+}
+
+function hashOf(script: string): string {
+  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+}
+
+function scriptsIn(html: string): string[] {
+  return [...html.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, content = ""]) => content);
 }

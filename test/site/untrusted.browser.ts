@@ -50,14 +50,29 @@ async function openPage(html: string): Promise<Page> {
 
 test("the contract page runs no script of the contract", async () => {
   const text = `The hostile texts: ${hostileTexts.join("\n\n")}`;
-  const schema = { title: text, description: text, properties: { [text]: { description: text } } };
+  const schema = {
+    title: text,
+    description: text,
+    properties: { [text]: { description: text } },
+    "x-enumDescriptions": { a: text },
+    enum: ["a", text],
+  };
   const response = { description: text, content: { "application/json": { schema } } };
   const html = await renderContract(
     stringify({
       openapi: "3.1.0",
-      info: { title: text, version: "1", description: text },
+      info: { title: text, summary: text, version: "1", description: text, "x-summary": text },
       servers: [{ url: origin, description: text }],
-      paths: { "/": { get: { summary: text, description: text, responses: { 200: response } } } },
+      paths: {
+        "/": {
+          get: {
+            summary: text,
+            description: text,
+            "x-summary": text,
+            responses: { 200: response },
+          },
+        },
+      },
     }),
   );
   await expectNoScripts(html);
