@@ -1,10 +1,11 @@
 import { JSX, PageEvent } from "typedoc";
 import type { Application } from "typedoc";
+import { Failure } from "../scripts/lib/failure.ts";
 import { columns, recordIncident } from "./recording/record-incident.ts";
 import { renderScreen } from "./recording/render-screen.ts";
 
 /** The beginning of the README in a page that TypeDoc renders. */
-const readme = '<div class="tsd-panel tsd-typography">';
+const startOfReadme = '<div class="tsd-panel tsd-typography">';
 
 /** A TypeDoc plugin that shows a recording of the command line, above the README. */
 export function load({ renderer }: Application): void {
@@ -13,8 +14,10 @@ export function load({ renderer }: Application): void {
     figure = renderFigure(await renderScreen(await recordIncident(), columns));
   });
   renderer.on(PageEvent.END, (page) => {
-    if (page.url !== "index.html" || page.contents === undefined) return;
-    page.contents = page.contents.replace(readme, () => readme + figure);
+    if (page.url !== "index.html") return;
+    const { contents = "" } = page;
+    if (!contents.includes(startOfReadme)) throw new Failure("the home page has no README");
+    page.contents = contents.replace(startOfReadme, () => startOfReadme + figure);
   });
 }
 

@@ -83,12 +83,12 @@ export function checkChangelog(): void {
     else added.push(line);
   }
   if (kept.length > 0) throw new Error("the patch removes lines from CHANGELOG.md");
-  if (!added.every((line) => line === heading || isEntry(line))) {
+  if (!added.every((line) => line === heading || isEntryOrBlank(line))) {
     throw new Error("the patch adds a line to CHANGELOG.md that is not an entry");
   }
 }
 
-function isEntry(line: string): boolean {
+function isEntryOrBlank(line: string): boolean {
   return line === "" || /^- (?:breaking|compatible): /.test(line);
 }
 

@@ -33,10 +33,10 @@ process.exitCode = exitCode ?? 2;
  * Reads a limit from the environment.
  *
  * @param {string} name
- * @param {string} standard the limit if the variable is not set
+ * @param {string} defaultValue the limit if the variable is not set
  */
-function readLimit(name, standard) {
-  const value = process.env[name] ?? standard;
+function readLimit(name, defaultValue) {
+  const value = process.env[name] ?? defaultValue;
   if (/^[1-9]\d{0,5}$/.test(value)) return value;
   console.error(`error: ${name} must be an integer from 1 to 999999`);
   process.exit(2);

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
+import { readContract } from "../../scripts/upstream/contract.ts";
+import { readRecord } from "../../scripts/upstream/upstream-json.ts";
 import { createWorkspace } from "../helpers/workspace.ts";
+
+interface Contract {
+  components: { schemas: Record<string, object> };
+}
 
 test("the contract and its normal form pass the lint", async () => {
   const workspace = await createWorkspace();
@@ -8,6 +14,14 @@ test("the contract and its normal form pass the lint", async () => {
     code: 0,
     stdout: "openapi/byok.yaml and its normal form passed the lint\n",
   });
+});
+
+test("each open enumeration in openapi/upstream.json is an enumeration of the contract", async () => {
+  const { openEnumerations = [] } = await readRecord();
+  const { components } = parse(await readContract()) as Contract;
+  for (const name of openEnumerations) {
+    expect(components.schemas[name]).toMatchObject({ enum: expect.anything() as unknown });
+  }
 });
 
 test("a contract that was edited by hand is rejected", async () => {

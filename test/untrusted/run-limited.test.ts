@@ -60,16 +60,17 @@ test("a command that exceeds the memory limit is stopped and changes nothing", a
   expect(await workspace.snapshot()).toEqual(before);
 });
 
-test.each(["LIMIT_SECONDS", "LIMIT_MEBIBYTES"])(
-  "%s is rejected unless it is a number",
-  async (name) => {
-    const workspace = await createWorkspaceWithScripts();
-    const env = { ...process.env, [name]: "1m" };
-    const run = await runLimited(workspace.path, "lint-spec.ts", [], env);
-    const stderr = `error: ${name} must be an integer from 1 to 999999\n`;
-    expect(run).toEqual({ code: 2, stdout: "", stderr });
-  },
-);
+test.each([
+  ["LIMIT_SECONDS", "1m"],
+  ["LIMIT_SECONDS", "0"],
+  ["LIMIT_MEBIBYTES", "1.5"],
+])("%s of %s is rejected, because it must be an integer from 1 to 999999", async (name, value) => {
+  const workspace = await createWorkspaceWithScripts();
+  const env = { ...process.env, [name]: value };
+  const run = await runLimited(workspace.path, "lint-spec.ts", [], env);
+  const stderr = `error: ${name} must be an integer from 1 to 999999\n`;
+  expect(run).toEqual({ code: 2, stdout: "", stderr });
+});
 
 test("a command that another program kills does not claim to have exceeded the time limit", async () => {
   const workspace = await createWorkspaceWithScripts();
