@@ -196,6 +196,7 @@ describe("the secret scanning webhook", async () => {
         return deliver(alert);
       },
     ],
+    ["GitHub's ping", 200, () => deliver('{ "zen": "Design for failure." }')],
     ["another kind of secret", 200, () => deliver(eventOf("created", "aws_secret_access_key"))],
     [
       "a token that GitHub rejects",

@@ -107,6 +107,7 @@ describe("disable and enable", () => {
 
 describe("rotate", () => {
   const newKey = "sk-proj-0123456789abcdefWxYz";
+  const managementKey = "a-management-key-of-tests";
 
   test("replaces the key with a key from a file or from standard input, and keeps the settings", async () => {
     const { sandbox, url, env, add } = await serveSandbox();
@@ -166,9 +167,21 @@ describe("rotate", () => {
       "the new key file must contain only the key, without a variable name",
     ],
     [
+      "with a part of a key",
+      [unknownId, "--new-key-file", "-"],
+      "WxYz",
+      "the new key file has fewer than 16 characters",
+    ],
+    [
+      "with a key of OpenRouter",
+      [unknownId, "--new-key-file", "-"],
+      "sk-or-v1-0123456789abcdef",
+      "the new key file contains a key of OpenRouter itself",
+    ],
+    [
       "with the management key as the new key",
       [unknownId, "--new-key-file", "-"],
-      "sk-x",
+      managementKey,
       "contains the management key",
     ],
     [
@@ -184,7 +197,7 @@ describe("rotate", () => {
       "standard input can provide only one",
     ],
   ])("is rejected %s", async (_name, args, input, message) => {
-    const env = { OPENROUTER_MANAGEMENT_KEY: "sk-x" };
+    const env = { OPENROUTER_MANAGEMENT_KEY: managementKey };
     const { code, stdout, stderr } = await runCli(["rotate", ...args, "--yes"], { env, input });
     expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
     expect(stderr).toContain(message);

@@ -186,6 +186,12 @@ describe("find does not print the leaked key, and rejects", () => {
       "9xQ7",
       "the leaked key file has fewer than 16 characters",
     ],
+    [
+      "a key of OpenRouter, such as the management key",
+      ["--leaked-key-file", "-"],
+      "sk-or-v1-0123456789abcdef",
+      "the leaked key file contains a key of OpenRouter itself",
+    ],
     ["an empty key", ["--leaked-key-file", "-"], "\n", "the leaked key file is empty"],
     [
       "a variable name before the key",

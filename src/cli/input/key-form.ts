@@ -39,14 +39,34 @@ function isMasked(text: string): boolean {
 }
 
 /**
+ * The minimum length of a provider's key. A shorter text is probably only a part of a key, such as its last four
+ * characters.
+ */
+export const minKeyLength = 16;
+
+/**
  * Checks that a text can be the key of a provider. Most keys have no spaces; a key in JSON may have several lines.
  *
  * @param subject - What contains the text, for messages: `the new key file`.
- * @throws UsageError if the text is empty or masked, or if it contains anything besides the key, or a character that is
- * not visible ASCII. The message does not quote the text.
+ * @throws UsageError if the text is empty, too short, masked or a key of OpenRouter, or if it contains anything besides
+ * the key, or a character that is not visible ASCII. The message does not quote the text.
  */
 export function checkProviderKey(text: string, subject: string): void {
   if (text === "") throw new UsageError(`${subject} is empty`);
+  if (text.startsWith("sk-or-")) {
+    throw new UsageError(
+      `${subject} contains a key of OpenRouter itself, but credentials hold the keys of providers: if it leaked, delete it in OpenRouter's settings`,
+    );
+  }
+  checkForm(text, subject);
+  if (text.length < minKeyLength) {
+    throw new UsageError(
+      `${subject} has fewer than ${minKeyLength} characters: that is probably only a part of the key`,
+    );
+  }
+}
+
+function checkForm(text: string, subject: string): void {
   if (/^\{.*\}$/s.test(text)) return;
   const mistake = findMistake(text, "key");
   if (mistake !== undefined) throw new UsageError(`${subject} ${mistake}`);

@@ -1,11 +1,8 @@
 import { isInteractive } from "../output/ask.ts";
 import { UsageError } from "../text/usage-error.ts";
-import { checkProviderKey } from "./key-form.ts";
+import { checkProviderKey, minKeyLength } from "./key-form.ts";
 import { askForSecret, readSecretFile } from "./secret.ts";
 import { standardInput } from "./standard-input.ts";
-
-/** The minimum length of a key. A shorter text is probably only a part of a key, such as its last four characters. */
-const minLength = 16;
 
 /**
  * Returns the keys that a credential may hold: the text itself and, if it is a JSON document, each long string in it. A
@@ -15,7 +12,7 @@ export function possibleKeys(text: string): string[] {
   const keys = [text];
   try {
     JSON.parse(text, (_name, value: unknown) => {
-      if (typeof value === "string" && value.length >= minLength) keys.push(value);
+      if (typeof value === "string" && value.length >= minKeyLength) keys.push(value);
       return value;
     });
   } catch {
@@ -63,8 +60,5 @@ export async function readLeakedKey(file: string | undefined): Promise<string> {
       : await readSecretFile(file, "leaked key file");
   const subject = file === undefined ? "the typed text" : "the leaked key file";
   checkProviderKey(key, subject);
-  if (key.length >= minLength) return key;
-  throw new UsageError(
-    `${subject} has fewer than ${minLength} characters: that is probably only a part of the leaked key`,
-  );
+  return key;
 }
