@@ -1,4 +1,4 @@
-import { startCommand, type Command } from "../lib/command.ts";
+import { readOptions, startCommand, type Command } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
 import { sha256 } from "../lib/sha256.ts";
 import { toNormalForm } from "../normal-form/to-normal-form.ts";
@@ -17,7 +17,8 @@ listed servers and is valid OpenAPI, and that its normal form follows the strict
 
 export const lintSpec: Command = {
   usage,
-  async run() {
+  async run(args) {
+    readOptions(args, {}, usage);
     const text = await readContract();
     const record = await readRecord();
     if (sha256(text) !== record.sha256) {

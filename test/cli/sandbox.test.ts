@@ -55,6 +55,11 @@ test("the sandbox prints its own keys in full, even if one of them is in the env
   }
 });
 
+test("the sandbox quotes a key that a shell would change", async () => {
+  const { printed } = await start(["--key", "it's-$HOME/a-management-key"]);
+  expect(printed).toContain(`export OPENROUTER_MANAGEMENT_KEY='it'\\''s-$HOME/a-management-key'\n`);
+});
+
 test("the sandbox accepts the key from --key, and rejects a short key", async () => {
   const { url, printed } = await start(["--key", "sk-or-v1-of-my-own"]);
   expect(printed).toContain("export OPENROUTER_MANAGEMENT_KEY=sk-or-v1-of-my-own\n");

@@ -178,9 +178,17 @@ describe.skipIf(process.platform !== "linux")("on a terminal,", () => {
     const { url, env } = await serveSandbox();
     const args = `delete ${unknownId} --yes --base-url ${url}`;
     const coloured = await runOnTerminal(args, { env });
-    expect(coloured.screen).toContain(`\u001b[32mabsent     ${unknownId}`);
+    expect(coloured.screen).toContain("\u001b[32m");
     const plain = await runOnTerminal(args, { env: { ...env, NO_COLOR: "1" } });
     expect(plain.screen).not.toContain("\u001b[32m");
+  });
+
+  test("absent is shown as a success for delete, but not for enable", async () => {
+    const { url, env } = await serveSandbox();
+    const run = (command: string) =>
+      runOnTerminal(`${command} ${unknownId} --yes --base-url ${url}`, { env });
+    expect((await run("delete")).screen).toContain(`\u001b[32mabsent     ${unknownId}`);
+    expect((await run("enable")).screen).toContain(`\u001b[33mabsent     ${unknownId}`);
   });
 
   test("no escape sequences are printed if TERM is dumb", async () => {

@@ -24,6 +24,12 @@ test("each open enumeration in openapi/upstream.json is an enumeration of the co
   }
 });
 
+test("an unknown option is rejected", async () => {
+  const { code, stderr } = await (await createWorkspace()).run("lint-spec.ts", "--contract", "a");
+  expect(code).toBe(1);
+  expect(stderr).toContain("usage: npm run lint:spec");
+});
+
 test("a contract that was edited by hand is rejected", async () => {
   const workspace = await createWorkspace();
   await workspace.edit("openapi/byok.yaml", (yaml) => yaml.replace("1.0.0", "1.0.1"));

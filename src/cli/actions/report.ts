@@ -9,10 +9,9 @@ const styles = {
   disabled: "green",
   enabled: "green",
   rotated: "green",
-  absent: "green",
   unchanged: "yellow",
   unknown: "red",
-} as const satisfies Record<Outcome, string>;
+} as const satisfies Record<Exclude<Outcome, "absent">, string>;
 
 /**
  * Prints results as they arrive. The result for an absent credential is held back until another result, or the check at
@@ -61,7 +60,12 @@ export class Report {
   #print(result: Result): void {
     this.tally.add(result);
     if (this.#isJson) this.#output.printJson(toJsonLine(result));
-    else this.#output.print(describeResult(result), styles[result.outcome]);
+    else this.#output.print(describeResult(result), this.#styleOf(result.outcome));
     this.#output.showStatus(this.tally.describeProgress(this.#action.done));
+  }
+
+  #styleOf(outcome: Outcome) {
+    if (outcome !== "absent") return styles[outcome];
+    return this.#action.acceptsAbsent ? "green" : "yellow";
   }
 }

@@ -110,7 +110,7 @@ function describe(
     "",
     "In another terminal, in the same folder:",
     "",
-    `  export OPENROUTER_MANAGEMENT_KEY=${managementKey}`,
+    `  export OPENROUTER_MANAGEMENT_KEY=${quoteForShell(managementKey)}`,
     `  export OPENROUTER_BASE_URL=${url}`,
     "  npx openrouter-byok list",
     isExample
@@ -121,4 +121,9 @@ function describe(
     "",
     "Press Ctrl-C to stop the sandbox.",
   ];
+}
+
+/** Quotes a text for a POSIX shell if the shell would change it. */
+function quoteForShell(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
