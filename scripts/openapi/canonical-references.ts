@@ -21,6 +21,8 @@ export function withCanonicalReferences(document: Mapping): Mapping {
 }
 
 function canonical(reference: string): string {
+  // A reference to another document must stay one, because only references within the document are followed.
+  if (!reference.startsWith("#/")) return reference;
   const [field, section, name, ...rest] = tokensOf(decoded(reference));
   const isComponent = field === "components" && section !== undefined && rest.length === 0;
   return isComponent && name !== undefined ? referenceTo(section, name) : reference;

@@ -86,7 +86,27 @@ test("a response may lack a description, because callers cannot notice it", asyn
   expect(await workspace.run("lint-spec.ts")).toMatchObject({ code: 0 });
 });
 
+function responsesWith(schema: object): object {
+  const content = { "application/json": { schema } };
+  return { responses: { "200": { description: "", content } } };
+}
+
+const elsewhere = "other.yaml#/components/schemas/Key";
+
 test.each([
+  [
+    "a reference to a component of another document",
+    responsesWith({ $ref: elsewhere }),
+    "references to other documents are not followed",
+  ],
+  [
+    "a discriminator that names a component of another document",
+    responsesWith({
+      oneOf: [{ type: "object" }],
+      discriminator: { propertyName: "kind", mapping: { key: elsewhere } },
+    }),
+    "references to other documents are not followed",
+  ],
   ["a security scheme that does not exist", { security: [{ other: [] }] }, "security-defined"],
   [
     "a server on another host",
