@@ -133,6 +133,28 @@ test("the type of a header is that of its value, and only a required header is r
   expect(errors).toEqual([]);
 });
 
+test("a body, a parameter and a header that allow no value have the type never", async () => {
+  const schema = { allOf: [{ type: "string" }, { type: "integer" }] };
+  const parameters = [{ name: "q", in: "query", schema }];
+  const headers = { "x-empty": { schema } };
+  const responses = { 200: { description: "OK", headers, content: json(schema) } };
+  const paths = { "/byok": { get: { parameters, responses } } };
+  const generated = await generateFrom({ ...document, paths });
+  const errors = generated.compile(`
+    import type { paths } from "./schema.ts";
+    type Operation = paths["/byok"]["get"];
+    type Response = Operation["responses"][200];
+    export function read(
+      body: Response["content"]["application/json"],
+      header: NonNullable<Response["headers"]["x-empty"]>,
+      parameter: NonNullable<NonNullable<Operation["parameters"]["query"]>["q"]>,
+    ): never[] {
+      return [body, header, parameter];
+    }
+  `);
+  expect(errors).toEqual([]);
+});
+
 test("extracting an operation also copies the parts of other paths that it references", async () => {
   const other = {
     ...document,

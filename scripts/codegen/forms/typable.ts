@@ -1,9 +1,10 @@
-import { listOf } from "../../openapi/document.ts";
+import { isMapping, listOf } from "../../openapi/document.ts";
 import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { omitFields } from "../../openapi/mappings.ts";
 import { annotations, annotationsOf } from "../../normal-form/annotations.ts";
 import { isEqual, unique } from "../../openapi/canonical-json.ts";
 import type { Description, Schema, SchemaObject } from "../../openapi/objects.ts";
+import { mapObjects } from "../../openapi/structure.ts";
 import { keywordsByType, withSingleType } from "./single-types.ts";
 
 /**
@@ -12,7 +13,10 @@ import { keywordsByType, withSingleType } from "./single-types.ts";
  */
 export function toTypable(description: Description): Description {
   const singleTyped = mapSchemas(description, withSingleType);
-  return mapSchemas(singleTyped, (schema) => (allowsNothing(schema) ? false : rewrite(schema)));
+  const rewritten = mapSchemas(singleTyped, (schema) =>
+    allowsNothing(schema) ? false : rewrite(schema),
+  );
+  return mapObjects(rewritten, "document", withoutFalse) as Description;
 }
 
 function rewrite(schema: SchemaObject): SchemaObject {
@@ -109,6 +113,12 @@ function withAnyProperties(schema: SchemaObject): SchemaObject {
   return { ...schema, additionalProperties: {} };
 }
 
+/** Otherwise, openapi-typescript would ignore the schema `false` of a body, a parameter or a header. */
+function withoutFalse(node: unknown): unknown {
+  if (!isMapping(node) || node.schema !== false) return node;
+  return { ...node, schema: { enum: [] } };
+}
+
 /** Otherwise, openapi-typescript would exclude properties that the schema allows but does not describe. */
 function withUnevaluatedProperties(schema: SchemaObject): SchemaObject {
   const { unevaluatedProperties = false } = schema;
@@ -128,13 +138,13 @@ function withOneIndexSignature(schema: SchemaObject): SchemaObject {
   if (named.length + patterned.length === 0) return schema;
   // Without `additionalProperties`, a property that matches no pattern may have any value.
   const { additionalProperties = patterned.length > 0 ? {} : false } = schema;
-  const others = withoutFalse([...patterned, additionalProperties]);
+  const others = exceptFalse([...patterned, additionalProperties]);
   if (others.length === 0) return schema;
-  const allowed = unique([...others, ...withoutFalse(named)]);
+  const allowed = unique([...others, ...exceptFalse(named)]);
   return { ...omitFields(schema, ["patternProperties"]), additionalProperties: { anyOf: allowed } };
 }
 
-function withoutFalse(schemas: Schema[]): Schema[] {
+function exceptFalse(schemas: Schema[]): Schema[] {
   return schemas.filter((schema) => schema !== false);
 }
 
