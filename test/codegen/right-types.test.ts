@@ -417,6 +417,12 @@ const rows31: Row[] = [
     misfits: [{ some: 1 }, { all: 1 }, { none: "x" }, { no: 1 }, { list: [1, 2] }],
   },
   {
+    name: "EnumerationWithAnObject",
+    schemas: { EnumerationWithAnObject: { enum: [{ a: 1 }, "x"], required: ["a"] } },
+    fits: [{ a: 1 }, "x"],
+    misfits: [{ a: 2 }, "y"],
+  },
+  {
     name: "DataThatLooksLikeAReference",
     schemas: {
       DataThatLooksLikeAReference: object({

@@ -55,13 +55,16 @@ function withoutDefinitions(schema: SchemaObject): SchemaObject {
   return omitFields(schema, ["$defs", "definitions"]);
 }
 
-/** Otherwise, openapi-typescript would read the values of an enumeration with `type: object` as schemas. */
+/**
+ * Otherwise, openapi-typescript would read the values of an enumeration with `type: object` as schemas, and apply
+ * keywords for objects to all values.
+ */
 function withOnlyValues(schema: SchemaObject): SchemaObject {
   const hasObject = listOf(schema.enum).some(
     (value) => typeof value === "object" && value !== null,
   );
   if (!hasObject) return schema;
-  return omitFields(schema, ["type", "properties", "additionalProperties", "items", "prefixItems"]);
+  return omitFields(schema, ["type", ...keywordsByType.object, ...keywordsByType.array]);
 }
 
 const typeKeywords = [
