@@ -1,6 +1,6 @@
 import { childOf, entriesOf, isMapping, type Mapping, type OpenApiDocument } from "./document.ts";
 import type { Description, OperationObject } from "./objects.ts";
-import { resolve } from "./pointer.ts";
+import { pathItemOf } from "./path-item.ts";
 import { Failure } from "../lib/failure.ts";
 
 /** The fields of a path item that hold an operation in every version of OpenAPI 3. */
@@ -24,7 +24,7 @@ export function operationsOf(document: Description): Operation[];
 export function operationsOf(document: OpenApiDocument): Operation<Mapping>[];
 export function operationsOf(document: OpenApiDocument): Operation<Mapping>[] {
   return entriesOf(document.paths).flatMap(([path, pathItem]) => {
-    const item = resolve(pathItem, document);
+    const item = pathItemOf(pathItem, document);
     return methods.flatMap((method) => {
       const operation = childOf(item, method);
       return isMapping(operation) ? [{ path, method, operation }] : [];

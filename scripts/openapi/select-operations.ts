@@ -1,10 +1,10 @@
 import { entriesOf, isMapping, type Mapping, type OpenApiDocument } from "./document.ts";
 import { identityOf, methods, titleOf, type OperationKey } from "./operations.ts";
-import { resolve } from "./pointer.ts";
+import { pathItemOf } from "./path-item.ts";
 import { Failure } from "../lib/failure.ts";
 
-/** Fields of a path item that are never selected: its reference, and operations that only OpenAPI 3.2 can describe. */
-const dropped = ["$ref", "additionalOperations", "query"];
+/** Fields of a path item that are never selected: operations that only OpenAPI 3.2 can describe. */
+const dropped = ["additionalOperations", "query"];
 
 /** The paths with only the wanted operations. The names of path parameters do not matter (OpenAPI 3.1). */
 export function selectOperations(
@@ -17,12 +17,9 @@ export function selectOperations(
   for (const [path, item] of entriesOf(document.paths)) {
     const isWanted = (method: string): boolean => identities.has(identityOf({ method, path }));
     if (!methods.some(isWanted)) continue;
-    const target = resolve(item, document);
-    if (!isMapping(target) || !isMapping(item)) {
-      throw new Failure(`${name}: ${path} is not a path item`);
-    }
-    // The fields beside the `$ref` of a path item belong to the path item.
-    const selected = selectFrom({ ...target, ...item }, isWanted);
+    const own = pathItemOf(item, document);
+    if (!own) throw new Failure(`${name}: ${path} is not a path item`);
+    const selected = selectFrom(own, isWanted);
     for (const method of methods.filter((field) => field in selected)) {
       if (isMapping(selected[method])) continue;
       throw new Failure(`${name}: ${titleOf({ method, path })} is not an operation`);

@@ -1,5 +1,6 @@
 import { childOf, listOf, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf } from "../openapi/operations.ts";
+import { pathItemOf } from "../openapi/path-item.ts";
 import { Failure } from "../lib/failure.ts";
 
 /**
@@ -10,7 +11,8 @@ import { Failure } from "../lib/failure.ts";
  */
 export function rejectUnlistedServers(contract: OpenApiDocument, hosts: readonly string[]): void {
   const operations = operationsOf(contract).map(({ operation }) => operation);
-  for (const node of [contract, ...Object.values(contract.paths), ...operations]) {
+  const pathItems = Object.values(contract.paths).map((item) => pathItemOf(item, contract));
+  for (const node of [contract, ...pathItems, ...operations]) {
     for (const server of listOf(childOf(node, "servers"))) {
       const url = String(childOf(server, "url"));
       if (isListed(url, hosts)) continue;

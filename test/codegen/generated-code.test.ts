@@ -198,6 +198,15 @@ test("operations of paths that share a path item have constants and types of the
   );
 });
 
+test("an operation beside the reference of a path item belongs to the path item", async () => {
+  const { get } = document.paths["/byok"];
+  const paths = { ...document.paths, "/other": { $ref: "#/paths/~1byok", delete: get } };
+  const generated = await generateFrom({ ...document, paths });
+  expect(Object.keys(await generated.load())).toEqual(
+    expect.arrayContaining(["getByok", "getOther", "deleteOther"]),
+  );
+});
+
 test("extracting an operation copies no unrelated schema if a reference leads to an anchor", () => {
   const schemas = { ...document.components.schemas, Anchored: { $anchor: "slug", type: "string" } };
   const paths = {

@@ -93,6 +93,18 @@ function responsesWith(schema: object): object {
 
 const elsewhere = "other.yaml#/components/schemas/Key";
 
+test("a server on another host is also rejected behind the reference of a path item", async () => {
+  const contract = parse(contractWith({})) as { paths: Record<string, object>; components: object };
+  const item = { ...contract.paths["/items/"], servers: [{ url: "https://other.example" }] };
+  const paths = { "/items/": { $ref: "#/components/pathItems/Items" } };
+  const components = { ...contract.components, pathItems: { Items: item } };
+  const edited = stringify({ ...contract, openapi: "3.1.0", paths, components });
+  const workspace = await createWorkspace(edited, ["GET /items/"]);
+  const { code, stderr } = await workspace.run("lint-spec.ts");
+  expect(code).toBe(1);
+  expect(stderr).toContain("the server https://other.example does not use HTTPS on a host that");
+});
+
 test.each([
   [
     "a reference to a component of another document",
