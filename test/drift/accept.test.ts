@@ -122,7 +122,7 @@ test.each<[string, string, string]>([
   [
     "its server is on an unlisted host",
     contract.replace("https://openrouter.ai/api", "https://openrouter.ai.example/api"),
-    "the server https://openrouter.ai.example/api/v1 does not use HTTPS on a host that",
+    "the server https://openrouter.ai.example/api/v1 does not start with https:// and a host that",
   ],
 ])("accepting a description fails and changes nothing if %s", async (_name, text, reason) => {
   const workspace = await createWorkspace(contract);

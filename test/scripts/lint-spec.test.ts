@@ -102,7 +102,9 @@ test("a server on another host is also rejected behind the reference of a path i
   const workspace = await createWorkspace(edited, ["GET /items/"]);
   const { code, stderr } = await workspace.run("lint-spec.ts");
   expect(code).toBe(1);
-  expect(stderr).toContain("the server https://other.example does not use HTTPS on a host that");
+  expect(stderr).toContain(
+    "the server https://other.example does not start with https:// and a host that",
+  );
 });
 
 test.each([
@@ -123,12 +125,21 @@ test.each([
   [
     "a server on another host",
     { servers: [{ url: "https://openrouter.ai.example" }] },
-    "the server https://openrouter.ai.example does not use HTTPS on a host that",
+    "the server https://openrouter.ai.example does not start with https:// and a host that",
   ],
   [
     "a server without HTTPS",
     { servers: [{ url: "http://openrouter.ai" }] },
-    "the server http://openrouter.ai does not use HTTPS on a host that",
+    "the server http://openrouter.ai does not start with https:// and a host that",
+  ],
+  [
+    "a server with a variable in front of its host",
+    {
+      servers: [
+        { url: "https://{user}@openrouter.ai", variables: { user: { default: "other.example/" } } },
+      ],
+    },
+    "the server https://{user}@openrouter.ai does not start with https:// and a host that",
   ],
 ])("%s is rejected", async (_, fields, problem) => {
   const workspace = await createWorkspace(contractWith(fields), ["GET /items/"]);
