@@ -1,7 +1,7 @@
 import { isEqual } from "../openapi/canonical-json.ts";
 import { entriesOf, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
 import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
-import { resolve } from "../openapi/pointer.ts";
+import { pathItemOf } from "../openapi/path-item.ts";
 import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 import type { Change } from "./operations/change.ts";
@@ -109,8 +109,8 @@ async function newLintProblems(earlier: Mapping, skeleton: Mapping): Promise<str
 /** A problem if the revision changes or removes an operation of the contract in a field that OpenAPI 3.2 introduced. */
 function unsupportedOperations(contract: OpenApiDocument, revision: OpenApiDocument): string[] {
   const differs = entriesOf(contract.paths).some(([path, item]) => {
-    const operations = newOperationsIn(resolve(item, contract));
-    const revised = newOperationsIn(resolve(revision.paths[path], revision));
+    const operations = newOperationsIn(pathItemOf(item, contract));
+    const revised = newOperationsIn(pathItemOf(revision.paths[path], revision));
     return entriesOf(operations).some(([key, value]) => !isEqual(value, revised[key]));
   });
   const problem =
