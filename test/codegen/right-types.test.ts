@@ -151,6 +151,38 @@ const rows31: Row[] = [
     misfits: [{ petType: "Cow" }],
   },
   {
+    name: "ParentWithAnAliasAsAlternative",
+    schemas: {
+      ParentWithAnAliasAsAlternative: {
+        ...object({ petType: string }, "petType"),
+        discriminator: { propertyName: "petType" },
+        oneOf: [ref("Hound"), ref("Lion")],
+      },
+      Hound: ref("AliasedHound"),
+      AliasedHound: {
+        allOf: [ref("ParentWithAnAliasAsAlternative"), object({ bark: string }, "bark")],
+      },
+      Lion: { allOf: [ref("ParentWithAnAliasAsAlternative"), object({ roar: string })] },
+    },
+    fits: [{ petType: "Hound", bark: "x" }, { petType: "Lion" }],
+    misfits: [{ petType: "Hound" }, { petType: "AliasedHound", bark: "x" }],
+  },
+  {
+    name: "ChildExtendedThroughAnAlias",
+    schemas: {
+      ChildExtendedThroughAnAlias: ref("Puppy"),
+      Animal: {
+        ...object({ petType: string }, "petType"),
+        discriminator: { propertyName: "petType" },
+      },
+      Canine: { allOf: [ref("Animal"), object({ bark: string })] },
+      CanineAlias: ref("Canine"),
+      Puppy: { allOf: [ref("CanineAlias"), object({ age: integer })] },
+    },
+    fits: [{ petType: "Puppy", age: 1 }],
+    misfits: [{ age: 1 }],
+  },
+  {
     name: "Definitions",
     schemas: {
       Definitions: {

@@ -30,15 +30,14 @@ interface Discriminator {
 
 class Discriminators {
   readonly #description: Description;
-  /** The references of the components that other components extend through `allOf`. */
-  readonly #parents = new Set<string>();
+  /** The schemas that components extend through `allOf`. */
+  readonly #parents = new Set<unknown>();
 
   constructor(description: Description) {
     this.#description = description;
     for (const schema of Object.values(description.components?.schemas ?? {})) {
       for (const member of listOf(childOf(schema, "allOf"))) {
-        const parent = childOf(member, "$ref");
-        if (typeof parent === "string") this.#parents.add(parent);
+        if (isMapping(member) && "$ref" in member) this.#parents.add(resolve(member, description));
       }
     }
   }
@@ -63,7 +62,7 @@ class Discriminators {
     if (this.#leadToSameSchema(reference, discriminator.defaultTarget) || !isPlainObject(target))
       return member;
     const listed = this.#valuesIn(discriminator, reference);
-    const values = listed.length > 0 ? listed : [tokensOf(reference).at(-1) ?? ""];
+    const values = listed.length > 0 ? listed : [nameIn(reference)];
     const restriction = this.#restriction(target, discriminator, values);
     if (!restriction) return member;
     const { $ref, ...siblings } = member;
@@ -71,19 +70,21 @@ class Discriminators {
   }
 
   /**
-   * Replaces each parent that has a discriminator in the `allOf` of a component. If the parent lists the component as an
-   * alternative, the parent's other fields are copied instead of referred to.
+   * Restricts a component that extends a parent with a discriminator to its own values. If the parent lists the
+   * component as an alternative, copies the parent's other fields, because a reference would lead back to the component.
    */
   inChild(name: string, schema: SchemaObject): SchemaObject {
     const members = listOf(schema.allOf).flatMap((member) => {
       const parent = resolve(member, this.#description);
       const discriminator = discriminatorOf(parent);
       if (!isMapping(parent) || !isMapping(member) || !discriminator) return [member];
-      const isAlternative = hasAlternative(parent, referenceTo("schemas", name));
+      const own = referenceTo("schemas", name);
+      const listed = this.#alternativeIn(parent, own);
       // A parent that lists its alternatives selects only among them.
-      if (!isAlternative && ("anyOf" in parent || "oneOf" in parent)) return [member];
-      const base = isAlternative ? omitFields(parent, ["anyOf", "discriminator", "oneOf"]) : member;
-      const restriction = this.#childRestriction(name, schema, discriminator);
+      if (listed === undefined && ("anyOf" in parent || "oneOf" in parent)) return [member];
+      const base =
+        listed === undefined ? member : omitFields(parent, ["anyOf", "discriminator", "oneOf"]);
+      const restriction = this.#childRestriction(listed ?? own, schema, discriminator);
       return restriction ? [base, restriction] : [base];
     });
     return members.length > 0 ? { ...schema, allOf: members as SchemaObject[] } : schema;
@@ -95,14 +96,15 @@ class Discriminators {
    * mapping at all.
    */
   #childRestriction(
-    name: string,
+    reference: string,
     schema: SchemaObject,
     discriminator: Discriminator,
   ): SchemaObject | undefined {
-    const reference = referenceTo("schemas", name);
-    if (this.#parents.has(reference)) return undefined;
+    if (this.#parents.has(schema)) return undefined;
     const values =
-      discriminator.mapping.length > 0 ? this.#valuesIn(discriminator, reference) : [name];
+      discriminator.mapping.length > 0
+        ? this.#valuesIn(discriminator, reference)
+        : [nameIn(reference)];
     return this.#restriction(schema, discriminator, values);
   }
 
@@ -112,9 +114,17 @@ class Discriminators {
       .map(([value]) => value);
   }
 
+  /** The reference by which a schema lists another as an alternative; `undefined` if it does not list it. */
+  #alternativeIn(schema: Mapping, reference: string): string | undefined {
+    return [...listOf(schema.anyOf), ...listOf(schema.oneOf)]
+      .map((member) => childOf(member, "$ref"))
+      .filter((listed) => typeof listed === "string")
+      .find((listed) => this.#leadToSameSchema(listed, reference));
+  }
+
   /**
-   * Whether two references lead to the same schema. They may differ, because Redocly replaces a target that is itself
-   * only a reference.
+   * Whether two references lead to the same schema. The texts may differ: a component may itself be only a reference,
+   * and Redocly shortens a mapping's reference to such a component, but not an alternative's.
    */
   #leadToSameSchema(reference: string, target: unknown): boolean {
     const schema = resolve({ $ref: reference }, this.#description);
@@ -178,7 +188,6 @@ function isPlainObject(schema: unknown): schema is Mapping {
   );
 }
 
-function hasAlternative(schema: Mapping, reference: string): boolean {
-  const members = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
-  return members.some((member) => childOf(member, "$ref") === reference);
+function nameIn(reference: string): string {
+  return tokensOf(reference).at(-1) ?? "";
 }
