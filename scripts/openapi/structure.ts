@@ -3,7 +3,7 @@ import { mapEntries } from "./mappings.ts";
 import { methods } from "./operations.ts";
 import { schemaKeywords } from "./schema-keywords.ts";
 
-/** The objects of an OpenAPI description that contain schemas, or that references may lead to. */
+/** The objects of an OpenAPI description; `metadata` are those without schemas and references, such as a server. */
 export type Kind =
   | "callback"
   | "components"
@@ -13,12 +13,14 @@ export type Kind =
   | "header"
   | "link"
   | "mediaType"
+  | "metadata"
   | "operation"
   | "parameter"
   | "pathItem"
   | "requestBody"
   | "response"
-  | "schema";
+  | "schema"
+  | "securityScheme";
 
 /** The fields of an object that contain other objects. */
 interface Fields {
@@ -35,7 +37,8 @@ interface Fields {
 /** The structure of OpenAPI 3.0 to 3.2 and of JSON Schema 2020-12. Other fields contain data or documentation. */
 const structure: Record<Kind, Fields> = {
   document: {
-    one: { components: "components" },
+    one: { components: "components", externalDocs: "metadata", info: "metadata" },
+    list: { servers: "metadata", tags: "metadata" },
     map: { paths: "pathItem", webhooks: "pathItem" },
   },
   components: {
@@ -50,16 +53,17 @@ const structure: Record<Kind, Fields> = {
       requestBodies: "requestBody",
       responses: "response",
       schemas: "schema",
+      securitySchemes: "securityScheme",
     },
   },
   pathItem: {
     one: fieldsOf("operation", [...methods, "query"]),
-    list: { parameters: "parameter" },
+    list: { parameters: "parameter", servers: "metadata" },
     map: { additionalOperations: "operation" },
   },
   operation: {
-    one: { requestBody: "requestBody" },
-    list: { parameters: "parameter" },
+    one: { externalDocs: "metadata", requestBody: "requestBody" },
+    list: { parameters: "parameter", servers: "metadata" },
     map: { callbacks: "callback", responses: "response" },
   },
   callback: { named: "pathItem" },
@@ -78,12 +82,17 @@ const structure: Record<Kind, Fields> = {
     map: { encoding: "encoding", headers: "header" },
   },
   example: {},
-  link: {},
+  link: { one: { server: "metadata" } },
+  metadata: { one: fieldsOf("metadata", ["contact", "externalDocs", "license"]) },
   schema: {
-    one: fieldsOf("schema", [...schemaKeywords.one, "contentSchema"]),
+    one: {
+      ...fieldsOf("schema", [...schemaKeywords.one, "contentSchema"]),
+      ...fieldsOf("metadata", ["externalDocs", "xml"]),
+    },
     list: fieldsOf("schema", schemaKeywords.list),
     map: fieldsOf("schema", [...schemaKeywords.mapping, "$defs", "definitions"]),
   },
+  securityScheme: { one: { flows: "metadata" } },
 };
 
 function fieldsOf(kind: Kind, fields: string[]): Record<string, Kind> {

@@ -80,6 +80,25 @@ test("what looks like a reference in an example or an extension is not followed,
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
+test("what looks like a reference in an extension of an object without schemas is not followed either", async () => {
+  const extension = { "x-data": { $ref: "a.yaml" } };
+  const url = "https://openrouter.ai";
+  const contract = parse(contractWith({ servers: [{ url, ...extension }] })) as {
+    components: { securitySchemes: { login: object } };
+  };
+  const { login } = contract.components.securitySchemes;
+  const edited = stringify({
+    ...contract,
+    info: { title: "API", version: "1", license: { name: "MIT", ...extension }, ...extension },
+    servers: [{ url, ...extension }],
+    tags: [{ name: "Items", externalDocs: { url, ...extension }, ...extension }],
+    components: { securitySchemes: { login: { ...login, ...extension } } },
+  });
+  const workspace = await createWorkspace(edited, ["GET /items/"]);
+  const { code, stderr } = await workspace.run("lint-spec.ts");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
 test("a response may lack a description, because callers cannot notice it", async () => {
   const responses = { "200": { content: {} } };
   const workspace = await createWorkspace(contractWith({ responses }), ["GET /items/"]);
