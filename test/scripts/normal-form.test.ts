@@ -108,6 +108,11 @@ test("boolean exclusive bounds become numeric bounds", async () => {
   });
 });
 
+test("a boolean exclusive bound does not affect a bound in allOf", async () => {
+  const schema = { type: "number", exclusiveMinimum: true, allOf: [{ minimum: 3 }] };
+  expect(await schemaOf("3.1.0", schema)).toEqual({ type: "number", minimum: 3 });
+});
+
 test("a composed nullable schema becomes a union with null, and keeps its annotations", async () => {
   const composed = {
     oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
