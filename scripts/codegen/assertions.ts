@@ -5,7 +5,7 @@ import { schemaKeywords } from "../openapi/schema-keywords.ts";
 
 /**
  * The keywords that validators check. All others are dropped: annotations (including `format`), identifiers, unknown
- * keywords, and `$dynamicRef`, without which a schema allows more values.
+ * keywords, and `$dynamicRef`, so validators do not check its target.
  */
 const assertions: ReadonlySet<string> = new Set([
   ...schemaKeywords.one,

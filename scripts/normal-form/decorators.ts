@@ -27,9 +27,12 @@ const decorators: Record<string, Decorator> = {
   "media-type": mediaType,
   "boolean-schema": booleanSchema,
   nullable,
+  // Before `all-of`, because a merged `if` or `contains` would give effect to a keyword that has none.
   "dependent-keywords": dependentKeywords,
   "all-of": allOf,
+  // After `all-of`, because `unevaluatedProperties` has no equivalent while there is an `allOf`.
   "unevaluated-properties": unevaluatedProperties,
+  // After `all-of`, because a merged `type: integer` makes the bounds inclusive.
   "exclusive-bounds": exclusiveBounds,
   enum: enumeration,
   union,

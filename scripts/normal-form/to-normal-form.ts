@@ -17,10 +17,8 @@ import { withReferencesInAllOf } from "./reference-siblings.ts";
  */
 export async function toNormalForm(document: Mapping, name: string): Promise<Description> {
   const claim = `${name} cannot be normalized`;
-  const prepared = withOwnPathItems(withoutOpenApi30Notations(structuredClone(document)));
-  const lifted = withCanonicalReferences(liftReferences(prepared));
   const { bundle: result, problems } = await bundle({
-    doc: toRedoclyDocument(withReferencesInAllOf(lifted)),
+    doc: toRedoclyDocument(prepare(structuredClone(document))),
     config: await createConfig({
       plugins: [normalForm],
       extends: ["normal-form/all"],
@@ -31,4 +29,16 @@ export async function toNormalForm(document: Mapping, name: string): Promise<Des
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem) throw new Failure(`${claim}: ${problem.message}`);
   return { ...(sortKeys(result.parsed) as Description), openapi: "3.2.0" };
+}
+
+/** The equivalences that Redocly's decorators cannot handle, because they concern references. */
+function prepare(document: Mapping): Mapping {
+  // First, because the other steps take the fields beside a reference into account.
+  const current = withoutOpenApi30Notations(document);
+  // Before references are lifted, because they may lead into a path item that is only a reference.
+  const withPathItems = withOwnPathItems(current);
+  const lifted = liftReferences(withPathItems);
+  const canonical = withCanonicalReferences(lifted);
+  // After references are lifted, because it moves the members of `allOf` to which they may lead.
+  return withReferencesInAllOf(canonical);
 }

@@ -6,6 +6,10 @@ import { openEnumerations } from "./open-enumerations.ts";
 
 /** Converts a normal form to the form from which both types and validators are generated, so that they agree. */
 export function toCodegenForm(normalForm: Description, openNames: readonly string[]): Description {
+  // First, because the enumerations that replace discriminators must stay closed.
   const opened = openEnumerations(normalForm, openNames);
-  return withHeaderSchemas(withDirections(withDiscriminatorValues(opened)));
+  // Before components are copied, because the name of a component may be the value of a discriminator.
+  const withValues = withDiscriminatorValues(opened);
+  const directed = withDirections(withValues);
+  return withHeaderSchemas(directed);
 }

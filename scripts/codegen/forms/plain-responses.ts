@@ -9,8 +9,8 @@ import { mapComponents } from "./map-components.ts";
 import { knownValuesOf, withoutKnownValues } from "./open-enumerations.ts";
 
 /**
- * Gives open enumerations the plain type `string` in responses, because openapi-fetch applies a mapped type to the types
- * of responses, which would turn the `string & {}` in the type of an open enumeration into an object type.
+ * Gives open enumerations the plain type `string` in responses. openapi-fetch applies a mapped type to the types of
+ * responses, and this mapped type would turn the `string & {}` of an open enumeration into an object type.
  */
 export function withPlainResponses(description: Description): Description {
   const toPlain = (schema: SchemaObject): Schema => plain(schema, description);

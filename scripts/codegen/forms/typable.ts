@@ -23,7 +23,10 @@ function rewrite(schema: SchemaObject): SchemaObject {
   return steps.reduce((rewritten, step) => step(rewritten), schema);
 }
 
-/** The order matters: keywords move into `allOf` after all steps that add keywords beside them. */
+/**
+ * The order matters: `withAnyProperties` checks for an `allOf`, so it precedes the steps that add one, and keywords move
+ * into `allOf` after all steps that add keywords beside them.
+ */
 const steps: ((schema: SchemaObject) => SchemaObject)[] = [
   withoutDefinitions,
   withOnlyValues,
