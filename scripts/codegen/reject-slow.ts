@@ -3,7 +3,7 @@ import { Failure, messageOf } from "../lib/failure.ts";
 import { cut } from "../lib/printable.ts";
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { schemasWithin } from "../openapi/map-schemas.ts";
-import type { Schema } from "../openapi/objects.ts";
+import type { Schema, SchemaObject } from "../openapi/objects.ts";
 import { resolve } from "../openapi/pointer.ts";
 
 const primitives = ["string", "integer", "number", "boolean", "null"];
@@ -17,15 +17,8 @@ const maxComparedItems = 100;
  */
 export function rejectSlowChecks(schema: Schema, name: string, description: Mapping): void {
   for (const node of schemasWithin(schema)) {
-    const {
-      uniqueItems,
-      items = true,
-      maxItems = Infinity,
-      pattern,
-      patternProperties = {},
-    } = node;
-    const isFast = maxItems <= maxComparedItems || isPrimitive(items, description);
-    if (uniqueItems === true && !isFast) rejectManyComparisons(name);
+    const { pattern, patternProperties = {} } = node;
+    rejectManyComparisons(node, name, description);
     if (pattern !== undefined) rejectSlowPattern(pattern);
     Object.keys(patternProperties).forEach(rejectSlowPattern);
   }
@@ -35,7 +28,13 @@ export function rejectSlowChecks(schema: Schema, name: string, description: Mapp
  * Rejects `uniqueItems` for a list that may have many items, because validation compares every pair of items that are
  * lists or objects.
  */
-function rejectManyComparisons(name: string): never {
+function rejectManyComparisons(
+  { uniqueItems, items = true, maxItems = Infinity }: SchemaObject,
+  name: string,
+  description: Mapping,
+): void {
+  if (uniqueItems !== true) return;
+  if (maxItems <= maxComparedItems || isPrimitive(items, description)) return;
   const limit = `maxItems of at most ${String(maxComparedItems)}`;
   throw new Failure(
     `a list in ${name} has uniqueItems without ${limit}, so it can take too long to validate: ask the publisher for that limit`,

@@ -64,7 +64,7 @@ export class Validators {
     const exported = new Map<string, string>();
     const sorted = [...this.#named.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     const statements = sorted.map(({ name, type, schema }) => {
-      const code = compile(this.#assertionsOf(this.#target(schema), name), components);
+      const code = compile(this.#checkedAssertionsOf(this.#target(schema), name), components);
       // Schemas that compile to the same code share a function.
       const equal = exported.get(code);
       if (equal === undefined) exported.set(code, name);
@@ -92,10 +92,12 @@ export class Validators {
     const used = Object.entries(schemas).filter(([name]) =>
       references.has(referenceTo("schemas", name)),
     );
-    return mapEntries(Object.fromEntries(used), (schema, name) => this.#assertionsOf(schema, name));
+    return mapEntries(Object.fromEntries(used), (schema, name) =>
+      this.#checkedAssertionsOf(schema, name),
+    );
   }
 
-  #assertionsOf(schema: Schema, name: string): Schema {
+  #checkedAssertionsOf(schema: Schema, name: string): Schema {
     rejectSlowChecks(schema, name, this.#description);
     return assertionsOf(schema);
   }

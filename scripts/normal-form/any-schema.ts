@@ -1,7 +1,7 @@
 import { isMapping } from "../openapi/document.ts";
 import { restrictsNothing } from "./annotations.ts";
 import { remove, type Decorator, type UncheckedSchema } from "./decorator.ts";
-import { onSchemaWithEvaluation } from "./unevaluated.ts";
+import { onSchemaWithEvaluation } from "./evaluation.ts";
 
 /** Keywords whose absence means the same as the schema `{}`. */
 const permissive = ["contentSchema", "propertyNames"];

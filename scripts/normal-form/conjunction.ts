@@ -3,10 +3,16 @@ import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { omitFields } from "../openapi/mappings.ts";
 import { annotations, restrictsNothing } from "./annotations.ts";
 import type { UncheckedSchema } from "./decorator.ts";
-import { dependentGroups } from "./dependent-keywords.ts";
 import { allowedValuesOf } from "./enum.ts";
 import { areMutuallyExclusive } from "./mutually-exclusive.ts";
 import { toType, typesOf } from "./type.ts";
+
+/** The keywords of a group affect each other, so they cannot be merged with other keywords of the same group. */
+const dependentGroups = [
+  ["contains", "maxContains", "minContains"],
+  ["else", "if", "then"],
+  ["anyOf", "discriminator", "oneOf"],
+];
 
 /**
  * Merges two schemas into one that allows exactly the values that both allow; `undefined` if this function cannot merge

@@ -1,13 +1,6 @@
 import type { Mapping } from "../openapi/document.ts";
 import { remove, type UncheckedSchema } from "./decorator.ts";
-import { onSchemaWithEvaluation } from "./unevaluated.ts";
-
-/** The keywords of a group affect each other, so they cannot be merged with other keywords of the same group. */
-export const dependentGroups = [
-  ["contains", "maxContains", "minContains"],
-  ["else", "if", "then"],
-  ["anyOf", "discriminator", "oneOf"],
-];
+import { onSchemaWithEvaluation } from "./evaluation.ts";
 
 /**
  * Drops keywords that have no effect without others: incomplete conditions, and the limits of a missing `contains`.

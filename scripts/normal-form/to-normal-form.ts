@@ -31,7 +31,7 @@ export async function toNormalForm(document: Mapping, name: string): Promise<Des
   return { ...(sortKeys(result.parsed) as Description), openapi: "3.2.0" };
 }
 
-/** The equivalences that Redocly's decorators cannot handle, because they concern references. */
+/** The steps that concern references or a whole version of OpenAPI, which decorators cannot handle. */
 function prepare(document: Mapping): Mapping {
   // First, because the other steps take the fields beside a reference into account.
   const current = withoutOpenApi30Notations(document);

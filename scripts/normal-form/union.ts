@@ -6,7 +6,7 @@ import { conjunction } from "./conjunction.ts";
 import { replaceFields, remove, type UncheckedSchema } from "./decorator.ts";
 import { allowedValuesOf, normalizeEnum } from "./enum.ts";
 import { toType, typesOf } from "./type.ts";
-import { onSchemaWithEvaluation } from "./unevaluated.ts";
+import { onSchemaWithEvaluation } from "./evaluation.ts";
 
 /**
  * Normalizes `oneOf` and `anyOf`: `oneOf` becomes `anyOf` if no value matches two members, members that only list types

@@ -9,7 +9,7 @@ import { suggestion } from "./suggest.ts";
 import { readRecord } from "./upstream-json.ts";
 
 /** Which operations to vendor, and where to read them. */
-export interface Selection {
+interface Selection {
   /** A URL or file to read instead of the recorded description. */
   from?: string | undefined;
   add: readonly string[];

@@ -4,7 +4,7 @@ import { omitFields } from "../../openapi/mappings.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
 
 /** The keyword with the known values of an open enumeration. It affects only the generated type, not validation. */
-const knownValues = "x-known-values";
+const knownValuesKeyword = "x-known-values";
 
 /**
  * Makes the enumerations with these names accept every string, because their publisher adds values without notice. In
@@ -20,17 +20,17 @@ export function openEnumerations(description: Description, names: readonly strin
   return mapSchemas(description, (schema) => {
     const { enum: values } = schema;
     if (values === undefined || !isOpen(values)) return schema;
-    return { ...omitFields(schema, ["enum"]), [knownValues]: values };
+    return { ...omitFields(schema, ["enum"]), [knownValuesKeyword]: values };
   });
 }
 
 /** The known values of an open enumeration; `undefined` for any other schema. */
 export function knownValuesOf(schema: Mapping): unknown[] | undefined {
-  const values = schema[knownValues];
+  const values = schema[knownValuesKeyword];
   return Array.isArray(values) ? values : undefined;
 }
 
 /** A schema without the known values of an open enumeration, so that its generated type is plain `string`. */
 export function withoutKnownValues(schema: Schema): Schema {
-  return isMapping(schema) ? omitFields(schema, [knownValues]) : schema;
+  return isMapping(schema) ? omitFields(schema, [knownValuesKeyword]) : schema;
 }

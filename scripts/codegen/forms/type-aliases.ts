@@ -7,10 +7,10 @@ import { uniqueName } from "../../lib/unique-name.ts";
 import { mapComponents } from "./map-components.ts";
 
 /** The keyword with the name of the type alias that stands for a schema. It affects only the generated type. */
-const alias = "x-type-alias";
+const aliasKeyword = "x-type-alias";
 
 /** A description in which names of type aliases stand for some schemas. */
-export interface Aliased {
+interface Aliased {
   readonly description: Description;
   /** The schemas of the type aliases, by the names of the aliases. */
   readonly aliases: ReadonlyMap<string, Schema>;
@@ -39,7 +39,7 @@ export function withTypeAliases(description: Description): Aliased {
 
 /** The name of the type alias that stands for a schema; `undefined` for any other schema. */
 export function aliasOf(schema: Mapping): string | undefined {
-  const name = schema[alias];
+  const name = schema[aliasKeyword];
   return typeof name === "string" ? name : undefined;
 }
 
@@ -74,5 +74,5 @@ function directReferences(schema: Schema): string[] {
 
 /** openapi-typescript asks for a special type only if a schema has a type. */
 function standIn(schema: Mapping, name: string): Schema {
-  return { ...annotationsOf(schema), type: "object", [alias]: name };
+  return { ...annotationsOf(schema), type: "object", [aliasKeyword]: name };
 }
