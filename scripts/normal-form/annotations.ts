@@ -23,9 +23,12 @@ export function annotationsOf(schema: Mapping): Mapping {
   return Object.fromEntries(entries);
 }
 
+/** Whether a keyword is an annotation or an extension, and therefore restricts nothing. */
+export function isAnnotation(keyword: string): boolean {
+  return annotations.includes(keyword) || keyword.startsWith("x-");
+}
+
 /** Whether a schema has nothing but annotations and extensions, and therefore allows every value. */
 export function restrictsNothing(schema: Mapping): boolean {
-  return Object.keys(schema).every(
-    (keyword) => annotations.includes(keyword) || keyword.startsWith("x-"),
-  );
+  return Object.keys(schema).every(isAnnotation);
 }

@@ -1,7 +1,7 @@
 import { isEqual } from "../openapi/canonical-json.ts";
 import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
 import { omitFields } from "../openapi/mappings.ts";
-import { annotations, restrictsNothing } from "./annotations.ts";
+import { isAnnotation, restrictsNothing } from "./annotations.ts";
 import type { UncheckedSchema } from "./decorator.ts";
 import { allowedValuesOf } from "./enum.ts";
 import { areMutuallyExclusive } from "./mutually-exclusive.ts";
@@ -26,7 +26,7 @@ export function conjunction(a: unknown, b: unknown): UncheckedSchema | undefined
   if (dependentGroups.some((group) => differIn(group, a, b))) return undefined;
   const merged: UncheckedSchema = { ...b, ...a };
   for (const keyword of Object.keys(a).filter((key) => key in b)) {
-    if (annotations.includes(keyword) || isEqual(a[keyword], b[keyword])) continue;
+    if (isAnnotation(keyword) || isEqual(a[keyword], b[keyword])) continue;
     const combined = combine(keyword, a[keyword], b[keyword]);
     if (combined === undefined) return undefined;
     merged[keyword] = combined;

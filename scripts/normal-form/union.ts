@@ -1,6 +1,6 @@
 import { unique } from "../openapi/canonical-json.ts";
 import { isMapping, listOf } from "../openapi/document.ts";
-import { annotations, restrictsNothing } from "./annotations.ts";
+import { isAnnotation, restrictsNothing } from "./annotations.ts";
 import { areMutuallyExclusive } from "./mutually-exclusive.ts";
 import { conjunction } from "./conjunction.ts";
 import { replaceFields, remove, type UncheckedSchema } from "./decorator.ts";
@@ -127,6 +127,7 @@ function isValueList(schema: UncheckedSchema): boolean {
 
 /** Whether a schema only lists types, or values of these types. */
 function isList(schema: UncheckedSchema): boolean {
-  const isKnown = (keyword: string): boolean => ["type", "enum", ...annotations].includes(keyword);
+  const isKnown = (keyword: string): boolean =>
+    ["type", "enum"].includes(keyword) || isAnnotation(keyword);
   return schema.type !== undefined && Object.keys(schema).every(isKnown);
 }

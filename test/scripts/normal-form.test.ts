@@ -168,6 +168,21 @@ describe("the normal form of a schema", () => {
       { type: "string", maxLength: 5 },
     ],
     [
+      "merges the parts of an allOf even if their extensions differ",
+      {
+        allOf: [
+          { type: "string", "x-order": 1 },
+          { maxLength: 5, "x-order": 2 },
+        ],
+      },
+      { type: "string", maxLength: 5, "x-order": 2 },
+    ],
+    [
+      "joins the types of an anyOf even if a member has an extension",
+      { anyOf: [{ type: "string", "x-order": 1 }, { type: "integer" }] },
+      { type: ["integer", "string"], "x-order": 1 },
+    ],
+    [
       "keeps a oneOf whose types overlap",
       { oneOf: [{ type: "integer" }, { type: "number" }] },
       { oneOf: [{ type: "integer" }, { type: "number" }] },
