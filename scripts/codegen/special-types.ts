@@ -33,7 +33,7 @@ function openEnumerationType(values: unknown[], isString: boolean): TypeNode {
 /** `[string?, ...unknown[]]`: unless a keyword forbids it, a list may have fewer or more items than `prefixItems`. */
 function tupleType(schema: Mapping, options: TransformNodeOptions): TypeNode {
   const { items, minItems = 0, maxItems = Infinity } = schema;
-  const described = listOf(schema.prefixItems).slice(0, Number(maxItems));
+  const described = listOf(schema.prefixItems);
   const elements = described.map((item, index) => {
     const type = transformSchemaObject(item as SchemaObject | ReferenceObject, options);
     return index < Number(minItems) ? type : factory.createOptionalTypeNode(type);

@@ -1,3 +1,4 @@
+import { uniqueName } from "../../lib/unique-name.ts";
 import { childOf, isMapping, listOf } from "../../openapi/document.ts";
 import { mapSchema, schemasWithin } from "../../openapi/map-schemas.ts";
 import type { Description, Schema } from "../../openapi/objects.ts";
@@ -107,9 +108,7 @@ class Directions {
 
   #variantName(name: string): string {
     const { schemas } = this.#description.components ?? {};
-    let variant = `${name}Request`;
-    while (childOf(schemas, variant) !== undefined) variant += "_";
-    return variant;
+    return uniqueName(`${name}Request`, (variant) => childOf(schemas, variant) !== undefined);
   }
 
   /** Whether a schema requires a property that messages in one of the directions may omit. */
