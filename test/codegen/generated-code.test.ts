@@ -155,6 +155,14 @@ test("a body, a parameter and a header that allow no value have the type never",
   expect(errors).toEqual([]);
 });
 
+test("a published extension does not change a type, even if the generator uses one with the same name", async () => {
+  const Aliased = { type: "object", "x-type-alias": "any; injected: any" };
+  const Known = { type: "integer", "x-known-values": ["published"] };
+  const schemas = { ...document.components.schemas, Aliased, Known };
+  const { sources } = await generateFrom({ ...document, components: { schemas } });
+  expect(sources.get("schema.ts")).not.toMatch(/injected|published/);
+});
+
 test("extracting an operation also copies the parts of other paths that it references", async () => {
   const other = {
     ...document,
