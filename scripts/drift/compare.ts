@@ -1,12 +1,12 @@
 import { isEqual } from "../openapi/canonical-json.ts";
-import { entriesOf, type Mapping, type OpenApiDocument } from "../openapi/document.ts";
-import { operationsOf, newOperationsIn } from "../openapi/operations.ts";
-import { pathItemOf } from "../openapi/path-item.ts";
+import type { Mapping, OpenApiDocument } from "../openapi/document.ts";
+import { operationsOf } from "../openapi/operations.ts";
 import { selectOperations } from "../openapi/select-operations.ts";
 import { Failure, messageOf } from "../lib/failure.ts";
 import type { Change } from "./operations/change.ts";
 import { Documents } from "./operations/documents.ts";
 import { pathChanges, type Paths } from "./operations/operations.ts";
+import { readNewOperations, type NewOperations } from "./reading/new-operations.ts";
 import { OpenEnumerations } from "./reading/open-enumerations.ts";
 import { OperationReader } from "./reading/operation-reader.ts";
 import { brokenReference } from "./reading/references.ts";
@@ -52,7 +52,7 @@ export async function compare(
       ...before.schemas.notCompared,
       ...after.schemas.notCompared,
       ...(await newLintProblems(before.skeleton, after.skeleton)),
-      ...unsupportedOperations(contract, revision),
+      ...newOperationProblems(before.newOperations, after.newOperations),
     ];
     return { changes, problems: [...new Set(problems)] };
   } catch (error) {
@@ -67,6 +67,7 @@ export async function compare(
 /** The parts of a document that are compared. */
 interface ReadDocument {
   readonly paths: Paths;
+  readonly newOperations: NewOperations;
   readonly schemas: SchemaReader;
   readonly skeleton: Mapping;
 }
@@ -86,6 +87,7 @@ function readDocument(
   );
   return {
     paths: new Map(paths),
+    newOperations: readNewOperations(document, selected, schemas.references),
     schemas,
     skeleton: skeletonOf(document, selected, schemas.references),
   };
@@ -106,14 +108,13 @@ async function newLintProblems(earlier: Mapping, skeleton: Mapping): Promise<str
   return problems.filter((problem) => !known.includes(problem));
 }
 
-/** A problem if the revision changes or removes an operation of the contract in a field that OpenAPI 3.2 introduced. */
-function unsupportedOperations(contract: OpenApiDocument, revision: OpenApiDocument): string[] {
-  const differs = entriesOf(contract.paths).some(([path, item]) => {
-    const operations = newOperationsIn(pathItemOf(item, contract));
-    const revised = newOperationsIn(pathItemOf(revision.paths[path], revision));
-    return entriesOf(operations).some(([key, value]) => !isEqual(value, revised[key]));
-  });
-  const problem =
-    "- operations in the fields `query` and `additionalOperations` of OpenAPI 3.2 cannot be compared";
-  return differs ? [problem] : [];
+/** A problem if the revision changes an operation of the contract in a field that OpenAPI 3.2 introduced. */
+function newOperationProblems(before: NewOperations, after: NewOperations): string[] {
+  const isChangedInPaths = [...before.inPaths].some(
+    ([key, operation]) => !isEqual(operation, after.inPaths.get(key)),
+  );
+  if (!isChangedInPaths && isEqual(before.inCallbacks, after.inCallbacks)) return [];
+  return [
+    "- operations in the fields `query` and `additionalOperations` of OpenAPI 3.2 cannot be compared",
+  ];
 }

@@ -8,6 +8,7 @@ import { methods } from "../../openapi/operations.ts";
 import type { Callback, Entries, Operation } from "./operation-model.ts";
 import type { Hidden } from "./hidden.ts";
 import { MessageReader } from "./message-reader.ts";
+import { pathItemOf } from "./path-item.ts";
 import type { SchemaReader } from "./schema-reader.ts";
 import { readSecurity } from "./security-reader.ts";
 import { readServers } from "./server-reader.ts";
@@ -91,7 +92,9 @@ export class OperationReader {
     const expressions = entriesOf(callback).filter(([key]) => !key.startsWith("x-"));
     return new Map(
       expressions.map(([expression, node]) => {
-        const pathItem = this.#messages.resolve(node);
+        // Reports the reference if it cannot be followed.
+        const target = this.#messages.resolve(node);
+        const pathItem = target && pathItemOf(node, this.#schemas.references);
         return [expression, pathItem && this.#readMethods(pathItem, inCallback, depth + 1)];
       }),
     );
