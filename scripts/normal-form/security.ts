@@ -17,7 +17,8 @@ export const security: Decorator = () => {
   const used = new Map<string, Mapping>();
 
   const documentedScheme = (key: string): unknown =>
-    resolve(childOf(childOf(root.components, "securitySchemes"), key), root);
+    // Since OpenAPI 3.2, a key may also be the URI of a scheme.
+    resolve(childOf(childOf(root.components, "securitySchemes"), key) ?? { $ref: key }, root);
 
   /** Names a scheme after its content, and adds it to the schemes in use. */
   const nameScheme = (scheme: unknown, oldName: string): string => {
@@ -101,6 +102,7 @@ export function normalizeScheme({
   name,
   flows,
   openIdConnectUrl,
+  oauth2MetadataUrl,
 }: Mapping): Mapping {
   const grants = entriesOf(flows).map(([grant, flow]) => [
     grant,
@@ -112,6 +114,7 @@ export function normalizeScheme({
     in: place,
     name: place === "header" ? String(name).toLowerCase() : name,
     openIdConnectUrl,
+    oauth2MetadataUrl,
     flows: flows && (Object.fromEntries(grants) as Mapping),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -27,7 +27,8 @@ export function namedReferencesIn(node: unknown): string[] {
   return entriesOf(node).flatMap(([key, value]) => {
     // A property may be named `security` as well; its schema is not a list.
     const schemes = key === "security" ? listOf(value).flatMap(entriesOf) : [];
-    if (schemes.length > 0) return schemes.map(([name]) => referenceTo("securitySchemes", name));
+    if (schemes.length > 0)
+      return schemes.map(([name]) => referenceToNamed(name, "securitySchemes"));
     if (key === "discriminator") return targetsOf(value);
     return namedReferencesIn(value);
   });
@@ -52,14 +53,22 @@ export function mapTargets(discriminator: Mapping, replace: (target: string) => 
   };
 }
 
-/**
- * The reference that the target of a discriminator's mapping stands for: the target is the name of a schema component
- * or a URI reference. A target that could be either, such as `Pet.json`, counts as a name (OpenAPI 3.1.1, Discriminator
- * Object).
- */
+/** The reference that the target of a discriminator's mapping stands for. */
 export function referenceToTarget(target: string): string {
-  const isUri = /[/#:]/.test(target);
-  return isUri ? decoded(target) : referenceTo("schemas", target);
+  return referenceToNamed(target, "schemas");
+}
+
+/**
+ * The reference that a text stands for which is the name of a component or a URI reference. A text that could be either,
+ * such as `Pet.json`, counts as a name (OpenAPI 3.1.1, Discriminator Object; 3.2, Security Requirement Object).
+ */
+function referenceToNamed(text: string, section: string): string {
+  return isUri(text) ? decoded(text) : referenceTo(section, text);
+}
+
+/** Whether a text that is the name of a component or a URI reference can only be a URI reference. */
+export function isUri(text: string): boolean {
+  return /[/#:]/.test(text);
 }
 
 /** A reference to a component. */

@@ -119,6 +119,28 @@ test("a removed property and anonymous access are reported as sentences", async 
   ]);
 });
 
+test("OAuth schemes whose URLs all changed are told apart by their scopes, and named with their keys", async () => {
+  const withSchemes = (urlOfFirst: string, urlOfSecond: string) => (description: Description) => {
+    const schemeAt = (tokenUrl: string): object => ({
+      type: "oauth2",
+      flows: { clientCredentials: { tokenUrl, scopes: { read: "Read", write: "Write" } } },
+    });
+    const securitySchemes = { first: schemeAt(urlOfFirst), second: schemeAt(urlOfSecond) };
+    Object.assign(description.components, { securitySchemes });
+    const security = [{ first: ["read"] }, { second: ["write"] }];
+    Object.assign(description.paths["/byok/{id}"]?.delete ?? {}, { security });
+  };
+  const { changes } = await reportOf(
+    withSchemes("https://d.example", "https://c.example"),
+    withSchemes("https://a.example", "https://b.example"),
+  );
+  const aboutDeletion = changes.filter(({ where }) => where.startsWith("DELETE"));
+  expect(aboutDeletion.map(({ where, what }) => `${where}: ${what}`)).toEqual([
+    'DELETE /byok/{id} → security → oauth2 first → clientCredentials flow: `tokenUrl` changed from `"https://a.example"` to `"https://d.example"`.',
+    'DELETE /byok/{id} → security → oauth2 second → clientCredentials flow: `tokenUrl` changed from `"https://b.example"` to `"https://c.example"`.',
+  ]);
+});
+
 test("a removed required property of a request is reported as removed", async () => {
   const { changes } = await reportOf(({ components }) => {
     const { CreateBYOKKeyRequest: request } = components.schemas;

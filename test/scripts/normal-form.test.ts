@@ -52,6 +52,14 @@ describe("the normal form is the same if the contract", () => {
           .replace("      responses:", "      security: [apiKey: []]\n      responses:"),
     ],
     [
+      "names the security scheme by a URI, as OpenAPI 3.2 allows",
+      (text) =>
+        text
+          .replace("openapi: 3.1.0", "openapi: 3.2.0")
+          .replace(header, "")
+          .concat("security: [{ '#/components/securitySchemes/apiKey': [] }]\n"),
+    ],
+    [
       "requires authentication globally and renames the security scheme",
       (text) =>
         text

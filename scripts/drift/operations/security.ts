@@ -2,7 +2,7 @@ import { isEqual } from "../../openapi/canonical-json.ts";
 import { changeAt, within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
 import { withContractIds } from "./scheme-ids.ts";
-import type { Scheme, Security, Way } from "../reading/operation-model.ts";
+import type { Scheme, Security, Urls, Way } from "../reading/operation-model.ts";
 
 /** How authorization changed. Every way to authorize a call must remain sufficient. */
 export function securityChanges(before: Security, revised: Security, place: Place): Change[] {
@@ -27,25 +27,30 @@ function suffices(way: Way, required: Way): boolean {
 
 function nameOfWay(way: Way, { schemes }: Security): string {
   const names = [...way].map(([id, scopes]) => {
-    const name = schemes.get(id)?.name ?? id;
+    const scheme = schemes.get(id);
+    const name = scheme ? nameOfScheme(scheme, schemes) : id;
     return scopes.length > 0 ? `${name} (${[...scopes].sort().join(", ")})` : name;
   });
   return names.join(" and ");
+}
+
+/** The name of a scheme, with its key if another scheme has the same name. */
+function nameOfScheme({ name, key }: Scheme, schemes: Security["schemes"]): string {
+  const isShared = [...schemes.values()].filter((other) => other.name === name).length > 1;
+  return isShared ? `${name} ${key}` : name;
 }
 
 /** How the URLs for obtaining tokens changed, for the schemes that both documents have. */
 function schemeChanges(before: Security, after: Security, place: Place): Change[] {
   return [...before.schemes].flatMap(([id, old]) => {
     const now = after.schemes.get(id);
-    return now ? compareSchemes(old, now, within(place, old.name)) : [];
+    return now ? compareSchemes(old, now, within(place, nameOfScheme(old, before.schemes))) : [];
   });
 }
 
 function compareSchemes(before: Scheme, after: Scheme, place: Place): Change[] {
-  const { openIdConnectUrl: old } = before;
-  const { openIdConnectUrl: now } = after;
   return [
-    ...(old === now ? [] : [changeAt(place, true, "openIdConnectUrl", old, now)]),
+    ...urlChanges(before.urls, after.urls, place),
     ...entryChanges(before.flows, after.flows, within(place, "flows"), {
       breaksIfAdded: () => false,
       compare: urlChanges,
@@ -53,11 +58,7 @@ function compareSchemes(before: Scheme, after: Scheme, place: Place): Change[] {
   ];
 }
 
-function urlChanges(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-  place: Place,
-): Change[] {
+function urlChanges(before: Urls, after: Urls, place: Place): Change[] {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...fields]
     .filter((field) => !isEqual(before[field], after[field]))

@@ -38,10 +38,15 @@ export type Way = ReadonlyMap<string, readonly string[]>;
 export interface Scheme {
   /** A name for reports. Schemes that differ only in their URLs have the same name. */
   readonly name: string;
-  readonly openIdConnectUrl: unknown;
+  /** Its key in the document, which does not affect requests. */
+  readonly key: string;
+  readonly urls: Urls;
   /** The URLs of each OAuth flow, by grant. */
-  readonly flows: Entries<Readonly<Record<string, unknown>>>;
+  readonly flows: Entries<Urls>;
 }
+
+/** URLs for obtaining tokens, by field. */
+export type Urls = Readonly<Record<string, unknown>>;
 
 /** A parameter or a header. */
 export interface Field {

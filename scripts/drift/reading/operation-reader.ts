@@ -65,7 +65,7 @@ export class OperationReader {
     return {
       isDeprecated: operation.deprecated === true,
       servers: readServers([operation.servers, pathItem.servers, document.servers]),
-      security: readSecurity(operation, pathItem, document, this.#schemas.references),
+      security: readSecurity(operation, pathItem, document, this.#schemas),
       parameters: this.#messages.readParameters(parameters, hidden.sent),
       requestBody: this.#messages.readBody(operation.requestBody, hidden.sent),
       responses: this.#messages.readResponses(operation.responses, hidden.received),

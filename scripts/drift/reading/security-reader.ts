@@ -9,21 +9,23 @@ import {
 } from "../../openapi/document.ts";
 import { schemeOfHeader } from "../../normal-form/authorization-header.ts";
 import { isAuthorization, normalizeScheme } from "../../normal-form/security.ts";
-import type { Scheme, Security, Way } from "./operation-model.ts";
+import { isUri } from "../../openapi/references.ts";
+import type { Scheme, Security, Urls, Way } from "./operation-model.ts";
 import type { References } from "./references.ts";
+import type { SchemaReader } from "./schema-reader.ts";
 
 /** Reads how an operation is authorized: by `security`, otherwise by a header parameter `Authorization`. */
 export function readSecurity(
   operation: Mapping,
   pathItem: Mapping,
   document: OpenApiDocument,
-  references: References,
+  reader: SchemaReader,
 ): Security {
-  const schemes = new UsedSchemes(document, references);
+  const schemes = new UsedSchemes(document, reader);
   const stated = operation.security ?? document.security;
   const ways =
     stated === undefined
-      ? waysOfHeader(operation, pathItem, document, references, schemes)
+      ? waysOfHeader(operation, pathItem, document, reader.references, schemes)
       : listOf(stated).map((way) => readWay(way, schemes));
   // An empty list means the same as a single empty requirement.
   return { ways: ways.length > 0 ? ways : [new Map()], schemes: schemes.byId };
@@ -51,7 +53,7 @@ function waysOfHeader(
     .filter(isMapping)
     .find(isAuthorization);
   if (header === undefined) return [];
-  const way = new Map([[schemes.add(schemeOfHeader(header, document)), []]]);
+  const way = new Map([[schemes.add(schemeOfHeader(header, document), "Authorization"), []]]);
   return header.required === true ? [way] : [way, new Map()];
 }
 
@@ -62,36 +64,42 @@ function waysOfHeader(
 class UsedSchemes {
   readonly byId = new Map<string, Scheme>();
   readonly #document: OpenApiDocument;
-  readonly #references: References;
+  readonly #schemas: SchemaReader;
 
-  constructor(document: OpenApiDocument, references: References) {
+  constructor(document: OpenApiDocument, schemas: SchemaReader) {
     this.#document = document;
-    this.#references = references;
+    this.#schemas = schemas;
   }
 
   /** Adds the scheme that has a key in the document, and returns its id. */
   addByKey(key: string): string {
     const schemes = childOf(this.#document.components, "securitySchemes");
-    const scheme = this.#references.resolve(childOf(schemes, key));
-    return isMapping(scheme) ? this.add(scheme) : `${key} (undefined)`;
+    const listed = childOf(schemes, key);
+    // Since OpenAPI 3.2, a key may also be the URI of a scheme.
+    const node = listed ?? { $ref: key };
+    const scheme = this.#schemas.references.resolve(node);
+    if (isMapping(scheme)) return this.add(scheme, key);
+    const isReference = listed !== undefined || isUri(key);
+    if (isReference) this.#schemas.reportReference(String(childOf(node, "$ref")));
+    return `${key} (undefined)`;
   }
 
   /** Adds a scheme, and returns its id. */
-  add(scheme: Mapping): string {
+  add(scheme: Mapping, key: string): string {
     const normalized = normalizeScheme(scheme);
-    const { type, scheme: http, in: place, name, openIdConnectUrl, flows } = normalized;
+    const { type, scheme: http, in: place, name, flows } = normalized;
     const words = [type === "http" ? http : type, place, name].filter(Boolean);
     const id = canonicalText(normalized);
-    this.byId.set(id, { name: words.join(" "), openIdConnectUrl, flows: readFlows(flows) });
+    const urls = urlsIn(normalized);
+    this.byId.set(id, { name: words.join(" "), key, urls, flows: readFlows(flows) });
     return id;
   }
 }
 
 function readFlows(flows: unknown): Scheme["flows"] {
-  return new Map(
-    entriesOf(flows).map(([grant, flow]) => {
-      const urls = entriesOf(flow).filter(([field]) => field.endsWith("Url"));
-      return [grant, Object.fromEntries(urls)];
-    }),
-  );
+  return new Map(entriesOf(flows).map(([grant, flow]) => [grant, urlsIn(flow)]));
+}
+
+function urlsIn(node: unknown): Urls {
+  return Object.fromEntries(entriesOf(node).filter(([field]) => field.endsWith("Url")));
 }
