@@ -1,6 +1,7 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { within, type Change, type Place } from "./change.ts";
 import { entryChanges } from "./entries.ts";
+import { coveringRange } from "./media-ranges.ts";
 import type { Entries, Media } from "../reading/operation-model.ts";
 import { partChanges } from "./parts.ts";
 import { schemaChanges } from "./schema-changes.ts";
@@ -12,9 +13,23 @@ export function contentChanges(
   place: Place,
   { breaksIfAdded }: { breaksIfAdded: boolean },
 ): Change[] {
-  return entryChanges(before, after, within(place, "content"), {
-    breaksIfAdded: () => breaksIfAdded,
+  const here = within(place, "content");
+  const changes = entryChanges(before, after, here, {
+    breaksIfAdded: (type) => breaksIfAdded && coveringRange(type, [...before.keys()]) === undefined,
     compare: mediaChanges,
+  });
+  return [...changes, ...newEntryChanges(before, after, here)];
+}
+
+/** The changes to media types that a range covered before and that now have their own entry. */
+function newEntryChanges(before: Entries<Media>, after: Entries<Media>, place: Place): Change[] {
+  const types = [...after.keys()].filter((type) => !before.has(type));
+  return types.flatMap((type) => {
+    const covering = coveringRange(type, [...before.keys()]);
+    const old = covering === undefined ? undefined : before.get(covering);
+    const now = after.get(type);
+    if (old === undefined || now === undefined) return [];
+    return mediaChanges(old, now, within(place, type));
   });
 }
 

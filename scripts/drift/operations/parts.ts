@@ -1,5 +1,6 @@
 import { changeAt, within, type Change, type Place } from "./change.ts";
 import { headerChanges } from "./parameters-and-headers.ts";
+import { isInRange } from "./media-ranges.ts";
 import { permissionChanges } from "./permission.ts";
 import type { Media, Part } from "../reading/operation-model.ts";
 import { serializationChanges } from "./serialization.ts";
@@ -40,10 +41,4 @@ function contentTypeChanges(
 
 function areCovered(types: readonly string[], ranges: readonly string[]): boolean {
   return types.every((type) => ranges.some((range) => isInRange(type, range)));
-}
-
-/** Whether a media type or a range is within a range such as `image/*`. */
-function isInRange(type: string, range: string): boolean {
-  if (range === type || range === "*/*") return true;
-  return range.endsWith("/*") && type.startsWith(range.slice(0, -1));
 }
