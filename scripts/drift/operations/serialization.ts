@@ -1,15 +1,8 @@
-import type { Field, Part } from "../reading/operation-model.ts";
+import type { Styling } from "../reading/operation-model.ts";
 import { changeAt, type Change, type Place } from "./change.ts";
 
-/** How a parameter, a header or a part of a form is serialized. */
-type Serialization = Pick<Field | Part, "style" | "explode">;
-
 /** How serialization changed. Every change breaks callers, because the same text stands for a different value. */
-export function serializationChanges(
-  before: Serialization,
-  after: Serialization,
-  place: Place,
-): Change[] {
+export function serializationChanges(before: Styling, after: Styling, place: Place): Change[] {
   const changes: Change[] = [];
   if (before.style !== after.style)
     changes.push(changeAt(place, true, "style", before.style, after.style));

@@ -9,13 +9,17 @@ import { otherEncodingsIn, readParts } from "./part-reader.ts";
 import type { ReadSchema } from "./read-schema.ts";
 import { typesIn } from "./raw-schemas.ts";
 import type { SchemaReader } from "./schema-reader.ts";
+import { canAllowReserved, explodeOf } from "./styles.ts";
 
 /** Reads parameters, bodies and responses of a document for a comparison. */
 export class MessageReader {
   readonly schemas: SchemaReader;
+  /** The version of OpenAPI. */
+  readonly version: string;
 
-  constructor(schemas: SchemaReader) {
+  constructor(schemas: SchemaReader, version: string) {
     this.schemas = schemas;
+    this.version = version;
   }
 
   /** The target of a Reference Object, or the node itself; `undefined` if the reference cannot be followed. */
@@ -105,7 +109,7 @@ export class MessageReader {
     return {
       schema: isBytes ? {} : this.#readRoot(media.schema, view),
       itemSchema: this.schemas.read(media.itemSchema ?? undefined, view),
-      parts: isForm(mediaType) ? readParts(media, hidden, this) : new Map(),
+      parts: isForm(mediaType) ? readParts(media, mediaType, hidden, this) : new Map(),
       otherEncodings: isForm(mediaType) ? otherEncodingsIn(media) : {},
     };
   }
@@ -128,14 +132,14 @@ export class MessageReader {
     const style = node.style ?? (isQueryOrCookie ? "form" : "simple");
     const content = isMapping(node.content) ? this.readContent(node.content, hidden) : undefined;
     const types = typesIn(node.schema, this.schemas.references);
-    const explode = typeof node.explode === "boolean" ? node.explode : style === "form";
     return {
       isRequired: node.required === true || location === "path",
       isDeprecated: node.deprecated === true,
       style,
-      explode: canExplode(types, style) ? explode : undefined,
-      allowsReserved: node.allowReserved === true,
-      allowsEmptyValue: node.allowEmptyValue === true,
+      explode: explodeOf(node.explode, style, types),
+      allowsReserved:
+        node.allowReserved === true && !content && canAllowReserved(this.version, location, style),
+      allowsEmptyValue: node.allowEmptyValue === true && location === "query",
       schema: this.schemas.read(content ? undefined : (node.schema ?? undefined), {
         hidden,
         isXml: false,
@@ -149,11 +153,6 @@ export class MessageReader {
 function normalizeStatus(status: string): string {
   const upper = status.toUpperCase();
   return upper === "DEFAULT" ? "default" : upper;
-}
-
-/** Whether `explode` affects the serialization: it does for objects, and for lists unless the style is `simple`. */
-function canExplode(types: ReadonlySet<string>, style: unknown): boolean {
-  return types.has("object") || (types.has("array") && style !== "simple");
 }
 
 /** Joins the entries of a media type that is listed under several keys. */

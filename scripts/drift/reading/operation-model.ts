@@ -49,13 +49,9 @@ export interface Scheme {
 export type Urls = Readonly<Record<string, unknown>>;
 
 /** A parameter or a header. */
-export interface Field {
+export interface Field extends Styling {
   readonly isRequired: boolean;
   readonly isDeprecated: boolean;
-  readonly style: unknown;
-  /** `undefined` if it does not affect the serialization of the value. */
-  readonly explode: boolean | undefined;
-  readonly allowsReserved: boolean;
   readonly allowsEmptyValue: boolean;
   /** The schema, unless there is {@link content}. */
   readonly schema: unknown;
@@ -83,12 +79,18 @@ export interface Media {
 }
 
 export interface Part {
-  /** The media types that the part may have. */
+  /** The media types that the part may have, unless there is {@link styling}. */
   readonly contentTypes: readonly string[];
+  /** How the part is serialized as a query parameter would be; `undefined` if it has a media type instead. */
+  readonly styling: Styling | undefined;
+  readonly headers: Entries<Field>;
+}
+
+export interface Styling {
   readonly style: unknown;
+  /** `undefined` if it does not affect the serialization of the value. */
   readonly explode: boolean | undefined;
   readonly allowsReserved: boolean;
-  readonly headers: Entries<Field>;
 }
 
 /** The operations of a callback, by the runtime expression for its URL and by method. */

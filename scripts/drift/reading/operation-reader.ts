@@ -37,7 +37,7 @@ export class OperationReader {
   constructor(document: OpenApiDocument, schemas: SchemaReader) {
     this.#document = document;
     this.#schemas = schemas;
-    this.#messages = new MessageReader(schemas);
+    this.#messages = new MessageReader(schemas, document.openapi);
   }
 
   /** The operations of a path item, by method. */

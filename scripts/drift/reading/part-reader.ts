@@ -1,23 +1,36 @@
 import { childOf, entriesOf, isMapping, type Mapping } from "../../openapi/document.ts";
+import { defaultContentTypes } from "./default-content-types.ts";
 import type { Media, Part } from "./operation-model.ts";
 import { isHidden, type Hidden } from "./hidden.ts";
 import { normalizeMediaType, splitOutsideQuotes } from "../../openapi/media-type.ts";
 import type { MessageReader } from "./message-reader.ts";
-import { isBinary } from "./notations.ts";
 import { propertiesIn, typesIn } from "./raw-schemas.ts";
-import type { References } from "./references.ts";
+import { canHaveStyle, explodeOf, isUrlEncoded } from "./styles.ts";
 
 /** The parts of a form: one for each property that the message contains (OpenAPI 3.2, Encoding Object). */
-export function readParts(media: Mapping, hidden: Hidden, reader: MessageReader): Media["parts"] {
+export function readParts(
+  media: Mapping,
+  mediaType: string,
+  hidden: Hidden,
+  reader: MessageReader,
+): Media["parts"] {
   const { references } = reader.schemas;
   const properties = [...propertiesIn(media.schema, references)];
-  const visible = properties.filter(([, schema]) => !isHidden(schema, hidden, references));
+  const visible = properties.filter(
+    ([, schema]) => !isHidden(schema, hidden, references) && canOccur(references.resolve(schema)),
+  );
   return new Map(
     visible.map(([name, schema]) => {
       const encoding = childOf(media.encoding, name);
-      return [name, readPart(schema, isMapping(encoding) ? encoding : {}, hidden, reader)];
+      const fields = isMapping(encoding) ? encoding : {};
+      return [name, readPart(schema, fields, mediaType, hidden, reader)];
     }),
   );
+}
+
+/** Whether a part with a schema may occur. The comparison of schemas reports a reference without a target. */
+function canOccur(schema: unknown): boolean {
+  return schema !== false && schema !== undefined;
 }
 
 /**
@@ -37,52 +50,36 @@ function pickFields(node: unknown, fields: readonly string[]): Mapping {
   return Object.fromEntries(entriesOf(node).filter(([field]) => fields.includes(field)));
 }
 
-function readPart(schema: unknown, encoding: Mapping, hidden: Hidden, reader: MessageReader): Part {
+function readPart(
+  schema: unknown,
+  encoding: Mapping,
+  mediaType: string,
+  hidden: Hidden,
+  reader: MessageReader,
+): Part {
   const { references } = reader.schemas;
-  const { contentType, style = "form", explode, allowReserved, headers } = encoding;
-  const types = typesIn(schema, references);
-  const canExplode = types.has("object") || types.has("array");
-  const isExploded = typeof explode === "boolean" ? explode : style === "form";
+  const { contentType, headers } = encoding;
   return {
     contentTypes:
       typeof contentType === "string"
         ? splitOutsideQuotes(contentType, ",").map(normalizeMediaType)
         : defaultContentTypes(schema, references),
-    style,
-    explode: canExplode ? isExploded : undefined,
-    allowsReserved: allowReserved === true,
-    headers: reader.readHeaders(headers, hidden),
+    styling: canHaveStyle(reader.version, mediaType)
+      ? readStyling(encoding, typesIn(schema, references))
+      : undefined,
+    // OpenAPI ignores the headers of other parts.
+    headers: reader.readHeaders(isUrlEncoded(mediaType) ? undefined : headers, hidden),
   };
 }
 
-/**
- * The default media types of a part: one for each type of value that its schema allows.
- *
- * @param seen - the schemas visited so far, because a schema may lead back to itself
- */
-function defaultContentTypes(
-  schema: unknown,
-  references: References,
-  seen = new Set<unknown>(),
-): string[] {
-  const node = references.resolve(schema);
-  if (isBinary(node)) {
-    const stated = childOf(node, "contentMediaType");
-    return [typeof stated === "string" ? normalizeMediaType(stated) : "application/octet-stream"];
-  }
-  if (seen.has(node)) return [];
-  seen.add(node);
-  const types = [...typesIn(node, references)].filter((type) => type !== "null");
-  // `null` is text: before OpenAPI 3.2 it is a primitive type, and 3.2 does not define a media type for it.
-  if (types.length === 0) return ["text/plain"];
-  const contentTypes = types.flatMap((type) => {
-    if (type === "array") return defaultContentTypes(childOf(node, "items"), references, seen);
-    if (type === "object") return ["application/json"];
-    return [type === "string" && isEncoded(node) ? "application/octet-stream" : "text/plain"];
-  });
-  return [...new Set(contentTypes)];
-}
-
-function isEncoded(schema: unknown): boolean {
-  return childOf(schema, "contentEncoding") !== undefined || childOf(schema, "format") === "byte";
+/** A style applies only if one of its fields is stated. Otherwise, the media type determines the serialization. */
+function readStyling(encoding: Mapping, types: ReadonlySet<string>): Part["styling"] {
+  const isStated = ["style", "explode", "allowReserved"].some((field) => field in encoding);
+  if (!isStated) return undefined;
+  const { style = "form", explode, allowReserved } = encoding;
+  return {
+    style,
+    explode: explodeOf(explode, style, types),
+    allowsReserved: allowReserved === true,
+  };
 }

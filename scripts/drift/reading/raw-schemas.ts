@@ -1,4 +1,4 @@
-import { childOf, entriesOf, isMapping, listOf } from "../../openapi/document.ts";
+import { entriesOf, isMapping, listOf } from "../../openapi/document.ts";
 import { allTypes, isOfType } from "../../normal-form/type.ts";
 import type { References } from "./references.ts";
 
@@ -31,20 +31,36 @@ export function typesIn(
   return new Set(allTypes);
 }
 
-/** The schemas under `properties` in a schema, and in the members of its `allOf`, `anyOf` and `oneOf`, by name. */
+/** The properties in a schema, and in the members of its `allOf`, `anyOf` and `oneOf`, each with its joined schemas. */
 export function propertiesIn(
   schema: unknown,
   references: References,
   seen = new Set<unknown>(),
 ): ReadonlyMap<string, unknown> {
   const node = references.resolve(schema);
-  const properties = new Map<string, unknown>();
-  if (!isMapping(node) || seen.has(node)) return properties;
+  if (!isMapping(node) || seen.has(node)) return new Map();
   seen.add(node);
-  for (const member of ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(node[keyword])))
-    for (const [name, property] of propertiesIn(member, references, seen))
-      properties.set(name, property);
-  for (const [name, property] of entriesOf(childOf(node, "properties")))
-    properties.set(name, property);
-  return properties;
+  const propertiesOfEach = (list: unknown): ReadonlyMap<string, unknown>[] =>
+    listOf(list).map((member) => propertiesIn(member, references, seen));
+  const own = new Map(entriesOf(node.properties));
+  const alternatives = [...propertiesOfEach(node.anyOf), ...propertiesOfEach(node.oneOf)];
+  return joinByName("allOf", [
+    own,
+    ...propertiesOfEach(node.allOf),
+    joinByName("anyOf", alternatives),
+  ]);
+}
+
+/** Joins the schemas of each property with a keyword. */
+function joinByName(
+  keyword: "allOf" | "anyOf",
+  maps: readonly ReadonlyMap<string, unknown>[],
+): ReadonlyMap<string, unknown> {
+  const names = new Set(maps.flatMap((map) => [...map.keys()]));
+  return new Map(
+    [...names].map((name) => {
+      const schemas = maps.filter((map) => map.has(name)).map((map) => map.get(name));
+      return [name, schemas.length === 1 ? schemas[0] : { [keyword]: schemas }];
+    }),
+  );
 }
