@@ -106,6 +106,43 @@ describe("a change is reported once", () => {
   });
 });
 
+test("a required property that a shared schema gains is breaking only where callers send it", async () => {
+  const { changes } = await reportOf(
+    ({ components }) => {
+      const shared = { $ref: "#/components/schemas/CreateBYOKKeyRequest" };
+      const { BYOKKey: key, CreateBYOKKeyRequest: request } = components.schemas;
+      Object.assign(key?.properties ?? {}, { origin: shared });
+      Object.assign(request?.properties ?? {}, { region: { type: "string" } });
+      request?.required.push("region");
+    },
+    ({ components }) => {
+      const shared = { $ref: "#/components/schemas/CreateBYOKKeyRequest" };
+      Object.assign(components.schemas.BYOKKey?.properties ?? {}, { origin: shared });
+    },
+  );
+  expect(changes).toMatchObject([
+    {
+      verdict: "breaking",
+      what: "New property `region`; it must be sent.",
+      means: "Calls without it will fail: send it in every call.",
+    },
+  ]);
+  const breaking = changes[0]?.places.filter(({ verdict }) => verdict === "breaking");
+  expect(breaking?.map(({ where }) => where)).toEqual(["POST /byok → body"]);
+});
+
+test("an enumeration that also lists null only gains the value that was added", async () => {
+  const { changes } = await reportOf(
+    ({ components }) =>
+      Object.assign(components.schemas.BYOKKey?.properties ?? {}, {
+        state: { enum: ["a", "b", null] },
+      }),
+    ({ components }) =>
+      Object.assign(components.schemas.BYOKKey?.properties ?? {}, { state: { enum: ["a", null] } }),
+  );
+  expect(changes.map(({ what }) => what)).toEqual(["Gained 1 value: `b`."]);
+});
+
 test("a removed property and anonymous access are reported as sentences", async () => {
   const { changes } = await reportOf((description) => {
     const key = description.components.schemas.BYOKKey;

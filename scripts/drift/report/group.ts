@@ -54,8 +54,12 @@ function toGroup(places: readonly Change[]): Group {
     names: name === undefined ? [] : [name],
     required: [],
     places: uniquePlaces(places),
-    verdict: places.some(({ verdict }) => verdict === "breaking") ? "breaking" : "compatible",
+    verdict: verdictOf(places),
   };
+}
+
+function verdictOf(places: readonly Change[]): Change["verdict"] {
+  return places.some(({ verdict }) => verdict === "breaking") ? "breaking" : "compatible";
 }
 
 /** Keeps one change for each place: a breaking change if there is one. */
@@ -140,20 +144,24 @@ function byName(groups: readonly Group[], side: "before" | "after"): Mapping {
  * gained, or into the group of removed properties that contains every name that it lost, if there is such a group.
  */
 function joinRequirement(groups: Group[], field: Group): Group[] {
+  if (field.change.field !== "required") return [...groups, field];
   const { before, after } = field.change;
   const more = gained(before, after).map(String);
   const fewer = lost(before, after).map(String);
   const owner = groups.find((group) => explains(group, more, fewer));
-  if (!owner || field.change.field !== "required") return [...groups, field];
-  const isBreaking = field.verdict === "breaking" || owner.verdict === "breaking";
+  if (!owner) return [...groups, field];
+  const breaking = new Set(
+    field.places.filter(({ verdict }) => verdict === "breaking").map(({ keys }) => pointerOf(keys)),
+  );
+  const places = owner.places.map((place): Change => {
+    const isBreaking = breaking.has(pointerOf(ownerOfProperty(place)));
+    return isBreaking ? { ...place, verdict: "breaking" } : place;
+  });
   const joined: Group = {
     ...owner,
     required: more,
-    verdict: isBreaking ? "breaking" : "compatible",
-    places: owner.places.map((place) => ({
-      ...place,
-      verdict: isBreaking ? "breaking" : place.verdict,
-    })),
+    places,
+    verdict: verdictOf(places),
   };
   return groups.map((group) => (group === owner ? joined : group));
 }

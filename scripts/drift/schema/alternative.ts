@@ -95,6 +95,11 @@ export function isSubtype(type: string, other: string): boolean {
   return commonType(type, other) === type;
 }
 
+/** Whether any value may have both types. */
+export function haveCommonValues(type: string, other: string): boolean {
+  return commonType(type, other) !== undefined;
+}
+
 function commonType(a: string, b: string): string | undefined {
   if (a === b || (a === "integer" && b === "number")) return a;
   return a === "number" && b === "integer" ? b : undefined;

@@ -1,16 +1,18 @@
 import { isMapping } from "../../openapi/document.ts";
 import { isOfType, toType, typesOf } from "../../normal-form/type.ts";
 import type { ReadSchema } from "../reading/read-schema.ts";
-import { isSubtype, type Alternative } from "./alternative.ts";
+import { haveCommonValues, isSubtype, type Alternative } from "./alternative.ts";
 import { gapsBetween } from "./alternative-gaps.ts";
 import type { Context } from "./context.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { gapOf, isHarmful, wholeGapOf, type Gap } from "./gap.ts";
-import type { Neighbours } from "./object-gaps.ts";
 import { propertiesOf } from "./properties.ts";
 
 /** Where a narrow alternative comes from. */
-type Origin = Pick<Neighbours, "isOverlap">;
+interface Origin {
+  /** Whether it is the intersection of two alternatives. */
+  readonly isOverlap: boolean;
+}
 
 /**
  * Gaps between a narrow alternative and the wide alternatives. There are no harmful gaps if a single wide alternative
@@ -28,7 +30,8 @@ export function coveringGaps(
     gapsToClosest(wideAlternatives, restrictedTo(value, narrow), context, origin);
   const missing = narrow.values.filter((value) => isHarmful(gapsOfValue(value)));
   if (missing.length === 0) return [];
-  const listed = wideAlternatives.flatMap(({ values }) => values ?? []);
+  const ofType = wideAlternatives.filter(({ type }) => haveCommonValues(type, narrow.type));
+  const listed = ofType.flatMap(({ values }) => values ?? []);
   const isUnlisted = missing.every((value) => !context.memory.listsValue(listed, value));
   if (listed.length > 0 && isUnlisted) return [gapOf("enum", listed, narrow.values)];
   return missing.flatMap(gapsOfValue);
