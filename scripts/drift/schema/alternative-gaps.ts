@@ -1,6 +1,6 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import type { Mapping } from "../../openapi/document.ts";
-import type { Alternative } from "./alternative.ts";
+import { listedValues, type Alternative } from "./alternative.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { arrayGaps } from "./array-gaps.ts";
 import { inExactMode, type Context } from "./context.ts";
@@ -60,11 +60,18 @@ function valueGaps(wide: Alternative, narrow: Alternative, { mode, memory }: Con
   const { values: allowed } = wide;
   const { values: possible } = narrow;
   if (allowed === undefined) return [];
-  const isCovered = possible?.every((value) => memory.listsValue(allowed, value)) ?? false;
-  if (isCovered) return [];
+  const areListed = (list: readonly unknown[]): boolean =>
+    possible?.every((value) => memory.listsValue(list, value)) ?? false;
+  if (areListed(allowed)) return [];
   const gap = gapOf("enum", allowed, possible);
   const isOpen = wide.flatSchemas.some(({ openEnumeration }) => openEnumeration === true);
-  return [isOpen && mode === "received" ? { ...gap, isHarmless: true } : gap];
+  // Other lists beside an open enumeration are not expected to grow.
+  const closedLists = wide.flatSchemas
+    .filter(({ openEnumeration }) => openEnumeration !== true)
+    .map((schema) => listedValues(schema, wide.type))
+    .filter((list) => list !== undefined);
+  const isExpected = isOpen && mode === "received" && closedLists.every(areListed);
+  return [isExpected ? { ...gap, isHarmless: true } : gap];
 }
 
 /** Gaps at `not`. The narrow side needs no `not` of its own if none of its values match the excluded schema. */

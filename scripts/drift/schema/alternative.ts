@@ -47,7 +47,7 @@ function allowsOnlyIntegers({ multipleOf }: ReadSchema): boolean {
 }
 
 /** The values of a type that a schema lists; `undefined` if the schema does not list its values. */
-function listedValues(schema: ReadSchema, type: string): unknown[] | undefined {
+export function listedValues(schema: ReadSchema, type: string): unknown[] | undefined {
   const constant = "const" in schema ? [schema.const] : undefined;
   const values = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : undefined;
   const listed = intersectLists(intersectLists(constant, values), valuesOfType[type]);
