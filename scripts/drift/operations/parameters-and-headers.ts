@@ -13,7 +13,7 @@ export function parameterChanges(
   after: Entries<Field>,
   place: Place,
 ): Change[] {
-  // A new reference that cannot be followed may stand for any parameter, so that none is known to be removed.
+  // A new reference that cannot be followed may stand for any parameter, so no parameter is known to be removed.
   const isComplete = [...after].every(([key, field]) => field !== undefined || before.has(key));
   const compared = isComplete ? before : new Map([...before].filter(([key]) => after.has(key)));
   return fieldMapChanges(compared, after, within(place, "parameters"));

@@ -29,7 +29,7 @@ export function withoutHidden(schema: Mapping, keyword: Hidden, references: Refe
 
 /** Whether a message omits a property with this schema. */
 export function isHidden(property: unknown, keyword: Hidden, references: References): boolean {
-  return keyword !== "none" && isMarked(keyword, property, references);
+  return keyword !== "none" && isMarked(property, keyword, references);
 }
 
 /**
@@ -38,8 +38,8 @@ export function isHidden(property: unknown, keyword: Hidden, references: Referen
  * @param seen - the schemas visited so far, because a schema may lead back to itself
  */
 function isMarked(
-  keyword: string,
   schema: unknown,
+  keyword: Exclude<Hidden, "none">,
   references: References,
   seen = new Set<unknown>(),
 ): boolean {
@@ -49,6 +49,6 @@ function isMarked(
     seen.add(node);
     if (childOf(node, keyword) === true) return true;
     const members = listOf(childOf(node, "allOf"));
-    return members.some((member) => isMarked(keyword, member, references, seen));
+    return members.some((member) => isMarked(member, keyword, references, seen));
   });
 }

@@ -18,8 +18,9 @@ const isType = (value: unknown): boolean =>
 const isBound = (value: unknown): boolean => isNumber(value) || isBoolean(value);
 
 /**
- * The keywords that are read for the comparison, each with a test of its value. They have no effect unless a file in
- * `scripts/drift/schema/` compares them. A keyword that is compared only for equality belongs in {@link opaqueKeywords}.
+ * The keywords that are read for the comparison, each with a test of its value. Reading a keyword is not enough: a file
+ * in `scripts/drift/schema/` must also compare it. A keyword that contains schemas also needs an entry in
+ * `scripts/openapi/schema-keywords.ts`. A keyword that is compared only for equality belongs in {@link opaqueKeywords}.
  */
 export const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
   type: isType,

@@ -7,7 +7,7 @@ export interface ReadSchema extends Mapping {
    * combines with it, may still contain them.
    */
   hiddenProperties?: readonly string[];
-  /** Set if the schema lists all values of an open enumeration. */
+  /** Set if the schema is an open enumeration, or lists all of its values. */
   openEnumeration?: true;
   /** The reference that this schema replaces, because it has no target. */
   unresolved?: string;
@@ -21,7 +21,10 @@ export interface ReadSchema extends Mapping {
   xml?: Mapping;
 }
 
-/** Whether a schema has keywords. The only other schemas are `true` and `false`. */
+/**
+ * Whether a schema that the schema reader returned has keywords. The reader guarantees the types of the fields that it
+ * adds. The only other schemas are `true` and `false`.
+ */
 export function isReadSchema(schema: unknown): schema is ReadSchema {
   return isMapping(schema);
 }
