@@ -309,3 +309,15 @@ test("a schema with a discriminator is extracted together with the schemas that 
   });
   expect(names).toEqual(["Pet", "Cat.v1", "Dog", "Fish"]);
 });
+
+test("a security scheme that a requirement names by its URI is extracted", () => {
+  const source = {
+    openapi: "3.2.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a": { get: { security: [{ "#/components/securitySchemes/key": [] }] } } },
+    components: { securitySchemes: { key: { type: "http", scheme: "bearer" }, other: {} } },
+  };
+  const { contract: extracted } = extract(source, ["GET /a"], "the description");
+  const { components } = parse(extracted) as typeof source;
+  expect(Object.keys(components.securitySchemes)).toEqual(["key"]);
+});
