@@ -12,8 +12,8 @@ import { readRecord } from "../upstream/upstream-json.ts";
 
 const usage = `usage: npm run lint:spec
 
-Checks that the contract was not edited by hand, has exactly the listed operations, names only
-listed servers and is valid OpenAPI, and that its normal form follows the strict lint rules.`;
+Checks that the contract was not edited by hand, has exactly the listed operations, uses only
+listed hosts and is valid OpenAPI, and that its normal form follows the strict lint rules.`;
 
 export const lintSpec: Command = {
   usage,

@@ -6,7 +6,10 @@ import { Failure, messageOf } from "../lib/failure.ts";
 import type { Change } from "./operations/change.ts";
 import { Documents } from "./operations/documents.ts";
 import { pathChanges, type Paths } from "./operations/operations.ts";
-import { readNewOperations, type NewOperations } from "./reading/new-operations.ts";
+import {
+  readUncomparedOperations,
+  type UncomparedOperations,
+} from "./reading/uncompared-operations.ts";
 import { OpenEnumerations } from "./reading/open-enumerations.ts";
 import { OperationReader } from "./reading/operation-reader.ts";
 import { brokenReference } from "./reading/references.ts";
@@ -52,7 +55,7 @@ export async function compare(
       ...before.schemas.notCompared,
       ...after.schemas.notCompared,
       ...(await newLintProblems(before.skeleton, after.skeleton)),
-      ...newOperationProblems(before.newOperations, after.newOperations),
+      ...uncomparedOperationProblems(before.uncompared, after.uncompared),
     ];
     return { changes, problems: [...new Set(problems)] };
   } catch (error) {
@@ -67,7 +70,7 @@ export async function compare(
 /** The parts of a document that are compared. */
 interface ReadDocument {
   readonly paths: Paths;
-  readonly newOperations: NewOperations;
+  readonly uncompared: UncomparedOperations;
   readonly schemas: SchemaReader;
   readonly skeleton: Mapping;
 }
@@ -87,7 +90,7 @@ function readDocument(
   );
   return {
     paths: new Map(paths),
-    newOperations: readNewOperations(document, selected, schemas.references),
+    uncompared: readUncomparedOperations(document, selected, schemas.references),
     schemas,
     skeleton: skeletonOf(document, selected, schemas.references),
   };
@@ -108,8 +111,14 @@ async function newLintProblems(earlier: Mapping, skeleton: Mapping): Promise<str
   return problems.filter((problem) => !known.includes(problem));
 }
 
-/** A problem if the revision changes an operation of the contract in a field that OpenAPI 3.2 introduced. */
-function newOperationProblems(before: NewOperations, after: NewOperations): string[] {
+/**
+ * A problem if the revision changes or removes an operation that the contract has in a field of OpenAPI 3.2, or if such
+ * operations in callbacks differ at all.
+ */
+function uncomparedOperationProblems(
+  before: UncomparedOperations,
+  after: UncomparedOperations,
+): string[] {
   const isChangedInPaths = [...before.inPaths].some(
     ([key, operation]) => !isEqual(operation, after.inPaths.get(key)),
   );

@@ -45,7 +45,7 @@ function readLimit(name, defaultValue) {
 /** @param {NodeJS.Signals} signal */
 function explain(signal) {
   if (signal === "SIGABRT") return `exceeded the memory limit of ${mebibytes} MiB`;
-  // Another program, such as the kernel if the machine runs out of memory, may also send SIGKILL.
+  // `child.killed` is set only if this process killed the child. The kernel may do so if the machine runs out of memory.
   if (signal === "SIGKILL" && child.killed) return `timed out after ${seconds} s`;
   return `stopped by ${signal}`;
 }

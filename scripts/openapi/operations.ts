@@ -36,7 +36,7 @@ export function operationsOf(document: OpenApiDocument): Operation<Mapping>[] {
  * The operations of a path item in fields that OpenAPI 3.2 introduced. openapi-typescript does not generate types for
  * them.
  */
-export function newOperationsIn(item: unknown): Mapping {
+export function operationsOfOpenApi32(item: unknown): Mapping {
   const query = childOf(item, "query");
   const others = entriesOf(childOf(item, "additionalOperations"));
   return { ...Object.fromEntries(others), ...(query !== undefined && { query }) };

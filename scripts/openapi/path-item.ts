@@ -3,8 +3,9 @@ import { omitFields } from "./mappings.ts";
 import { resolve } from "./pointer.ts";
 
 /**
- * A path item. If it is a reference, it consists of the fields of the target and of those beside the `$ref`. `undefined`
- * if it is not a path item, or if it has no target.
+ * A path item. If it is a reference, it consists of the fields of the last target and of those beside the `$ref`; the
+ * drift check, which has a function of its own, also keeps the fields of targets in between. `undefined` if it is not a
+ * path item, or if it has no target.
  */
 export function pathItemOf(item: unknown, document: Mapping): Mapping | undefined {
   const target = resolve(item, document);

@@ -59,14 +59,14 @@ export function referenceToTarget(target: string): string {
 }
 
 /**
- * The reference that a text stands for which is the name of a component or a URI reference. A text that could be either,
- * such as `Pet.json`, counts as a name (OpenAPI 3.1.1, Discriminator Object; 3.2, Security Requirement Object).
+ * Converts the name of a component, or a URI reference, to a reference. A text that could be either, such as `Pet.json`,
+ * counts as a name (OpenAPI 3.1.1, Discriminator Object; 3.2, Security Requirement Object).
  */
 function referenceToNamed(text: string, section: string): string {
   return isUri(text) ? decoded(text) : referenceTo(section, text);
 }
 
-/** Whether a text that is the name of a component or a URI reference can only be a URI reference. */
+/** Whether a text must be a URI reference, because it cannot be the name of a component. */
 export function isUri(text: string): boolean {
   return /[/#:]/.test(text);
 }

@@ -4,8 +4,8 @@ import { pathItemOf } from "../openapi/path-item.ts";
 import { Failure } from "../lib/failure.ts";
 
 /**
- * Rejects a contract with a server whose URL does not start with `https://` and a listed host, because callers send their
- * keys to the contract's servers.
+ * Rejects a contract with a server whose URL is not `https://` followed by a listed host, because callers send their keys
+ * to the contract's servers.
  *
  * @throws {@link Failure} that names the server
  */
@@ -17,7 +17,7 @@ export function rejectUnlistedServers(contract: OpenApiDocument, hosts: readonly
       const url = String(childOf(server, "url"));
       if (isListed(url, hosts)) continue;
       throw new Failure(
-        `the server ${url} does not start with https:// and a host that openapi/upstream.json lists`,
+        `the URL of a server must be https:// followed by a host in openapi/upstream.json: ${url}`,
       );
     }
   }
@@ -26,7 +26,7 @@ export function rejectUnlistedServers(contract: OpenApiDocument, hosts: readonly
 function isListed(url: string, hosts: readonly string[]): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, username, password, host } = new URL(url);
-  // A variable in front of the host could have a value that contains another host.
+  // In `https://{user}@host`, the value of the variable could contain a slash, and thus another host.
   const startsWithHost = username === "" && password === "";
   return protocol === "https:" && startsWithHost && hosts.includes(host);
 }

@@ -90,7 +90,7 @@ test("an operation keeps its validators if its path parameter is renamed", async
   expect(getByokByKeyId?.validators[200]?.("azure")).toBe(true);
 });
 
-test("the format of a path parameter may stand beside a reference or behind it", async () => {
+test("the format of a path parameter is found beside a reference and in its target", async () => {
   const parameterOf = (name: string, schema: object) => ({
     name,
     in: "path",
@@ -109,7 +109,7 @@ test("the format of a path parameter may stand beside a reference or behind it",
   expect(sources.get("operations.ts")).toContain('{ behind: "date", beside: "uuid" }');
 });
 
-test("the type of a header is that of its value, and only a required header is required, also behind a reference", async () => {
+test("the type of a header is that of its value, and only a required header is required, even if the header is a reference", async () => {
   const headers = {
     Cursor: { schema: { type: "string" } },
     Limit: { required: true, content: json({ type: "integer" }) },

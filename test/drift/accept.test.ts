@@ -122,7 +122,7 @@ test.each<[string, string, string]>([
   [
     "its server is on an unlisted host",
     contract.replace("https://openrouter.ai/api", "https://openrouter.ai.example/api"),
-    "the server https://openrouter.ai.example/api/v1 does not start with https:// and a host that",
+    "the URL of a server must be https:// followed by a host in openapi/upstream.json: https://openrouter.ai.example/api/v1",
   ],
 ])("accepting a description fails and changes nothing if %s", async (_name, text, reason) => {
   const workspace = await createWorkspace(contract);

@@ -112,7 +112,7 @@ function responsesWith(schema: object): object {
 
 const elsewhere = "other.yaml#/components/schemas/Key";
 
-test("a server on another host is also rejected behind the reference of a path item", async () => {
+test("a server on another host is rejected even if the path item is a reference", async () => {
   const contract = parse(contractWith({})) as { paths: Record<string, object>; components: object };
   const item = { ...contract.paths["/items/"], servers: [{ url: "https://other.example" }] };
   const paths = { "/items/": { $ref: "#/components/pathItems/Items" } };
@@ -122,7 +122,7 @@ test("a server on another host is also rejected behind the reference of a path i
   const { code, stderr } = await workspace.run("lint-spec.ts");
   expect(code).toBe(1);
   expect(stderr).toContain(
-    "the server https://other.example does not start with https:// and a host that",
+    "the URL of a server must be https:// followed by a host in openapi/upstream.json: https://other.example",
   );
 });
 
@@ -144,12 +144,12 @@ test.each([
   [
     "a server on another host",
     { servers: [{ url: "https://openrouter.ai.example" }] },
-    "the server https://openrouter.ai.example does not start with https:// and a host that",
+    "the URL of a server must be https:// followed by a host in openapi/upstream.json: https://openrouter.ai.example",
   ],
   [
     "a server without HTTPS",
     { servers: [{ url: "http://openrouter.ai" }] },
-    "the server http://openrouter.ai does not start with https:// and a host that",
+    "the URL of a server must be https:// followed by a host in openapi/upstream.json: http://openrouter.ai",
   ],
   [
     "a server with a variable in front of its host",
@@ -158,7 +158,7 @@ test.each([
         { url: "https://{user}@openrouter.ai", variables: { user: { default: "other.example/" } } },
       ],
     },
-    "the server https://{user}@openrouter.ai does not start with https:// and a host that",
+    "the URL of a server must be https:// followed by a host in openapi/upstream.json: https://{user}@openrouter.ai",
   ],
 ])("%s is rejected", async (_, fields, problem) => {
   const workspace = await createWorkspace(contractWith(fields), ["GET /items/"]);

@@ -80,7 +80,7 @@ test("a command that another program kills does not claim to have exceeded the t
   onTestFinished(() => void command.kill("SIGKILL"));
   const stderr = text(command.stderr);
   await received;
-  execFileSync("pkill", ["-KILL", "--parent", String(command.pid)]);
+  execFileSync("pkill", ["-KILL", "-P", String(command.pid)]);
   expect(await stderr).toBe("error: stopped by SIGKILL\n");
 });
 

@@ -51,6 +51,7 @@ class Directions {
   /** The components that messages in each direction use, directly or indirectly. */
   #componentsByDirection(): Record<Direction, ReadonlySet<string>> {
     const direct: Record<Direction, string[]> = { request: [], response: [] };
+    // This only visits the schemas; the copy is not used.
     mapMessageSchemas(this.#description, (schema, direction) => {
       direct[direction].push(...referencesIn(schema));
       return schema;

@@ -25,7 +25,7 @@ interface Discriminator {
    * The reference to the schema for objects that lack the property, or whose value for it is unknown (`defaultMapping`,
    * OpenAPI 3.2).
    */
-  defaultTarget: unknown;
+  defaultTarget: string | undefined;
 }
 
 class Discriminators {
@@ -59,8 +59,10 @@ class Discriminators {
     if (!isMapping(member) || typeof member.$ref !== "string") return member;
     const reference = member.$ref;
     const target = resolve(member, this.#description);
-    if (this.#leadToSameSchema(reference, discriminator.defaultTarget) || !isPlainObject(target))
-      return member;
+    const { defaultTarget } = discriminator;
+    const isDefault =
+      defaultTarget !== undefined && this.#leadToSameSchema(reference, defaultTarget);
+    if (isDefault || !isPlainObject(target)) return member;
     const listed = this.#valuesIn(discriminator, reference);
     const values = listed.length > 0 ? listed : [nameIn(reference)];
     const restriction = this.#restriction(target, discriminator, values);
@@ -126,9 +128,9 @@ class Discriminators {
    * Whether two references lead to the same schema. The texts may differ: a component may itself be only a reference,
    * and Redocly shortens a mapping's reference to such a component, but not an alternative's.
    */
-  #leadToSameSchema(reference: string, target: unknown): boolean {
+  #leadToSameSchema(reference: string, other: string): boolean {
     const schema = resolve({ $ref: reference }, this.#description);
-    return schema === resolve({ $ref: target }, this.#description);
+    return schema === resolve({ $ref: other }, this.#description);
   }
 
   /**
@@ -175,7 +177,12 @@ function discriminatorOf(schema: unknown): Discriminator | undefined {
   const mapping = entriesOf(childOf(discriminator, "mapping")).map(
     ([value, target]): [string, string] => [value, String(target)],
   );
-  return { propertyName, mapping, defaultTarget: childOf(discriminator, "defaultMapping") };
+  const defaultTarget = childOf(discriminator, "defaultMapping");
+  return {
+    propertyName,
+    mapping,
+    defaultTarget: typeof defaultTarget === "string" ? defaultTarget : undefined,
+  };
 }
 
 /** Whether a schema describes an object, and has neither alternatives nor an `enum`. */

@@ -72,7 +72,7 @@ function directReferences(schema: Schema): string[] {
   return [...allOf, ...anyOf, ...oneOf, ...prefixItems, items].flatMap(directReferences);
 }
 
-/** openapi-typescript asks for a special type only if a schema has a type. */
+/** The schema for which a type alias stands in. It has a type because openapi-typescript asks for special types only then. */
 function standIn(schema: Mapping, name: string): Schema {
   return { ...annotationsOf(schema), type: "object", [aliasKeyword]: name };
 }

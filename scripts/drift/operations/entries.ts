@@ -25,7 +25,7 @@ export function entryChanges<Value>(
     const now = after.get(key);
     if (isUnreadable(key, before) !== isUnreadable(key, after)) {
       place.documents.notCompared.add(
-        `- not compared, because a reference cannot be followed: ${pointerOf(here.keys)}`,
+        `- ${pointerOf(here.keys)} was not compared, because its reference cannot be followed`,
       );
       return [];
     }

@@ -17,11 +17,11 @@ export function pathChanges(before: Paths, after: Paths, place: Place): Change[]
     const here = within(place, path);
     const counterpart = [...after].find(([other]) => isSamePath(path, other));
     if (!counterpart) return [removalOf(here, true)];
-    const [newPath, newOperations] = counterpart;
+    const [newPath, revisedOperations] = counterpart;
     const renamed = newPath === path ? [] : [changeAt(here, true, "path", path, newPath)];
     const changes = [...operations].flatMap(([method, operation]) => {
       const there = within(here, method);
-      const revised = newOperations.get(method);
+      const revised = revisedOperations.get(method);
       if (!operation || !revised) return [removalOf(there, true)];
       return operationChanges(operation, withContractNames(path, newPath, revised), there);
     });

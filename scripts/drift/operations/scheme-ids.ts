@@ -40,11 +40,12 @@ function pairChanged(before: Security, after: Security): ReadonlyMap<string, str
   const pairs = new Map<string, string>();
   for (const isSame of signs) {
     for (const now of gained.filter(({ id }) => !pairs.has(id))) {
-      const index = lost.findIndex(
+      const counterpart = lost.find(
         (old) => old.scheme.name === now.scheme.name && isSame(old, now),
       );
-      const [counterpart] = index < 0 ? [] : lost.splice(index, 1);
-      if (counterpart !== undefined) pairs.set(now.id, counterpart.id);
+      if (counterpart === undefined) continue;
+      lost.splice(lost.indexOf(counterpart), 1);
+      pairs.set(now.id, counterpart.id);
     }
   }
   return pairs;

@@ -8,7 +8,7 @@ import type { References } from "./references.ts";
 /** The default media types of a part: one for each type of value that its schema allows. */
 export function defaultContentTypes(schema: unknown, references: References): string[] {
   const contentTypes = new Set(new DefaultContentTypes(references).of(schema, {}));
-  // `null` is text: before OpenAPI 3.2 it is a primitive type, and 3.2 does not define a media type for it.
+  // A part that can only be `null`: OpenAPI 3.1 sends primitive values as text, and 3.2 does not say.
   return contentTypes.size > 0 ? [...contentTypes] : ["text/plain"];
 }
 

@@ -14,7 +14,7 @@ const isListOfNames = (value: unknown): boolean => Array.isArray(value) && value
 const isMapOfNames = (value: unknown): boolean =>
   isMapping(value) && Object.values(value).every(isListOfNames);
 const isType = (value: unknown): boolean =>
-  [value].flat().every((type) => allTypes.includes(String(type))) && value !== undefined;
+  [value].flat().every((type) => allTypes.includes(String(type)));
 const isBound = (value: unknown): boolean => isNumber(value) || isBoolean(value);
 
 /**

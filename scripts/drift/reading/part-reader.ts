@@ -67,7 +67,7 @@ function readPart(
     styling: canHaveStyle(reader.version, mediaType)
       ? readStyling(encoding, typesIn(schema, references))
       : undefined,
-    // OpenAPI ignores the headers of other parts.
+    // OpenAPI ignores the headers of parts of a URL-encoded form.
     headers: reader.readHeaders(isUrlEncoded(mediaType) ? undefined : headers, hidden),
   };
 }

@@ -1,4 +1,5 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
+import { omitFields } from "../../openapi/mappings.ts";
 
 /** A schema that has been read for a comparison: keywords of JSON Schema, and what the reader adds to them. */
 export interface ReadSchema extends Mapping {
@@ -22,8 +23,8 @@ export interface ReadSchema extends Mapping {
 }
 
 /**
- * Whether a schema that the schema reader returned has keywords. The reader guarantees the types of the fields that it
- * adds. The only other schemas are `true` and `false`.
+ * Whether a schema from the schema reader is an object rather than `true` or `false`. TypeScript cannot check its fields;
+ * the reader sets them with these types.
  */
 export function isReadSchema(schema: unknown): schema is ReadSchema {
   return isMapping(schema);
@@ -31,7 +32,5 @@ export function isReadSchema(schema: unknown): schema is ReadSchema {
 
 /** A copy of a schema without some of its keywords. */
 export function withoutKeywords(schema: ReadSchema, keywords: readonly string[]): ReadSchema {
-  const copy = { ...schema };
-  for (const keyword of keywords) Reflect.deleteProperty(copy, keyword);
-  return copy;
+  return omitFields(schema, keywords);
 }

@@ -79,8 +79,9 @@ class UsedSchemes {
     const node = listed ?? { $ref: key };
     const scheme = this.#schemas.references.resolve(node);
     if (isMapping(scheme)) return this.add(scheme, key);
+    const reference = childOf(node, "$ref");
     const isReference = listed !== undefined || isUri(key);
-    if (isReference) this.#schemas.reportReference(String(childOf(node, "$ref")));
+    if (isReference && typeof reference === "string") this.#schemas.reportReference(reference);
     return `${key} (undefined)`;
   }
 

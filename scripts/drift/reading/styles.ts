@@ -1,6 +1,6 @@
 /**
- * Whether the values of a field are written separately; `undefined` if that does not affect the serialization: it does
- * for objects, and for lists unless the style is `simple`. OpenAPI does not define it for `deepObject`.
+ * Whether each value of a list or an object is written separately. `undefined` where `explode` has no effect (primitive
+ * values, and lists with the style `simple`) and for `deepObject`, where OpenAPI does not define it.
  */
 export function explodeOf(
   stated: unknown,

@@ -122,10 +122,11 @@ function rivalGaps(wide: Alternative, narrow: Alternative, context: Context): Ga
 function opaqueGaps(wide: Alternative, narrow: Alternative): Gap[] {
   const stated = (keyword: string): unknown[] =>
     narrow.flatSchemas.map(({ opaque }) => opaque?.[keyword]);
+  const isStated = (value: unknown): boolean => value !== undefined;
   return wide.flatSchemas
     .flatMap(({ opaque = {} }) => Object.entries(opaque))
     .filter(([keyword, value]) => !stated(keyword).some((other) => isEqual(other, value)))
-    .map(([keyword, value]) => gapOf(keyword, value, stated(keyword).find(Boolean)));
+    .map(([keyword, value]) => gapOf(keyword, value, stated(keyword).find(isStated)));
 }
 
 /** A gap if the XML Objects differ. Only schemas in XML bodies, and in forms with XML parts, have them. */

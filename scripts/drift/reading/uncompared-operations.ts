@@ -1,6 +1,6 @@
 import { descendantsIn } from "../../openapi/descendants.ts";
 import { childOf, entriesOf, type Mapping, type OpenApiDocument } from "../../openapi/document.ts";
-import { identityOf, methods, newOperationsIn } from "../../openapi/operations.ts";
+import { identityOf, methods, operationsOfOpenApi32 } from "../../openapi/operations.ts";
 import { namedReferencesIn, reachable, referencesIn } from "../../openapi/references.ts";
 import { pathItemOf } from "./path-item.ts";
 import type { References } from "./references.ts";
@@ -9,7 +9,7 @@ import type { References } from "./references.ts";
  * The operations in fields that OpenAPI 3.2 introduced, each with everything that it uses. They are compared only for
  * equality.
  */
-export interface NewOperations {
+export interface UncomparedOperations {
   /** By method and path. */
   readonly inPaths: ReadonlyMap<string, unknown>;
   /** The operations in callbacks, by the keys that lead to them. */
@@ -17,12 +17,12 @@ export interface NewOperations {
 }
 
 /** Reads these operations from all paths, and from the callbacks of the selected operations. */
-export function readNewOperations(
+export function readUncomparedOperations(
   document: OpenApiDocument,
   selected: Readonly<Record<string, Mapping>>,
   references: References,
-): NewOperations {
-  const reader = new NewOperationReader(document, references);
+): UncomparedOperations {
+  const reader = new UncomparedOperationReader(document, references);
   const inPaths = new Map(
     entriesOf(document.paths).flatMap(([path, item]) => [
       ...reader.read(pathItemOf(item, references) ?? {}, (method) => identityOf({ method, path })),
@@ -33,7 +33,7 @@ export function readNewOperations(
   return { inPaths, inCallbacks: reader.inCallbacks };
 }
 
-class NewOperationReader {
+class UncomparedOperationReader {
   readonly inCallbacks = new Map<string, unknown>();
   readonly #document: OpenApiDocument;
   readonly #references: References;
@@ -47,7 +47,7 @@ class NewOperationReader {
   read(item: Mapping, toKey: (method: string) => string): Map<string, unknown> {
     const { servers, security } = this.#document;
     return new Map(
-      entriesOf(newOperationsIn(item)).map(([method, operation]) => {
+      entriesOf(operationsOfOpenApi32(item)).map(([method, operation]) => {
         const inherited = {
           servers: childOf(operation, "servers") ?? item.servers ?? servers,
           security: childOf(operation, "security") ?? security,
