@@ -11,6 +11,7 @@ import type { Account } from "./account.ts";
 import { checkFields, checkProvider, invalidField, parseJson, readQuery } from "./check-request.ts";
 import { RequestError } from "./errors.ts";
 import type { SandboxRequest } from "./http.ts";
+import type { PathParameters } from "./match-path.ts";
 import { paginate } from "./paginate.ts";
 import type { Reply } from "./reply.ts";
 import { defaultSettings } from "./store.ts";
@@ -59,7 +60,7 @@ export async function create(
 export function get(
   account: Account,
   _request: SandboxRequest,
-  id: string,
+  { id = "" }: PathParameters,
 ): Reply<GetByokById["responses"]> {
   const { resource } = findCredential(account, id);
   return { status: 200, body: { data: resource } };
@@ -69,7 +70,7 @@ export function get(
 export async function update(
   account: Account,
   request: SandboxRequest,
-  id: string,
+  { id = "" }: PathParameters,
 ): Promise<Reply<PatchByokById["responses"]>> {
   findCredential(account, id);
   const body = checkFields(patchByokById.isBody, parseJson(request));
@@ -84,7 +85,7 @@ export async function update(
 export function remove(
   account: Account,
   _request: SandboxRequest,
-  id: string,
+  { id = "" }: PathParameters,
 ): Reply<DeleteByokById["responses"]> {
   account.credentials.delete(findCredential(account, id));
   return { status: 200, body: { deleted: true } };

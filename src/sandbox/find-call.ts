@@ -6,14 +6,15 @@ import type { SandboxRequest } from "./http.ts";
 import { operations } from "./operations.ts";
 import type { Operation } from "./operations.ts";
 import { matchPath } from "./match-path.ts";
+import type { PathParameters } from "./match-path.ts";
 
 /** The base path of the API. */
 export const basePath: string = new URL(serverUrl).pathname;
 
-/** The operation that a request calls, and the id in the request's path. */
+/** The operation that a request calls, and the parameters in the request's path. */
 export interface Call {
   readonly operation: Operation;
-  readonly id: string;
+  readonly parameters: PathParameters;
 }
 
 /** Finds the operation that a request calls. Returns an error response if the sandbox does not perform the request. */
@@ -21,7 +22,7 @@ export function findCall(account: Account, request: SandboxRequest): Call | Resp
   if (request.body === undefined) return errorResponse(413, "The body is larger than 1 MiB");
   const routes = operations.flatMap((operation) => {
     const parameters = matchPath(`${basePath}${operation.contract.path}`, request.url.pathname);
-    return parameters ? [{ operation, id: parameters["id"] ?? "" }] : [];
+    return parameters ? [{ operation, parameters }] : [];
   });
   // This response is not in the API's format, because this 404 proves nothing about a credential.
   if (routes.length === 0) return new Response("Not Found", { status: 404 });

@@ -1,9 +1,12 @@
+/** The parameters in a path, by name. */
+export type PathParameters = Readonly<Record<string, string>>;
+
 /**
  * Matches a path against a template like `/byok/{id}`, segment by segment, after percent-decoding.
  *
  * @returns the parameters of the path, or `undefined` if it does not match
  */
-export function matchPath(template: string, path: string): Record<string, string> | undefined {
+export function matchPath(template: string, path: string): PathParameters | undefined {
   const segments = path.split("/").map(decode);
   const parts = template.split("/");
   if (parts.length !== segments.length) return undefined;

@@ -9,6 +9,7 @@ import {
 import type { Account } from "./account.ts";
 import * as credentials from "./credential-operations.ts";
 import type { SandboxRequest } from "./http.ts";
+import type { PathParameters } from "./match-path.ts";
 import { listWorkspaces } from "./workspace-operations.ts";
 
 /** An operation of the contract, and its implementation in the sandbox. */
@@ -18,7 +19,11 @@ export interface Operation {
     readonly method: string;
     readonly validators: Readonly<Partial<Record<number, (body: unknown) => boolean>>>;
   };
-  readonly perform: (account: Account, request: SandboxRequest, id: string) => AnyReply;
+  readonly perform: (
+    account: Account,
+    request: SandboxRequest,
+    parameters: PathParameters,
+  ) => AnyReply;
 }
 
 type AnyReply = AnyResponse | Promise<AnyResponse>;
