@@ -1,3 +1,4 @@
+import { isExtension } from "../openapi/document.ts";
 import {
   targetOf,
   type Description,
@@ -98,7 +99,7 @@ function schemasOf(operation: Operation, name: string, description: Description)
 export function responsesOf({
   operation,
 }: Operation): [string, ResponseObject | ReferenceObject][] {
-  return Object.entries(operation.responses ?? {}).filter(([status]) => !status.startsWith("x-"));
+  return Object.entries(operation.responses ?? {}).filter(([status]) => !isExtension(status));
 }
 
 function placed(schema: Schema | undefined, name: string, type: string): PlacedSchema | undefined {

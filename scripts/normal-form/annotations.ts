@@ -1,4 +1,4 @@
-import type { Mapping } from "../openapi/document.ts";
+import { isExtension, type Mapping } from "../openapi/document.ts";
 
 /**
  * Keywords that describe a schema and restrict nothing. If two merged schemas have the same annotation, the first one's
@@ -25,7 +25,7 @@ export function annotationsOf(schema: Mapping): Mapping {
 
 /** Whether a keyword is an annotation or an extension, and therefore restricts nothing. */
 export function isAnnotation(keyword: string): boolean {
-  return annotations.includes(keyword) || keyword.startsWith("x-");
+  return annotations.includes(keyword) || isExtension(keyword);
 }
 
 /** Whether a schema has nothing but annotations and extensions, and therefore allows every value. */

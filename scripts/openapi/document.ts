@@ -25,3 +25,8 @@ export function childOf(node: unknown, key: string): unknown {
   const isOwn = typeof node === "object" && node !== null && Object.hasOwn(node, key);
   return isOwn ? (node as Mapping)[key] : undefined;
 }
+
+/** Whether a field is an extension, which has no meaning in OpenAPI. */
+export function isExtension(field: string): boolean {
+  return field.startsWith("x-");
+}

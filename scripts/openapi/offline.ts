@@ -1,5 +1,5 @@
 import type { Document, Source as RedoclySource } from "@redocly/openapi-core";
-import { isMapping, type Mapping } from "./document.ts";
+import { isExtension, isMapping, type Mapping } from "./document.ts";
 import { omitFields } from "./mappings.ts";
 import { atPointer, decoded, resolve, tokensOf } from "./pointer.ts";
 import { BaseResolver, ResolveError, Source } from "./redocly.ts";
@@ -39,7 +39,7 @@ function withoutReferringData(node: unknown, document: Mapping): unknown {
 }
 
 function isData(field: string): boolean {
-  return field === "example" || field.startsWith("x-");
+  return field === "example" || isExtension(field);
 }
 
 /** Rejects a long chain of references, which would overflow Redocly's stack. `resolve` throws for such a chain. */

@@ -1,3 +1,4 @@
+import { isExtension } from "../../openapi/document.ts";
 import { mapSchemas } from "../../openapi/map-schemas.ts";
 import { omitFields } from "../../openapi/mappings.ts";
 import type { Description } from "../../openapi/objects.ts";
@@ -7,8 +8,7 @@ import type { Description } from "../../openapi/objects.ts";
  * values into the generated types.
  */
 export function withoutExtensions(description: Description): Description {
-  return mapSchemas(description, (schema) => {
-    const extensions = Object.keys(schema).filter((keyword) => keyword.startsWith("x-"));
-    return omitFields(schema, extensions);
-  });
+  return mapSchemas(description, (schema) =>
+    omitFields(schema, Object.keys(schema).filter(isExtension)),
+  );
 }

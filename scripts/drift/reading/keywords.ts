@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from "../../openapi/document.ts";
+import { isExtension, isMapping, type Mapping } from "../../openapi/document.ts";
 import { allTypes } from "../../normal-form/type.ts";
 
 const isAnything = (): boolean => true;
@@ -113,7 +113,7 @@ export function isUnknownIn30(keyword: string): boolean {
     Object.hasOwn(keywords, keyword) ||
     opaqueKeywords.has(keyword) ||
     otherKnownKeywords.has(keyword);
-  return !isKnown && !keyword.startsWith("x-");
+  return !isKnown && !isExtension(keyword);
 }
 
 /** Whether a keyword that the comparison understands has a value of the wrong type. */

@@ -1,5 +1,12 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
-import { childOf, entriesOf, isMapping, listOf, type Mapping } from "../../openapi/document.ts";
+import {
+  childOf,
+  entriesOf,
+  isExtension,
+  isMapping,
+  listOf,
+  type Mapping,
+} from "../../openapi/document.ts";
 import type { Body, Entries, Field, Media, Response } from "./operation-model.ts";
 import { ignoredHeaders } from "../../normal-form/parameters.ts";
 import type { Hidden } from "./hidden.ts";
@@ -71,7 +78,7 @@ export class MessageReader {
   }
 
   readResponses(responses: unknown, hidden: Hidden): Entries<Response> {
-    const statuses = entriesOf(responses).filter(([status]) => !status.startsWith("x-"));
+    const statuses = entriesOf(responses).filter(([status]) => !isExtension(status));
     return new Map(
       statuses.map(([status, node]) => {
         const response = this.resolve(node);

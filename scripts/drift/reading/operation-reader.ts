@@ -1,5 +1,6 @@
 import {
   entriesOf,
+  isExtension,
   isMapping,
   type Mapping,
   type OpenApiDocument,
@@ -89,7 +90,7 @@ export class OperationReader {
   }
 
   #readCallback(callback: Mapping, depth: number): Callback {
-    const expressions = entriesOf(callback).filter(([key]) => !key.startsWith("x-"));
+    const expressions = entriesOf(callback).filter(([key]) => !isExtension(key));
     return new Map(
       expressions.map(([expression, node]) => {
         // Reports the reference if it cannot be followed.

@@ -1,5 +1,6 @@
 import {
   entriesOf,
+  isExtension,
   isMapping,
   listOf,
   type Mapping,
@@ -119,5 +120,5 @@ class Copier {
 }
 
 function isKept(field: string): boolean {
-  return !dropped.has(field) && !field.startsWith("x-");
+  return !dropped.has(field) && !isExtension(field);
 }
