@@ -1,5 +1,4 @@
 import { isMapping, type Mapping } from "../../openapi/document.ts";
-import { omitFields } from "../../openapi/mappings.ts";
 
 /** A schema that has been read for a comparison: keywords of JSON Schema, and what the reader adds to them. */
 export interface ReadSchema extends Mapping {
@@ -28,9 +27,4 @@ export interface ReadSchema extends Mapping {
  */
 export function isReadSchema(schema: unknown): schema is ReadSchema {
   return isMapping(schema);
-}
-
-/** A copy of a schema without some of its keywords. */
-export function withoutKeywords(schema: ReadSchema, keywords: readonly string[]): ReadSchema {
-  return omitFields(schema, keywords);
 }

@@ -1,7 +1,8 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { entriesOf, isMapping, listOf } from "../../openapi/document.ts";
 import { reachable } from "../../openapi/references.ts";
-import { isReadSchema, withoutKeywords } from "../reading/read-schema.ts";
+import { omitFields } from "../../openapi/mappings.ts";
+import { isReadSchema } from "../reading/read-schema.ts";
 import { alternativesOfTypes, intersect, type Alternative } from "./alternative.ts";
 import type { Context, Side } from "./context.ts";
 import { withUnevaluatedClosed } from "./unevaluated.ts";
@@ -58,7 +59,7 @@ class Expansion {
     const target = this.#context.schemas.get(reference);
     if (this.#openReferences.includes(reference)) {
       if (!isReadSchema(target)) return this.expand(target);
-      return alternativesOfTypes(withoutKeywords(target, ["$ref", "allOf", "anyOf", "oneOf"]));
+      return alternativesOfTypes(omitFields(target, ["$ref", "allOf", "anyOf", "oneOf"]));
     }
     const { alternatives } = this.#context.memory;
     const key = `${this.#side} ${reference}`;

@@ -1,5 +1,6 @@
 import { isMapping, listOf, type Mapping } from "../../openapi/document.ts";
-import { withoutKeywords, type ReadSchema } from "../reading/read-schema.ts";
+import { omitFields } from "../../openapi/mappings.ts";
+import type { ReadSchema } from "../reading/read-schema.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Side } from "./context.ts";
 
@@ -22,7 +23,7 @@ export function withUnevaluatedClosed(
     const evaluating = side === "wide" ? alternative.flatSchemas : allSchemas;
     const flatSchemas = alternative.flatSchemas.map((flatSchema) =>
       flatSchema === schema
-        ? withoutKeywords(flatSchema, ["unevaluatedItems", "unevaluatedProperties"])
+        ? omitFields(flatSchema, ["unevaluatedItems", "unevaluatedProperties"])
         : flatSchema,
     );
     const isUnclear = evaluating.some((flatSchema) =>
