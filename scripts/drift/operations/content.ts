@@ -1,6 +1,6 @@
 import { isEqual } from "../../openapi/canonical-json.ts";
 import { within, type Change, type Place } from "./change.ts";
-import { entryChanges } from "./entries.ts";
+import { entryChanges, splitOffChanges } from "./entries.ts";
 import { coveringRange } from "./media-ranges.ts";
 import type { Entries, Media } from "../reading/operation-model.ts";
 import { partChanges } from "./parts.ts";
@@ -14,23 +14,12 @@ export function contentChanges(
   { breaksIfAdded }: { breaksIfAdded: boolean },
 ): Change[] {
   const here = within(place, "content");
+  const rangeOf = (type: string): string | undefined => coveringRange(type, [...before.keys()]);
   const changes = entryChanges(before, after, here, {
-    breaksIfAdded: (type) => breaksIfAdded && coveringRange(type, [...before.keys()]) === undefined,
+    breaksIfAdded: (type) => breaksIfAdded && rangeOf(type) === undefined,
     compare: mediaChanges,
   });
-  return [...changes, ...newEntryChanges(before, after, here)];
-}
-
-/** The changes to media types that a range covered before and that now have their own entry. */
-function newEntryChanges(before: Entries<Media>, after: Entries<Media>, place: Place): Change[] {
-  const types = [...after.keys()].filter((type) => !before.has(type));
-  return types.flatMap((type) => {
-    const covering = coveringRange(type, [...before.keys()]);
-    const old = covering === undefined ? undefined : before.get(covering);
-    const now = after.get(type);
-    if (old === undefined || now === undefined) return [];
-    return mediaChanges(old, now, within(place, type));
-  });
+  return [...changes, ...splitOffChanges(before, after, here, rangeOf, mediaChanges)];
 }
 
 function mediaChanges(before: Media, after: Media, place: Place): Change[] {

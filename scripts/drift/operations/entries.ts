@@ -36,6 +36,27 @@ export function entryChanges<Value>(
   });
 }
 
+/**
+ * The changes to entries that another entry covered before, such as a range, and that now have their own.
+ *
+ * @param coveringKey - the key of the entry that covered a key before, if any
+ */
+export function splitOffChanges<Value>(
+  before: Entries<Value>,
+  after: Entries<Value>,
+  place: Place,
+  coveringKey: (key: string) => string | undefined,
+  compare: EntryRules<Value>["compare"],
+): Change[] {
+  const added = [...after].filter(([key]) => !before.has(key));
+  return added.flatMap(([key, now]) => {
+    const covering = coveringKey(key);
+    const old = covering === undefined ? undefined : before.get(covering);
+    if (old === undefined || now === undefined) return [];
+    return compare(old, now, within(place, key), key);
+  });
+}
+
 function isUnreadable(key: string, entries: Entries<unknown>): boolean {
   return entries.has(key) && entries.get(key) === undefined;
 }

@@ -1,6 +1,6 @@
 import { within, type Change, type Place } from "./change.ts";
 import { contentChanges } from "./content.ts";
-import { entryChanges } from "./entries.ts";
+import { entryChanges, splitOffChanges } from "./entries.ts";
 import { headerChanges } from "./parameters-and-headers.ts";
 import type { Entries, Response } from "../reading/operation-model.ts";
 
@@ -21,7 +21,14 @@ export function responseChanges(
     compare: (old, now, there, status) =>
       compareResponses(old, now, there, mayBeSuccess(status, before)),
   });
-  return [...changes, ...newEntryChanges(before, after, here)];
+  const splitOff = splitOffChanges(
+    before,
+    after,
+    here,
+    (status) => coveringStatus(status, before),
+    (old, now, there, status) => compareResponses(old, now, there, mayBeSuccess(status, after)),
+  );
+  return [...changes, ...splitOff];
 }
 
 function compareResponses(
@@ -37,22 +44,6 @@ function compareResponses(
     ...contentChanges(before.content, after.content, place, { breaksIfAdded }),
     ...headerChanges(before.headers, after.headers, place),
   ];
-}
-
-/** The changes to statuses that a range or `default` covered before and that now have their own entry. */
-function newEntryChanges(
-  before: Entries<Response>,
-  after: Entries<Response>,
-  place: Place,
-): Change[] {
-  const statuses = [...after.keys()].filter((status) => !before.has(status));
-  return statuses.flatMap((status) => {
-    const covering = coveringStatus(status, before);
-    const old = covering === undefined ? undefined : before.get(covering);
-    const now = after.get(status);
-    if (old === undefined || now === undefined) return [];
-    return compareResponses(old, now, within(place, status), mayBeSuccess(status, after));
-  });
 }
 
 /**
