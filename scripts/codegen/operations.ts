@@ -1,6 +1,6 @@
-import { childOf, isMapping, listOf } from "../openapi/document.ts";
+import { allOfMembers } from "../openapi/all-of-members.ts";
+import { childOf, isMapping } from "../openapi/document.ts";
 import { targetOf, type Description, type OperationObject } from "../openapi/objects.ts";
-import { resolve } from "../openapi/pointer.ts";
 import {
   capitalized,
   typeOf,
@@ -115,15 +115,8 @@ function formatsOf({ parameters = [] }: OperationObject, description: Descriptio
 }
 
 /** The `format` of a schema, or of a member of its `allOf`. */
-function formatOf(
-  schema: unknown,
-  description: Description,
-  seen = new Set<unknown>(),
-): string | undefined {
-  const target = resolve(schema, description);
-  if (!isMapping(target) || seen.has(target)) return undefined;
-  seen.add(target);
-  if (typeof target.format === "string") return target.format;
-  const formats = listOf(target.allOf).map((member) => formatOf(member, description, seen));
-  return formats.find((format) => format !== undefined);
+function formatOf(schema: unknown, description: Description): string | undefined {
+  return allOfMembers(schema, description)
+    .map(({ format }) => format)
+    .find((format) => typeof format === "string");
 }

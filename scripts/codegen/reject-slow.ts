@@ -1,10 +1,10 @@
 import { isSafePattern } from "redos-detector";
 import { Failure, messageOf } from "../lib/failure.ts";
 import { cut } from "../lib/printable.ts";
-import { isMapping, listOf, type Mapping } from "../openapi/document.ts";
+import { allOfMembers } from "../openapi/all-of-members.ts";
+import type { Mapping } from "../openapi/document.ts";
 import { schemasWithin } from "../openapi/map-schemas.ts";
 import type { Schema, SchemaObject } from "../openapi/objects.ts";
-import { resolve } from "../openapi/pointer.ts";
 
 const primitives = ["string", "integer", "number", "boolean", "null"];
 
@@ -42,14 +42,9 @@ function rejectManyComparisons(
 }
 
 /** Whether the `type` of a schema, or of a member of its `allOf`, excludes lists and objects. */
-function isPrimitive(schema: unknown, description: Mapping, seen = new Set<unknown>()): boolean {
-  const target = resolve(schema, description);
-  if (!isMapping(target) || seen.has(target)) return false;
-  seen.add(target);
-  const types = [target.type].flat();
-  return (
-    types.every((type) => primitives.includes(String(type))) ||
-    listOf(target.allOf).some((member) => isPrimitive(member, description, seen))
+function isPrimitive(schema: unknown, description: Mapping): boolean {
+  return allOfMembers(schema, description).some(({ type }) =>
+    [type].flat().every((name) => primitives.includes(String(name))),
   );
 }
 
